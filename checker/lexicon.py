@@ -1,0 +1,31 @@
+"""Word lists and rules that ship with the checker, found from any folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.errors import RuleError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def rules_directory() -> Path:
+    """The folder of the rules in force by default: the wheel's copy, or the checkout's."""
+    shipped = _PACKAGE / "_rules"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "rules"
+
+
+@cache
+def load_lexicon(name: str) -> Any:
+    """The parsed content of `rules/lexicon/NAME.yaml`; `RuleError` where it is missing or broken."""
+    path = rules_directory() / "lexicon" / f"{name}.yaml"
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except OSError as error:
+        raise RuleError(f"{path}: word list cannot be read ({error.strerror})") from error
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path}: not valid YAML: {error}") from error
