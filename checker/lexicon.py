@@ -24,7 +24,9 @@ def load_lexicon(name: str) -> Any:
     """The parsed content of `rules/lexicon/NAME.yaml`; `RuleError` where it is missing or broken."""
     path = rules_directory() / "lexicon" / f"{name}.yaml"
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except OSError as error:
         raise RuleError(f"{path}: word list cannot be read ({error.strerror})") from error
     except yaml.YAMLError as error:

@@ -283,9 +283,12 @@ class Claim:
     """One proposition that an article puts forward.
 
     `event` is the lemma of what happens: the predicate, or the nominal event that a phase verb
-    governs ("completed their withdrawal": `withdrawal`). `words` are the content lemmas of the
-    clause in order, for comparing wording. `position` is the sentence's place in the body from
-    0, the lead. `speaker` is None in the outlet's own voice.
+    governs ("completed their withdrawal": `withdrawal`). `agent` and `patient` are who does it
+    and who or what undergoes it, as canonical names or head lemmas, whatever the voice.
+    `words` are the content lemmas of the clause in order, for comparing wording. `position` is
+    the sentence's place in the body from 0, the lead. `speaker` is None in the outlet's own
+    voice. A time fact of the statement and not of the event ("he said Wednesday") has the
+    relation `said`.
     """
 
     id: str
@@ -304,6 +307,8 @@ class Claim:
     negated: bool
     hypothetical: bool
     facts: tuple[Fact, ...]
+    agent: str = ""
+    patient: str = ""
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

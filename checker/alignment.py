@@ -1,0 +1,223 @@
+"""Claims of one story to candidate pairs, each with how sure it is that both speak of one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from checker.comparisons.base import Aligned, Identity, Side
+from checker.concepts import event_class, item_class, stem
+from checker.embedding import Encoder
+from checker.facts.entity import same_name
+from checker.facts.gazetteer import canonical_place
+from checker.lexicon import load_lexicon
+from checker.model import Article, BlockKind, Claim, Grain, Time, TimeType
+
+# The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
+# cosine of 0.66, "12 killed" and "12 injured" 0.92, so similarity only proposes.
+CANDIDATE_SIMILARITY = 0.30
+LIKELY_SIMILARITY = 0.45
+SURE_SIMILARITY = 0.62
+# Days further apart than this are another event rather than another account of the same one.
+NEARBY_DAYS = 10
+
+
+def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder) -> list[Aligned]:
+    """All candidate pairs of claims from different articles, the earlier publication on the left.
+
+    The order of articles and claims does not matter. Cost: the square of the story's claims in
+    vector products, then only the pairs above the gate.
+    """
+    by_id = {article.id: article for article in articles}
+    sides = build_sides(by_id, claims)
+    if len(by_id) < 2 or not sides:
+        return []
+    clause, sentence = _vectors(sides, encoder)
+    pairs = []
+    for i, j, similarity in _candidates(sides, clause, sentence):
+        left, right = sides[i], sides[j]
+        if _publication_key(right.article) < _publication_key(left.article):
+            left, right = right, left
+        pairs.append(_aligned(left, right, similarity))
+    return sorted(pairs, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
+
+
+def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> list[Side]:
+    """Each claim with its surroundings, sorted by article and place."""
+    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim.article, claim.sentence_span.start].append(claim)
+    revising = {article.id for article in articles.values() if _is_corrected(article)}
+    return [
+        _side(claim, articles[claim.article], siblings, claim.article in revising)
+        for key, siblings in sorted(sentences.items())
+        for claim in siblings
+    ]
+
+
+def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: bool) -> Side:
+    entities = [entity for sibling in siblings for entity in sibling.entities]
+    when = _event_times(claim.times) or tuple(t for sibling in siblings for t in _event_times(sibling.times))
+    return Side(
+        claim=claim,
+        article=article,
+        event=event_class(claim.event),
+        names=frozenset(entity.name for entity in entities),
+        places=frozenset(e.name for e in entities if e.label == "PLACE" and e.role == "place"),
+        when=when,
+        stems=frozenset(stem(word) for word in claim.words),
+        revises=corrected or _has_cue(claim.sentence, "revision"),
+    )
+
+
+def _event_times(times: Sequence[Time]) -> tuple[Time, ...]:
+    return tuple(
+        time
+        for time in times
+        if time.relation != "said"
+        and time.earliest is not None
+        and time.type in {TimeType.DATE, TimeType.TIME}
+    )
+
+
+def _has_cue(text: str, name: str) -> bool:
+    words = f" {' '.join(text.lower().split())} "
+    return any(f" {cue}" in words for cue in load_lexicon("cues")[name])
+
+
+def _is_corrected(article: Article) -> bool:
+    notes = [block.text for block in article.blocks if block.kind is BlockKind.NOTE]
+    return any(_has_cue(text, "correction") for text in [*notes, article.title])
+
+
+def _publication_key(article: Article) -> tuple[dt.datetime, str, str]:
+    return _moment(article.published) or dt.datetime.max.replace(tzinfo=dt.UTC), article.source, article.id
+
+
+def _moment(published: dt.date | dt.datetime | None) -> dt.datetime | None:
+    """A publication time to sort by; a bare day counts from its first moment in UTC."""
+    if published is None:
+        return None
+    if isinstance(published, dt.datetime):
+        return published.astimezone(dt.UTC) if published.tzinfo else published.replace(tzinfo=dt.UTC)
+    return dt.datetime(published.year, published.month, published.day, tzinfo=dt.UTC)
+
+
+def publication_gap(left: Article, right: Article) -> dt.timedelta | None:
+    """How much later the right article appeared; zero inside one day where a time is missing."""
+    first, second = _moment(left.published), _moment(right.published)
+    if first is None or second is None:
+        return None
+    timed = isinstance(left.published, dt.datetime) and isinstance(right.published, dt.datetime)
+    if not timed and left.published_day == right.published_day:
+        return dt.timedelta(0)
+    return second - first
+
+
+def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
+    texts = sorted({text for side in sides for text in (side.claim.text, side.claim.sentence)})
+    rows = {text: row for row, text in enumerate(texts)}
+    vectors = encoder.encode(texts)
+    return (
+        vectors[[rows[side.claim.text] for side in sides]],
+        vectors[[rows[side.claim.sentence] for side in sides]],
+    )
+
+
+def _candidates(
+    sides: Sequence[Side], clause: np.ndarray, sentence: np.ndarray
+) -> Iterator[tuple[int, int, float]]:
+    owners = np.array([side.claim.article for side in sides])
+    slots = [_slots(side) for side in sides]
+    for i in range(len(sides)):
+        rest = np.nonzero(owners != owners[i])[0]
+        rest = rest[rest > i]
+        if rest.size == 0:
+            continue
+        # einsum sums in one fixed order; a BLAS product may not, and the last bits would move.
+        similarities = np.maximum(
+            np.einsum("d,nd->n", clause[i], clause[rest]), np.einsum("d,nd->n", sentence[i], sentence[rest])
+        )
+        for j, similarity in zip(rest.tolist(), similarities.tolist(), strict=True):
+            if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j]:
+                yield i, j, round(float(similarity), 4)
+
+
+def _slots(side: Side) -> frozenset[tuple[str, str]]:
+    """What a claim counts, of whom: a second way to each other for claims worded differently."""
+    items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
+    return frozenset((item, name) for item in items for name in side.names)
+
+
+def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
+    shorter, longer = sorted((left.stems, right.stems), key=lambda stems: (len(stems), sorted(stems)))
+    overlap = len(shorter & longer) / len(shorter) if len(shorter) >= 3 else 0.0
+    clashes = frozenset(name for name, test in _CLASHES.items() if test(left, right))
+    return Aligned(
+        left=left,
+        right=right,
+        similarity=similarity,
+        overlap=round(overlap, 4),
+        gap=publication_gap(left.article, right.article),
+        identity=_identity(left, right, similarity, overlap),
+        clashes=clashes,
+    )
+
+
+def _identity(left: Side, right: Side, similarity: float, overlap: float) -> Identity:
+    shared = _share_a_name(left.names, right.names)
+    if similarity >= SURE_SIMILARITY or (shared and similarity >= LIKELY_SIMILARITY) or overlap >= 0.75:
+        return Identity.SURE
+    if similarity >= LIKELY_SIMILARITY or (shared and similarity >= CANDIDATE_SIMILARITY):
+        return Identity.LIKELY
+    return Identity.NO
+
+
+def _share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left & right) or any(same_name(a, b) for a in sorted(left) for b in sorted(right))
+
+
+def _times_clash(left: Side, right: Side) -> bool:
+    """Both say when, and no reading brings them within a few days of each other."""
+    if not left.when or not right.when:
+        return False
+    return all(_days_apart(a, b) > NEARBY_DAYS for a in left.when for b in right.when)
+
+
+def _days_apart(left: Time, right: Time) -> float:
+    """Days between two intervals, 0 where they meet; a bound ("until 2025") meets what it allows."""
+    assert left.earliest is not None
+    assert left.latest is not None
+    assert right.earliest is not None
+    assert right.latest is not None
+    if left.relation != "at" or right.relation != "at":
+        return 0.0
+    gap = max(_utc(left.earliest) - _utc(right.latest), _utc(right.earliest) - _utc(left.latest))
+    coarse = min(left.grain or Grain.DAY, right.grain or Grain.DAY) <= Grain.QUARTER
+    return max(0.0, gap.total_seconds() / 86400) * (NEARBY_DAYS if coarse else 1)
+
+
+def _utc(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _places_clash(left: Side, right: Side) -> bool:
+    """Both name places of one kind (countries, or places inside one), and share none."""
+    for is_country in (True, False):
+        a = [place for place in sorted(left.places) if (canonical_place(place) is not None) == is_country]
+        b = [place for place in sorted(right.places) if (canonical_place(place) is not None) == is_country]
+        if a and b and not any(same_name(x, y) for x in a for y in b):
+            return True
+    return False
+
+
+def _agents_clash(left: Side, right: Side) -> bool:
+    """Both name who did it, and they are two."""
+    a, b = left.claim.agent, right.claim.agent
+    return a in left.names and b in right.names and not same_name(a, b)
+
+
+_CLASHES = {"time": _times_clash, "place": _places_clash, "agent": _agents_clash}

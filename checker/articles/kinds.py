@@ -1,0 +1,215 @@
+"""What a paragraph is by its own words: boilerplate, caption, byline, or nothing but body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.articles.dates import parse_date_line
+from checker.articles.shapes import (
+    INITIALS,
+    NAME,
+    NAMES,
+    agencies_in,
+    agency,
+    any_of,
+    boilerplate,
+    compiled,
+    words_of,
+)
+from checker.model import BlockKind
+
+MENU_WORDS = 40  # a longer paragraph is prose, whatever it opens with
+CAPTION_WORDS = 80
+TAIL = 400  # characters from the end in which a credit or sign-off can stand
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\Z")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LABEL_ENDS = " :|.–—-»›>"
+
+
+def kind_of(text: str) -> BlockKind | None:
+    """The kind that a paragraph's own shape proves, None where it reads as body."""
+    words = text.count(" ") + 1
+    if words <= CAPTION_WORDS and (caption := _caption_kind(text, words)):
+        return caption
+    if words <= 20 and parse_date_line(text):
+        return BlockKind.DATELINE
+    if words <= 120 and compiled("note", "opening").match(text):
+        return BlockKind.NOTE
+    if words <= 60 and is_byline(text):
+        return BlockKind.BYLINE
+    if words <= MENU_WORDS and is_menu(text):
+        return BlockKind.MENU
+    if words <= MENU_WORDS and related_lead(text) is not None:
+        return BlockKind.RELATED
+    return None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a paragraph closes as prose does: with a full stop, or quoted from end to end."""
+    return bool(_SENTENCE_END.search(text[-8:])) or (text[:1] in "\"“«" and text[-1:] in "\"”»")
+
+
+def is_menu(text: str) -> bool:
+    """Whether a paragraph is navigation, an appeal or a notice of the page."""
+    return bool(compiled("menu", "whole").fullmatch(text) or compiled("menu", "opening").match(text))
+
+
+def related_lead(text: str) -> str | None:
+    """What follows a lead to other articles ("Related article: ..."), None where there is no lead.
+
+    The rest is empty where the lead stands alone and the link titles follow on their own lines.
+    """
+    for weak in (False, True):
+        if match := _related(weak).match(text):
+            rest = text[match.end() :].strip(_LABEL_ENDS)
+            return None if weak and (not rest or is_sentence(rest + text[-1])) else rest
+    return None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a paragraph names writers or agencies and says nothing else."""
+    if compiled("byline", "opening").match(text):
+        return _proves_byline(text)
+    return any(pattern.fullmatch(text) for pattern in _bylines())
+
+
+def sign_off_end(text: str) -> int:
+    """Where a sign-off with agencies that opens a paragraph ends, 0 where there is none."""
+    match = _opening_sign_off().match(text)
+    return match.end() if match and agencies_in(match.group()) else 0
+
+
+def sign_off_start(text: str) -> int:
+    """Where a sign-off that closes a paragraph begins, the text's length where there is none."""
+    window = max(0, len(text) - TAIL)
+    match = _closing_sign_off().search(text, window)
+    return match.start() if match and match.start() > 0 else len(text)
+
+
+def photo_credit_start(text: str) -> int:
+    """Where a photo credit that closes a paragraph begins, the text's length where there is none."""
+    window = max(0, len(text) - TAIL // 2)
+    starts = [
+        match.start()
+        for pattern in _photo_tails()
+        if (match := pattern.search(text, window)) and not _is_labelled_prose(match)
+    ]
+    return min(starts, default=len(text))
+
+
+def dateline_end(text: str) -> int:
+    """Where a wire dateline ("LONDON, June 12 (Reuters) - ") ends, 0 where there is none."""
+    match = _dateline().match(text)
+    if match is None:
+        return 0
+    named = bool(match["agency"] and agencies_in(match["agency"]))
+    city = match["city"] or ""
+    capitals = city.isupper() and len(city) > 2 and not re.search(r"\d", city)
+    return match.end() if named or capitals else 0
+
+
+def _is_labelled_prose(credit: re.Match[str]) -> bool:
+    """Whether "Video: ..." goes on as a sentence and so credits nobody."""
+    words = credit.group()
+    return ":" in words and words.count(" ") > 7 and not re.search(r"[/©|]", words)
+
+
+def _caption_kind(text: str, words: int) -> BlockKind | None:
+    start = photo_credit_start(text)
+    if start < len(text):
+        return BlockKind.CREDIT if len(text[:start].strip(" .–—-|(")) < 3 else BlockKind.CAPTION
+    if compiled("credit", "openings").match(text):
+        return BlockKind.CAPTION
+    if _photo_opening().match(text):
+        return BlockKind.CREDIT if words <= 12 and not is_sentence(text) else BlockKind.CAPTION
+    return None
+
+
+def _proves_byline(text: str) -> bool:
+    """Whether only names and the small words of a byline follow "Reporting by", no clause."""
+    small = words_of("byline", "small_words")
+    return all(word in small or not word[0].islower() for word in _WORD.findall(text.lstrip("(")[1:]) if len(word) > 1)
+
+
+@cache
+def _bylines() -> tuple[re.Pattern[str], ...]:
+    joint = r"(?:,| and| &| with|,? in| for|,? and|/| [|/–—-]) "
+    roles = rf"(?:(?i:{any_of(boilerplate('byline', 'roles'))})|{NAME}|{agency()})"
+    agencies = rf"(?:the )?{agency()}(?:(?:, ?| and |/| & | - |, and )(?:(?:the )?{agency()}|(?i:agencies)))*"
+    after = rf"(?:{joint}(?:{NAMES}|{roles}(?: {roles}){{0,5}}))*"
+    dated = r"(?: ?[|•·–—/-] ?.{0,50}|, .{0,10}\d{4})?"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?:[Bb]y|BY|Von):? {NAMES}{after}{dated}\.?",
+            rf"{NAMES} ?[,|/–—-] ?{agencies}{dated}",
+            rf"(?:{INITIALS} ?)?[-–—(\[ ]{{0,3}}(?:[Ww]ith |[Vv]ia |[Ff]rom )?{agencies}[)\].]{{0,2}}",
+            rf"{INITIALS}/[a-z]{{2,4}}",
+            rf"{INITIALS} ?\([^()]{{0,40}}{agency()}[^()]{{0,40}}\)\.?",
+        )
+    )
+
+
+@cache
+def _opening_sign_off() -> re.Pattern[str]:
+    return re.compile(rf"(?:{INITIALS} ?)\([^()]{{0,40}}{agency()}[^()]{{0,40}}\)(?= |\Z)")
+
+
+@cache
+def _closing_sign_off() -> re.Pattern[str]:
+    ended = r"(?<=[.!?”\"’)])"
+    listed = rf"{agency()}(?:(?:, ?| and |/){agency()})*"
+    work = r"(?:(?:Additional )?(?:Reporting|Writing|Editing|Compiled)(?: and (?:writing|editing))?) by "
+    return re.compile(
+        rf"{ended} ?\({work}[^()]{{1,300}}\)\.?\Z"
+        rf"|{ended} {work}[A-Z][^.!?]{{1,300}}\.?\Z"
+        rf"|{ended} ?{INITIALS} ?\([^()]{{0,40}}{agency()}[^()]{{0,40}}\)\.?\Z"
+        rf"|{ended} ?(?:[-–—] ?)?{listed}\.?\Z"
+        rf"|{ended} ?[(\[]{listed}[)\]]\.?\Z"
+        rf"|{ended} ?[-–—] ?(?:[Ww]ith (?:files |reporting )?from ){listed}\.?\Z"
+    )
+
+
+@cache
+def _photo_tails() -> tuple[re.Pattern[str], ...]:
+    labels = any_of(form for label in boilerplate("credit", "labels") for form in (label.capitalize(), label.upper()))
+    libraries = any_of(boilerplate("credit", "houses"))
+    house = rf"(?:{agency()}|{libraries})"
+    owner = r"[A-Z\u00c0-\u024f@©\[(][\w.,'’&/ @©()\[\]|-]{0,80}"
+    boundary = r"(?:\A|[.!?:;,–—/|)\]\"”-] ?)"
+    via = rf"(?: via {house}| ?/ ?{house}| ?/ ?(?:File|Pool|Handout)|,? (?i:file|pool|handout)| {house})*"
+    patterns = (
+        rf"(?:(?<![\w'’-])|(?<=[a-z.)\]\"”]))(?:{labels}|(?<=[(\[])(?i:{labels}))(?: credit| source| courtesy(?: of)?)? ?[:©|] ?{owner}\Z",
+        rf"(?:(?<![\w'’-])|(?<=[a-z.)\]\"”])){labels}s? (?:by|courtesy of) {NAMES}(?: ?/ ?{house})?{via}[)\]]?\.?\Z",
+        rf"[(\[]?(?:{NAMES} ?)?/ ?{house}{via}[)\]]?\.?\Z",
+        rf"\[{NAMES}(?: ?/ ?{NAMES})+\]\.?\Z",
+        rf"\((?:{house} )?(?:Photo|PHOTO|Image|File|FILE|Picture)\b[^()]{{0,80}}\)\.?\Z",
+        rf"{house} (?:Photo|PHOTO|Image|Picture)(?: ?/ ?{NAMES})?{via}\.?\Z",
+        rf"(?:\A|[.!?\"”/|–—-] ?|\bvia |\(|\bcourtesy of ){libraries}\)?\.?\Z",
+        rf"{boundary}\(?©.{{1,80}}\Z",
+    )
+    tails = "|".join(boilerplate("credit", "tails"))
+    return (*(re.compile(pattern) for pattern in patterns), re.compile(rf"{boundary}(?:{tails})\Z", re.IGNORECASE))
+
+
+@cache
+def _photo_opening() -> re.Pattern[str]:
+    labels = any_of(boilerplate("credit", "labels"))
+    return re.compile(rf"\(?(?i:{labels})(?i: credit| source| courtesy of| by)? ?[:©|] ?\S")
+
+
+@cache
+def _related(weak: bool) -> re.Pattern[str]:
+    leads = "|".join(boilerplate("related", "weak_leads" if weak else "leads"))
+    return re.compile(rf"[\[(>»•*▶►-]{{0,3}} ?(?:{leads}) ?(?::|\||–|—| -|»|>|\Z)", re.IGNORECASE)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    date = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
+    return re.compile(
+        rf"(?:(?P<city>{NAME}(?:[ /]{NAME}){{0,3}})(?P<region>, ?{NAME}(?: {NAME}){{0,2}})??(?:,? (?P<date>{date}))?,?)?"
+        r" ?(?P<agency>[(\[][^()\[\]]{2,60}[)\]])?(?: ?—| ?--| [-–]|(?<=\))[-–]) ?(?=[\"“‘'A-Z\d])"
+    )

@@ -1,0 +1,321 @@
+"""The command line: the only place that prints and exits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from checker.errors import CheckerError
+
+if TYPE_CHECKING:
+    from checker.model import Article, Rejection, Report
+    from checker.pipeline import Tools
+    from checker.rules import Rule
+
+FORMATS = ("html", "csv", "json")
+FAIL_ON = {"never": (), "divergence": ("divergence",), "update": ("divergence", "update")}
+MET, REJECTED = 1, 3
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="checker")
+def main() -> None:
+    """Compare what several sources report on one story.
+
+    Finds what they agree on, where they diverge, and what a later report has updated, with the
+    very words behind every verdict. Works offline; needs no key.
+
+    \b
+    Exit codes
+      0  ran
+      1  ran, and --fail-on was met
+      2  could not run: wrong usage, a broken rule, no such file to label
+      3  ran, but some inputs were rejected (the report is written all the same)
+    """
+
+
+def _rules_option(command: _Command) -> _Command:
+    return click.option(
+        "--rules", "rules_directory", type=click.Path(path_type=Path), metavar="DIR",
+        help="Folder of rules to use in place of those that ship.",
+    )(command)  # fmt: skip
+
+
+def _model_options(command: _Command) -> _Command:
+    backend = click.option(
+        "--backend", type=click.Choice(["onnx-fp32", "onnx-int8", "sentence-transformers"]),
+        default="onnx-fp32", show_default=True,
+        help="What computes sentence vectors. int8 is faster and less exact; "
+        "sentence-transformers is the reference and slow to start.",
+    )  # fmt: skip
+    model = click.option(
+        "--model", metavar="NAME_OR_FOLDER",
+        help="Any sentence-transformers model; MiniLM-L6-v2 from its package where not given.",
+    )  # fmt: skip
+    return model(backend(command))
+
+
+def _exits(command: _Command) -> _Command:
+    """Turns the checker's own errors into one line on stderr and their exit code."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CheckerError as error:
+            click.echo(f"checker: {error}", err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped  # type: ignore[return-value]
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    wrong = [name for name in names if name not in FORMATS]
+    if wrong or not names:
+        raise click.BadParameter(
+            f"{', '.join(wrong) or 'nothing'} is not a format; allowed: {', '.join(FORMATS)}"
+        )
+    return names
+
+
+def _dates(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    dates = {}
+    for value in values:
+        name, sign, date = value.rpartition("=")
+        if not sign or not name or not date:
+            raise click.BadParameter(f"'{value}' is not FILE=DATE, such as report.txt=2024-06-12")
+        dates[name] = date
+    return dates
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True,
+              metavar="DIR", help="Folder to write the report to.")  # fmt: skip
+@click.option("--format", "formats", default="html,csv,json", show_default=True, callback=_formats,
+              metavar="LIST", help="What to write, with commas between: html, csv, json.")  # fmt: skip
+@click.option("--published", multiple=True, callback=_dates, metavar="FILE=DATE",
+              help="When a file was published (ISO 8601); wins over what the file says. May be repeated.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="never", show_default=True,
+              help="Leave exit code 1 behind where a finding of this kind, or a worse one, exists.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON in place of the summary.")
+@_model_options
+@_rules_option
+@_exits
+def compare(
+    paths: tuple[Path, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    published: dict[str, str],
+    fail_on: str,
+    as_json: bool,
+    model: str | None,
+    backend: str,
+    rules_directory: Path | None,
+) -> None:
+    """Compare articles and write a report.
+
+    PATH is a file (text, Markdown, HTML, JSON, JSONL, CSV, PDF, DOCX) or a folder: one story, or
+    one folder a story. A manifest.csv beside the files gives source, title, date and address.
+    """
+    from checker.report import render_json, render_summary, write_report
+
+    rules = _load_rules(rules_directory)
+    articles, rejections = _read(paths, published)
+    report = _check(articles, rejections, _tools(rules, model, backend))
+    written = write_report(report, out, formats)
+    if as_json:
+        click.echo(render_json(report), nl=False)
+    else:
+        click.echo(render_summary(report, _terminal_width()))
+        for path in written:
+            click.echo(f"{path}")
+    sys.exit(_exit_code(report, fail_on))
+
+
+def _terminal_width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def _exit_code(report: Report, fail_on: str) -> int:
+    if any(finding.verdict.value in FAIL_ON[fail_on] for finding in report.findings):
+        return MET
+    return REJECTED if report.rejections else 0
+
+
+def _load_rules(directory: Path | None) -> list[Rule]:
+    from checker.rules import load_rules
+
+    return load_rules(directory)
+
+
+def _read(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Article], list[Rejection]]:
+    from checker.articles import read_paths
+
+    articles, rejections = read_paths(paths, published)
+    for rejection in rejections:
+        click.echo(f"checker: not used: {rejection.path} ({rejection.stage}): {rejection.reason}", err=True)
+    return articles, rejections
+
+
+def _tools(rules: Sequence[Rule], model: str | None, backend: str) -> Tools:
+    from checker.embedding import load_encoder
+    from checker.pipeline import load_tools
+
+    _progress("Loading the language pipeline and the sentence model")
+    options = {} if model is None else {"model": model}
+    encoder = load_encoder(
+        backend=backend, announce=lambda line: click.echo(f"checker: {line}", err=True), **options
+    )
+    return load_tools(encoder, rules)
+
+
+def _check(articles: Sequence[Article], rejections: Sequence[Rejection], tools: Tools) -> Report:
+    from checker.pipeline import check_articles
+
+    return check_articles(articles, tools, time=_now(), rejections=rejections, progress=_progress)
+
+
+def _now() -> str:
+    """The run's time in UTC; SOURCE_DATE_EPOCH fixes it, as reproducible-builds.org defines."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    return moment.replace(microsecond=0).isoformat()
+
+
+def _progress(line: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"… {line}", err=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@click.option("--published", multiple=True, callback=_dates, metavar="FILE=DATE",
+              help="When a file was published (ISO 8601).")  # fmt: skip
+@_rules_option
+@_exits
+def claims(
+    paths: tuple[Path, ...], form: str, as_json: bool, published: dict[str, str], rules_directory: Path | None
+) -> None:
+    """Show what is extracted from articles: claims, who says them, numbers, dates, names."""
+    from checker.claims import extract_claims, parse_articles
+    from checker.pipeline import load_pipeline
+    from checker.report import article_claims_to_dict, render_claims
+
+    _load_rules(rules_directory)
+    articles, rejections = _read(paths, published)
+    _progress("Loading the language pipeline")
+    found = {
+        parsed.article.id: extract_claims(parsed) for parsed in parse_articles(articles, load_pipeline())
+    }
+    for article in articles:
+        extracted = found.get(article.id, [])
+        if as_json or form == "jsonl":
+            click.echo(json.dumps(article_claims_to_dict(article, extracted), ensure_ascii=False))
+        else:
+            click.echo(render_claims(article, extracted))
+    sys.exit(REJECTED if rejections else 0)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
+@click.option("--json", "json_out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
+              help="Write each pair's verdict to this file as JSON.")  # fmt: skip
+@_model_options
+@_rules_option
+@_exits
+def evaluate(
+    gold: Path, json_out: Path | None, model: str | None, backend: str, rules_directory: Path | None
+) -> None:
+    """Measure verdicts on labelled pairs: accuracy, precision and recall a verdict, confusion."""
+    from checker.articles import read_pairs
+    from checker.evaluation import judge_pairs, render_scores
+
+    rules = _load_rules(rules_directory)
+    pairs = read_pairs(gold)
+    judged = judge_pairs(pairs, _tools(rules, model, backend), _progress)
+    if json_out is not None:
+        rows = [row.to_dict() for row in judged]
+        json_out.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    click.echo(render_scores(judged))
+
+
+@main.group()
+def rules() -> None:
+    """List the rules, show one, or run their examples."""
+
+
+@rules.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@_rules_option
+@_exits
+def rules_list(as_json: bool, rules_directory: Path | None) -> None:
+    """Name every rule with its verdict and reason."""
+    found = _load_rules(rules_directory)
+    if as_json:
+        rows = [
+            {"id": r.id, "kind": r.kind, "verdict": r.verdict, "severity": r.severity, "why": r.why}
+            for r in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    width = max(len(rule.kind) for rule in found)
+    for rule in found:
+        click.echo(f"{rule.id}  {rule.kind:<{width}}  {rule.verdict:<13}  {rule.why}")
+
+
+@rules.command("show")
+@click.argument("rule_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@_rules_option
+@_exits
+def rules_show(rule_id: str, as_json: bool, rules_directory: Path | None) -> None:
+    """Print one rule's file."""
+    import yaml
+
+    from checker.errors import RuleError
+
+    found = {rule.id: rule for rule in _load_rules(rules_directory)}
+    if rule_id not in found:
+        raise RuleError(f"no rule '{rule_id}'; there are {', '.join(found)}")
+    text = Path(found[rule_id].path).read_text(encoding="utf-8")
+    click.echo(
+        json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1) if as_json else text, nl=as_json
+    )
+
+
+@rules.command("test")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@_model_options
+@_rules_option
+@_exits
+def rules_test(as_json: bool, model: str | None, backend: str, rules_directory: Path | None) -> None:
+    """Run every rule's examples; exit code 1 where one comes out otherwise."""
+    from checker.evaluation import judge_examples
+
+    found = _load_rules(rules_directory)
+    outcomes = judge_examples(found, _tools(found, model, backend))
+    wrong = [outcome for outcome in outcomes if not outcome.right]
+    if as_json:
+        click.echo(json.dumps([outcome.to_dict() for outcome in outcomes], ensure_ascii=False, indent=1))
+    else:
+        for outcome in wrong:
+            click.echo(outcome.in_words())
+        click.echo(
+            f"{len(outcomes) - len(wrong)} of {len(outcomes)} examples of {len(found)} rules come out right"
+        )
+    sys.exit(MET if wrong else 0)

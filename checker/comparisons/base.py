@@ -1,0 +1,93 @@
+"""What every comparison receives and returns: two sides in, levels with their evidence out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.model import Article, Claim, Span, Time
+
+
+class Level(StrEnum):
+    """How two comparable facts stand to each other; what is not comparable gives no level at all."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"  # both can be true, one says more
+    DIFFERENT = "different"
+
+
+class Identity(StrEnum):
+    """How sure it is that two claims speak of one event."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim with what its sentence and article say around it.
+
+    `event` is the class of the claim's event; `names` and `places` are the canonical names of the
+    sentence; `when` are the resolved times of the event, taken from the sentence where the clause
+    has none; `revises` is true where the sentence says that it corrects an earlier figure.
+    """
+
+    claim: Claim
+    article: Article
+    event: str
+    names: frozenset[str]
+    places: frozenset[str]
+    when: tuple[Time, ...]
+    stems: frozenset[str]
+    revises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Two claims of different articles, the earlier publication on the left where both are known.
+
+    `similarity` is the cosine of the two texts, `overlap` the share of the shorter clause's
+    content words that the longer one has. `gap` is the time from left to right publication, None
+    where one is unknown. `clashes` names what speaks against one event: `time`, `place`, `agent`.
+    """
+
+    left: Side
+    right: Side
+    similarity: float
+    overlap: float
+    gap: dt.timedelta | None
+    identity: Identity
+    clashes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one side that a comparison stands on, and the value as an editor would say it."""
+
+    span: Span
+    value: str
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One fact of the left claim held against one of the right.
+
+    `topic` is the question in readable words. `traits` are what a rule's `when` can ask for.
+    `supersedes` is true where the right side, published later, can stand in the place of the left.
+    `note` is a clause for the explanation ("lower than before").
+    """
+
+    kind: str
+    level: Level
+    left: Words
+    right: Words
+    topic: str
+    traits: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    supersedes: bool = False
+    note: str = ""
+
+    def trait(self, name: str) -> tuple[str, ...]:
+        return dict(self.traits).get(name, ())

@@ -1,0 +1,79 @@
+"""Who did it to whom: roles turned round, or another name in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.facts.entity import same_name
+from checker.model import Entity
+
+TRAITS = ("turn", "role", "label")
+PARAMS = {"similarity": 0.8, "overlap": 0.7}
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """Swapped roles, or one name standing where the other report has another of its kind."""
+    if pair.identity is not Identity.SURE or pair.left.event != pair.right.event:
+        return
+    if pair.clashes & {"time"} or pair.left.claim.negated != pair.right.claim.negated:
+        return
+    if _swapped(pair):
+        yield _comparison(
+            pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
+        )
+        return
+    if pair.similarity >= params["similarity"] and pair.overlap >= params["overlap"]:
+        yield from _replaced(pair)
+
+
+def _swapped(pair: Aligned) -> bool:
+    left, right = pair.left.claim, pair.right.claim
+    if not (left.agent and left.patient and right.agent and right.patient):
+        return False
+    return (
+        same_name(left.agent, right.patient)
+        and same_name(left.patient, right.agent)
+        and not same_name(left.agent, left.patient)
+    )
+
+
+def _replaced(pair: Aligned) -> Iterator[Comparison]:
+    """One name of a kind left over on each side, all others shared: a name in another's place."""
+    for label in ("PERSON", "ORG", "PLACE"):
+        left = _unmatched(pair.left, pair.right, label)
+        right = _unmatched(pair.right, pair.left, label)
+        if len(left) == 1 and len(right) == 1 and left[0].role == right[0].role != "other":
+            yield _comparison(pair, "replaced", left[0].role, left[0], right[0])
+
+
+def _unmatched(side: Side, other: Side, label: str) -> list[Entity]:
+    return [
+        entity
+        for entity in side.claim.entities
+        if entity.label == label and not any(same_name(entity.name, name) for name in sorted(other.names))
+    ]
+
+
+def _mention(side: Side, slot: str) -> Entity | None:
+    name = getattr(side.claim, slot)
+    return next((entity for entity in side.claim.entities if entity.name == name), None)
+
+
+def _comparison(pair: Aligned, turn: str, role: str, left: Entity | None, right: Entity | None) -> Comparison:
+    return Comparison(
+        kind="entity",
+        level=Level.DIFFERENT,
+        left=_words(pair.left, left),
+        right=_words(pair.right, right),
+        topic=f"{pair.left.claim.event}: who" if role != "place" else f"{pair.left.claim.event}: where",
+        traits=(("turn", (turn,)), ("role", (role,)), ("label", (left.label if left else "OTHER",))),
+        supersedes=pair.right.revises,
+    )
+
+
+def _words(side: Side, entity: Entity | None) -> Words:
+    if entity is None:
+        return Words(side.claim.event_span, side.claim.agent)
+    return Words(entity.span, entity.name)

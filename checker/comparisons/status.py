@@ -1,0 +1,89 @@
+"""How far an event has come: one event at two stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.model import Stage
+
+TRAITS = ("stage", "move", "event")
+PARAMS: dict[str, Any] = {}
+
+_LADDER = {
+    Stage.PROPOSED: 1,
+    Stage.ANNOUNCED: 2,
+    Stage.PLANNED: 2,
+    Stage.BEGUN: 3,
+    Stage.ONGOING: 3,
+    Stage.COMPLETED: 4,
+}
+_ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """The stage of the left claim's event against that of the right's, where they are one event.
+
+    `move` says how the later report stands to the earlier: `forward`, `back`, or `aside` for a
+    postponement, cancellation or reversal. Plain statements without a stage are not comparable.
+    """
+    if not _one_event(pair):
+        return
+    left, right = pair.left.claim.status, pair.right.claim.status
+    move = _move(left, right)
+    if move is None:
+        return
+    yield Comparison(
+        kind="status",
+        level=Level.SAME if move == "none" else Level.DIFFERENT,
+        left=_words(pair.left),
+        right=_words(pair.right),
+        topic=f"{pair.left.claim.event}: how far",
+        traits=(
+            ("stage", tuple(sorted({left.value, right.value}))),
+            ("move", (move,)),
+            ("event", tuple(sorted({pair.left.event, pair.right.event}))),
+        ),
+        supersedes=move != "none",
+        note="a step back" if move == "back" else "",
+    )
+
+
+def _one_event(pair: Aligned) -> bool:
+    left, right = pair.left.claim, pair.right.claim
+    if pair.identity is not Identity.SURE or pair.clashes & {"place", "agent"}:
+        return False
+    if left.hypothetical or right.hypothetical or left.negated != right.negated:
+        return False
+    return pair.left.event == pair.right.event and _share_a_party(pair)
+
+
+def _share_a_party(pair: Aligned) -> bool:
+    """One of the parties, or most of the wording, is the same: verbs alone make no event."""
+    left, right = pair.left, pair.right
+    parties = {left.claim.agent, left.claim.patient} & {right.claim.agent, right.claim.patient} - {""}
+    return bool(parties) or bool(left.names & right.names) or pair.overlap >= 0.5
+
+
+def _move(left: Stage, right: Stage) -> str | None:
+    if left == right:
+        return None if left is Stage.REPORTED else "none"
+    if right in _ASIDE and (left in _LADDER or left in _ASIDE):
+        return "aside"
+    if left in _ASIDE and right in _LADDER:
+        return "back" if _LADDER[right] < _LADDER[Stage.COMPLETED] else "forward"
+    if left not in _LADDER or right not in _LADDER:
+        return None
+    if _LADDER[left] == _LADDER[right]:
+        return "none"
+    if _LADDER[right] > _LADDER[left]:
+        return "forward"
+    # A later report may tell again how it began; only one that still waits for it goes back.
+    return "back" if right in {Stage.PLANNED, Stage.PROPOSED, Stage.ONGOING} else None
+
+
+def _words(side: Side) -> Words:
+    status = side.claim.stage
+    span = status.span if status is not None else side.claim.event_span
+    return Words(span, f"{side.claim.status.value}")

@@ -1,0 +1,141 @@
+"""When against when: the day of one event in two reports, each read against its own date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.model import Grain, Stage, Time, TimeType
+
+TRAITS = ("relation", "grain", "stage")
+PARAMS: dict[str, Any] = {}
+
+_SETTLED = {Stage.COMPLETED, Stage.REPORTED}
+_COMING = {Stage.PLANNED, Stage.ANNOUNCED, Stage.PROPOSED, Stage.POSTPONED}
+_UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """The event's time in the left claim against that in the right, equal ones paired off first."""
+    if pair.identity is Identity.NO or not _same_event(pair) or not _same_phase(pair):
+        return
+    found = [
+        (level, left, right)
+        for left in _times(pair.left)
+        for right in _times(pair.right)
+        if left.relation == right.relation and (level := _level(left, right)) is not None
+    ]
+    order = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
+    found.sort(key=lambda f: (order[f[0]], f[1].span, f[2].span))
+    used: set[tuple[str, int]] = set()
+    for level, left, right in found:
+        if ("l", left.span.start) in used or ("r", right.span.start) in used:
+            continue
+        used |= {("l", left.span.start), ("r", right.span.start)}
+        if level is not Level.DIFFERENT or (len(used) == 2 and _may_differ(pair, left, right)):
+            yield _comparison(pair, level, left, right)
+
+
+def _times(side: Side) -> list[Time]:
+    return [
+        time
+        for time in side.claim.times
+        if time.relation != "said"
+        and time.earliest is not None
+        and time.type in {TimeType.DATE, TimeType.TIME}
+    ]
+
+
+def _same_event(pair: Aligned) -> bool:
+    if "place" in pair.clashes or pair.left.claim.negated != pair.right.claim.negated:
+        return False
+    return pair.left.event == pair.right.event or pair.overlap >= 0.75
+
+
+def _same_phase(pair: Aligned) -> bool:
+    """The day something began is not the day it ended, nor is a plan's day that of the deed."""
+    left, right = pair.left.claim.status, pair.right.claim.status
+    if left == right or {left, right} <= _SETTLED or {left, right} <= _COMING:
+        return True
+    return not {left, right} & _UNSAYABLE and not {left, right} & {Stage.CANCELLED, Stage.DENIED}
+
+
+def _level(left: Time, right: Time) -> Level | None:
+    a, b = _bounds(left), _bounds(right)
+    if a == b:
+        return Level.SAME
+    if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
+        return Level.COMPATIBLE
+    if a[0] <= b[1] and b[0] <= a[1]:
+        return None
+    if Grain.DECADE in (left.grain, right.grain) or left.mod == "APPROX" or right.mod == "APPROX":
+        return None
+    return Level.DIFFERENT
+
+
+def _bounds(time: Time) -> tuple[dt.datetime, dt.datetime]:
+    assert time.earliest is not None
+    assert time.latest is not None
+    return tuple(  # type: ignore[return-value]
+        moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+        for moment in (time.earliest, time.latest)
+    )
+
+
+def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
+    """Another day is a divergence only for one event: nearby days, or all but the same words."""
+    if pair.identity is not Identity.SURE or "agent" in pair.clashes or pair.left.event != pair.right.event:
+        return False
+    if (
+        left.grain is not None
+        and left.grain > Grain.DAY
+        and right.grain is not None
+        and right.grain > Grain.DAY
+    ):
+        return True
+    return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:
+    stages = {pair.left.claim.status, pair.right.claim.status}
+    coming = pair.left.claim.status in _COMING
+    return Comparison(
+        kind="time",
+        level=level,
+        left=Words(left.span, *_say(left)),
+        right=Words(right.span, *_say(right)),
+        topic=f"{pair.left.claim.event}: when",
+        traits=(
+            ("relation", (left.relation,)),
+            ("grain", tuple(sorted({(t.grain or Grain.DAY).name.lower() for t in (left, right)}))),
+            ("stage", tuple(sorted(stage.value for stage in stages))),
+        ),
+        supersedes=coming or pair.right.revises,
+        note="set for another time before" if coming and level is Level.DIFFERENT else "",
+    )
+
+
+def _say(time: Time) -> tuple[str, str]:
+    """The words as written, and the calendar reading where they do not say it themselves."""
+    reading = spell_out(time)
+    words = " ".join(time.text.split())
+    return (f"{words} [{reading}]" if reading and reading != words else words), reading
+
+
+def spell_out(time: Time) -> str:
+    """The resolved day, month or year in words: `12 June 2024`; empty where unresolved."""
+    if time.earliest is None or time.latest is None or (time.anchor == "absolute" and time.grain == Grain.YEAR):
+        return ""
+    start, end = time.earliest, time.latest
+    if time.grain is not None and time.grain >= Grain.HOUR:
+        zone = f" {start.tzname()}" if start.tzinfo else ""
+        return f"{start.day} {start:%B %Y}, {start:%H:%M}{zone}"
+    if start.date() == end.date():
+        return f"{start.day} {start:%B %Y}"
+    if time.grain == Grain.MONTH:
+        return f"{start:%B %Y}"
+    if time.grain == Grain.YEAR:
+        return f"{start.year}"
+    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"

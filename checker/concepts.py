@@ -1,0 +1,85 @@
+"""Which words name the same kind of event or the same kind of thing counted."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import snowballstemmer
+
+from checker.lexicon import load_lexicon
+
+
+@cache
+def stem(word: str) -> str:
+    """The Snowball (Porter 2) stem of a lower-case word: `withdrawal` and `withdraw` are one."""
+    return str(snowballstemmer.stemmer("english").stemWord(word.lower()))
+
+
+@cache
+def _members(lexicon: str) -> dict[str, str]:
+    members: dict[str, str] = {}
+    for name, words in load_lexicon(lexicon)["classes"].items():
+        for word in words:
+            members.setdefault(word, name)
+            members.setdefault(stem(word), name)
+    return members
+
+
+def _class_of(lexicon: str, phrase: str) -> str:
+    """The class of a phrase by its whole, else by its last word; empty where none is known."""
+    members = _members(lexicon)
+    head = phrase.rsplit(" ", 1)[-1]
+    for key in (phrase, stem(phrase), head, stem(head)):
+        if key in members:
+            return members[key]
+    return ""
+
+
+@cache
+def event_class(lemma: str) -> str:
+    """The class of an event word (`die` and `fatality`: `death`), or its stem where none is known."""
+    return _class_of("events", lemma) or stem(lemma)
+
+
+@cache
+def known_event(lemma: str) -> str:
+    """The class of an event word, empty where the word list has none."""
+    return _class_of("events", lemma)
+
+
+@cache
+def item_class(item: str) -> str:
+    """The class of what is counted, or the stem of its head noun; empty for an empty item."""
+    return (_class_of("items", item) or stem(item.rsplit(" ", 1)[-1])) if item else ""
+
+
+@cache
+def counts_people(item: str) -> bool:
+    """True where the item is a word for people of any kind."""
+    return item_class(item) in load_lexicon("items")["people"]
+
+
+@cache
+def is_general(item: str) -> bool:
+    """True where the item is a word for people at large, which any narrower word can meet."""
+    return not item or item_class(item) in load_lexicon("items")["general"]
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in load_lexicon("events")["opposites"])
+
+
+def are_opposites(left: str, right: str) -> bool:
+    """True where two event classes cannot both be true of the same thing at the same time."""
+    return frozenset((left, right)) in _opposites()
+
+
+@cache
+def _exclusive() -> frozenset[str]:
+    return frozenset(load_lexicon("events")["exclusive"])
+
+
+def are_exclusive(left: str, right: str) -> bool:
+    """True where two event classes count different people ("killed" and "injured")."""
+    return left != right and left in _exclusive() and right in _exclusive()

@@ -1,0 +1,160 @@
+"""How often the verdicts are right: labelled pairs and the rules' own examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from checker.articles import LabelledPair, make_article
+from checker.model import Article, Finding, Verdict
+from checker.pipeline import Tools, compare_story
+from checker.rules import COVERAGE, Example, Rule
+from checker.threads import SERIOUSNESS
+
+UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled pair with the verdict it got; `rule` decided the most serious finding."""
+
+    id: str
+    expect: str
+    also: tuple[str, ...]
+    verdict: str
+    verdicts: tuple[str, ...]
+    rule: str
+
+    @property
+    def right(self) -> bool:
+        return self.verdict == self.expect or self.verdict in self.also
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "id": self.id,
+            "expect": self.expect,
+            "verdict": self.verdict,
+            "verdicts": list(self.verdicts),
+            "rule": self.rule,
+        }
+
+
+def judge_pairs(
+    pairs: Sequence[LabelledPair], tools: Tools, progress: Callable[[str], None] = lambda _: None
+) -> list[Judged]:
+    """The verdict of each pair: that of its most serious finding, `unrelated` where none joins both."""
+    judged = []
+    for number, pair in enumerate(pairs, start=1):
+        if number % 50 == 0:
+            progress(f"{number} of {len(pairs)} pairs")
+        findings = joining_findings(pair.a, pair.b, tools)
+        verdicts = tuple(sorted({finding.verdict.value for finding in findings}))
+        worst = findings[0] if findings else None
+        judged.append(
+            Judged(
+                id=pair.id,
+                expect=pair.expect,
+                also=pair.also,
+                verdict=worst.verdict.value if worst else UNRELATED,
+                verdicts=verdicts,
+                rule=worst.rule if worst else "",
+            )
+        )
+    return judged
+
+
+def joining_findings(left: Article, right: Article, tools: Tools) -> list[Finding]:
+    """The findings that join claims of both articles, the most serious first.
+
+    Two texts of a pair are two sources even where both carry one name.
+    """
+    left, right = replace(left, id="a:" + left.id, story=""), replace(right, id="b:" + right.id, story="")
+    if left.source == right.source:
+        left, right = replace(left, source=f"{left.source} (1)"), replace(right, source=f"{right.source} (2)")
+    _, findings = compare_story([left, right], tools)
+    joining = [finding for finding in findings if finding.verdict is not Verdict.SINGLE_SOURCE]
+    return sorted(joining, key=lambda finding: SERIOUSNESS[finding.verdict])
+
+
+def render_scores(judged: Sequence[Judged]) -> str:
+    """Accuracy, precision, recall and F1 a verdict, the confusion table and the pairs got wrong."""
+    if not judged:
+        return "No pairs to judge."
+    right = sum(row.right for row in judged)
+    frame = pd.DataFrame(
+        {
+            # A verdict that a pair also allows counts as the expected one.
+            "expected": [row.verdict if row.right else row.expect for row in judged],
+            "verdict": [row.verdict for row in judged],
+        }
+    )
+    confusion = pd.crosstab(frame["expected"], frame["verdict"])
+    lines = [f"{right} of {len(judged)} pairs right ({right / len(judged):.1%})", ""]
+    lines += [
+        _scores(frame).to_string(float_format=lambda value: f"{value:.3f}"),
+        "",
+        confusion.to_string(),
+        "",
+    ]
+    wrong = [row for row in judged if not row.right]
+    lines += [
+        f"wrong: {row.id}: expected {row.expect}, got {row.verdict} ({row.rule or 'no rule'})"
+        for row in wrong
+    ]
+    return "\n".join(lines).rstrip()
+
+
+def _scores(frame: pd.DataFrame) -> pd.DataFrame:
+    rows = {}
+    for verdict in sorted(set(frame["expected"]) | set(frame["verdict"])):
+        hit = int(((frame["expected"] == verdict) & (frame["verdict"] == verdict)).sum())
+        said, meant = int((frame["verdict"] == verdict).sum()), int((frame["expected"] == verdict).sum())
+        precision, recall = (hit / said if said else 0.0), (hit / meant if meant else 0.0)
+        f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
+        rows[verdict] = {"pairs": meant, "precision": precision, "recall": recall, "f1": f1}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleOutcome:
+    """What a rule's example came to."""
+
+    rule: Rule
+    example: Example
+    got: tuple[tuple[str, str], ...]  # (rule, verdict) of each finding that joins the two texts
+
+    @property
+    def right(self) -> bool:
+        own = [verdict for rule, verdict in self.got if rule == self.rule.id]
+        return not own if self.example.expect == "none" else self.example.expect in own
+
+    def in_words(self) -> str:
+        got = ", ".join(f"{verdict} by {rule}" for rule, verdict in self.got) or "nothing"
+        return (
+            f"{self.rule.path}:{self.example.line}: expected {self.example.expect}, got {got}\n"
+            f"  left:  {self.example.left}\n  right: {self.example.right}"
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "rule": self.rule.id,
+            "line": self.example.line,
+            "expect": self.example.expect,
+            "got": [{"rule": rule, "verdict": verdict} for rule, verdict in self.got],
+            "right": self.right,
+        }
+
+
+def judge_examples(rules: Sequence[Rule], tools: Tools) -> list[ExampleOutcome]:
+    """Every example of every rule, judged by all rules together, in the order of ids and lines."""
+    return [_judge_example(rule, example, tools) for rule in rules for example in rule.examples]
+
+
+def _judge_example(rule: Rule, example: Example, tools: Tools) -> ExampleOutcome:
+    left = make_article(source="Left", published=example.left_date, text=example.left)
+    right = make_article(source="Right", published=example.right_date, text=example.right)
+    _, findings = compare_story([left, right], tools)
+    wanted = [f for f in findings if rule.kind == COVERAGE or f.verdict is not Verdict.SINGLE_SOURCE]
+    return ExampleOutcome(rule, example, tuple((finding.rule, finding.verdict.value) for finding in wanted))

@@ -1,0 +1,325 @@
+"""Names in a text: persons, organisations, places and peoples, each under its canonical name.
+
+The pipeline's named-entity spans are joined with the gazetteer's matches, which decide where
+both know a name: the small English model often takes a capital or country for a person. Short
+forms are then folded over the text; `fold_names` does the same over the parts of one article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from checker.facts.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
+from checker.facts.name_use import acts_as_institution, role_of
+from checker.facts.names import family_name, fold_names, initials, is_person_name, same_name, titles_before
+from checker.lexicon import load_lexicon
+from checker.model import Entity, Span
+
+__all__ = ["extract_entities", "fold_names", "same_name"]
+
+_LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "NORP": "GROUP"}
+_LABELS |= dict.fromkeys(("EVENT", "PRODUCT", "WORK_OF_ART", "LAW"), "OTHER")
+_KINDS = {Kind.ORGANISATION: "ORG", Kind.PEOPLE: "GROUP"}
+_ACRONYM = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][A-Za-z.&-]{1,9})[\"'”’]?[),;]")
+_PIECE = re.compile(r"[^-–—‐‑/]+")
+_POSSESSIVES = ("'s", "’s", "‘s")
+_BREAK = ""  # a word that no name runs across
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A parsed text with what is asked of it often: spaCy joins `doc.text` anew at each call."""
+
+    doc: Doc
+    text: str
+    words: tuple[_Word, ...]
+    shouted: tuple[bool, ...]  # of each token whether its sentence is all in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A piece of a token in folded spelling, with its place in the text."""
+
+    key: str
+    start: int
+    end: int
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name found in the text: its characters, its tokens, its reading."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: str
+    label: str
+    entry: Entry | None = None
+
+
+def extract_entities(doc: Doc) -> list[Entity]:
+    """The names in a parsed text in order of place, spans in `doc.text`, short forms folded.
+
+    Labels are PERSON, ORG, PLACE, GROUP (a people, named by its country where it has one) and
+    OTHER. A capital, country or seat of government that acts or speaks is an ORG under the
+    country's name ("Baku took control": Azerbaijan). Dates, numbers and money give nothing.
+    Spans do not overlap. Linear in the length of the text.
+    """
+    text = _Text(doc, doc.text, tuple(_words_of(doc)), tuple(_shouted_tokens(doc)))
+    found = _settle(list(_matches(text, gazetteer())), [name for name in map(_from_model, doc.ents) if name])
+    found = _add_free(found, _runs(text))
+    found = _add_free(found, _repeats(text, found))
+    return fold_names([[_entity(text, name) for name in found]])[0]
+
+
+def _words_of(doc: Doc) -> Iterator[_Word]:
+    """The words of the text, hyphens parting them; punctuation and paragraph ends as breaks."""
+    for token in doc:
+        if token.is_space:
+            if token.text.count("\n") > 1:
+                yield _Word(_BREAK, token.idx, token.idx, token.i)
+        elif token.text in ("-", "–", *_POSSESSIVES):
+            continue
+        elif not fold_spelling(token.text):
+            yield _Word(_BREAK, token.idx, token.idx, token.i)
+        else:
+            for piece in _PIECE.finditer(token.text):
+                for key in fold_spelling(piece.group()).split():
+                    yield _Word(key, token.idx + piece.start(), token.idx + piece.end(), token.i)
+
+
+def _matches(text: _Text, book: Gazetteer) -> Iterator[_Found]:
+    """The longest known names from left to right."""
+    words = text.words
+    keys = [word.key for word in words]
+    place = 0
+    while place < len(keys):
+        match = book.match(keys, place)
+        step = match[0] if match else 1
+        if match and _is_written(text, words[place], words[place + step - 1], match[1]):
+            first, last = words[place], words[place + step - 1]
+            entry = match[1]
+            label = _KINDS.get(entry.kind, "PLACE")
+            yield _Found(first.start, last.end, first.token, last.token + 1, entry.name, label, entry)
+        else:
+            step = 1
+        place += step
+
+
+def _is_written(text: _Text, first: _Word, last: _Word, entry: Entry) -> bool:
+    """Whether the spelling has a name's capitals; in a sentence all in capitals the tagger must agree."""
+    written = text.text[first.start : last.end]
+    if entry.upper:
+        proper = not text.shouted[first.token] or text.doc[first.token].pos_ == "PROPN"
+        return written.isupper() and proper
+    if first.key in load_lexicon("names")["name_particles"]:
+        written = text.text[last.start : last.end]
+    return written[0].isupper() or written[0].isdigit()
+
+
+def _shouted_tokens(doc: Doc) -> list[bool]:
+    """Of each token whether its sentence is all in capitals."""
+    marks: list[bool] = []
+    sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+    for sentence in sentences:
+        shouted = sentence.text.isupper() and sum(token.is_alpha for token in sentence) > 3
+        marks.extend([shouted] * len(sentence))
+    return marks
+
+
+# --- the model's names --------------------------------------------------------------------------
+
+
+def _from_model(span: TokenSpan) -> _Found | None:
+    """The model's span without article, title and possessive; None for dates, numbers and rubbish."""
+    label = _LABELS.get(span.label_)
+    tokens = list(span) if label else []
+    cut = next((i for i, token in enumerate(tokens) if token.is_space and token.text.count("\n") > 1), None)
+    tokens = tokens[:cut]
+    while tokens and (tokens[0].pos_ in ("DET", "PUNCT", "SPACE") or tokens[0].lower_ in ("the", "a", "an")):
+        tokens = tokens[1:]
+    while tokens and (
+        tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].lower_ in (*_POSSESSIVES, "'", "’")
+    ):
+        tokens = tokens[:-1]
+    if label == "PERSON":
+        tokens = _with_crown(_without_title(tokens))
+    return _name_of(tokens, label or "OTHER") if tokens else None
+
+
+def _without_title(tokens: list[Token]) -> list[Token]:
+    """A person's name from after the last title: "Kremlin spokesman Dmitry Peskov", "Russian Ivan"."""
+    titles = {word for row in load_lexicon("names")["titles"] for word in row}
+    folded = [fold_spelling(token.text) for token in tokens]
+    cut = max((i + 1 for i, word in enumerate(folded[:-1]) if word in titles), default=0)
+    people = gazetteer().entries.get(folded[cut])
+    if people and people.kind is Kind.PEOPLE and len(folded) > cut + 2:
+        cut += 1
+    return tokens[cut:]
+
+
+def _with_crown(tokens: list[Token]) -> list[Token]:
+    """A lone given name with the regal title before it: "Pope Francis"."""
+    first = tokens[0]
+    if len(tokens) > 1 or not first.i or first.nbor(-1).lower_ not in load_lexicon("names")["regal_titles"]:
+        return tokens
+    return [first.nbor(-1), *tokens] if first.nbor(-1).text[0].isupper() else tokens
+
+
+def _name_of(tokens: Sequence[Token], label: str) -> _Found | None:
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    text = " ".join("".join(token.text_with_ws for token in tokens).split())
+    if not any(mark.isupper() for mark in text) or text.casefold() in load_lexicon("names")["never_names"]:
+        return None
+    if text.isupper() and (label == "PERSON" or " " in text):
+        text = text.title()
+    return _Found(start, end, tokens[0].i, tokens[-1].i + 1, text, label)
+
+
+def _settle(known: Sequence[_Found], named: Sequence[_Found]) -> list[_Found]:
+    """Known names and the model's, one for each stretch of text, in order.
+
+    The model's longer name wins where it has a capitalised word of its own ("Bank of England",
+    "Michael Jordan"); in all other clashes the known name does.
+    """
+    chosen: list[_Found] = []
+    at = 0
+    for name in named:
+        while at < len(known) and known[at].end <= name.start:
+            chosen.append(known[at])
+            at += 1
+        rivals = []
+        for rival in known[at:]:
+            if rival.start >= name.end:
+                break
+            rivals.append(rival)
+        if not rivals:
+            chosen.append(name)
+        elif all(name.start <= rival.start and rival.end <= name.end for rival in rivals) and _has_own_word(
+            name, rivals
+        ):
+            chosen.append(name)
+            at += len(rivals)
+    return chosen + list(known[at:])
+
+
+def _has_own_word(name: _Found, rivals: Sequence[_Found]) -> bool:
+    taken = {word for rival in rivals for word in _covered(name, rival).split()}
+    own = [word for word in name.name.replace("-", " ").split() if word[:1].isupper() and word not in taken]
+    return bool(own)
+
+
+def _covered(name: _Found, rival: _Found) -> str:
+    """The words of the model's name that the known name takes, as far as both keep the text's layout."""
+    offset = rival.start - name.start
+    return name.name[offset : offset + rival.end - rival.start].replace("-", " ")
+
+
+# --- names that neither knows -------------------------------------------------------------------
+
+
+def _runs(text: _Text) -> Iterator[_Found]:
+    """Runs of proper nouns: after a title a person, in capitals an acronym, else undecided."""
+    run: list[Token] = []
+    for token in text.doc:
+        proper = token.pos_ == "PROPN" and token.text[0].isupper() and not token.ent_type_
+        if proper or (run and _is_bridge(token)):
+            run.append(token)
+            continue
+        yield from filter(None, [_run_name(run, text.shouted)])
+        run = []
+    yield from filter(None, [_run_name(run, text.shouted)])
+
+
+def _is_bridge(token: Token) -> bool:
+    """A hyphen inside a double name."""
+    if token.text not in ("-", "–") or token.whitespace_ or token.i + 1 == len(token.doc):
+        return False
+    return not token.nbor(-1).whitespace_ and token.nbor().pos_ == "PROPN" and token.nbor().text[0].isupper()
+
+
+def _run_name(run: list[Token], shouted: Sequence[bool]) -> _Found | None:
+    if not run:
+        return None
+    lists = load_lexicon("names")
+    cut = titles_before([fold_spelling(token.text) for token in run])
+    rest = run[cut:]
+    words = {fold_spelling(token.text) for token in rest}
+    if words <= {
+        *lists["never_names"],
+        *lists["title_modifiers"],
+        *(word for row in lists["titles"] for word in row),
+    }:
+        return None
+    if cut:
+        return _name_of(rest, "PERSON")
+    if shouted[run[0].i] or (len(run) == 1 and run[0].is_sent_start):
+        return None
+    named_thing = fold_spelling(rest[-1].text) in lists["organisation_words"]
+    acronym = len(run) == 1 and run[0].text.isupper() and len(run[0]) > 1
+    return _name_of(rest, "ORG" if named_thing or acronym else "OTHER")
+
+
+def _repeats(text: _Text, found: Sequence[_Found]) -> list[_Found]:
+    """Further mentions of the text's own names: family names, acronyms from brackets, names in capitals."""
+    book, labels = Gazetteer(), dict[str, str]()
+    for name in found:
+        if name.entry or name.label == "GROUP":
+            continue
+        labels.setdefault(name.name, name.label)
+        entry = Entry(name.name, Kind.PLACE)
+        if name.label == "PERSON" and is_person_name(name.name):
+            book.add_all((name.name, " ".join(family_name(name.name)).title()), entry)
+        elif " " in name.name:
+            book.add(name.name, entry)
+            book.add_all(_acronyms_after(text, name), entry)
+    return [
+        replace(name, label=labels[name.name], entry=None)
+        for name in _matches(text, book)
+        if any(text.doc[i].pos_ == "PROPN" for i in range(name.first, name.last))
+        and text.text[name.start - 1 : name.start] not in ("-", "–")
+    ]
+
+
+def _acronyms_after(text: _Text, name: _Found) -> list[str]:
+    """The acronym in brackets after a long name, where its first letter is the name's."""
+    match = _ACRONYM.match(text.text, name.end, name.end + 20)
+    if not match or not match.group(1)[1:2].isupper():
+        return []
+    acronym = match.group(1).replace(".", "")
+    return [acronym] if acronym[:1].casefold() in {short[:1] for short in initials(name.name)} else []
+
+
+def _add_free(found: Sequence[_Found], more: Iterator[_Found] | Sequence[_Found]) -> list[_Found]:
+    """The names found, with those of `more` that overlap none of them, in order of place."""
+    taken = {token for name in found for token in range(name.first, name.last)}
+    free = [name for name in more if taken.isdisjoint(range(name.first, name.last))]
+    return sorted([*found, *free], key=lambda name: name.start)
+
+
+def _entity(text: _Text, found: _Found) -> Entity:
+    name, label, entry = found.name, found.label, found.entry
+    start, end, span = found.start, found.end, text.doc[found.first : found.last]
+    around = text.text[max(0, start - 5) : start], text.text[end : end + 40]
+    if entry and entry.stands_for and acts_as_institution(span, *around, entry):
+        name, label = entry.stands_for, "ORG"
+    elif label == "ORG" and not entry:
+        name = _under_country(name)
+    return Entity(Span(start, end), text.text[start:end], name, label, role_of(span, label))
+
+
+def _under_country(name: str) -> str:
+    """A ministry's or army's name with the country in one form: "Russia's" and "Russian" as "Russia"."""
+    first, _, rest = name.partition(" ")
+    entry = gazetteer().find(first)
+    if not entry or entry.kind not in (Kind.PEOPLE, Kind.COUNTRY) or not rest:
+        return name
+    named_thing = fold_spelling(rest).split()[-1:]
+    return f"{entry.name} {rest}" if set(named_thing) <= set(load_lexicon("names")["state_bodies"]) else name

@@ -1,0 +1,129 @@
+"""How a name is used in its sentence: its role by the predicate, and whether it acts as a government.
+
+A capital, a seat of government or a country names either a place or the institution there
+(metonymy: Markert and Nissim, SemEval-2007 task 8, *place-for-people*). The governing word and
+the preposition decide; the word lists stand in `rules/lexicon/names.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from checker.facts.gazetteer import Entry, Kind
+from checker.lexicon import load_lexicon
+
+_CLIMBS = 50  # a list of thousands of names is one chain of conjuncts
+_HYPHENATED = re.compile(r"\s?[-–]\s?(\w+)")
+_SIDE = re.compile(r"(?:pro|anti)[-–]$", re.IGNORECASE)
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("names")[name])
+
+
+def _lemma(token: Token) -> str:
+    return (token.lemma_ or token.text).casefold()
+
+
+def _lead(token: Token) -> Token:
+    """The word whose place in the sentence the name shares: past conjuncts, appositions, "thousands of"."""
+    for _ in range(_CLIMBS):
+        head = token.head
+        if head.i == token.i:
+            break
+        if token.dep_ in ("conj", "appos"):
+            token = head
+        elif token.dep_ == "pobj" and head.lower_ == "of" and _lemma(head.head) in _words("number_nouns"):
+            token = head.head
+        else:
+            break
+    return token
+
+
+def role_of(span: TokenSpan, label: str) -> str:
+    """`agent`, `patient`, `place` or `other`, by the dependency of the name's head word."""
+    token = _lead(span.root)
+    head = token.head
+    if token.dep_ in _SUBJECTS:
+        return "agent"
+    if token.dep_ in _PASSIVE_SUBJECTS:
+        return "patient"
+    if token.dep_ in _OBJECTS:
+        return "place" if label == "PLACE" and _lemma(head) in _words("motion_verbs") else "patient"
+    if token.dep_ == "pobj" and head.i != token.i:
+        if head.dep_ == "agent" or (label != "PLACE" and head.lower_ == "by" and head.head.tag_ == "VBN"):
+            return "agent"
+        if label == "PLACE" and head.lower_ in _words("locative_prepositions"):
+            return "place"
+    return "other"
+
+
+def acts_as_institution(span: TokenSpan, before: str, after: str, entry: Entry) -> bool:
+    """Whether the name, with some characters before and after it, stands for a government.
+
+    A country or capital is a place unless its use shows an actor; a seat of government
+    ("Kremlin") is the institution unless its use shows a place.
+    """
+    tail = _HYPHENATED.match(after)
+    if tail and tail.group(1).casefold() in _words("backing_words"):
+        return True
+    if _SIDE.search(before):
+        return True
+    token = _lead(span.root)
+    if entry.kind is Kind.SEAT:
+        return not _is_location(token)
+    return not (tail and tail.group(1).casefold() == "based") and _is_actor(token, entry)
+
+
+def _is_location(token: Token) -> bool:
+    """Whether a seat of government is meant as a building: "near the Kremlin", "the White House lawn"."""
+    head = token.head
+    if token.dep_ == "pobj":
+        return head.lower_ in _words("locative_prepositions") and _lemma(head.head) not in _words(
+            "message_nouns"
+        )
+    if token.dep_ in _OBJECTS:
+        return _lemma(head) in _words("motion_verbs")
+    return token.dep_ in ("compound", "poss", "nmod") and _lemma(head) in _words("premises_nouns")
+
+
+def _is_actor(token: Token, entry: Entry) -> bool:
+    head, dep = token.head, token.dep_
+    if dep in _SUBJECTS:
+        return _lemma(head) in _words("institution_verbs") or _is_willing(head)
+    if dep in _PASSIVE_SUBJECTS or dep in _OBJECTS:
+        return _lemma(head) in _words("addressing_verbs")
+    if dep == "pobj":
+        return _is_party(head)
+    if dep == "poss":
+        return _lemma(head) in _words("institution_nouns") | _words("relation_nouns")
+    return (
+        dep in ("compound", "nmod")
+        and entry.kind is Kind.COUNTRY
+        and _lemma(head) in _words("institution_nouns")
+    )
+
+
+def _is_willing(verb: Token) -> bool:
+    return any(
+        child.dep_ == "acomp" and _lemma(child) in _words("will_adjectives") for child in verb.children
+    )
+
+
+def _is_party(preposition: Token) -> bool:
+    """Whether the preposition's object is a side: "talks with", "accused by", "support from"."""
+    governor, word = preposition.head, preposition.lower_
+    if preposition.dep_ == "agent" or governor.lower_ == "according":
+        return True
+    if word in ("between", "with", "against"):
+        verbs = _words("institution_verbs") if governor.pos_ == "VERB" else frozenset()
+        return _lemma(governor) in _words("relation_nouns") | _words("institution_nouns") | verbs
+    return word in ("from", "to", "on", "by", "for") and _lemma(governor) in _words("message_nouns")

@@ -1,0 +1,258 @@
+"""Numbers that count nothing: dates, clock times, names, codes, scores and the pronoun "one"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from checker.facts.amounts import Amount
+from checker.facts.numerals import Atom, after_hyphen, split_atoms, touches
+from checker.lexicon import load_lexicon
+
+_CHAIN = frozenset("-‐‑–/.:")
+_PERSONAL = frozenset({"NNS", "NNPS"})
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("quantity_cues")[name])
+
+
+class _View:
+    """The neighbourhood of an amount."""
+
+    def __init__(
+        self, atoms: Sequence[Atom], words: Sequence[Token], token_of: Sequence[int], amount: Amount
+    ):
+        self.atoms, self.words, self.token_of, self.amount = atoms, words, token_of, amount
+
+    def lower(self, index: int) -> str:
+        return self.atoms[index].lower if 0 <= index < len(self.atoms) else ""
+
+    def text(self, index: int) -> str:
+        return self.atoms[index].text if 0 <= index < len(self.atoms) else ""
+
+    def token(self, index: int) -> Token | None:
+        return self.words[self.token_of[index]] if 0 <= index < len(self.atoms) else None
+
+    def is_digits(self, index: int) -> bool:
+        return 0 <= index < len(self.atoms) and self.atoms[index].kind == "digits"
+
+    def is_month(self, index: int) -> bool:
+        text = self.text(index)
+        return text[:1].isupper() and text.lower() in _set("months")
+
+
+def is_name_or_date(
+    atoms: Sequence[Atom], words: Sequence[Token], token_of: Sequence[int], amount: Amount
+) -> int:
+    """The atom after a number that is no quantity, or 0 where it is one."""
+    view = _View(atoms, words, token_of, amount)
+    if amount.unit is not None and amount.unit.kind == "money":
+        return 0
+    chain = _chain(view)
+    if chain:
+        return chain
+    for check in (_is_glued, _is_clock, _is_date, _is_year, _is_pronoun, _is_bare_half, _is_turn, _is_named):
+        if check(view):
+            return amount.end
+    return 0
+
+
+def _chain(view: _View) -> int:
+    """Past a run of digits tied by marks: an ISO date, a phone number, a score, an address."""
+    amount = view.amount
+    if amount.form not in {"digits", "range"} or amount.unit is not None:
+        return 0
+    at, links = amount.start, 0
+    while at + 2 < len(view.atoms) and view.text(at + 1) in _CHAIN and view.is_digits(at + 2):
+        if not (touches(view.atoms, at + 1) and touches(view.atoms, at + 2)):
+            break
+        at, links = at + 2, links + 1
+    if not links or (links == 1 and amount.form == "range" and not _is_score(view, at + 1)):
+        return 0
+    return at + 1
+
+
+def _is_score(view: _View, after: int) -> bool:
+    if view.amount.high >= 20:
+        return _is_codelike(view)
+    around = [view.token(view.amount.start - 1), view.token(after)]
+    return any(word is not None and word.lemma_.lower() in _set("score_words") for word in around)
+
+
+def _is_codelike(view: _View) -> bool:
+    """ "2023-24" and "0800-123": the first part is a year or begins with 0."""
+    first = view.text(view.amount.start)
+    return first.startswith("0") or (len(first) == 4 and first.isdigit() and 1900 <= int(first) <= 2099)
+
+
+def _is_glued(view: _View) -> bool:
+    """ "MH17", "Covid-19", "737s", "1990s", "#4", "'90s"."""
+    start, end = view.amount.start, view.amount.end
+    if not view.is_digits(start):
+        return False
+    if touches(view.atoms, start):
+        before = view.atoms[start - 1]
+        if before.kind == "word" or before.text in {"#", "'", "’", "@", "_", "/", ":", "+"}:
+            return True
+        if (
+            before.is_hyphen
+            and touches(view.atoms, start - 1)
+            and view.atoms[start - 2].kind in {"word", "digits"}
+        ):
+            return True
+    first = view.text(start)
+    if first.startswith("0") and len(first) > 1 and "." not in first:
+        return True
+    return view.amount.unit is None and touches(view.atoms, end) and view.atoms[end].kind == "word"
+
+
+def _is_clock(view: _View) -> bool:
+    amount = view.amount
+    if amount.unit is not None or amount.form not in {"digits", "words"}:
+        return False
+    end = amount.end
+    following = view.lower(end)
+    if following in _set("clock") and not (following == "am" and not view.is_digits(amount.start)):
+        return True
+    if following in {"a", "p"} and view.lower(end + 1) == "." and view.lower(end + 2) == "m":
+        return True
+    if following == ":" and view.is_digits(end + 1) and len(view.text(end + 1)) == 2:
+        return True
+    written = view.text(amount.start)
+    return view.lower(amount.start - 1) == "at" and len(written.partition(".")[2]) == 2 and amount.high < 24
+
+
+def _is_date(view: _View) -> bool:
+    amount = view.amount
+    start, end = amount.start, amount.end
+    if amount.unit is not None or amount.form not in {"digits", "range", "words"}:
+        return False
+    first_before = start - 2 if view.text(start - 1) in {".", ","} else start - 1
+    before, after = view.is_month(first_before), view.is_month(end)
+    if before and amount.form != "words" and (amount.high <= 31 or _is_yearlike(view)):
+        return True
+    if after and amount.high <= 31 and not (view.lower(end) == "may" and view.is_digits(start) is False):
+        return True
+    joined = (
+        view.lower(end) in {"and", "to", "or", "-", "–"}
+        and view.is_digits(end + 1)
+        and view.is_month(end + 2)
+    )
+    listed = (
+        view.lower(start - 1) in {"and", "to", "or"}
+        and view.is_digits(start - 2)
+        and view.is_month(start - 3)
+    )
+    return amount.form == "digits" and amount.high <= 31 and (joined or listed)
+
+
+def _is_yearlike(view: _View) -> bool:
+    """Whether every number of the amount is written as four bare digits from 1500 to 2099."""
+    written = [atom.text for atom in view.atoms[view.amount.start : view.amount.end] if atom.kind == "digits"]
+    return bool(written) and all(
+        len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2099 for text in written
+    )
+
+
+def _is_year(view: _View) -> bool:
+    """A bare four-digit number, unless something in the plural is counted ("2000 troops")."""
+    amount = view.amount
+    if amount.unit is not None or amount.form not in {"digits", "range"} or not _is_yearlike(view):
+        return False
+    following = view.token(amount.end)
+    counted = following is not None and following.tag_ in _PERSONAL
+    if not counted or view.lower(amount.start - 1) in {"the", "in", "since", "late", "early", "of"}:
+        return True
+    limited = view.lower(amount.start - 1) in {"about", "than", "least", "nearly", "almost", "some", "over"}
+    return not (limited or amount.low % 100 == 0)
+
+
+def _is_pronoun(view: _View) -> bool:
+    """ "one of the", "no one", "one another": only a counted "one" is a number."""
+    amount = view.amount
+    if amount.unit is not None or amount.form != "words" or view.lower(amount.start) != "one":
+        return False
+    if amount.end - amount.start != 1:
+        return False
+    before, after = view.lower(amount.start - 1), view.lower(amount.end)
+    if before in {"least", "than", "most", "only"}:
+        return after in {"another"}
+    if before in _set("pronoun_one") or after in {"of", "another", "'", "’", "day", "'s", "’s"}:
+        return True
+    word, following = view.token(amount.start), view.token(amount.end)
+    if following is None or word is None:
+        return True
+    if following.lemma_ in _set("person_verbs") or following.lower_ in _set("states") | {"was", "more"}:
+        return word.dep_ in {"nsubj", "nsubjpass", "dobj", "conj", "ROOT"} and word.tag_ != "PRP"
+    return following.pos_ not in {"NOUN", "ADJ", "PROPN", "PUNCT", "VERB"} or following.text in {
+        ",",
+        ".",
+        "'s",
+    }
+
+
+def _is_bare_half(view: _View) -> bool:
+    """ "the second half", "half-brother": a half only of something, or by half."""
+    amount = view.amount
+    if amount.form != "fraction" or view.lower(amount.start) != "half" or amount.end > amount.start + 1:
+        return False
+    if view.lower(amount.end) in {"of", "the", "its", "their", "his", "her", "those", "all", "these", "our"}:
+        return False
+    return view.lower(amount.start - 1) not in {"by", "than", "about", "nearly", "almost", "roughly", "least"}
+
+
+def _is_turn(view: _View) -> bool:
+    """ "one-sided", "two-way", "fifty-fifty", "24/7"."""
+    tied = after_hyphen(view.atoms, view.amount.end)
+    if view.amount.unit is not None or tied == view.amount.end:
+        return False
+    return view.lower(tied) in _set("turns")
+
+
+def _is_named(view: _View) -> bool:
+    """ "Article 5", "Boeing 737", "Resolution 1701", "Group of Seven"."""
+    amount = view.amount
+    start, end = amount.start, amount.end
+    if amount.unit is not None or amount.form not in {"digits", "words"}:
+        return False
+    dotted = view.text(start - 1) == "." and view.lower(start - 2) in {
+        "no",
+        "nos",
+        "art",
+        "sec",
+        "ch",
+        "p",
+        "pp",
+    }
+    word, following = view.token(start - 1), view.token(end)
+    if dotted:
+        return True
+    if word is None or view.atoms[start - 1].kind != "word":
+        return False
+    counted = following is not None and following.tag_ in _PERSONAL | {"NN"} and following.pos_ != "PROPN"
+    if view.lower(start - 1) in _set("identifiers"):
+        return not (following is not None and following.tag_ in _PERSONAL and not word.text[0].isupper())
+    if view.lower(start - 1) == "of" and view.lower(start - 2) == "group" and view.text(start)[0].isupper():
+        return True
+    if (
+        view.lower(start - 1) == "of"
+        and view.lower(start - 2) == "group"
+        and view.text(start - 2)[0].isupper()
+    ):
+        return True
+    if amount.form == "words":
+        return (
+            start > 0 and view.text(start)[0].isupper() and word.text[0].isupper() and not word.text.isupper()
+        )
+    state = following is not None and following.lower_ in _set("states") | {"were", "was"}
+    return (
+        word.pos_ == "PROPN" and not counted and not state and "," not in view.text(start) and _is_whole(view)
+    )
+
+
+def _is_whole(view: _View) -> bool:
+    return view.amount.low == view.amount.low.to_integral_value()

@@ -1,0 +1,220 @@
+"""Time expressions of a sentence, resolved against the article's own date.
+
+The grammar reads words only; this module adds what the syntax says (the tense of the clause, the
+preposition, the ends of a range), resolves each expression and gives `Time` facts. Values
+follow TimeML 1.2.1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from checker.facts.calendar import Period, Tense, day_period
+from checker.facts.time_grammar import Expression, read_expressions
+from checker.facts.time_meaning import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay, resolve
+from checker.facts.time_tense import clause_tense
+from checker.facts.time_words import Word, Words, cut, words_list
+from checker.model import Grain, Span, Time, TimeType
+
+_CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an article's time expressions are read against.
+
+    `published` is the article's own local date or time, None where unknown; `mentioned` the last
+    resolved date before the sentence, of grain DAY or coarser.
+    """
+
+    published: dt.date | dt.datetime | None
+    mentioned: Time | None = None
+
+
+def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
+    """The time expressions of a sentence in order, none overlapping.
+
+    Spans index `sentence.doc.text`. A range gives two, related `since` and `until`. Later
+    expressions may be read against earlier ones ("the next day"). One that names no day of the
+    calendar ("June 31") is left out; one that lacks its anchor is unresolved and says why.
+    Cost is linear in the length of the sentence; today's date is never used.
+    """
+    reader = _Reader(sentence)
+    expressions = _join_ranges(reader.words, read_expressions(reader.words))
+    context = Context(anchor.published, _as_mention(anchor.mentioned))
+    context = replace(context, day=_lone_day(reader, expressions, context))
+    times: list[Time] = []
+    for expression in expressions:
+        resolution = _resolve(reader, expression, context)
+        if resolution is None:
+            continue
+        times.append(_time(reader, expression, resolution))
+        context = _after(context, times[-1])
+    return times
+
+
+class _Reader:
+    """A sentence's words beside its tokens."""
+
+    __slots__ = ("_starts", "_tokens", "text", "words")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._tokens = list(sentence)
+        self._starts = [token.idx for token in self._tokens]
+        self.text = sentence.doc.text
+        self.words = Words([self._tag(word) for word in cut(sentence.text, sentence.start_char)])
+
+    def _tag(self, word: Word) -> Word:
+        token = self.token_at(word.start)
+        return replace(word, tag=token.tag_, label=token.ent_type_)
+
+    def token_at(self, offset: int) -> Token:
+        return self._tokens[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def preposition(self, expression: Expression) -> tuple[str, int]:
+        """The word before an expression, past "the" and "about", and its position."""
+        at = expression.start - 1
+        if self.words.low(at) in (
+            "the",
+            "early",
+            "late",
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "nearly",
+        ):
+            at -= 1
+        return self.words.low(at), at
+
+    def tense(self, expression: Expression) -> Tense:
+        preposition, at = self.preposition(expression)
+        before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
+        verb = self.token_at(self.words[before].start) if before >= 0 else None
+        token = self.token_at(self.words[expression.end - 1].start)
+        first = self.token_at(self.words[expression.start].start)
+        token = first if first.dep_ not in ("det", "amod", "compound", "nummod", "advmod") else token
+        return clause_tense(token, verb, preposition)
+
+
+# --- ranges -----------------------------------------------------------------------------------
+
+
+def _join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]:
+    """The expressions with the two ends of a range related and what one leaves unsaid filled in."""
+    joined = list(expressions)
+    for index in range(len(joined) - 1):
+        first, second = joined[index], joined[index + 1]
+        connector = words.low(first.end)
+        if (
+            second.start != first.end + 1
+            or isinstance(first.node, Constant)
+            or isinstance(second.node, Constant)
+        ):
+            continue
+        before = words.low(first.start - 1)
+        spans = connector in _CONNECTORS and (connector != "to" or before == "from")
+        if before == "from" and words.low(first.start - 2) in words_list("rescheduled"):
+            continue
+        if spans or (connector == "and" and before == "between"):
+            joined[index] = replace(first, node=_share(first.node, second.node), relation="since")
+            joined[index + 1] = replace(second, relation="until")
+        elif connector in ("and", "or"):
+            joined[index] = replace(first, node=_share(first.node, second.node))
+    return joined
+
+
+def _share(first: Node, second: Node) -> Node:
+    """The first of two joined dates with the year or day that only the second names."""
+    if isinstance(first, TimeOfDay) and isinstance(second, TimeOfDay) and first.day is None:
+        return replace(first, day=second.day, zone=first.zone if first.zone is not None else second.zone)
+    if not (isinstance(first, Named) and isinstance(second, Named) and first.month and second.month):
+        return first
+    if first.year is not None or first.which or second.year is None:
+        return first
+    wraps = (first.month, first.day or 0) > (second.month, second.day or 31)
+    return replace(first, year=second.year - wraps)
+
+
+# --- resolution -------------------------------------------------------------------------------
+
+
+def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resolution | None:
+    node = expression.node
+    if isinstance(node, Constant) and expression.ahead is None:
+        return resolve(node, context)
+    tense = reader.tense(expression)
+    if expression.ahead is not None and tense is Tense.FUTURE and reader.preposition(expression)[0] == "in":
+        node = expression.ahead
+    return resolve(node, replace(context, tense=tense))
+
+
+def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) -> Period | None:
+    """The one day that a sentence names, for its clock times: "at 2:09 a.m., ... on Wednesday"."""
+    days: dict[Period, None] = {}
+    for expression in expressions:
+        node = expression.node.day if isinstance(expression.node, TimeOfDay) else expression.node
+        if not isinstance(node, Named | Shifted):
+            continue
+        resolution = resolve(node, replace(context, tense=reader.tense(expression)))
+        if resolution and resolution.period and resolution.period.grain is Grain.DAY:
+            days[resolution.period] = None
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _as_mention(time: Time | None) -> Period | None:
+    """A resolved date as something to count from; a clock time stands for its day."""
+    if time is None or time.earliest is None or time.latest is None or time.grain is None:
+        return None
+    if time.grain > Grain.DAY:
+        return day_period(time.earliest.date())
+    return Period(time.value, time.grain, time.earliest, time.latest)
+
+
+def _after(context: Context, time: Time) -> Context:
+    mention = _as_mention(time)
+    if mention is None:
+        return context
+    dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
+    return replace(context, mentioned=mention, previous=dated)
+
+
+# --- facts ------------------------------------------------------------------------------------
+
+
+def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Time:
+    words, period = reader.words, resolution.period
+    span = Span(words[expression.start].start, words[expression.end - 1].end)
+    approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
+    return Time(
+        span=span,
+        text=reader.text[span.start : span.end],
+        value=resolution.value,
+        type=_type(expression.node, resolution),
+        earliest=period.earliest if period else None,
+        latest=period.latest if period else None,
+        grain=period.grain if period else None,
+        anchor=resolution.anchor,
+        relation=expression.relation or _relation(reader, expression, resolution),
+        mod=expression.mod or ("APPROX" if approximate else ""),
+    )
+
+
+def _type(node: Node, resolution: Resolution) -> TimeType:
+    if isinstance(node, Constant) and resolution.period is None:
+        return node.type
+    fine = resolution.period is not None and resolution.period.grain > Grain.DAY
+    return TimeType.TIME if fine or isinstance(node, TimeOfDay) else TimeType.DATE
+
+
+def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -> str:
+    word, at = reader.preposition(expression)
+    pair = f"{reader.words.low(at - 1)} {word}"
+    lengthy = isinstance(expression.node, Constant) and resolution.value.startswith("P")
+    table = words_list("relations_of_durations" if lengthy else "relations")
+    return str(table.get(pair) or table.get(word) or "at")

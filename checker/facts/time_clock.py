@@ -1,0 +1,143 @@
+"""Clock times and parts of the day: "2:09 a.m.", "1430 GMT", "noon", "nine o'clock", "the night of"."""
+
+from __future__ import annotations
+
+from checker.facts.time_meaning import TimeOfDay
+from checker.facts.time_words import Words, read_zone, skip, words_list
+
+_NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
+_CLOCK_PREPOSITIONS = (
+    "at",
+    "by",
+    "until",
+    "till",
+    "around",
+    "about",
+    "from",
+    "before",
+    "after",
+    "since",
+    "between",
+)
+
+
+def read_clock(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """A clock time with its zone, its day left open."""
+    low = words.low(at)
+    if low in _NAMED_HOURS:
+        hour = 0 if low == "midnight" and words.low(at - 1) in ("after", "past") else _NAMED_HOURS[low]
+        return _with_zone(words, TimeOfDay(hour=hour, minute=0), at + 1)
+    return _read_hour_minute(words, at) or _read_hour(words, at) or _read_military(words, at)
+
+
+def _with_zone(words: Words, node: TimeOfDay, after: int) -> tuple[TimeOfDay, int]:
+    zone = read_zone(words, after)
+    if not zone:
+        return node, after
+    return TimeOfDay(node.day, node.part, node.hour, node.minute, node.second, zone[0]), zone[1]
+
+
+def _read_meridiem(words: Words, at: int) -> tuple[int, int] | None:
+    """0 for a.m. and 12 for p.m., through "am", "a.m." and the damaged "a. m."."""
+    half = {"am": 0, "pm": 12}.get(words.low(at))
+    if half is not None:
+        return half, at + 1
+    half = {"a": 0, "p": 12}.get(words.low(at))
+    middle = skip(words, at + 1, ".")
+    if half is None or words.low(middle) != "m":
+        return None
+    dotted = middle > at + 1 and words.low(middle + 1) == "." and words.glued(middle + 1)
+    return half, middle + 1 + dotted
+
+
+def _twelve_hours(hour: int, half: int) -> int | None:
+    return hour % 12 + half if 1 <= hour <= 12 else None
+
+
+def _number(words: Words, at: int, length: int) -> int | None:
+    text = words.low(at)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= length else None
+
+
+def _read_hour_minute(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    hour, minute = _number(words, at, 2), _number(words, at + 2, 2)
+    separator = words.low(at + 1)
+    if (
+        hour is None
+        or minute is None
+        or minute > 59
+        or separator not in (":", ".")
+        or not words.glued(at + 1)
+    ):
+        return None
+    if len(words.low(at + 2)) != 2 or (words.glued(at) and words.low(at - 1) in (".", ",", ":", "$")):
+        return None
+    second, after = None, at + 3
+    if words.low(after) == ":" and words.glued(after + 1):
+        second = _number(words, after + 1, 2)
+        after += 2 if second is not None else 0
+    meridiem = read_meridiem = _read_meridiem(words, after)
+    if meridiem and read_meridiem:
+        turned = _twelve_hours(hour, meridiem[0])
+        if turned is None:
+            return None
+        return _with_zone(words, TimeOfDay(hour=turned, minute=minute, second=second), meridiem[1])
+    node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute, second=second), after)
+    if hour > 23 or (second or 0) > 59 or not words.glued(at + 2):
+        return None
+    placed = separator == ":" and (words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None)
+    full = (
+        separator == ":"
+        and len(words.low(at)) == 2
+        and words.low(at - 1) in ("", ",", "(", "on", "to", "and")
+    )
+    return (node, end) if end > after or placed or full else None
+
+
+def _read_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """ "3 p.m.", "nine o'clock in the morning", "4 in the morning"."""
+    hour = _number(words, at, 2)
+    if hour is None:
+        hour = words_list("numbers").get(words.low(at))
+    if hour is None or (words.glued(at) and words.low(at - 1) in (".", ",", ":", "$", "-")):
+        return None
+    if meridiem := _read_meridiem(words, at + 1):
+        turned = _twelve_hours(hour, meridiem[0])
+        return None if turned is None else _with_zone(words, TimeOfDay(hour=turned), meridiem[1])
+    after = at + 4 if words.matches(at + 1, "o", "'", "clock") else at + 1
+    half = _read_half_of_day(words, after, hour)
+    if half:
+        turned = _twelve_hours(hour, half[0])
+        return None if turned is None else (TimeOfDay(hour=turned), half[1])
+    return _with_zone(words, TimeOfDay(hour=hour), after) if after > at + 1 and hour <= 23 else None
+
+
+def _read_half_of_day(words: Words, at: int, hour: int) -> tuple[int, int] | None:
+    if words.matches(at, "in", "the", "morning"):
+        return 0, at + 3
+    if words.matches(at, "in", "the", "afternoon") or words.matches(at, "in", "the", "evening"):
+        return 12, at + 3
+    clock = words.low(at - 1) == "clock"
+    return (12 if hour >= 6 else 0, at + 2) if clock and words.matches(at, "at", "night") else None
+
+
+def _read_military(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """ "0735 GMT": four digits are a clock time only before a zone."""
+    text = words.low(at)
+    zone = read_zone(words, at + 1)
+    if not zone or len(text) != 4 or not (text.isascii() and text.isdigit()):
+        return None
+    hour, minute = int(text[:2]), int(text[2:])
+    if hour > 23 or minute > 59:
+        return None
+    return TimeOfDay(hour=hour, minute=minute, zone=zone[0]), zone[1]
+
+
+def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """A part of the day that a date must follow ("the night of"), or "overnight", its day left open."""
+    if words.low(at) == "overnight" and words[at].tag[:2] != "JJ":
+        return TimeOfDay(part="NI"), at + 1
+    start = skip(words, at, "the")
+    part = words_list("parts_of_day").get(words.low(start))
+    follows = words.low(start + 1) in ("of", "on")
+    return (TimeOfDay(part=part), start + 1) if part and follows else None

@@ -1,0 +1,270 @@
+"""Counted stretches of time: durations, what lies so long ago or later, rates and sets."""
+
+from __future__ import annotations
+
+from checker.facts.time_meaning import Constant, Node, Shifted
+from checker.facts.time_words import (
+    Words,
+    read_month,
+    read_number,
+    read_phrase,
+    read_unit,
+    read_weekday,
+    skip,
+    words_list,
+)
+from checker.model import Grain, TimeType
+
+Counted = tuple[Node, str, Shifted | None, int]
+
+_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
+_SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def read_counted(words: Words, at: int) -> Counted | None:
+    """A number of units of time: a duration, or the date so far back or on; with mod and end.
+
+    The third part is the date it would mean after "in" in a clause on the future.
+    """
+    mod, start = _read_mod(words, at)
+    if spanning := _read_span(words, start):
+        return spanning[0], mod, None, spanning[1]
+    if lone := _read_lone(words, start):
+        return lone[0], mod, None, lone[1]
+    number, after = read_number(words, start) or (None, 0)
+    if not after or _is_rate(words, at):
+        return None
+    after = skip(words, after, *words_list("fillers"), "-")
+    unit = read_unit(words, after)
+    if not unit or not _counts_time(words, start, after, unit[0]):
+        return None
+    end = skip(words, skip(words, unit[1], "-"), "long") if words.low(unit[1] + 1) == "long" else unit[1]
+    amounts = [(number, unit[0])]
+    if number is not None:
+        end = _read_more(words, end, amounts)
+    return _finish(words, (amounts, mod), end)
+
+
+def _read_mod(words: Words, at: int) -> tuple[str, int]:
+    if comparative := read_phrase(words, at, "comparatives"):
+        return comparative[0], comparative[1]
+    approximator = words_list("approximators").get(words.low(at))
+    return (approximator, at + 1) if approximator else ("", at)
+
+
+def _counts_time(words: Words, start: int, at: int, unit: str) -> bool:
+    """Not an age, an ordinal ("a second suspect"), a fraction ("three quarters of") or money."""
+    after = skip(words, at + 1, "-")
+    if (
+        words.low(after) in ("old", "olds")
+        or words.matches(at + 1, "of", "age")
+        or words.low(start - 1) == "aged"
+    ):
+        return False
+    if unit == "second" and not words.low(at).endswith("s") and words.low(at - 1) != "-":
+        return False
+    if unit == "quarter" and (words.low(at + 1) == "of" or words.low(at - 1) in ("-", "a", "three")):
+        return False
+    article = words.low(at - 1) in ("a", "an")
+    if article and words.low(at + 1) in ("of", "'"):
+        return words.low(at + 1) == "'"
+    return not (article and words.low(at + 1) == "-")
+
+
+def _read_more(words: Words, end: int, amounts: list[tuple[float | None, str]]) -> int:
+    """The end after "and a half" or further units ("two hours and 30 minutes"), which join the amounts."""
+    number, unit = amounts[0]
+    if words.matches(end, "and", "a", "half"):
+        amounts[0] = ((number or 0) + 0.5, unit)
+        return end + 3
+    start = skip(words, skip(words, end, ","), "and")
+    more = read_number(words, start) if start > end or words.low(end).isdecimal() else None
+    further = read_unit(words, more[1]) if more and more[0] is not None else None
+    if more and further and _designator(further[0])[0] > _designator(unit)[0]:
+        amounts.append((more[0], further[0]))
+        return further[1]
+    return end
+
+
+def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end: int) -> Counted | None:
+    amounts, mod = read
+    number, unit = amounts[0]
+    follower = words.low(end)
+    loose = follower in ("before", "after") and _stands_alone(words, end + 1)
+    if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
+        return _count_from(number, unit, follower, mod, end + 1)
+    if words.matches(end, "from", "now"):
+        return _count_from(number, unit, "hence", mod, end + 2)
+    ahead = None if number is None else _shifted(number, unit, 1, "published")
+    return Constant(duration(amounts), TimeType.DURATION), mod, ahead, end
+
+
+def _stands_alone(words: Words, at: int) -> bool:
+    return words.low(at) in ("", ",", ".", ";", "and", "but")
+
+
+def _count_from(number: float | None, unit: str, follower: str, mod: str, end: int) -> Counted:
+    back = follower in ("ago", "earlier", "before", "previously")
+    if number is None:
+        value = "PAST_REF" if back else "FUTURE_REF"
+        return Constant(value, TimeType.DATE), mod, None, end
+    base = "published" if follower in ("ago", "hence") else "mention"
+    return _shifted(number, unit, -1 if back else 1, base), mod, None, end
+
+
+def _shifted(number: float, unit: str, sign: int, base: str) -> Shifted:
+    name, size = words_list("unit_sizes")[unit][:2]
+    grain, count = Grain[name], number * size
+    if count != int(count) and grain is Grain.YEAR:
+        grain, count = Grain.MONTH, count * 12
+    soft = base == "mention" and grain is Grain.YEAR
+    return Shifted(grain, sign * round(count), base, soft=soft)
+
+
+def _designator(unit: str) -> tuple[int, str, int]:
+    designator, size = words_list("unit_sizes")[unit][2:]
+    return _ORDER.index(designator), designator, size
+
+
+def duration(amounts: list[tuple[float | None, str]]) -> str:
+    """The TIMEX3 value of amounts of units, largest first; X where a number is vague ("several days")."""
+    date_part, time_part = "", ""
+    for number, unit in amounts:
+        for text, designator in _amount(number, unit):
+            if designator.startswith("T"):
+                time_part += text + designator[1]
+            else:
+                date_part += text + designator
+    return f"P{date_part}" + (f"T{time_part}" if time_part else "")
+
+
+def _amount(number: float | None, unit: str) -> list[tuple[str, str]]:
+    _, designator, size = _designator(unit)
+    if number is None:
+        return [("X", designator)]
+    total = number * size
+    whole = int(total)
+    if total == whole or designator not in _SMALLER:
+        return [(f"{total:g}" if total != whole else str(whole), designator)]
+    smaller, factor = _SMALLER[designator]
+    rest = [(f"{round((total - whole) * factor)}", smaller)]
+    return [(str(whole), designator), *rest] if whole else rest
+
+
+def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
+    """ "the past three decades", "the first nine months", "the past year", "recent years"."""
+    start = skip(words, at, "the")
+    if words.low(start) not in _SPANS:
+        return None
+    after = skip(words, start + 1, *words_list("approximators"))
+    if words.low(start) == "recent":
+        unit = read_unit(words, after)
+        return (
+            (Constant("PAST_REF", TimeType.DATE), unit[1])
+            if unit and words.low(after).endswith("s")
+            else None
+        )
+    number = read_number(words, after)
+    unit = read_unit(words, skip(words, number[1], "-") if number else after)
+    if not unit or words.low(unit[1]) in ("old", "-"):
+        return None
+    plural = words.low(unit[1] - 1).endswith("s")
+    if number and (plural or number[0] == 1):
+        return Constant(duration([(number[0], unit[0])]), TimeType.DURATION), unit[1]
+    if number:
+        return None
+    if plural:
+        return Constant(duration([(None, unit[0])]), TimeType.DURATION), unit[1]
+    lone = words.low(start) == "past" or (start > at and words.low(start) == "last")
+    spans = lone and unit[0] in ("week", "month", "year", "decade", "century", "hour", "day")
+    return (Constant(duration([(1, unit[0])]), TimeType.DURATION), unit[1]) if spans else None
+
+
+def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
+    """Units without a number: "for weeks", "weeks of", "years ago", "half an hour", "monthlong"."""
+    low = words.low(at)
+    if low.endswith("long") and (unit := words_list("units").get(low.removesuffix("long"))):
+        return Constant(duration([(1, unit)]), TimeType.DURATION), at + 1
+    if low == "half" and words.low(at + 1) in ("a", "an", "-") and (unit_read := read_unit(words, at + 2)):
+        return Constant(duration([(0.5, unit_read[0])]), TimeType.DURATION), unit_read[1]
+    bare = read_unit(words, at)
+    if not bare:
+        return None
+    if words.low(at + 1) == "-" and words.low(at + 2) == "long":
+        number = None if low.endswith("s") else 1
+        return Constant(duration([(number, bare[0])]), TimeType.DURATION), at + 3
+    if not low.endswith("s") or bare[0] == "quarter" or words.low(at - 1) == "-":
+        return None
+    if words.low(at + 1) == "ago":
+        return Constant("PAST_REF", TimeType.DATE), at + 2
+    leading = words.low(at - 1) in (
+        "for",
+        "in",
+        "within",
+        "after",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "lasted",
+    )
+    trailing = (
+        words.low(at + 1) in ("of", "later", "earlier", "before", "after") and words[at - 1].tag != "CD"
+    )
+    return (Constant(duration([(None, bare[0])]), TimeType.DURATION), at + 1) if leading or trailing else None
+
+
+# --- rates and sets ---------------------------------------------------------------------------
+
+
+def _is_rate(words: Words, at: int) -> bool:
+    """Whether "a day" here is a rate: after a number, a measure, or counted things ("500 people a day")."""
+    if words.low(at) not in ("a", "an", "per") or not read_unit(words, at + 1):
+        return False
+    if words.low(at + 2) in ("ago", "earlier", "later", "after", "before", "-"):
+        return False
+    before = words[at - 1]
+    counted = before.tag in ("NNS", "NNPS") and words[at - 2].tag == "CD"
+    return counted or before.low in words_list("rate_heads") or before.tag == "CD" or before.low == "%"
+
+
+def read_rate(words: Words, at: int) -> tuple[Node, int] | None:
+    """ "three times a week", "$10 million a year", "per day"."""
+    unit = read_unit(words, at + 1)
+    if not unit or not (words.low(at) == "per" or _is_rate(words, at)):
+        return None
+    return Constant(duration([(1, unit[0])]), TimeType.SET), unit[1]
+
+
+def read_set(words: Words, at: int) -> tuple[Node, int] | None:
+    """ "every Monday", "each year", "every two weeks", "daily", "on Fridays"."""
+    low = words.low(at)
+    if low in words_list("sets"):
+        return Constant(words_list("sets")[low], TimeType.SET), at + 1
+    if low.endswith("days") and low[:-1] in words_list("weekdays"):
+        return _weekdays(words_list("weekdays")[low[:-1]], "", at + 1)
+    weekday = read_weekday(words, at)
+    parts = words_list("parts_of_day")
+    if weekday and words.low(weekday[1]).endswith("s") and words.low(weekday[1])[:-1] in parts:
+        return _weekdays(weekday[0], "T" + parts[words.low(weekday[1])[:-1]], weekday[1] + 1)
+    return _read_every(words, at + 1) if low in ("every", "each") else None
+
+
+def _weekdays(number: int, part: str, end: int) -> tuple[Node, int]:
+    return Constant(f"XXXX-WXX-{number + 1}{part}", TimeType.SET), end
+
+
+def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
+    if weekday := read_weekday(words, at):
+        part = words_list("parts_of_day").get(words.low(weekday[1]))
+        return _weekdays(weekday[0], f"T{part}" if part else "", weekday[1] + bool(part))
+    if month := read_month(words, at):
+        return Constant(f"XXXX-{month[0]:02d}", TimeType.SET), month[1]
+    if part := words_list("parts_of_day").get(words.low(at)):
+        return Constant(f"XXXX-XX-XXT{part}", TimeType.SET), at + 1
+    number = read_number(words, at) or (1.0, at)
+    unit = read_unit(words, number[1])
+    if not unit or (unit[0] == "second" and not words.low(number[1]).endswith("s")):
+        return None
+    return Constant(duration([(number[0], unit[0])]), TimeType.SET), unit[1]

@@ -1,0 +1,357 @@
+"""What a time expression means: nodes for what the words say, and their reading in a context.
+
+A node (`Named`, `Shifted`, `TimeOfDay`, `Constant`) is read by `resolve` in a `Context`
+(publication, last date mentioned, tense of the clause) and gives a `Resolution`. No clock is
+read: what only today's date could settle stays unresolved and says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from checker.facts.calendar import (
+    Period,
+    Tense,
+    add_months,
+    century_period,
+    choose,
+    containing,
+    day_period,
+    decade_period,
+    half_period,
+    holiday_date,
+    month_period,
+    quarter_period,
+    season_period,
+    shift,
+    year_period,
+)
+from checker.lexicon import load_lexicon
+from checker.model import Grain, TimeType
+
+UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
+NO_MENTION = "unresolved: no date stands before it to count from"
+_MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
+_NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date by name with what is left unsaid as None: "June 12", "last September", "2023".
+
+    `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
+    years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
+    for the 20th; `short_decade` 9 for "the '90s". `holiday` is `MM-DD` or `thanksgiving`.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    holiday: str | None = None
+    weekend: bool = False
+    which: str = ""
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """The period of `grain` that lies `count` of them from a base: `published` or `mention`.
+
+    `soft` falls back on publication where nothing was mentioned ("a year earlier"). `clip` is
+    `earlier` or `later` for the part of the period up to or from publication.
+    """
+
+    grain: Grain
+    count: int
+    base: str = "published"
+    soft: bool = False
+    clip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A part of a day or a clock time, on `day` or on a day that the context gives.
+
+    `zone` is hours from UTC or an IANA name, None where the text gives none.
+    """
+
+    day: Named | Shifted | None = None
+    part: str = ""
+    hour: int = 0
+    minute: int | None = None
+    second: int | None = None
+    zone: int | float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value that needs no calendar: a duration, a set or a vague reference."""
+
+    value: str
+    type: TimeType
+
+
+Node = Named | Shifted | TimeOfDay | Constant
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a node is read against.
+
+    `day` is the one day that the sentence itself names, `previous` the last date in it that is
+    written with its year.
+    """
+
+    published: dt.date | dt.datetime | None
+    mentioned: Period | None = None
+    tense: Tense = Tense.NONE
+    day: Period | None = None
+    previous: Period | None = None
+
+    @property
+    def published_day(self) -> dt.date | None:
+        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A node's value and what it was read against; `period` is None where no interval is known."""
+
+    value: str
+    anchor: str
+    period: Period | None = None
+
+
+# --- names --------------------------------------------------------------------------------
+
+
+def _in_year(node: Named, year: int) -> Period | None:
+    """What a node names in one year; None where that year has no such day (29 February, a weekday)."""
+    try:
+        period = _build(node, year)
+    except (ValueError, OverflowError):
+        return None
+    named_day = node.weekday is not None and period.grain is Grain.DAY
+    return None if named_day and period.first_day.weekday() != node.weekday else period
+
+
+def _build(node: Named, year: int) -> Period:
+    if node.holiday:
+        return day_period(holiday_date(year, node.holiday))
+    if node.month is not None:
+        return day_period(dt.date(year, node.month, node.day)) if node.day else month_period(year, node.month)
+    if node.season:
+        return season_period(year, node.season)
+    if node.quarter:
+        return quarter_period(year, node.quarter)
+    return half_period(year, node.half) if node.half else year_period(year)
+
+
+def _candidates(node: Named, day: dt.date) -> list[Period]:
+    if node.weekday is not None and node.month is None:
+        near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
+        return [day_period(other) for other in near if other.weekday() == node.weekday]
+    # A weekday beside the date fixes the year even when it is not the nearest one.
+    if node.weekend:
+        return [containing(Grain.WEEKEND, day + dt.timedelta(days=offset)) for offset in (-7, 0, 7)]
+    reach = 6 if node.weekday is not None else 1
+    if node.month == 2 and node.day == 29:
+        reach = 8
+    built = (_in_year(node, year) for year in range(day.year - reach, day.year + reach + 1))
+    return [period for period in built if period]
+
+
+def _choose_which(node: Named, day: dt.date, tense: Tense) -> Period | None:
+    candidates = _candidates(node, day)
+    if not candidates:
+        return None
+    current = containing(candidates[0].grain, day).earliest
+    if node.which == "last":
+        return next((period for period in reversed(candidates) if period.earliest < current), None)
+    if node.which == "next":
+        return next((period for period in candidates if period.earliest > current), None)
+    if node.which == "this" and node.weekday is None and not node.weekend:
+        return next((period for period in candidates if period.first_day.year == day.year), None)
+    scheduled = (node.weekday is not None or node.weekend) and (
+        tense is Tense.PRESENT or node.which == "this"
+    )
+    return choose(candidates, day, Tense.FUTURE if scheduled and tense is not Tense.PAST else tense)
+
+
+# --- resolution -------------------------------------------------------------------------------
+
+
+def resolve(node: Node, context: Context) -> Resolution | None:
+    """What a node means in its context; None where it names no day of the calendar (June 31)."""
+    try:
+        if isinstance(node, Constant):
+            return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
+        if isinstance(node, Named):
+            return _resolve_named(node, context)
+        if isinstance(node, Shifted):
+            return _resolve_shifted(node, context)
+        return _resolve_time_of_day(node, context)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _found(period: Period | None, anchor: str) -> Resolution | None:
+    return Resolution(period.value, anchor, period) if period else None
+
+
+def _published(context: Context) -> str:
+    return f"published {context.published_day}"
+
+
+def _resolve_named(node: Named, context: Context) -> Resolution | None:
+    if node.century is not None:
+        return _found(century_period(node.century), "absolute")
+    if node.decade is not None:
+        return _found(decade_period(node.decade), "absolute")
+    if node.year is not None:
+        # A weekday that does not fit a full date is the writer's slip; the date stands.
+        return _found(_in_year(replace(node, weekday=None), node.year), "absolute")
+    day = context.published_day
+    if day is None:
+        return Resolution(_open_value(node), UNKNOWN_PUBLICATION)
+    if node.year_shift is not None:
+        return _found(_in_year(replace(node, weekday=None), day.year + node.year_shift), _published(context))
+    if node.which == "" and (inherited := _same_year_as_mention(node, context)):
+        return inherited
+    chosen = _choose_which(node, day, context.tense)
+    if chosen is None and node.weekday is not None and node.month is not None:
+        chosen = _choose_which(replace(node, weekday=None), day, context.tense)
+    return _found(chosen, _published(context))
+
+
+def _same_year_as_mention(node: Named, context: Context) -> Resolution | None:
+    """The reading in the year of a past date just before it: "on 27 September 2020 ... on 10 November"."""
+    mention, day = context.previous, context.published_day
+    if node.month is None or mention is None or day is None or context.tense is Tense.FUTURE:
+        return None
+    period = _in_year(node, mention.first_day.year)
+    if period is None or mention.first_day.year >= day.year or period.first_day < mention.first_day:
+        return None
+    return _found(period, f"mention {mention.value}")
+
+
+def _open_value(node: Named) -> str:
+    """The TIMEX3 value with the year left open, empty for a word that only publication can place."""
+    if node.which or node.year_shift is not None or (node.weekday is not None and node.month is None):
+        return ""
+    if node.holiday and node.holiday[0].isdigit():
+        return f"XXXX-{node.holiday}"
+    if node.month:
+        return f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")
+    return ""
+
+
+def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
+    if node.base == "mention" and context.mentioned:
+        return _shift_mention(node, context.mentioned)
+    if node.base == "mention" and not node.soft:
+        return Resolution("", NO_MENTION)
+    published, day = context.published, context.published_day
+    if day is None:
+        return Resolution("", UNKNOWN_PUBLICATION)
+    if node.grain > Grain.DAY:
+        if not isinstance(published, dt.datetime):
+            return Resolution("", _NO_TIME_OF_PUBLICATION)
+        return _found(_shift_clock(node, published), _published(context))
+    period = shift(node.grain, day, node.count)
+    return _found(_clip(period, node.clip, day), _published(context))
+
+
+def _clip(period: Period, clip: str, day: dt.date) -> Period:
+    today = day_period(day)
+    if clip == "earlier" and period.earliest <= today.latest < period.latest:
+        return replace(period, latest=today.latest)
+    if clip == "later" and period.earliest < today.earliest <= period.latest:
+        return replace(period, earliest=today.earliest)
+    return period
+
+
+def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
+    anchor = f"mention {mention.value}"
+    if node.grain > Grain.DAY:
+        return Resolution("", _MENTION_TOO_COARSE)
+    if node.grain is Grain.YEAR and mention.grain in (Grain.QUARTER, Grain.HALF):
+        # Business copy: "a year earlier" beside a quarter is that quarter of the year before.
+        return _found(containing(mention.grain, add_months(mention.first_day, 12 * node.count)), anchor)
+    coarse = mention.grain < node.grain
+    if coarse:
+        return Resolution("", _MENTION_TOO_COARSE)
+    return _found(shift(node.grain, mention.first_day, node.count), anchor)
+
+
+def _shift_clock(node: Shifted, published: dt.datetime) -> Period:
+    unit = {Grain.HOUR: 3600, Grain.MINUTE: 60}.get(node.grain, 1)
+    moment = published + dt.timedelta(seconds=unit * node.count)
+    return _moment(moment.replace(microsecond=0), node.grain)
+
+
+def _moment(moment: dt.datetime, grain: Grain) -> Period:
+    if grain is Grain.SECOND:
+        return Period(moment.replace(tzinfo=None).isoformat(), grain, moment, moment)
+    first = moment.replace(second=0, minute=0 if grain is Grain.HOUR else moment.minute)
+    length = dt.timedelta(seconds=3599 if grain is Grain.HOUR else 59)
+    return Period(first.strftime("%Y-%m-%dT%H:%M"), grain, first, first + length)
+
+
+def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None:
+    base = resolve(node.day, context) if node.day else _day_in_context(context)
+    if base is None:
+        return None
+    if base.period is None or base.period.grain is not Grain.DAY:
+        return Resolution("", base.anchor if base.period is None else _MENTION_TOO_COARSE)
+    day = base.period.first_day
+    period = _part_of(day, node.part) if node.part else _clock_on(day, node)
+    return _found(period, base.anchor)
+
+
+def _day_in_context(context: Context) -> Resolution | None:
+    mention = context.day or context.mentioned
+    if mention and mention.grain is Grain.DAY:
+        return _found(mention, f"mention {mention.value}")
+    if context.published_day is None:
+        return Resolution("", UNKNOWN_PUBLICATION)
+    return _found(day_period(context.published_day), _published(context))
+
+
+def _part_of(day: dt.date, code: str) -> Period:
+    first, last = load_lexicon("time")["part_hours"][code]
+    midnight = dt.datetime.combine(day, dt.time())
+    end = midnight + dt.timedelta(hours=last, seconds=-1)
+    return Period(f"{day.isoformat()}T{code}", Grain.PART_OF_DAY, midnight + dt.timedelta(hours=first), end)
+
+
+def _clock_on(day: dt.date, node: TimeOfDay) -> Period:
+    midnight = dt.datetime.combine(day, dt.time())
+    moment = midnight + dt.timedelta(hours=node.hour, minutes=node.minute or 0, seconds=node.second or 0)
+    moment = moment.replace(tzinfo=_zone(node.zone, moment))
+    value = f"{day.isoformat()}T{node.hour:02d}:{node.minute or 0:02d}"
+    if node.second is not None:
+        return Period(f"{value}:{node.second:02d}", Grain.SECOND, moment, moment)
+    hour = node.minute is None
+    length = dt.timedelta(seconds=3599 if hour else 59)
+    return Period(value, Grain.HOUR if hour else Grain.MINUTE, moment, moment + length)
+
+
+def _zone(zone: int | float | str | None, moment: dt.datetime) -> dt.timezone | None:
+    if zone is None:
+        return None
+    if not isinstance(zone, str):
+        return dt.timezone(dt.timedelta(hours=zone))
+    try:
+        offset = ZoneInfo(zone).utcoffset(moment)
+    except ZoneInfoNotFoundError:
+        return None
+    return dt.timezone(offset) if offset is not None else None

@@ -1,0 +1,83 @@
+"""The tense of the clause around a word, as far as it says which Wednesday is meant."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from checker.facts.calendar import Tense
+from checker.facts.time_words import words_list
+
+_CLIMB = 40
+_HAVE = ("have", "'ve", "’ve", "'s", "had", "has", "having")
+_PAST_TAGS = ("VBD", "VBN")
+
+
+def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
+    """The tense that a date at `token` is read in.
+
+    `before` is the token left of the date and its preposition; a past verb there ("said Wednesday")
+    outweighs the parse. After "for", "until", "to" or "by", verbs of planning put the date ahead
+    of the clause ("postponed until Friday").
+    """
+    ahead = preposition in words_list("forward_prepositions")
+    if before is not None and before.tag_ in _PAST_TAGS:
+        if ahead and before.lemma_.lower() in words_list("forward_verbs"):
+            return Tense.FUTURE
+        if before.tag_ == "VBD":
+            return Tense.PAST
+    verb = _governing_verb(token)
+    if verb is None:
+        return Tense.NONE
+    if ahead and verb.lemma_.lower() in words_list("forward_verbs"):
+        return Tense.FUTURE
+    return _verb_tense(verb, 0)
+
+
+def _governing_verb(token: Token) -> Token | None:
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "case", "prep"):
+            return token
+        if token.head is token or token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _verb_tense(verb: Token, depth: int) -> Tense:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = [child.lower_ for child in auxiliaries]
+    perfect = any(child.lemma_ == "have" or child.lower_ in _HAVE[:3] for child in auxiliaries)
+    if any(word in words_list("future_auxiliaries") for word in words):
+        return Tense.PAST if perfect and "will" not in words else Tense.FUTURE
+    if "to" in words:
+        return _infinitive_tense(verb, depth)
+    if perfect or any(child.tag_ == "VBD" for child in auxiliaries):
+        return Tense.PAST
+    if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in auxiliaries):
+        return Tense.FUTURE
+    return _tense_of_form(verb, bool(auxiliaries), depth)
+
+
+def _tense_of_form(verb: Token, has_auxiliary: bool, depth: int) -> Tense:
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not has_auxiliary):
+        forward = verb.tag_ == "VBN" and verb.lemma_.lower() in words_list("forward_verbs")
+        return Tense.FUTURE if forward and verb.dep_ in ("acl", "amod") else Tense.PAST
+    if verb.tag_ in ("VBG", "VB") and not has_auxiliary:
+        return _head_tense(verb, depth)
+    reporting = verb.lemma_.lower() in words_list("reporting_verbs")
+    return Tense.PAST if reporting and verb.tag_ in ("VBZ", "VBP") else Tense.PRESENT
+
+
+def _infinitive_tense(verb: Token, depth: int) -> Tense:
+    """An infinitive looks ahead, unless its verb says that it came about ("managed to leave")."""
+    head = verb.head
+    if head != verb and head.lemma_.lower() in words_list("implicative_verbs"):
+        return _head_tense(verb, depth)
+    return Tense.FUTURE
+
+
+def _head_tense(verb: Token, depth: int) -> Tense:
+    if verb.head == verb or depth >= _CLIMB:
+        return Tense.NONE
+    head = _governing_verb(verb.head)
+    return _verb_tense(head, depth + 1) if head is not None else Tense.NONE

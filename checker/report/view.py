@@ -1,0 +1,242 @@
+"""A report in the words and order of a page: what the HTML template lays out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from checker.model import Answer, Article, Claim, Evidence, Finding, PublishedBasis, Report, Verdict
+from checker.report.headline import named_stories, spell_standfirst, spell_title
+from checker.report.marks import Piece, mark_sentence
+from checker.report.words import (
+    BASIS,
+    SEVERITIES,
+    TIERS,
+    VERDICTS,
+    VerdictWords,
+    counted,
+    joined,
+    one_line,
+    spell_published,
+    spell_run_time,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's row: `link` is its address where that is safe to follow, else empty."""
+
+    source: str
+    title: str
+    link: str
+    published: str
+    basis: str
+    is_dated: bool
+    credits: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A sentence of an article with its deciding words marked, and who stands behind it."""
+
+    article: ArticleView
+    voice: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer of a finding and the sentences that give it."""
+
+    value: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its words spelled out; `sources` are its outlets in the order they speak."""
+
+    id: str
+    verdict: str
+    label: str
+    tier: str
+    tier_words: str
+    severity: str
+    severity_words: str
+    topic: str
+    explanation: str
+    answers: tuple[AnswerView, ...]
+    sources: tuple[str, ...]
+    origins: str
+    is_one_origin: bool
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An outlet and the findings that only it has."""
+
+    name: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """All findings of one verdict, and for single-source claims the same by outlet."""
+
+    verdict: str
+    words: VerdictWords
+    counted: str
+    findings: tuple[FindingView, ...]
+    by_source: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything the page says, in order."""
+
+    title: str
+    subject: str
+    standfirst: str
+    run_time: str
+    articles: tuple[ArticleView, ...]
+    has_stories: bool
+    undated: tuple[ArticleView, ...]
+    groups: tuple[GroupView, ...]
+    report: Report
+
+
+def view_report(report: Report) -> ReportView:
+    """The report's page, with findings in the report's order inside each verdict."""
+    views = {article.id: _view_article(article) for article in report.articles}
+    articles = tuple(views[article.id] for article in report.articles)
+    lead, subject = spell_title(report)
+    reader = _Reader(report, views)
+    by_verdict: dict[Verdict, list[FindingView]] = defaultdict(list)
+    for finding in report.findings:
+        by_verdict[finding.verdict].append(reader.finding(finding))
+    return ReportView(
+        title=lead,
+        subject=subject,
+        standfirst=spell_standfirst(report),
+        run_time=spell_run_time(report.run.time),
+        articles=articles,
+        has_stories=len(named_stories(report)) > 1,
+        undated=tuple(article for article in articles if not article.is_dated),
+        groups=tuple(_view_group(verdict, by_verdict[verdict]) for verdict in VERDICTS),
+        report=report,
+    )
+
+
+def safe_link(url: str) -> str:
+    """The address where a reader may follow it, else empty.
+
+    Only http and https with a host; no control characters or spaces, which browsers drop and so
+    read another address; no `user@`, which dresses one host up as another.
+    """
+    if any(ord(character) <= 0x20 or character == "\\" for character in url) or not url.isprintable():
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    return url if is_web else ""
+
+
+class _Reader:
+    """Reads findings against the claims and articles of one report."""
+
+    def __init__(self, report: Report, views: dict[str, ArticleView]) -> None:
+        self._views = views
+        self._articles = {article.id: article for article in report.articles}
+        self._claims = {claim.id: claim for claim in report.claims}
+        self._reasons = dict(report.rule_reasons)
+
+    def finding(self, finding: Finding) -> FindingView:
+        spoken = [self._claims[identifier] for answer in finding.answers for identifier in answer.claims]
+        sources = tuple(dict.fromkeys(self._articles[claim.article].source for claim in spoken))
+        words = VERDICTS[finding.verdict]
+        return FindingView(
+            id=finding.id,
+            verdict=finding.verdict.value,
+            label=words.label,
+            tier=finding.tier.value,
+            tier_words=TIERS[finding.tier],
+            severity=finding.severity.value,
+            severity_words=SEVERITIES[finding.severity],
+            topic=finding.topic,
+            explanation=finding.explanation,
+            answers=tuple(self._answer(answer, finding.evidence) for answer in finding.answers),
+            sources=sources,
+            origins=spell_origins(len(sources), finding.origins, finding.origin_note),
+            is_one_origin=len(sources) > 1 and finding.origins == 1,
+            rule=finding.rule,
+            reason=self._reasons.get(finding.rule, ""),
+        )
+
+    def _answer(self, answer: Answer, evidence: Iterable[Evidence]) -> AnswerView:
+        # Two claims of one sentence and one voice are one quotation to a reader.
+        sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in (self._claims[identifier] for identifier in answer.claims):
+            sentences[claim.article, claim.sentence_span, _voice(claim)].append(claim)
+        evidence = tuple(evidence)
+        return AnswerView(answer.value, tuple(self._quote(claims, evidence) for claims in sentences.values()))
+
+    def _quote(self, claims: list[Claim], evidence: tuple[Evidence, ...]) -> QuoteView:
+        first = claims[0]
+        ids = {claim.id for claim in claims}
+        inside = [item for item in evidence if item.claim in ids]
+        return QuoteView(
+            article=self._views[first.article],
+            voice=_voice(first),
+            pieces=mark_sentence(self._articles[first.article].text, first.sentence_span, inside),
+        )
+
+
+def _voice(claim: Claim) -> str:
+    if claim.speaker is None:
+        return f"no speaker named (“{claim.cue.text}”)" if claim.cue else "in its own voice"
+    said, name = claim.speaker.text, claim.speaker.name
+    is_told = not name or name.casefold() in said.casefold()
+    return f"says: {said}" if is_told else f"says: {said} ({name})"
+
+
+def spell_origins(outlets: int, origins: int, note: str) -> str:
+    """How many outlets and independent origins stand behind a finding: `2 outlets, 1 origin: why.`"""
+    told = counted(outlets, "outlet", "outlets")
+    if outlets > 1:
+        told += f", {counted(origins, 'origin', 'origins')}"
+    note = one_line(note)
+    return (f"{told}: {note}" if note else told).rstrip(".") + "."
+
+
+def _view_article(article: Article) -> ArticleView:
+    return ArticleView(
+        source=article.source,
+        title=article.title or "(no headline)",
+        link=safe_link(article.url),
+        published=spell_published(article),
+        basis=BASIS[article.published_basis],
+        is_dated=article.published is not None and article.published_basis is not PublishedBasis.UNKNOWN,
+        credits=", ".join(article.credits),
+        story=article.story,
+    )
+
+
+def _view_group(verdict: Verdict, findings: list[FindingView]) -> GroupView:
+    by_source: dict[str, list[FindingView]] = defaultdict(list)
+    if verdict is Verdict.SINGLE_SOURCE:
+        for finding in findings:
+            by_source[joined(finding.sources)].append(finding)
+    return GroupView(
+        verdict=verdict.value,
+        words=VERDICTS[verdict],
+        counted=VERDICTS[verdict].counted(len(findings)),
+        findings=tuple(findings),
+        by_source=tuple(SourceView(name, tuple(by_source[name])) for name in sorted(by_source)),
+    )

@@ -1,0 +1,290 @@
+"""Rules from YAML files, checked line by line, and the decisions they make on aligned pairs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from checker.comparisons import comparison_kinds
+from checker.comparisons.attribution import speakers_differ
+from checker.comparisons.base import Aligned, Comparison, Identity, Level
+from checker.errors import RuleError
+from checker.lexicon import rules_directory
+from checker.model import Severity, Tier, Verdict
+
+# Not a comparison of two claims: what `threads` says of a claim that no other source has.
+COVERAGE = "coverage"
+
+_KEYS = (
+    "id", "kind", "level", "when", "params", "verdict", "if_later", "if_disputed", "severity", "message", "why", "examples",
+)  # fmt: skip
+_REQUIRED = ("id", "kind", "verdict", "severity", "message", "why", "examples")
+_EXAMPLE_KEYS = ("left", "right", "expect", "left_date", "right_date")
+_FIELDS = {
+    "left.source",
+    "left.value",
+    "left.date",
+    "right.source",
+    "right.value",
+    "right.date",
+    "note",
+    "topic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Two texts and the verdict that the rule must give them, or `none`."""
+
+    left: str
+    right: str
+    expect: str
+    left_date: str
+    right_date: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One named reason for a verdict, as its YAML file states it."""
+
+    id: str
+    kind: str
+    level: Level
+    when: Mapping[str, tuple[str, ...]]
+    params: Mapping[str, Any]
+    verdict: Verdict
+    if_later: Verdict | None
+    if_disputed: Verdict | None
+    severity: Severity
+    message: str
+    why: str
+    examples: tuple[Example, ...]
+    path: str = field(compare=False, default="")
+
+    def matches(self, comparison: Comparison) -> bool:
+        """True where the comparison has this rule's kind and level and meets every `when`."""
+        return (
+            comparison.kind == self.kind
+            and comparison.level is self.level
+            and all(set(values) & set(comparison.trait(name)) for name, values in self.when.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A rule's verdict on one fact of one aligned pair."""
+
+    pair: Aligned
+    comparison: Comparison
+    rule: Rule
+    verdict: Verdict
+    tier: Tier
+
+
+def decide(pairs: Iterable[Aligned], rules: Sequence[Rule]) -> list[Decision]:
+    """Every decision on every pair, in the order of the pairs; each fact pair is decided once.
+
+    Rules are tried from the most particular (`when` with most conditions) to the most general,
+    then by id; the first that matches decides.
+    """
+    ordered = sorted(rules, key=lambda rule: (-len(rule.when), rule.id))
+    return [decision for pair in pairs for decision in _decide_pair(pair, ordered)]
+
+
+def _decide_pair(pair: Aligned, rules: Sequence[Rule]) -> Iterator[Decision]:
+    decided: set[tuple[str, int, int]] = set()
+    compared: dict[tuple[str, str], list[Comparison]] = {}
+    for rule in rules:
+        if rule.kind == COVERAGE:
+            continue
+        key = rule.kind, repr(sorted(rule.params.items()))
+        if key not in compared:
+            compared[key] = list(comparison_kinds()[rule.kind].compare(pair, rule.params))
+        for comparison in compared[key]:
+            place = rule.kind, comparison.left.span.start, comparison.right.span.start
+            if place not in decided and rule.matches(comparison):
+                decided.add(place)
+                yield Decision(pair, comparison, rule, _verdict(pair, comparison, rule), _tier(pair))
+
+
+def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
+    later = pair.gap is not None and pair.gap > dt.timedelta(0)
+    if rule.if_later is not None and comparison.supersedes and later:
+        return rule.if_later
+    if rule.if_disputed is not None and speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker):
+        return rule.if_disputed
+    return rule.verdict
+
+
+def _tier(pair: Aligned) -> Tier:
+    return Tier.FIRM if pair.identity is Identity.SURE else Tier.REVIEW
+
+
+# --- loading ----------------------------------------------------------------------------------
+
+
+def load_rules(directory: Path | None = None) -> list[Rule]:
+    """All rules of a folder, sorted by id; `RuleError` names file, line, fault and what is allowed."""
+    directory = directory or rules_directory()
+    if not directory.is_dir():
+        raise RuleError(f"{directory}: no such folder of rules")
+    paths = sorted(directory.glob("*.yaml"))
+    if not paths:
+        raise RuleError(f"{directory}: holds no rule (*.yaml)")
+    rules: dict[str, Rule] = {}
+    for path in paths:
+        rule = load_rule(path)
+        if rule.id in rules:
+            raise RuleError(f"{path}: rule {rule.id} is already defined in {rules[rule.id].path}")
+        rules[rule.id] = rule
+    return [rules[key] for key in sorted(rules)]
+
+
+def rules_hash(rules: Sequence[Rule]) -> str:
+    """A hash of the rules' and the word lists' content, the same wherever they lie."""
+    digest = hashlib.sha256()
+    for rule in rules:
+        digest.update(Path(rule.path).read_bytes())
+    for path in sorted((rules_directory() / "lexicon").glob("*.yaml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def load_rule(path: Path) -> Rule:
+    """The rule of one file; `RuleError` with the line of the first fault."""
+    return _Reader(path).rule()
+
+
+class _Reader:
+    """Reads one rule file node by node, so that every fault can name its line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self.root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise RuleError(f"{path}:{line}: not valid YAML: {error.problem}") from error
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise RuleError(f"{path}: cannot be read: {error}") from error
+
+    def fail(self, node: yaml.Node | None, message: str) -> RuleError:
+        line = node.start_mark.line + 1 if node is not None else 1
+        return RuleError(f"{self.path}:{line}: {message}")
+
+    def rule(self) -> Rule:
+        nodes = self.mapping(self.root, _KEYS, "key")
+        for key in _REQUIRED:
+            if key not in nodes:
+                raise self.fail(self.root, f"the key '{key}' is missing; a rule needs {', '.join(_REQUIRED)}")
+        kinds = comparison_kinds()
+        kind = self.choice(nodes["kind"], [*kinds, COVERAGE], "kind")
+        module = kinds.get(kind)
+        return Rule(
+            id=self.text(nodes["id"]),
+            kind=kind,
+            level=Level(self.choice(nodes["level"], list(Level), "level"))
+            if "level" in nodes
+            else Level.DIFFERENT,
+            when=self.when(nodes.get("when"), module.TRAITS if module else ()),
+            params=self.params(nodes.get("params"), module.PARAMS if module else {}),
+            verdict=self.verdict(nodes["verdict"]),
+            if_later=self.verdict(nodes["if_later"]) if "if_later" in nodes else None,
+            if_disputed=self.verdict(nodes["if_disputed"]) if "if_disputed" in nodes else None,
+            severity=Severity(self.choice(nodes["severity"], list(Severity), "severity")),
+            message=self.message(nodes["message"]),
+            why=self.text(nodes["why"]),
+            examples=self.examples(nodes["examples"]),
+            path=str(self.path),
+        )
+
+    def mapping(self, node: yaml.Node | None, allowed: Sequence[str], what: str) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, f"expected keys and values; allowed: {', '.join(allowed)}")
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if key.value not in allowed:
+                raise self.fail(key, f"unknown {what} '{key.value}'; allowed: {', '.join(allowed) or 'none'}")
+            if key.value in found:
+                raise self.fail(key, f"the {what} '{key.value}' stands twice")
+            found[key.value] = value
+        return found
+
+    def text(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            raise self.fail(node, "expected a text that is not empty")
+        return str(node.value).strip()
+
+    def choice(self, node: yaml.Node, allowed: Sequence[str], what: str) -> str:
+        value = self.text(node)
+        if value not in allowed:
+            raise self.fail(node, f"unknown {what} '{value}'; allowed: {', '.join(allowed)}")
+        return value
+
+    def verdict(self, node: yaml.Node) -> Verdict:
+        return Verdict(self.choice(node, list(Verdict), "verdict"))
+
+    def when(self, node: yaml.Node | None, allowed: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        if node is None:
+            return MappingProxyType({})
+        conditions = {}
+        for name, values in self.mapping(node, allowed, "condition").items():
+            items = values.value if isinstance(values, yaml.SequenceNode) else [values]
+            conditions[name] = tuple(self.text(item) for item in items)
+        return MappingProxyType(conditions)
+
+    def params(self, node: yaml.Node | None, defaults: Mapping[str, Any]) -> Mapping[str, Any]:
+        params = dict(defaults)
+        if node is not None:
+            for name, value in self.mapping(node, list(defaults), "parameter").items():
+                params[name] = self.param(value, defaults[name], name)
+        return MappingProxyType(params)
+
+    def param(self, node: yaml.Node, default: Any, name: str) -> Any:
+        value = yaml.safe_load(self.text(node))
+        if isinstance(default, bool):
+            if not isinstance(value, bool):
+                raise self.fail(node, f"'{name}' takes true or false, not '{value}'")
+            return value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.fail(node, f"'{name}' takes a number, not '{value}'")
+        return float(value)
+
+    def message(self, node: yaml.Node) -> str:
+        text = self.text(node)
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            raise self.fail(node, f"the message has a brace out of place ({error})") from error
+        for name in names:
+            if name not in _FIELDS:
+                raise self.fail(node, f"unknown field '{{{name}}}'; allowed: {', '.join(sorted(_FIELDS))}")
+        return text
+
+    def examples(self, node: yaml.Node) -> tuple[Example, ...]:
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            raise self.fail(node, "expected a list of examples, each with left, right and expect")
+        return tuple(self.example(item) for item in node.value)
+
+    def example(self, node: yaml.Node) -> Example:
+        nodes = self.mapping(node, _EXAMPLE_KEYS, "key of an example")
+        for key in ("left", "right", "expect"):
+            if key not in nodes:
+                raise self.fail(node, f"the example lacks '{key}'")
+        return Example(
+            left=self.text(nodes["left"]),
+            right=self.text(nodes["right"]),
+            expect=self.choice(nodes["expect"], [*Verdict, "none"], "verdict"),
+            left_date=self.text(nodes["left_date"]) if "left_date" in nodes else "2024-03-05",
+            right_date=self.text(nodes["right_date"]) if "right_date" in nodes else "2024-03-05",
+            line=node.start_mark.line + 1,
+        )

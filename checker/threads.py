@@ -1,0 +1,365 @@
+"""Decisions on pairs to threads, and one finding a thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.comparisons.base import Level, Words
+from checker.model import (
+    Answer,
+    Article,
+    Claim,
+    Evidence,
+    Finding,
+    Pair,
+    Severity,
+    Tier,
+    Verdict,
+)
+from checker.origins import count_origins
+from checker.rules import Decision, Rule
+
+# What an editor must see first.
+SERIOUSNESS = {
+    Verdict.DIVERGENCE: 0,
+    Verdict.DISPUTED: 1,
+    Verdict.UPDATE: 2,
+    Verdict.REFINEMENT: 3,
+    Verdict.AGREEMENT: 4,
+    Verdict.SINGLE_SOURCE: 5,
+}
+_SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
+_STATEMENT = {"status", "polarity"}
+# Sentences from the top that a reader takes for the news itself, and from where background begins.
+_LEAD, _BACKGROUND = 2, 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Node:
+    """A fact of a claim as a member of a thread; status and polarity speak for the whole claim."""
+
+    question: str
+    claim: str
+    place: int
+
+
+def build_findings(
+    decisions: Sequence[Decision],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    coverage: Rule | None,
+) -> list[Finding]:
+    """One finding a thread, then one for each claim that no other source has, worst first."""
+    threads = _threads(_unsettled(decisions))
+    findings = [_finding(thread, claims, articles) for thread in threads]
+    findings = _without_echoes(findings, _statement_rules(decisions))
+    if coverage is not None:
+        joined = {claim for finding in findings for answer in finding.answers for claim in answer.claims}
+        findings += [
+            _single(claim, articles, coverage) for claim in claims.values() if claim.id not in joined
+        ]
+    return sorted(_distinct(findings), key=finding_order)
+
+
+def _statement_rules(decisions: Sequence[Decision]) -> set[str]:
+    return {
+        d.rule.id for d in decisions if d.comparison.kind in _STATEMENT and d.verdict is Verdict.AGREEMENT
+    }
+
+
+def finding_order(finding: Finding) -> tuple[int, int, int, str, str]:
+    """A key that puts what an editor must see first at the head: verdict, severity, tier."""
+    return (
+        SERIOUSNESS[finding.verdict],
+        _SEVERITIES.index(finding.severity),
+        0 if finding.tier is Tier.FIRM else 1,
+        finding.topic,
+        finding.id,
+    )
+
+
+# --- threads ----------------------------------------------------------------------------------
+
+
+def _nodes(decision: Decision) -> tuple[_Node, _Node]:
+    kind = decision.comparison.kind
+    question = "statement" if kind in _STATEMENT else kind
+    left, right = decision.comparison.left.span.start, decision.comparison.right.span.start
+    if kind in _STATEMENT:
+        left = right = 0
+    return (
+        _Node(question, decision.pair.left.claim.id, left),
+        _Node(question, decision.pair.right.claim.id, right),
+    )
+
+
+def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:
+    """All decisions but the differences from a fact that the other article answers elsewhere.
+
+    An article that has both "12 dead" of one village and "5 dead" of another meets a report of the
+    second with its second figure; the first is not held against it.
+    """
+    met: dict[tuple[_Node, str], float] = {}
+    for decision in decisions:
+        if decision.comparison.level is not Level.DIFFERENT:
+            left, right = _nodes(decision)
+            for node, other in ((left, decision.pair.right), (right, decision.pair.left)):
+                key = node, other.article.id
+                met[key] = max(met.get(key, 0.0), decision.pair.similarity)
+    kept = []
+    for decision in decisions:
+        if decision.comparison.level is Level.DIFFERENT and decision.comparison.kind not in _STATEMENT:
+            left, right = _nodes(decision)
+            # A change that the article itself reports ("raised from 12 to 15") meets the old figure too.
+            if (left, decision.pair.right.article.id) in met or (right, decision.pair.left.article.id) in met:
+                continue
+        kept.append(decision)
+    return kept
+
+
+def _threads(decisions: Iterable[Decision]) -> list[list[Decision]]:
+    """Decisions grouped so that all about one question stand together, in a fixed order."""
+    parent: dict[_Node, _Node] = {}
+
+    def root(node: _Node) -> _Node:
+        while parent.setdefault(node, node) != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    ordered = sorted(decisions, key=_decision_key)
+    for decision in ordered:
+        a, b = (root(node) for node in _nodes(decision))
+        parent[max(a, b)] = min(a, b)
+    threads: dict[_Node, list[Decision]] = defaultdict(list)
+    for decision in ordered:
+        threads[root(_nodes(decision)[0])].append(decision)
+    return [threads[key] for key in sorted(threads)]
+
+
+def _decision_key(decision: Decision) -> tuple[int, int, int, float, str, str, str]:
+    """The most telling decision first: worst verdict, severest rule, firm, most alike."""
+    return (
+        SERIOUSNESS[decision.verdict],
+        _SEVERITIES.index(decision.rule.severity),
+        0 if decision.tier is Tier.FIRM else 1,
+        -decision.pair.similarity,
+        decision.rule.id,
+        decision.pair.left.claim.id,
+        decision.pair.right.claim.id,
+    )
+
+
+# --- findings ---------------------------------------------------------------------------------
+
+
+def _finding(
+    thread: Sequence[Decision], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> Finding:
+    deciding = thread[0]
+    words = _words_by_claim(thread)
+    answers = _answers(thread, words, claims, articles)
+    members = [claims[claim] for answer in answers for claim in answer.claims]
+    origins = count_origins(members, [articles[claim.article] for claim in members])
+    return Finding(
+        id=_id(deciding.rule.id, deciding.comparison.topic, answers, claims),
+        verdict=deciding.verdict,
+        tier=deciding.tier,
+        severity=_severity(deciding.rule.severity, members),
+        rule=deciding.rule.id,
+        topic=deciding.comparison.topic,
+        explanation=_explain(deciding, answers, claims, articles),
+        answers=answers,
+        evidence=tuple(
+            sorted(
+                (
+                    Evidence(claim, word.span, word.reading)
+                    for claim, found in words.items()
+                    for word in found
+                ),
+                key=lambda evidence: (evidence.claim, evidence.span),
+            )
+        ),
+        origins=origins.count,
+        origin_note=origins.note,
+        pairs=_pairs(thread),
+    )
+
+
+def _pairs(thread: Sequence[Decision]) -> tuple[Pair, ...]:
+    pairs = {(d.pair.left.claim.id, d.pair.right.claim.id): d.pair.similarity for d in thread}
+    return tuple(Pair(left, right, similarity) for (left, right), similarity in sorted(pairs.items()))
+
+
+def _words_by_claim(thread: Sequence[Decision]) -> dict[str, list[Words]]:
+    words: dict[str, list[Words]] = defaultdict(list)
+    for decision in thread:
+        for side, said in (
+            (decision.pair.left, decision.comparison.left),
+            (decision.pair.right, decision.comparison.right),
+        ):
+            if said not in words[side.claim.id]:
+                words[side.claim.id].append(said)
+    return words
+
+
+def _answers(
+    thread: Sequence[Decision],
+    words: Mapping[str, Sequence[Words]],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+) -> tuple[Answer, ...]:
+    """Claims grouped by what they answer, the earliest published answer first."""
+    parent = {claim: claim for claim in words}
+
+    def root(claim: str) -> str:
+        while parent[claim] != claim:
+            claim = parent[claim]
+        return claim
+
+    for decision in thread:
+        if decision.comparison.level is Level.SAME:
+            a, b = root(decision.pair.left.claim.id), root(decision.pair.right.claim.id)
+            parent[max(a, b)] = min(a, b)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(words, key=lambda claim: _claim_key(claims[claim], articles)):
+        groups[root(claim)].append(claim)
+    return tuple(Answer(words[group[0]][0].value, tuple(group)) for group in groups.values())
+
+
+def _claim_key(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, int, str]:
+    article = articles[claim.article]
+    published = article.published.isoformat() if article.published else "9999"
+    return published, article.source, claim.position, claim.id
+
+
+def _severity(severity: Severity, members: Sequence[Claim]) -> Severity:
+    """The rule's severity, one step up for the news of the lead, one down deep in the background."""
+    index = _SEVERITIES.index(severity)
+    positions = [claim.position for claim in members]
+    if min(positions) < _LEAD:
+        index -= 1
+    elif min(positions) >= _BACKGROUND:
+        index += 1
+    return _SEVERITIES[max(0, min(index, len(_SEVERITIES) - 1))]
+
+
+def _explain(
+    decision: Decision,
+    answers: Sequence[Answer],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+) -> str:
+    comparison, pair = decision.comparison, decision.pair
+    values = {
+        "left.source": pair.left.article.source,
+        "left.value": comparison.left.value,
+        "left.date": date_in_words(pair.left.article.published),
+        "right.source": pair.right.article.source,
+        "right.value": comparison.right.value,
+        "right.date": date_in_words(pair.right.article.published),
+        "note": f", {comparison.note}" if comparison.note else "",
+        "topic": comparison.topic,
+    }
+    text = decision.rule.message
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    others = _other_sources(pair.left.article.source, pair.right.article.source, answers, claims, articles)
+    return f"{text} {others}".strip()
+
+
+def _other_sources(
+    left: str,
+    right: str,
+    answers: Sequence[Answer],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+) -> str:
+    clauses = []
+    for answer in answers:
+        sources = sorted({articles[claims[claim].article].source for claim in answer.claims} - {left, right})
+        if sources:
+            clauses.append(f"{_list(sources)}: {answer.value}")
+    return f"Also {'; '.join(clauses)}." if clauses else ""
+
+
+def _list(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def date_in_words(published: dt.date | dt.datetime | None) -> str:
+    """`12 June 2024`, with the time where it is known; `date unknown` where nothing is."""
+    if published is None:
+        return "date unknown"
+    day = f"{published.day} {published:%B %Y}"
+    return f"{day}, {published:%H:%M}" if isinstance(published, dt.datetime) else day
+
+
+def _id(rule: str, topic: str, answers: Sequence[Answer], claims: Mapping[str, Claim]) -> str:
+    """A hash of the question and its answers: another source with the same answer leaves it alone."""
+    said = sorted(answer.value.lower() for answer in answers)
+    return hashlib.sha256("\x1f".join([rule, topic, *said]).encode()).hexdigest()[:12]
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """The same findings, those of one id told apart by the words of their claims."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.id].append(finding)
+    distinct = []
+    for group in groups.values():
+        if len(group) == 1:
+            distinct += group
+            continue
+        for finding in group:
+            words = sorted(claim for answer in finding.answers for claim in answer.claims)
+            distinct.append(
+                replace(
+                    finding, id=hashlib.sha256("\x1f".join([finding.id, *words]).encode()).hexdigest()[:12]
+                )
+            )
+    return distinct
+
+
+def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> list[Finding]:
+    """All but the agreements on a statement as such whose claims a typed finding already joins."""
+    typed = [
+        frozenset(claim for answer in finding.answers for claim in answer.claims)
+        for finding in findings
+        if finding.rule not in statement_rules
+    ]
+    return [
+        finding
+        for finding in findings
+        if finding.rule not in statement_rules
+        or not any({pair.left, pair.right} <= joined for pair in finding.pairs[:1] for joined in typed)
+    ]
+
+
+def _single(claim: Claim, articles: Mapping[str, Article], rule: Rule) -> Finding:
+    article = articles[claim.article]
+    text = " ".join(claim.text.split())
+    answer = Answer(text if len(text) <= 120 else f"{text[:117].rsplit(' ', 1)[0]} …", (claim.id,))
+    explanation = (
+        rule.message.replace("{left.source}", article.source)
+        .replace("{left.date}", date_in_words(article.published))
+        .replace("{left.value}", answer.value)
+    )
+    return Finding(
+        id=_id(rule.id, claim.event, [answer], {}),
+        verdict=Verdict.SINGLE_SOURCE,
+        tier=Tier.FIRM,
+        severity=rule.severity,
+        rule=rule.id,
+        topic=claim.event,
+        explanation=explanation,
+        answers=(answer,),
+        evidence=(),
+        origins=1,
+        origin_note="",
+        pairs=(),
+    )

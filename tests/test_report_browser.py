@@ -1,0 +1,145 @@
+"""The HTML report in a real browser: nothing leaves it, nothing runs, and anyone can read it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sample_report import EMPTY, REPORT
+
+from checker.report import write_report
+
+if "CI" in os.environ:
+    from playwright.sync_api import Browser, Page, sync_playwright
+else:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    Browser, Page, sync_playwright = sync_api.Browser, sync_api.Page, sync_api.sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN_ALL = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists() and "CI" not in os.environ:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write_report(REPORT, tmp_path_factory.mktemp("report"), ["html"])[0].as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_no_request_leaves_the_page_and_hostile_text_does_nothing(page: Page, address: str) -> None:
+    requests: list[str] = []
+    noise: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
+    page.goto(address)
+    page.evaluate(OPEN_ALL)
+    page.wait_for_timeout(200)
+    assert [request for request in requests if not request.startswith("data:")] == [address]
+    assert noise == []
+    assert page.title() == "What 4 sources say about the Marrowby ferry fire"
+    assert page.locator("script, img, iframe").count() == 0
+
+
+def test_the_policy_stops_a_script_that_got_in(browser: Browser, address: str, tmp_path: Path) -> None:
+    source = write_report(REPORT, tmp_path, ["html"])[0]
+    text = source.read_text("utf-8").replace("</main>", "<script>document.title='owned'</script></main>")
+    source.write_text(text, "utf-8")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(source.as_uri())
+        assert page.locator("script").count() == 1
+        assert page.title() != "owned"
+
+
+def test_the_page_is_whole_without_javascript(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.locator("#f-e1d1d1 summary").click()
+        assert page.locator("#f-e1d1d1 blockquote").first.is_visible()
+        assert page.locator("#f-d1f0a2 mark").first.is_visible()
+
+
+def test_a_link_to_a_folded_finding_unfolds_it(page: Page, address: str) -> None:
+    page.goto(f"{address}#f-f4")
+    assert page.locator("#f-f4 blockquote").is_visible()
+    assert not page.locator("#f-f5 blockquote").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_nothing_is_wider_than_the_window(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(OVERFLOW) == 0
+
+
+def test_answers_stand_side_by_side_where_there_is_room_and_stack_on_a_phone(
+    page: Page, address: str
+) -> None:
+    def tops() -> list[float]:
+        boxes = page.locator("#f-b1c2d3 .answers > li").all()
+        return [box["y"] for item in boxes if (box := item.bounding_box())]
+
+    page.goto(address)
+    assert len(set(tops())) == 1
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert len(set(tops())) == 3
+
+
+def test_the_first_key_reaches_the_skip_link_and_it_leads_to_the_findings(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to the findings"
+    box = skip.bounding_box()
+    assert box
+    assert box["width"] > 100
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "findings"
+
+
+def test_everything_is_on_the_printed_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert page.locator("#f-e1d1d1 blockquote").first.is_visible()
+    assert not page.locator("nav").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["sample", "empty"])
+def test_axe_finds_no_violation(
+    browser: Browser, tmp_path: Path, scheme: str, width: int, report: object
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    path = write_report(report, tmp_path, ["html"])[0]  # type: ignore[arg-type]
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.evaluate(OPEN_ALL)
+        results = axe.Axe().run(page, options={"resultTypes": ["violations", "incomplete"]})
+    assert results.response["violations"] == []
+    assert results.response["incomplete"] == []

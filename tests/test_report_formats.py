@@ -1,0 +1,521 @@
+"""What the JSON, the CSV, the terminal summary and the files of a report must be."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_report import (
+    COURIER_TOLL,
+    EMPTY,
+    FINDINGS,
+    GULL,
+    GULL_DAY,
+    LEDGER,
+    LEDGER_ABOARD,
+    LEDGER_DOORS,
+    LEDGER_SMOKE,
+    LEDGER_TOLL,
+    REPORT,
+    evidence,
+    finding,
+)
+
+from checker.errors import InputError
+from checker.model import (
+    Evidence,
+    Grain,
+    PublishedBasis,
+    Qualifier,
+    Quantity,
+    Report,
+    Span,
+    Time,
+    TimeType,
+    Verdict,
+)
+from checker.report import (
+    article_claims_to_dict,
+    claim_to_dict,
+    render_csv,
+    render_html,
+    render_json,
+    render_summary,
+    report_to_dict,
+    write_report,
+)
+from checker.report.marks import Piece, mark_sentence
+from checker.report.words import joined, one_line, spell_moment, spell_published, spell_run_time, visible
+
+TEXT = {"type": "string"}
+ENDS = {"start": {"type": "integer"}, "end": {"type": "integer"}}
+NUMBER = {"type": ["number", "null"]}
+
+
+def closed(**fields: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def listed(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+MENTION = {"anyOf": [{"type": "null"}, closed(text=TEXT, **ENDS)]}
+FACT = {
+    "oneOf": [
+        closed(
+            kind={"const": "quantity"},
+            text=TEXT,
+            **ENDS,
+            low=NUMBER,
+            high=NUMBER,
+            value=NUMBER,
+            unit=TEXT,
+            item=TEXT,
+            qualifier={"enum": [word.value for word in Qualifier]},
+            scope=TEXT,
+            step=NUMBER,
+            direction=TEXT,
+        ),
+        closed(
+            kind={"const": "time"},
+            text=TEXT,
+            **ENDS,
+            value=TEXT,
+            type=TEXT,
+            earliest={"type": ["string", "null"]},
+            latest={"type": ["string", "null"]},
+            grain={"type": ["string", "null"]},
+            anchor=TEXT,
+            relation=TEXT,
+            mod=TEXT,
+        ),
+        closed(kind={"const": "entity"}, text=TEXT, **ENDS, name=TEXT, label=TEXT, role=TEXT),
+        closed(kind={"const": "status"}, text=TEXT, **ENDS, value=TEXT),
+    ]
+}
+SCHEMA = closed(
+    schema={"const": "checker/report/1"},
+    run=closed(version=TEXT, time=TEXT, model=TEXT, backend=TEXT, rules=TEXT),
+    articles=listed(
+        closed(
+            id=TEXT,
+            source=TEXT,
+            title=TEXT,
+            url=TEXT,
+            published={"type": ["string", "null"]},
+            published_basis={"enum": [word.value for word in PublishedBasis]},
+            credits=listed(TEXT),
+            text=TEXT,
+        )
+    ),
+    claims=listed(
+        closed(
+            id=TEXT,
+            article=TEXT,
+            text=TEXT,
+            **ENDS,
+            speaker=MENTION,
+            cue=MENTION,
+            status=TEXT,
+            negated={"type": "boolean"},
+            hypothetical={"type": "boolean"},
+            facts=listed(FACT),
+        )
+    ),
+    findings=listed(
+        closed(
+            id=TEXT,
+            verdict={"enum": [word.value for word in Verdict]},
+            tier={"enum": ["firm", "review"]},
+            severity={"enum": ["high", "medium", "low"]},
+            rule=TEXT,
+            topic=TEXT,
+            explanation=TEXT,
+            answers=listed(closed(value=TEXT, claims=listed(TEXT))),
+            evidence=listed(closed(claim=TEXT, text=TEXT, **ENDS, reading=TEXT)),
+            origins={"type": "integer"},
+            origin_note=TEXT,
+            pairs=listed(closed(left=TEXT, right=TEXT, similarity={"type": "number"})),
+        )
+    ),
+    rejections=listed(closed(path=TEXT, stage=TEXT, reason=TEXT)),
+)
+
+
+# --- JSON -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["sample", "empty"])
+def test_the_json_keeps_its_contract_and_reads_back_the_same(report: Report) -> None:
+    text = render_json(report)
+    read = json.loads(text)
+    jsonschema.validate(read, SCHEMA)
+    assert read == report_to_dict(report)
+    assert text.endswith("}\n")
+    assert text == render_json(report)
+
+
+def test_json_keeps_the_report_s_order() -> None:
+    read = report_to_dict(REPORT)
+    assert list(read) == ["schema", "run", "articles", "claims", "findings", "rejections"]
+    assert [item["id"] for item in read["findings"]] == [item.id for item in FINDINGS]
+    assert [item["id"] for item in read["claims"]] == [claim.id for claim in REPORT.claims]
+
+
+def test_every_span_in_the_json_gives_its_own_text() -> None:
+    read = report_to_dict(REPORT)
+    texts = {article["id"]: article["text"] for article in read["articles"]}
+    articles = {claim["id"]: claim["article"] for claim in read["claims"]}
+    for claim in read["claims"]:
+        text = texts[claim["article"]]
+        spoken = [part for part in (claim["speaker"], claim["cue"]) if part]
+        for part in [claim, *spoken, *claim["facts"]]:
+            assert text[part["start"] : part["end"]] == part["text"]
+    for item in (item for found in read["findings"] for item in found["evidence"]):
+        assert texts[articles[item["claim"]]][item["start"] : item["end"]] == item["text"] != ""
+
+
+def test_integral_numbers_are_written_without_a_fraction() -> None:
+    fact = claim_to_dict(LEDGER_ABOARD)["facts"][0]
+    assert json.dumps([fact["low"], fact["high"], fact["value"], fact["step"]]) == "[180, 180, 180, 1]"
+
+
+@pytest.mark.parametrize(
+    ("low", "written"),
+    [
+        (2.5, "2.5"),
+        (2_000.0, "2000"),
+        (None, "null"),
+        (float("-inf"), "null"),
+        (-3.0, "-3"),
+        (1e15, "1" + 15 * "0"),
+    ],
+)
+def test_an_open_bound_is_null_and_a_fraction_is_kept(low: float | None, written: str) -> None:
+    quantity = Quantity(Span(0, 1), "x", low, None, None, "", "", Qualifier.AT_LEAST)
+    claim = dataclasses.replace(LEDGER_TOLL, facts=(quantity,))
+    assert json.dumps(claim_to_dict(claim)["facts"][0]["low"]) == written
+
+
+UTC = dt.UTC
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "written"),
+    [
+        (dt.datetime(2024, 6, 1), dt.datetime(2024, 6, 30, 23, 59, 59), ("2024-06-01", "2024-06-30")),
+        (dt.datetime(2024, 6, 1), dt.datetime(2024, 6, 1, 23, 59, 59, 999999), ("2024-06-01", "2024-06-01")),
+        (dt.datetime(2024, 6, 1), None, ("2024-06-01", None)),
+        (None, dt.datetime(2024, 6, 1, 23, 59, 59), (None, "2024-06-01")),
+        (
+            dt.datetime(2024, 6, 1),
+            dt.datetime(2024, 6, 1, 0, 0, 59),
+            ("2024-06-01T00:00:00", "2024-06-01T00:00:59"),
+        ),
+        (
+            dt.datetime(2024, 6, 1, 9, 0, tzinfo=UTC),
+            dt.datetime(2024, 6, 1, 9, 59, 59, tzinfo=UTC),
+            ("2024-06-01T09:00:00+00:00", "2024-06-01T09:59:59+00:00"),
+        ),
+        (None, None, (None, None)),
+    ],
+)
+def test_times_are_dates_only_where_the_interval_is_whole_days(
+    earliest: dt.datetime | None, latest: dt.datetime | None, written: tuple[str | None, str | None]
+) -> None:
+    time = Time(Span(0, 1), "x", "", TimeType.DATE, earliest, latest, Grain.DAY, "absolute")
+    fact = claim_to_dict(dataclasses.replace(LEDGER_TOLL, facts=(time,)))["facts"][0]
+    assert (fact["earliest"], fact["latest"]) == written
+    assert fact["grain"] == "day"
+
+
+def test_a_line_of_claims_names_its_article_and_holds_the_claims_in_order() -> None:
+    line = article_claims_to_dict(LEDGER, [LEDGER_TOLL, LEDGER_ABOARD])
+    assert list(line) == ["id", "source", "published", "published_basis", "claims"]
+    assert line["published"] == "2024-06-12T14:30:00+02:00"
+    assert line["claims"] == [claim_to_dict(LEDGER_TOLL), claim_to_dict(LEDGER_ABOARD)]
+    assert "article" not in line["claims"][0]
+    assert article_claims_to_dict(GULL, [])["published"] is None
+
+
+def test_half_a_surrogate_pair_survives_every_format() -> None:
+    article = dataclasses.replace(LEDGER, title="broken \ud83d title", text=LEDGER.text + "\udc00")
+    report = dataclasses.replace(REPORT, articles=(*REPORT.articles[:2], article, REPORT.articles[3]))
+    read = json.loads(render_json(report).encode("utf-8"))
+    assert read["articles"][2]["text"] == article.text
+    assert "broken \ufffd title" in render_csv(report).encode("utf-8").decode("utf-8")
+    assert "broken \ufffd title" in render_html(report).encode("utf-8").decode("utf-8")
+
+
+# --- CSV --------------------------------------------------------------------------------------
+
+
+def rows(report: Report) -> list[dict[str, str]]:
+    text = render_csv(report)
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+def test_the_csv_has_one_row_a_finding_and_claim() -> None:
+    told = [(row["finding"], row["answer"], row["claim"]) for row in rows(REPORT)]
+    assert told == [
+        (item.id, answer.value, claim)
+        for item in FINDINGS
+        for answer in item.answers
+        for claim in answer.claims
+    ]
+
+
+def test_the_csv_s_header_and_first_row_are_as_agreed() -> None:
+    header = render_csv(EMPTY)
+    assert header == (
+        "\ufefffinding,verdict,tier,severity,topic,explanation,rule,origins,answer,source,title,url,"
+        "published,published_basis,speaker,status,sentence,start,end,claim\r\n"
+    )
+    first = rows(REPORT)[0]
+    assert first == {
+        "finding": "d1f0a2",
+        "verdict": "divergence",
+        "tier": "firm",
+        "severity": "high",
+        "topic": "How many people the ferry fire killed",
+        "explanation": FINDINGS[0].explanation,
+        "rule": "Q101",
+        "origins": "1",
+        "answer": "7 people",
+        "source": "The Harbor Ledger",
+        "title": "Seven dead as fire sweeps island ferry",
+        "url": "https://ledger.example/ferry?a=1&b=2",
+        "published": "2024-06-12T14:30:00+02:00",
+        "published_basis": "given",
+        "speaker": "the coast guard",
+        "status": "reported",
+        "sentence": LEDGER_TOLL.sentence,
+        "start": "0",
+        "end": str(LEDGER_TOLL.span.end),
+        "claim": LEDGER_TOLL.id,
+    }
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "\nx", " \t=x", "＝1", "=cmd|' /C calc'!A0"]
+)
+def test_a_cell_that_would_be_a_formula_starts_with_an_apostrophe(cell: str) -> None:
+    item = finding("f", Verdict.SINGLE_SOURCE, cell, "", (("", (LEDGER_TOLL,)),))
+    row = rows(dataclasses.replace(REPORT, findings=(item,)))[0]
+    assert row["topic"] == "'" + " ".join(cell.split())
+
+
+def test_the_hostile_sentence_is_text_to_a_spreadsheet() -> None:
+    sentences = {row["finding"]: row["sentence"] for row in rows(REPORT)}
+    assert sentences["f2"].startswith("'=HYPERLINK(")
+
+
+@given(st.text())
+def test_no_cell_is_a_formula_a_control_character_or_over_long(text: str) -> None:
+    item = finding("f", Verdict.SINGLE_SOURCE, text, text * 3, ((text, (LEDGER_TOLL,)),))
+    row = rows(dataclasses.replace(REPORT, findings=(item,)))[0]
+    for cell in row.values():
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert cell == visible(cell)
+        assert len(cell) <= 32_767
+
+
+def test_a_cell_longer_than_excel_holds_is_cut() -> None:
+    item = finding("f", Verdict.SINGLE_SOURCE, "x" * 1_000_000, "", (("", (LEDGER_TOLL,)),))
+    assert len(rows(dataclasses.replace(REPORT, findings=(item,)))[0]["topic"]) == 32_767
+
+
+# --- the terminal -----------------------------------------------------------------------------
+
+
+def test_the_summary_says_what_was_compared_what_came_of_it_and_the_worst() -> None:
+    lines = render_summary(REPORT, 100).splitlines()
+    assert lines[0] == "4 articles from 4 sources."
+    assert " ".join(line.strip() for line in lines[2:4]) == (
+        "Found 3 divergences, 1 disputed point, 2 updates, 2 refinements, 2 agreements "
+        "and 5 single-source claims."
+    )
+    assert "DIVERGENCE: How many people the ferry fire killed" in lines
+    assert "  high severity, decided by rule, rule Q101" in lines
+    assert "1 more in the report." in lines
+    assert not any("AGREEMENT" in line for line in lines)
+
+
+def test_the_summary_names_undated_and_rejected_inputs() -> None:
+    text = render_summary(REPORT, 200)
+    assert "Gull <b>&</b> Tribune: date unknown: relative dates in it stay unresolved." in text
+    assert "Not used: in/deck-plan.pdf (read): no text layer" in text
+
+
+def test_the_summary_of_nothing_says_so() -> None:
+    assert render_summary(EMPTY, 80) == "0 articles from 0 sources.\n\nNothing to compare: no findings.\n"
+
+
+def test_the_summary_says_that_there_is_no_divergence() -> None:
+    report = dataclasses.replace(REPORT, findings=FINDINGS[6:])
+    assert "No divergence. Found 2 refinements, 2 agreements" in render_summary(report, 100)
+
+
+@given(st.text(max_size=200), st.integers(min_value=1, max_value=120))
+def test_no_line_of_the_summary_is_wider_than_asked_or_steers_the_terminal(text: str, width: int) -> None:
+    item = dataclasses.replace(FINDINGS[0], topic=text, explanation=f"\x1b[2J\x9b{text}")
+    lines = render_summary(dataclasses.replace(REPORT, findings=(item,)), width).split("\n")
+    assert all(len(line) <= max(width, 24) for line in lines)
+    assert not any("\x1b" in line or "\x9b" in line for line in lines)
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_files_are_written_whole_in_the_order_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "out"
+    paths = write_report(REPORT, folder, ["json", "html", "csv", "json"])
+    assert [path.name for path in paths] == ["report.json", "report.html", "findings.csv"]
+    assert sorted(path.name for path in folder.iterdir()) == ["findings.csv", "report.html", "report.json"]
+    assert paths[0].read_bytes() == render_json(REPORT).encode("utf-8")
+    assert paths[1].read_bytes() == render_html(REPORT).encode("utf-8")
+    assert paths[2].read_bytes().startswith(b"\xef\xbb\xbffinding,")
+    assert b"\r\n" in paths[2].read_bytes()
+
+
+def test_writing_again_replaces_what_was_there(tmp_path: Path) -> None:
+    write_report(REPORT, tmp_path, ["json"])
+    write_report(EMPTY, tmp_path, ["json"])
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["findings"] == []
+
+
+def test_an_unknown_format_stops_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="'docx'; allowed are html, csv, json"):
+        write_report(REPORT, tmp_path / "out", ["html", "docx"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(InputError, match="taken: the report cannot be written"):
+        write_report(REPORT, tmp_path / "taken", ["csv"])
+
+
+def test_a_report_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "report.json").mkdir()
+    with pytest.raises(InputError, match="cannot be written"):
+        write_report(REPORT, tmp_path, ["json"])
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+# --- words and marks --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "spelled"),
+    [
+        (dt.date(2024, 6, 2), "2 June 2024"),
+        (
+            dt.datetime(2024, 6, 12, 14, 30, tzinfo=dt.timezone(dt.timedelta(hours=2))),
+            "12 June 2024, 14:30 UTC+02:00",
+        ),
+        (dt.datetime(2024, 6, 12, 4, 5, tzinfo=UTC), "12 June 2024, 04:05 UTC"),
+        (
+            dt.datetime(2024, 12, 1, 23, 0, tzinfo=dt.timezone(-dt.timedelta(hours=3, minutes=30))),
+            "1 December 2024, 23:00 UTC-03:30",
+        ),
+        (dt.datetime(2024, 6, 12, 14, 30), "12 June 2024, 14:30"),
+    ],
+)
+def test_dates_are_spelled_out_with_their_zone(when: dt.date, spelled: str) -> None:
+    assert spell_moment(when) == spelled
+
+
+def test_publication_carries_its_weekday_or_says_that_it_is_unknown() -> None:
+    assert spell_published(LEDGER) == "Wednesday 12 June 2024, 14:30 UTC+02:00"
+    assert spell_published(GULL) == "date unknown"
+
+
+def test_a_run_s_time_is_spelled_out_where_it_can_be_read() -> None:
+    assert spell_run_time("2024-06-16T06:00:00+00:00") == "16 June 2024, 06:00 UTC"
+    assert spell_run_time("last night") == "last night"
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_parts_are_joined_as_in_a_sentence(parts: list[str], told: str) -> None:
+    assert joined(parts) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x00b", "a␀b"),
+        ("\x1b[31m", "␛[31m"),
+        ("a\u202eb\u2066c", "a[U+202E]b[U+2066]c"),
+        ("שלום\u200f.", "שלום\u200f."),
+        ("\x85\x7f\ud800", "\ufffd␡\ufffd"),
+        ("line\nline\tcell", "line\nline\tcell"),
+    ],
+)
+def test_controls_are_shown_and_honest_marks_are_kept(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_one_line_has_no_break_of_any_kind() -> None:
+    assert one_line(" a\r\n b\u2028c\u00a0d ") == "a b c d"
+
+
+def test_a_sentence_is_cut_at_the_words_that_decided() -> None:
+    marks = [evidence(LEDGER_TOLL, "Wednesday", "12 June 2024"), evidence(LEDGER_TOLL, "seven people")]
+    assert mark_sentence(LEDGER.text, LEDGER_TOLL.sentence_span, marks) == (
+        Piece("A fire aboard the ferry Marrowby Star killed "),
+        Piece("seven people", marked=True),
+        Piece(" on "),
+        Piece("Wednesday", marked=True, reading="12 June 2024"),
+        Piece(", the coast guard said."),
+    )
+
+
+def test_overlapping_evidence_is_one_mark_with_each_reading_once() -> None:
+    marks = [
+        evidence(LEDGER_SMOKE, "at 9:40", "09:40"),
+        evidence(LEDGER_SMOKE, "9:40 a.m.", "09:40"),
+        evidence(LEDGER_SMOKE, "9:40", "morning"),
+    ]
+    pieces = mark_sentence(LEDGER.text, LEDGER_SMOKE.sentence_span, marks)
+    assert [piece for piece in pieces if piece.marked] == [Piece("at 9:40 a.m.", True, "09:40; morning")]
+
+
+def test_evidence_of_another_sentence_is_not_marked_and_a_reading_that_repeats_is_not_told() -> None:
+    marks = [evidence(LEDGER_DOORS, "four"), evidence(LEDGER_TOLL, "Wednesday", "wednesday")]
+    pieces = mark_sentence(LEDGER.text, LEDGER_TOLL.sentence_span, marks)
+    assert [piece for piece in pieces if piece.marked] == [Piece("Wednesday", True)]
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda ends: Span(min(ends), max(ends)))
+
+
+@given(st.lists(spans, max_size=8), spans, st.permutations(range(8)))
+def test_the_pieces_are_the_sentence_whatever_the_evidence_and_its_order(
+    marked: list[Span], sentence: Span, order: list[int]
+) -> None:
+    text = LEDGER.text[:60]
+    marks = [Evidence("c", span, str(span.start)) for span in marked]
+    pieces = mark_sentence(text, sentence, marks)
+    assert "".join(piece.text for piece in pieces) == text[sentence.start : sentence.end]
+    assert pieces == mark_sentence(text, sentence, [marks[i] for i in order if i < len(marks)])
+
+
+def test_the_sample_covers_every_verdict_and_basis() -> None:
+    assert {item.verdict for item in FINDINGS} == set(Verdict)
+    assert {article.published_basis for article in REPORT.articles} == set(PublishedBasis)
+    assert COURIER_TOLL.speaker
+    assert GULL_DAY.cue

@@ -1,0 +1,432 @@
+"""What the HTML report must show, in what order, and what no article can make it do."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+
+import pytest
+from lxml import html as lxml_html
+from sample_report import (
+    ARTICLES,
+    COURIER_TOLL,
+    EMPTY,
+    FINDINGS,
+    GULL,
+    GULL_DAY,
+    LEDGER,
+    LEDGER_BUILT,
+    LEDGER_OWNER,
+    LEDGER_TOLL,
+    REPORT,
+    evidence,
+    finding,
+)
+
+from checker.model import Rejection, Report, Verdict
+from checker.report import render_html
+from checker.report.view import safe_link, spell_origins, view_report
+
+PAGE = render_html(REPORT)
+
+
+def parsed(page: str = PAGE) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(page)
+
+
+def words(element: lxml_html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def told(page: lxml_html.HtmlElement, identifier: str) -> str:
+    return words(page.get_element_by_id(f"f-{identifier}"))
+
+
+def with_findings(*findings: object) -> Report:
+    return dataclasses.replace(REPORT, findings=tuple(findings))  # type: ignore[arg-type]
+
+
+# --- structure --------------------------------------------------------------------------------
+
+
+def test_the_page_is_one_document_with_language_title_and_landmarks() -> None:
+    page = parsed()
+    assert PAGE.startswith("<!DOCTYPE html>\n")
+    assert PAGE.endswith("</html>\n")
+    assert page.get("lang") == "en"
+    assert words(page.find(".//title")) == "What 4 sources say about the Marrowby ferry fire"
+    for landmark in ("body/header", "body/nav", "body/main", "body/footer"):
+        assert len(page.findall(landmark)) == 1, landmark
+    assert page.find("body/a").get("href") == "#findings"
+
+
+def test_headings_start_at_one_and_never_skip_a_level() -> None:
+    levels = [int(heading.tag[1]) for heading in parsed().iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_ids_are_unique_and_every_inner_link_has_its_target() -> None:
+    page = parsed()
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = page.xpath("//a[starts-with(@href, '#')]/@href") + page.xpath("//@aria-labelledby")
+    assert {target.lstrip("#") for target in targets} <= set(ids)
+
+
+def test_groups_come_as_an_editor_must_see_them_and_findings_as_the_report_has_them() -> None:
+    page = parsed()
+    groups = [
+        section.get("aria-labelledby") for section in page.xpath("//section[contains(@class, 'group')]")
+    ]
+    assert groups == ["divergence", "disputed", "update", "refinement", "agreement", "single-source"]
+    open_ids = [item.get("id") for item in page.xpath("//article[not(contains(@class, 'single '))]")]
+    assert open_ids == [f"f-{item.id}" for item in FINDINGS if item.verdict is not Verdict.SINGLE_SOURCE]
+
+
+def test_order_inside_a_group_follows_the_report_even_when_verdicts_are_mixed() -> None:
+    shuffled = (FINDINGS[8], FINDINGS[2], FINDINGS[4], FINDINGS[0], FINDINGS[9])
+    ids = [item.get("id") for item in parsed(render_html(with_findings(*shuffled))).iter("article")]
+    assert ids == ["f-d3e5f6", "f-d1f0a2", "f-b1c2d3", "f-e1d1d1", "f-e2f2f2"]
+
+
+def test_counts_lead_to_their_groups_and_a_count_of_none_leads_nowhere() -> None:
+    items = [words(item) for item in parsed().xpath("//nav//li")]
+    assert items == [
+        "3 divergences",
+        "1 disputed point",
+        "2 updates",
+        "2 refinements",
+        "2 agreements",
+        "5 single-source claims",
+    ]
+    page = parsed(render_html(with_findings(FINDINGS[0])))
+    assert page.xpath("//nav//a/@href") == ["#divergence"]
+    assert words(page.xpath("//nav//li")[2]) == "0 updates"
+
+
+def test_agreements_and_single_source_claims_are_folded_and_the_rest_is_open() -> None:
+    page = parsed()
+    folded = {item.get("id") for item in page.xpath("//details//article | //article[details]")}
+    kept = {Verdict.AGREEMENT, Verdict.SINGLE_SOURCE}
+    assert folded == {f"f-{item.id}" for item in FINDINGS if item.verdict in kept}
+    assert not page.xpath("//details[@open]")
+
+
+def test_an_agreement_of_one_origin_says_so_in_its_one_line() -> None:
+    summary = parsed().xpath("//article[@id='f-e1d1d1']//summary")[0]
+    assert words(summary) == (
+        "How the passengers were rescued: 2 rescue boats 2 outlets, 1 origin: both credit Coastal Wire."
+    )
+    assert summary.xpath(".//*[contains(@class, 'one-origin')]")
+    assert not parsed().xpath("//article[@id='f-e2f2f2']//*[contains(@class, 'one-origin')]")
+
+
+def test_single_source_claims_stand_under_their_outlet() -> None:
+    folds = parsed().xpath("//details[@class='source']")
+    assert [words(fold.find("summary")) for fold in folds] == [
+        "Gull <b>&</b> Tribune 2 single-source claims",
+        "Northshore Courier 1 single-source claim",
+        "Tessaly Evening Post 1 single-source claim",
+        "The Harbor Ledger 1 single-source claim",
+    ]
+    assert [item.get("id") for item in folds[0].iter("article")] == ["f-f2", "f-f3"]
+
+
+# --- what a finding says ----------------------------------------------------------------------
+
+
+def test_a_finding_says_verdict_tier_severity_topic_and_why() -> None:
+    text = told(parsed(), "d1f0a2")
+    assert text.startswith(
+        "Divergence decided by rule high severity How many people the ferry fire killed The Harbor Ledger (12"
+    )
+    assert "Rule Q101: Death tolls are the figure most often corrected." in text
+    assert "2 outlets, 1 origin: both quote the coast guard." in text
+    assert told(parsed(), "d3e5f6").startswith("Divergence for review low severity")
+
+
+def test_an_answer_shows_value_sentence_reading_outlet_date_voice_and_headline() -> None:
+    answers = parsed().xpath("//article[@id='f-d1f0a2']//ul[@class='answers']/li")
+    assert words(answers[0]) == (
+        "7 people A fire aboard the ferry Marrowby Star killed seven people on Wednesday [12 June 2024], "
+        "the coast guard said. The Harbor Ledger, Wednesday 12 June 2024, 14:30 UTC+02:00 "
+        "says: the coast guard Seven dead as fire sweeps island ferry"
+    )
+    assert words(answers[1]).startswith(
+        "9 people The ferry fire off Marrowby killed nine people on June 12 [12 June"
+    )
+
+
+def test_exactly_the_deciding_words_are_marked() -> None:
+    marks = [mark.text for mark in parsed().xpath("//article[@id='f-d1f0a2']//mark")]
+    assert marks == ["seven people", "Wednesday", "nine people", "June 12"]
+
+
+def test_a_sentence_is_shown_from_the_article_as_given_and_broken_lines_are_kept_for_the_browser() -> None:
+    quote = parsed().xpath("//article[@id='f-d2c3b4']//blockquote")[1]
+    assert (
+        quote.text_content()
+        == "Smoke was first\n   reported at 10:15 a.m. [12 June 2024, 10:15] on Wednesday."
+    )
+
+
+@pytest.mark.parametrize(
+    ("identifier", "voice"),
+    [
+        ("d2c3b4", "in its own voice"),
+        ("a7b8c9", "says: Port captain Ilse Varga "),
+        ("a7b8c9", "says: Breck (Tomas Breck)"),
+        ("d3e5f6", "no speaker named (“reportedly”)"),
+    ],
+)
+def test_each_quotation_says_whose_voice_it_is(identifier: str, voice: str) -> None:
+    assert voice in told(parsed(), identifier)
+
+
+def test_two_claims_of_one_sentence_are_one_quotation_with_both_marks() -> None:
+    item = finding(
+        "two",
+        Verdict.REFINEMENT,
+        "t",
+        "e",
+        (("v", (LEDGER_BUILT, LEDGER_OWNER)),),
+        evidence=(evidence(LEDGER_BUILT, "1998"), evidence(LEDGER_OWNER, "Sound & Isles Lines")),
+    )
+    page = parsed(render_html(with_findings(item)))
+    assert len(page.xpath("//blockquote")) == 1
+    assert [mark.text for mark in page.iter("mark")] == ["1998", "Sound & Isles Lines"]
+
+
+def test_every_verdict_has_its_own_hidden_shape_and_its_word() -> None:
+    shapes = {}
+    for item in parsed().xpath("//nav//li"):
+        svg = item.find(".//svg")
+        assert svg.get("aria-hidden") == "true"
+        shapes[item.get("class")] = [(part.tag, sorted(part.items())) for part in svg]
+    assert len({str(shape) for shape in shapes.values()}) == len(shapes) == 6
+
+
+def test_each_finding_links_to_itself() -> None:
+    for item in FINDINGS:
+        links = parsed().xpath(f"//article[@id='f-{item.id}']//a[@class='permalink']")
+        assert [link.get("href") for link in links] == [f"#f-{item.id}"]
+        assert words(links[0]) == f"Link to this finding: {item.topic}"
+
+
+@pytest.mark.parametrize(
+    ("outlets", "origins", "note", "sentence"),
+    [
+        (1, 1, "", "1 outlet."),
+        (2, 2, "", "2 outlets, 2 origins."),
+        (2, 1, "both credit Coastal Wire.", "2 outlets, 1 origin: both credit Coastal Wire."),
+        (20, 1, "one\nwire", "20 outlets, 1 origin: one wire."),
+    ],
+)
+def test_origins_are_told_in_a_sentence(outlets: int, origins: int, note: str, sentence: str) -> None:
+    assert spell_origins(outlets, origins, note) == sentence
+
+
+# --- what was compared ------------------------------------------------------------------------
+
+
+def test_the_table_says_when_each_article_was_published_and_how_that_is_known() -> None:
+    table = [[words(cell) for cell in row] for row in parsed().xpath("//tbody/tr")]
+    assert [row[0] for row in table] == [article.source for article in ARTICLES]
+    assert [row[2] for row in table] == [
+        "Thursday 13 June 2024 inferred from the text",
+        "date unknown: relative dates in it stay unresolved",
+        "Wednesday 12 June 2024, 14:30 UTC+02:00 given with the article",
+        "Saturday 15 June 2024 stated in the text",
+    ]
+    assert [row[3] for row in table] == ["none", "none", "Coastal Wire", "Coastal Wire, Isles Press"]
+
+
+def test_notices_name_the_undated_article_and_the_rejected_inputs_first() -> None:
+    page = parsed()
+    assert page.find("body/main/section").get("class") == "notices"
+    notices = [words(item) for item in page.xpath("//section[@class='notices']//li")]
+    assert notices[0].endswith("date unknown: relative dates in it stay unresolved.")
+    assert notices[1:] == [
+        "Not used: in/deck-plan.pdf (read): no text layer; give the text, or run it through OCR first",
+        "Not used: in/<b>late</b>.html (read): no article body found; save the full page",
+    ]
+    clean = dataclasses.replace(REPORT, articles=ARTICLES, rejections=(), findings=())
+    assert "notices" in render_html(clean)
+    dated = tuple(dataclasses.replace(article, published=LEDGER.published) for article in ARTICLES)
+    dated = tuple(dataclasses.replace(article, published_basis=LEDGER.published_basis) for article in dated)
+    assert 'class="notices"' not in render_html(dataclasses.replace(clean, articles=dated))
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence"),
+    [
+        (EMPTY, "There is nothing to compare: no article could be read."),
+        (
+            with_findings(),
+            "There is nothing to compare: no claim in these articles could be set against another.",
+        ),
+        (
+            with_findings(*FINDINGS[10:]),
+            "There is nothing to compare: each claim here comes from one source only.",
+        ),
+        (with_findings(FINDINGS[8]), "No divergence: nothing that could be compared contradicts itself."),
+        (
+            with_findings(FINDINGS[4]),
+            "No divergence: nothing that could be compared contradicts itself. 1 update to look at.",
+        ),
+        (REPORT, "3 divergences, 1 disputed point and 2 updates to look at."),
+    ],
+)
+def test_the_first_sentence_says_plainly_what_came_of_it(report: Report, sentence: str) -> None:
+    assert words(parsed(render_html(report)).xpath("//p[@class='standfirst']")[0]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("stories", "title"),
+    [
+        (("the ferry", "the ferry"), "What 2 sources say about the ferry"),
+        (("", ""), "What 2 sources say about “Seven dead as fire sweeps island ferry”"),
+        (("the ferry", "the dam"), "What 2 sources say about 2 stories"),
+    ],
+)
+def test_the_headline_names_the_story(stories: tuple[str, str], title: str) -> None:
+    articles = tuple(
+        dataclasses.replace(article, story=story)
+        for article, story in zip((LEDGER, ARTICLES[0]), stories, strict=True)
+    )
+    page = parsed(render_html(Report(REPORT.run, articles, (), (), ())))
+    assert words(page.find(".//h1")) == words(page.find(".//title")) == title
+    assert ("Story: the dam" in words(page)) is ("the dam" in stories)
+
+
+def test_two_articles_of_one_outlet_are_one_source() -> None:
+    articles = (LEDGER, dataclasses.replace(LEDGER, id="other"))
+    assert view_report(Report(REPORT.run, articles, (), (), ())).title == "What 1 source says about"
+
+
+# --- hostile text -----------------------------------------------------------------------------
+
+
+def test_the_page_loads_nothing_and_runs_nothing() -> None:
+    page = parsed()
+    assert not list(page.iter("script", "img", "iframe", "object", "embed", "form", "base", "video", "audio"))
+    assert [link.get("href") for link in page.iter("link")] == ["data:,"]
+    assert not page.xpath("//@src | //@srcset | //@style")
+    assert not [name for element in page.iter() for name in element.keys() if name.startswith("on")]  # noqa: SIM118
+    assert "url(" not in PAGE
+    assert "@import" not in PAGE
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+
+
+def test_only_web_addresses_become_links_and_they_tell_nothing_to_the_site() -> None:
+    outward = parsed().xpath("//a[not(starts-with(@href, '#'))]")
+    assert {link.get("href") for link in outward} == {
+        article.url for article in ARTICLES if article is not GULL
+    }
+    assert {link.get("rel") for link in outward} == {"noreferrer noopener"}
+
+
+@pytest.mark.parametrize(
+    ("url", "is_link"),
+    [
+        ("https://post.example/a?b=c#d", True),
+        ("HTTP://POST.EXAMPLE/", True),
+        ("https://post.example/Łódź", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,<script>", False),
+        ("vbscript:x", False),
+        ("file:///etc/passwd", False),
+        ("//post.example/", False),
+        ("/relative", False),
+        ("https:post.example", False),
+        ("https://", False),
+        ("https://bank.example@evil.example/", False),
+        ("https://post.example\\@evil.example/", False),
+        ("https://post.example/\u202egpj", False),
+        ("https://post.example/\x00", False),
+        ("http://[::1", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_a_link_only_where_it_is_what_it_seems(url: str, is_link: bool) -> None:
+    assert safe_link(url) == (url if is_link else "")
+
+
+def test_markup_of_an_article_is_text_in_the_report() -> None:
+    assert "<script" not in PAGE
+    assert "&lt;script&gt;document.title=" in PAGE
+    assert "Gull &lt;b&gt;&amp;&lt;/b&gt; Tribune" in PAGE
+
+
+def test_no_control_character_reaches_the_page() -> None:
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", PAGE)
+    assert "[U+202E]dias ynam[U+202C]␀ bystanders" in PAGE
+
+
+def test_text_of_sources_keeps_its_direction_to_itself() -> None:
+    page = parsed()
+    title = page.xpath("//a[@href='http://courier.example/9']")[0]
+    assert title[0].tag == "bdi"
+    assert all(quote.get("dir") == "auto" for quote in page.iter("blockquote"))
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "</title><script>1</script>",
+        "{{ 7 * 7 }}{% raw %}",
+        "\"' onmouseover='x",
+        "<!-- ",
+        "</style><style>*{display:none}",
+        "]]>",
+    ],
+)
+def test_no_field_of_a_report_can_break_out_of_its_place(attack: str) -> None:
+    page, plain = parsed(render_html(report_of(attack))), parsed(render_html(report_of("plain")))
+    assert [element.tag for element in page.iter()] == [element.tag for element in plain.iter()]
+    assert attack in page.get_element_by_id("f-abc").text_content()
+
+
+def report_of(word: str) -> Report:
+    """A report with the word in every field that an article, a rule or a path could reach."""
+    article = dataclasses.replace(LEDGER, source=word, title=word, url=word, story=word, credits=(word,))
+    item = finding(
+        "abc",
+        Verdict.DIVERGENCE,
+        word,
+        word,
+        ((word, (LEDGER_TOLL,)), (word, (COURIER_TOLL,))),
+        origin_note=word,
+        evidence=(evidence(LEDGER_TOLL, "seven", word),),
+        rule=word,
+    )
+    return dataclasses.replace(
+        REPORT,
+        run=dataclasses.replace(REPORT.run, time=word, model=word, version=word),
+        articles=(article, dataclasses.replace(ARTICLES[0], story=word)),
+        findings=(item,),
+        rejections=(Rejection(word, word, word),),
+        rule_reasons=((word, word),),
+    )
+
+
+def test_a_megabyte_without_a_space_is_rendered() -> None:
+    long_word = "x" * 1_000_000
+    start = GULL_DAY.sentence_span.start
+    article = dataclasses.replace(GULL, text=GULL.text[:start] + long_word)
+    claim = dataclasses.replace(
+        GULL_DAY, sentence_span=dataclasses.replace(GULL_DAY.sentence_span, end=len(article.text))
+    )
+    item = finding("big", Verdict.SINGLE_SOURCE, "t", "e", (("v", (claim,)),))
+    page = render_html(Report(REPORT.run, (article,), (claim,), (item,), ()))
+    assert page.count(long_word) == 1
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert render_html(REPORT) == PAGE
