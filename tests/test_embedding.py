@@ -231,6 +231,24 @@ def test_a_name_that_the_hub_does_not_give_is_an_input_error(monkeypatch: pytest
     assert said == ["Downloading the model sentence-transformers/no-such-model from the Hugging Face Hub ..."]
 
 
+def test_a_hub_model_that_is_on_this_machine_is_taken_without_the_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import huggingface_hub
+
+    for name in ("config.json", "model.safetensors"):
+        (tmp_path / name).write_text("{}")
+
+    def held(repository: str, local_files_only: bool = False, **_: object) -> str:
+        assert (repository, local_files_only) == ("newsroom/house-model", True)
+        return str(tmp_path)
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", held)
+    said: list[str] = []
+    assert find_model("newsroom/house-model", said.append).folder == tmp_path
+    assert said == []
+
+
 def test_an_unknown_backend_is_an_input_error_that_lists_the_known() -> None:
     with pytest.raises(InputError, match="onnx-fp32, onnx-int8, sentence-transformers"):
         load_encoder(backend="tensorflow")
@@ -304,6 +322,15 @@ def test_models_that_cannot_be_exported_are_told_apart(
     found = why_unsupported(find_model(str(tmp_path), ignore))
     assert reason in found
     assert bool(found) == bool(reason)
+
+
+@pytest.mark.parametrize("content", ["{", "[1]"])
+def test_a_model_with_broken_settings_is_not_exported(tmp_path: Path, content: str) -> None:
+    listed = [{"type": kind, "path": path} for kind, path in STAGES]
+    (tmp_path / "modules.json").write_text(json.dumps(listed))
+    (tmp_path / "1_Pooling").mkdir()
+    (tmp_path / "1_Pooling" / "config.json").write_text(content)
+    assert "settings cannot be read" in why_unsupported(find_model(str(tmp_path), ignore))
 
 
 # --- the vector cache ---------------------------------------------------------------------------

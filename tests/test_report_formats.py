@@ -14,21 +14,6 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_report import (
-    COURIER_TOLL,
-    EMPTY,
-    FINDINGS,
-    GULL,
-    GULL_DAY,
-    LEDGER,
-    LEDGER_ABOARD,
-    LEDGER_DOORS,
-    LEDGER_SMOKE,
-    LEDGER_TOLL,
-    REPORT,
-    evidence,
-    finding,
-)
 
 from checker.errors import InputError
 from checker.model import (
@@ -46,6 +31,7 @@ from checker.model import (
 from checker.report import (
     article_claims_to_dict,
     claim_to_dict,
+    render_claims,
     render_csv,
     render_html,
     render_json,
@@ -55,6 +41,22 @@ from checker.report import (
 )
 from checker.report.marks import Piece, mark_sentence
 from checker.report.words import joined, one_line, spell_moment, spell_published, spell_run_time, visible
+from tests.sample_report import (
+    COURIER_TOLL,
+    EMPTY,
+    FINDINGS,
+    GULL,
+    GULL_DAY,
+    LEDGER,
+    LEDGER_ABOARD,
+    LEDGER_DOORS,
+    LEDGER_SAILINGS,
+    LEDGER_SMOKE,
+    LEDGER_TOLL,
+    REPORT,
+    evidence,
+    finding,
+)
 
 TEXT = {"type": "string"}
 ENDS = {"start": {"type": "integer"}, "end": {"type": "integer"}}
@@ -373,6 +375,48 @@ def test_no_line_of_the_summary_is_wider_than_asked_or_steers_the_terminal(text:
     lines = render_summary(dataclasses.replace(REPORT, findings=(item,)), width).split("\n")
     assert all(len(line) <= max(width, 24) for line in lines)
     assert not any("\x1b" in line or "\x9b" in line for line in lines)
+
+
+def test_claims_are_told_with_span_voice_stage_and_what_was_read() -> None:
+    told = render_claims(LEDGER, [LEDGER_TOLL, LEDGER_SAILINGS])
+    end = LEDGER_SAILINGS.span.end
+    assert told.splitlines() == [
+        "The Harbor Ledger, Wednesday 12 June 2024, 14:30 UTC+02:00 (given with the article): "
+        "Seven dead as fire sweeps island ferry",
+        "  0-70 A fire aboard the ferry Marrowby Star killed seven people on Wednesday",
+        "    says: the coast guard",
+        "    quantity “seven people” = 7 person",
+        "    time “Wednesday” = 2024-06-12 (published 2024-06-12)",
+        "    entity “Marrowby Star” = Marrowby Star (other)",
+        f"  {LEDGER_SAILINGS.span.start}-{end} The operator will suspend all sailings to Tessaly Island",
+        "    planned",
+        "    status “will suspend” = planned",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "value", "qualifier", "meaning"),
+    [
+        (1_200.0, 1_200.0, 1_200.0, Qualifier.ABOUT, "about 1,200 boat"),
+        (2.5, 3.0, None, Qualifier.RANGE, "range 2.5..3 boat"),
+        (5.0, None, None, Qualifier.AT_LEAST, "at_least 5.. boat"),
+        (None, 5.0, 5.0, Qualifier.AT_MOST, "at_most 5 boat"),
+    ],
+)
+def test_a_quantity_is_told_as_it_was_read(
+    low: float | None, high: float | None, value: float | None, qualifier: Qualifier, meaning: str
+) -> None:
+    quantity = Quantity(Span(0, 1), "x", low, high, value, "", "boat", qualifier)
+    claim = dataclasses.replace(LEDGER_TOLL, facts=(quantity,))
+    assert render_claims(LEDGER, [claim]).splitlines()[-1] == f"    quantity “x” = {meaning}"
+
+
+def test_claims_of_a_hostile_article_cannot_steer_the_terminal() -> None:
+    claim = dataclasses.replace(GULL_DAY, text="\x1b[2J\nfake line")
+    told = render_claims(dataclasses.replace(GULL, title=""), [claim])
+    assert "\x1b" not in told
+    assert told.splitlines()[0] == "Gull <b>&</b> Tribune, date unknown: gull"
+    assert len(told.splitlines()) == 2
 
 
 # --- files ------------------------------------------------------------------------------------

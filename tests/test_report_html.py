@@ -8,7 +8,11 @@ import re
 
 import pytest
 from lxml import html as lxml_html
-from sample_report import (
+
+from checker.model import Finding, Rejection, Report, Verdict
+from checker.report import render_html
+from checker.report.view import safe_link, spell_origins, view_report
+from tests.sample_report import (
     ARTICLES,
     COURIER_TOLL,
     EMPTY,
@@ -23,10 +27,6 @@ from sample_report import (
     evidence,
     finding,
 )
-
-from checker.model import Rejection, Report, Verdict
-from checker.report import render_html
-from checker.report.view import safe_link, spell_origins, view_report
 
 PAGE = render_html(REPORT)
 
@@ -43,8 +43,8 @@ def told(page: lxml_html.HtmlElement, identifier: str) -> str:
     return words(page.get_element_by_id(f"f-{identifier}"))
 
 
-def with_findings(*findings: object) -> Report:
-    return dataclasses.replace(REPORT, findings=tuple(findings))  # type: ignore[arg-type]
+def with_findings(*findings: Finding) -> Report:
+    return dataclasses.replace(REPORT, findings=findings)
 
 
 # --- structure --------------------------------------------------------------------------------

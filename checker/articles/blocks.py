@@ -20,7 +20,7 @@ LINK_WORDS = 20
 
 _BULLET = re.compile(r"[•▪·◦‣*–-] ?(?=\S)(?![-–])")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]* )")
-_OPENERS = frozenset("The A An In At On As After It They He She Two Three At".split())
+_OPENERS = frozenset({"The", "A", "An", "In", "At", "On", "As", "After", "It", "They", "He", "She"})
 
 _MARKUP = re.compile(
     r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}\)"  # an image
@@ -127,7 +127,9 @@ def _split(piece: Piece) -> list[Piece]:
         return [opening, *_split(Piece(rest, None, False))] if rest.text else [opening]
     kind = kinds.kind_of(marked.text)
     if kind is not None:
-        return [replace(piece, kind=kind, alone=kind is BlockKind.RELATED and not kinds.related_lead(marked.text))]
+        return [
+            replace(piece, kind=kind, alone=kind is BlockKind.RELATED and not kinds.related_lead(marked.text))
+        ]
     found: list[Piece] = []
     if end := kinds.dateline_end(marked.text):
         found.append(replace(piece, text=marked[:end].strip(), kind=BlockKind.DATELINE))
@@ -146,7 +148,12 @@ def _split_headline(marked: Marked, title: str, text: str) -> list[Marked]:
     """The first paragraph parted from a headline that was run into it, if one was."""
     title = " ".join(title.split())
     rest = marked.text[len(title) :].lstrip()
-    if len(title) > 10 and marked.text.startswith(title) and rest[:1].isupper() and kinds.is_sentence(marked.text):
+    if (
+        len(title) > 10
+        and marked.text.startswith(title)
+        and rest[:1].isupper()
+        and kinds.is_sentence(marked.text)
+    ):
         return [marked[: len(title)], marked[len(title) :].strip()]
     joint = _GLUED.search(marked.text[:200])
     if joint is None or marked.text[: joint.start()].count(" ") < 2 or not kinds.is_sentence(marked.text):
@@ -167,7 +174,9 @@ def _settle_captions(pieces: list[Piece]) -> None:
             continue
         glued = not piece.after_blank
         a_pair = above.after_blank and piece.kind is BlockKind.CREDIT and above.words <= 45
-        if (glued and (above.is_open or a_pair)) or (above.is_open and place > 1 and above.words > HEADING_WORDS):
+        if (glued and (above.is_open or a_pair)) or (
+            above.is_open and place > 1 and above.words > HEADING_WORDS
+        ):
             pieces[place - 1] = replace(above, kind=BlockKind.CAPTION)
 
 
@@ -191,7 +200,8 @@ def _settle_menus(pieces: list[Piece]) -> None:
             continue
         group = pieces[start:end]
         short = all(
-            piece.kind is BlockKind.MENU or (piece.is_open and piece.words <= MENU_LINE_WORDS) for piece in group
+            piece.kind is BlockKind.MENU or (piece.is_open and piece.words <= MENU_LINE_WORDS)
+            for piece in group
         )
         if short and len(group) > (1 if any(piece.kind for piece in group) else 2):
             pieces[start:end] = [replace(piece, kind=BlockKind.MENU) for piece in group]
@@ -210,14 +220,20 @@ def _settle_title(pieces: list[Piece], title: str) -> None:
     prose = sum(not pieces[place].is_open for place in undecided[1:])
     apart = following.after_blank or (unblanked and len(undecided) > 2 and prose >= len(undecided) - 2)
     asks = first.text.text.endswith("?") and first.words <= HEADING_WORDS and first.text.text.count("?") == 1
-    if first.kind is None and (is_given or (apart and first.words <= TITLE_WORDS and (first.is_open or asks))):
+    if first.kind is None and (
+        is_given or (apart and first.words <= TITLE_WORDS and (first.is_open or asks))
+    ):
         pieces[undecided[0]] = replace(first, kind=BlockKind.TITLE)
 
 
 def _settle_headings(pieces: list[Piece]) -> None:
     """Short lines without a full stop between paragraphs of prose are subheads and links."""
     undecided = [place for place, piece in enumerate(pieces) if piece.kind is None]
-    prose = [place for place in undecided if not pieces[place].is_open and not pieces[place].text.text.endswith("?")]
+    prose = [
+        place
+        for place in undecided
+        if not pieces[place].is_open and not pieces[place].text.text.endswith("?")
+    ]
     if len(prose) < 2 or len(prose) < 0.4 * len(undecided):
         return
     for place in undecided:
@@ -233,4 +249,6 @@ def _settle_headings(pieces: list[Piece]) -> None:
 def _promoted(piece: Piece) -> Piece:
     """The piece as body where only its place made it a title or heading."""
     by_place = piece.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.RELATED)
-    return replace(piece, kind=BlockKind.BODY) if by_place and kinds.kind_of(piece.text.text) is None else piece
+    return (
+        replace(piece, kind=BlockKind.BODY) if by_place and kinds.kind_of(piece.text.text) is None else piece
+    )

@@ -130,7 +130,9 @@ def _moment(match: re.Match[str]) -> Moment | None:
         hour = hour % 12 + (12 if clock["meridiem"][0].lower() == "p" else 0)
     if zone is None or hour > 23:
         return day
-    return dt.datetime(day.year, day.month, day.day, hour, int(clock["minute"] or 0), int(clock["seconds"] or 0), tzinfo=zone)
+    return dt.datetime(
+        day.year, day.month, day.day, hour, int(clock["minute"] or 0), int(clock["seconds"] or 0), tzinfo=zone
+    )
 
 
 def _zone(name: str | None) -> dt.tzinfo | None:

@@ -48,7 +48,7 @@ def kind_of(text: str) -> BlockKind | None:
 
 def is_sentence(text: str) -> bool:
     """Whether a paragraph closes as prose does: with a full stop, or quoted from end to end."""
-    return bool(_SENTENCE_END.search(text[-8:])) or (text[:1] in "\"“«" and text[-1:] in "\"”»")
+    return bool(_SENTENCE_END.search(text[-8:])) or (text[:1] in '"“«' and text[-1:] in '"”»')
 
 
 def is_menu(text: str) -> bool:
@@ -130,7 +130,11 @@ def _caption_kind(text: str, words: int) -> BlockKind | None:
 def _proves_byline(text: str) -> bool:
     """Whether only names and the small words of a byline follow "Reporting by", no clause."""
     small = words_of("byline", "small_words")
-    return all(word in small or not word[0].islower() for word in _WORD.findall(text.lstrip("(")[1:]) if len(word) > 1)
+    return all(
+        word in small or not word[0].islower()
+        for word in _WORD.findall(text.lstrip("(")[1:])
+        if len(word) > 1
+    )
 
 
 @cache
@@ -174,15 +178,18 @@ def _closing_sign_off() -> re.Pattern[str]:
 
 @cache
 def _photo_tails() -> tuple[re.Pattern[str], ...]:
-    labels = any_of(form for label in boilerplate("credit", "labels") for form in (label.capitalize(), label.upper()))
+    labels = any_of(
+        form for label in boilerplate("credit", "labels") for form in (label.capitalize(), label.upper())
+    )
     libraries = any_of(boilerplate("credit", "houses"))
     house = rf"(?:{agency()}|{libraries})"
     owner = r"[A-Z\u00c0-\u024f@©\[(][\w.,'’&/ @©()\[\]|-]{0,80}"
+    free = r"(?:(?<![\w'’-])|(?<=[a-z.)\]\"”]))"  # damage glues a label to the word before it
     boundary = r"(?:\A|[.!?:;,–—/|)\]\"”-] ?)"
     via = rf"(?: via {house}| ?/ ?{house}| ?/ ?(?:File|Pool|Handout)|,? (?i:file|pool|handout)| {house})*"
     patterns = (
-        rf"(?:(?<![\w'’-])|(?<=[a-z.)\]\"”]))(?:{labels}|(?<=[(\[])(?i:{labels}))(?: credit| source| courtesy(?: of)?)? ?[:©|] ?{owner}\Z",
-        rf"(?:(?<![\w'’-])|(?<=[a-z.)\]\"”])){labels}s? (?:by|courtesy of) {NAMES}(?: ?/ ?{house})?{via}[)\]]?\.?\Z",
+        rf"{free}(?:{labels}|(?<=[(\[])(?i:{labels}))(?: credit| source| courtesy(?: of)?)? ?[:©|] ?{owner}\Z",
+        rf"{free}{labels}s? (?:by|courtesy of) {NAMES}(?: ?/ ?{house})?{via}[)\]]?\.?\Z",
         rf"[(\[]?(?:{NAMES} ?)?/ ?{house}{via}[)\]]?\.?\Z",
         rf"\[{NAMES}(?: ?/ ?{NAMES})+\]\.?\Z",
         rf"\((?:{house} )?(?:Photo|PHOTO|Image|File|FILE|Picture)\b[^()]{{0,80}}\)\.?\Z",
@@ -191,7 +198,10 @@ def _photo_tails() -> tuple[re.Pattern[str], ...]:
         rf"{boundary}\(?©.{{1,80}}\Z",
     )
     tails = "|".join(boilerplate("credit", "tails"))
-    return (*(re.compile(pattern) for pattern in patterns), re.compile(rf"{boundary}(?:{tails})\Z", re.IGNORECASE))
+    return (
+        *(re.compile(pattern) for pattern in patterns),
+        re.compile(rf"{boundary}(?:{tails})\Z", re.IGNORECASE),
+    )
 
 
 @cache
@@ -210,6 +220,6 @@ def _related(weak: bool) -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     date = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
     return re.compile(
-        rf"(?:(?P<city>{NAME}(?:[ /]{NAME}){{0,3}})(?P<region>, ?{NAME}(?: {NAME}){{0,2}})??(?:,? (?P<date>{date}))?,?)?"
+        rf"(?:(?P<city>{NAME}(?:[ /]{NAME}){{0,3}})(?:, ?{NAME}(?: {NAME}){{0,2}})??(?:,? (?:{date}))?,?)?"
         r" ?(?P<agency>[(\[][^()\[\]]{2,60}[)\]])?(?: ?—| ?--| [-–]|(?<=\))[-–]) ?(?=[\"“‘'A-Z\d])"
     )

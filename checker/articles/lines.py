@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.articles.marked import Edit, Marked
 from checker.articles.shapes import words_of
@@ -104,7 +105,7 @@ def _wrap_width(text: str, found: list[Line]) -> int:
 
     Wrapped text has lines of like length that stop in mid-sentence, some before a small letter.
     """
-    inner = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.after_blank]
+    inner = [(a, b) for a, b in pairwise(found) if not b.after_blank]
     lengths = [a.end - a.start for a, _ in inner if a.end - a.start < WRAP_WIDTHS.stop]
     if not lengths or max(lengths) < WRAP_WIDTHS.start or len(lengths) < 0.9 * len(inner):
         return 0

@@ -66,7 +66,9 @@ def repair_numbers(text: Marked, damaged: bool = False) -> Marked:
 
 def _close_gaps(text: Marked, pattern: re.Pattern[str], judge: Judge) -> Marked:
     """The text less the blanks inside each match that the judge takes for one figure."""
-    matches = [found for found in pattern.finditer(text.text) if " " in found.group() and judge(text.text, found)]
+    matches = [
+        found for found in pattern.finditer(text.text) if " " in found.group() and judge(text.text, found)
+    ]
     return text.edit(
         (found.start() + place, found.start() + place + 1, "")
         for found in matches

@@ -26,7 +26,7 @@ class VectorCache:
 
     Several processes may use one file: SQLite's locks keep them apart, and a row once written does
     not change. A damaged file is dropped, a row that fails its checksum is ignored and replaced.
-    The file keeps the `limit` rows added last (200,000 rows of 384 dimensions are 350 MB).
+    The file keeps the `limit` rows added last (200,000 rows of 384 dimensions are 420 MB).
     """
 
     def __init__(self, path: Path, limit: int = 200_000) -> None:

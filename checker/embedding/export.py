@@ -41,6 +41,13 @@ def why_unsupported(source: ModelSource) -> str:
     Supported: a transformer with a fast tokenizer, mean or first-token pooling, and at most a
     normalisation after it. Prompts, lower-casing and dense layers are left to sentence-transformers.
     """
+    try:
+        return _obstacle(source)
+    except (ValueError, TypeError, AttributeError) as error:
+        return f"its settings cannot be read: {error}"
+
+
+def _obstacle(source: ModelSource) -> str:
     modules = source.modules()
     kinds = [kind for kind, _ in modules]
     if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
@@ -83,13 +90,19 @@ def export_fp32(reference: SentenceTransformersEncoder, folder: Path) -> None:
 def export_int8(fp32: Path, folder: Path) -> None:
     """Write an 8-bit copy of the export `fp32` into the empty `folder`.
 
-    Weights a channel each, activations at run time: a scale for the whole tensor loses a tenth of
-    the cosine on some texts (figures in docs/decisions/0002-onnx-runtime.md).
+    Weights have a scale a channel, activations one found at run time; with one scale for a whole
+    weight tensor the cosine to fp32 falls to 0.92 (docs/decisions/0002-onnx-runtime.md). Raises
+    `CannotExport` where the graph cannot be quantised.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    with _quietly():
-        quantize_dynamic(fp32 / GRAPH, folder / GRAPH, per_channel=True, weight_type=QuantType.QInt8)
+    try:
+        with _quietly():
+            quantize_dynamic(fp32 / GRAPH, folder / GRAPH, per_channel=True, weight_type=QuantType.QInt8)
+    except OSError:
+        raise
+    except Exception as error:  # as in `export_fp32`
+        raise CannotExport(f"8-bit weights failed: {error}") from error
     (folder / TOKENIZER).write_bytes((fp32 / TOKENIZER).read_bytes())
     (folder / SETTINGS).write_bytes((fp32 / SETTINGS).read_bytes())
 

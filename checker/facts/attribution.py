@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from checker.lexicon import load_lexicon
+from checker.facts._quotations import find_quotations
+from checker.facts._speakers import Names, chars, lexicon, noun_phrase
 from checker.model import Attribution, Mention, Span
 
-_OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
-_STRAIGHT = ("\"", "'", "’")
-_MAX_QUOTE = 4000  # characters; a longer one has lost its closing mark
 _GAP = 160  # characters of narration after which a bare quotation is nobody's
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")
 _DEPTH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    verbs: dict[str, str]
-    sets: dict[str, frozenset[str]]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    raw: dict[str, Any] = load_lexicon("attribution")
-    verbs: dict[str, str] = {}
-    for name, words in raw["verbs"].items():
-        for word in words:
-            verbs.setdefault(word, name)
-    return _Lexicon(verbs, {name: frozenset(words) for name, words in raw.items() if name != "verbs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,65 +37,19 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     speech only where a clause follows ("officials believe that"), as PolNeAR does (Newell et al.,
     2018).
     """
-    quotations = _quotations(doc.text)
+    quotations = find_quotations(doc.text)
     said = sorted(_all_said(doc, quotations), key=lambda one: (one.cue.start, one.cue.end))
-    names = _Names(doc)
+    names = Names(doc)
     found: list[Attribution] = []
     for one in said:
         speaker = names.mention(one.speaker) if one.speaker is not None else None
-        cue = Mention(_chars(one.cue), one.cue.text, one.cue.root.lemma_.lower())
-        for content in one.contents:
-            found.append(Attribution(content, speaker, cue, _is_quoted(content, quotations)))
+        cue = Mention(chars(one.cue), one.cue.text, one.cue.root.lemma_.lower())
+        found += [Attribution(span, speaker, cue, _is_quoted(span, quotations)) for span in one.contents]
     found.extend(_continued(doc, found, quotations))
     return sorted(found, key=lambda one: (one.content, one.cue.span if one.cue else one.content))
 
 
-# --- quotations -------------------------------------------------------------------------------
-
-
-def _quotations(text: str) -> list[Span]:
-    """The quotations of a text with their marks, outermost only; an unclosed one ends with its paragraph."""
-    found: list[Span] = []
-    start, closing = -1, ""
-    text = text.replace("``", ' "').replace("''", '" ')  # of equal length; typewriter marks
-    for at, char in enumerate(text):
-        if start < 0:
-            closing = _opens(text, at, char)
-            start = at if closing else -1
-        elif _closes(text, at, char, closing):
-            if at - start > 1:
-                found.append(Span(start, at + 1))
-            start = -1
-        elif char == "\n" or at - start > _MAX_QUOTE:
-            if closing not in ("'", "’"):
-                found.append(Span(start, at))
-            start = -1
-    if start >= 0 and closing not in ("'", "’") and len(text) - start > 1:
-        found.append(Span(start, len(text)))
-    return found
-
-
-def _opens(text: str, at: int, char: str) -> str:
-    """The mark that closes a quotation opened at `at`, empty where none opens."""
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    if before.isalnum() or after.isspace():
-        return ""
-    if char in _OPENING:
-        return _OPENING[char]
-    if char == '"':
-        return '"'
-    return char if char == "'" and not after.isdigit() else ""
-
-
-def _closes(text: str, at: int, char: str, closing: str) -> bool:
-    if char != closing:
-        return False
-    if char == '"' or char not in _STRAIGHT:
-        return True
-    after = text[at + 1] if at + 1 < len(text) else " "
-    before = text[at - 1]
-    return not after.isalnum() and (not before.isalnum() or before != "s" or "'" not in text[at + 1 : at + 200])
+# --- quotations without a cue of their own ---
 
 
 def _is_quoted(content: Span, quotations: Iterable[Span]) -> bool:
@@ -151,7 +84,7 @@ def _stands_alone(doc: Doc, quotation: Span) -> bool:
 
 
 def _all_said(doc: Doc, quotations: list[Span]) -> Iterator[_Said]:
-    words = _lexicon()
+    words = lexicon()
     for token in doc:
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
@@ -169,19 +102,19 @@ def _all_said(doc: Doc, quotations: list[Span]) -> Iterator[_Said]:
 
 def _by_verb(verb: Token, quotations: list[Span]) -> _Said | None:
     key, cue = _cue(verb)
-    kind = _lexicon().verbs.get(key, "")
-    inside = any(quotation.contains(_chars(cue)) for quotation in quotations)
-    if not kind or _is_aside(verb) or _is_unsaid(verb) or inside and kind == "think":
+    kind = lexicon().verbs.get(key, "")
+    inside = any(quotation.contains(chars(cue)) for quotation in quotations)
+    if not kind or _is_aside(verb) or _is_unsaid(verb) or (inside and kind == "think"):
         return None
     if _is_passive(verb):
-        return _by_passive(verb, cue) if verb.lemma_ in _lexicon().sets["passive"] else None
+        return _by_passive(verb, cue) if verb.lemma_ in lexicon().sets["passive"] else None
     speaker = _speaker(verb)
-    phrase = _phrase(speaker) if speaker is not None else _phrase_beside(verb, quotations)
-    if phrase is None or inside and phrase[-1].lower_ in _lexicon().sets["first_and_second"]:
+    phrase = noun_phrase(speaker) if speaker is not None else _phrase_beside(verb, quotations)
+    if phrase is None or (inside and phrase[-1].lower_ in lexicon().sets["first_and_second"]):
         return None
     block = _block(verb, phrase, speaker)
     contents = _beside(verb, block, quotations) or _governed(verb, key, kind) or _rest(verb, kind, block[1])
-    around = [quotation for quotation in quotations if not quotation.contains(_chars(cue))]
+    around = [quotation for quotation in quotations if not quotation.contains(chars(cue))]
     contents = [_whole_quotations(content, around) for content in contents]
     return _Said(tuple(contents), phrase, cue)
 
@@ -191,21 +124,21 @@ def _cue(verb: Token) -> tuple[str, Words]:
     doc, lemma = verb.doc, verb.lemma_.lower()
     following = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
     long = f"{lemma} {following}"
-    if long in _lexicon().verbs:
+    if long in lexicon().verbs:
         return long, doc[verb.i : verb.i + 2]
     return lemma, doc[verb.i : verb.i + 1]
 
 
 def _is_aside(verb: Token) -> bool:
-    """"as said above", "that said": no speaker and no content."""
+    """ "as said above", "that said": no speaker and no content."""
     before = verb.doc[verb.i - 1].lower_ if verb.i else ""
-    return before in ("as", "that") and verb.tag_ == "VBN"
+    return before == "as" or (before == "that" and verb.tag_ == "VBN")
 
 
 def _is_unsaid(verb: Token) -> bool:
     """Whether the verb says that nobody says it, or not yet: "did not say", "asked to say", "if he says"."""
     for child in verb.children:
-        if child.dep_ == "neg" and verb.lemma_ != "deny" or child.dep_ == "mark" and child.lower_ == "if":
+        if (child.dep_ == "neg" and verb.lemma_ != "deny") or (child.dep_ == "mark" and child.lower_ == "if"):
             return True
         if child.dep_ == "aux" and child.lower_ == "to":
             return verb.head.lemma_ not in ("go", "have", "appear", "seem", "continue")
@@ -213,7 +146,9 @@ def _is_unsaid(verb: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    return verb.tag_ in ("VBN", "VBD") and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return verb.tag_ in ("VBN", "VBD") and any(
+        child.dep_ in ("auxpass", "nsubjpass") for child in verb.children
+    )
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -248,13 +183,17 @@ def _phrase_beside(verb: Token, quotations: list[Span]) -> Words | None:
         start -= 1
     closed = [quotation.end for quotation in quotations if quotation.end <= doc[verb.i].idx]
     if closed and closed[-1] >= doc[max(sent.start, verb.i - 8)].idx:  # all words since are the speaker's
-        start = min(start, next(word.i for word in doc[max(sent.start, verb.i - 8) :] if word.idx >= closed[-1]))
+        start = min(
+            start, next(word.i for word in doc[max(sent.start, verb.i - 8) :] if word.idx >= closed[-1])
+        )
     if start <= at and at >= sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON"):
         return doc[start : at + 1]
     end = verb.i + 1
     while end < sent.end and _can_name(doc[end]):
         end += 1
-    return doc[verb.i + 1 : end] if end > verb.i + 1 and doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    return (
+        doc[verb.i + 1 : end] if end > verb.i + 1 and doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    )
 
 
 def _can_name(token: Token) -> bool:
@@ -265,9 +204,9 @@ def _block(verb: Token, phrase: Words, speaker: Token | None) -> tuple[int, int]
     """The tokens (from, to) of speaker, verb, addressee and modifiers, which are never content."""
     start, end = verb.i, verb.i + 1
     if speaker is None or speaker.head.i == verb.i:
-        phrase = _phrase(speaker, whole=True) if speaker is not None else phrase
+        phrase = noun_phrase(speaker, whole=True) if speaker is not None else phrase
         start, end = min(start, phrase.start), max(end, phrase.end)
-    addressee = verb.lemma_.lower() in _lexicon().sets["addressee"]
+    addressee = verb.lemma_.lower() in lexicon().sets["addressee"]
     for child in verb.children:
         if child.dep_ in ("aux", "neg", "advmod") and child.i < verb.i and child.i >= start - 2:
             start = min(start, child.i)
@@ -305,14 +244,16 @@ def _quotation_ending_at(doc: Doc, token: int, quotations: list[Span]) -> Span |
     if token >= len(doc):
         return None
     at = len(doc.text[: doc[token].idx].rstrip(" ,–—-"))
-    return next((quotation for quotation in quotations if quotation.end in (at, at + 1) and quotation.end > 0), None)
+    return next(
+        (quotation for quotation in quotations if quotation.end in (at, at + 1) and quotation.end > 0), None
+    )
 
 
 def _quotation_starting_at(doc: Doc, token: int, quotations: list[Span]) -> Span | None:
     """The quotation that opens right at a token, a comma, colon or "that" apart."""
     at = doc[token].idx if token < len(doc) else len(doc.text)
     while at < len(doc.text) and doc.text[at] in " ,:;–—-.\n":
-        if doc.text[at] in ".\n" :
+        if doc.text[at] in ".\n":
             return None
         at += 1
     return next((quotation for quotation in quotations if quotation.start == at), None)
@@ -329,9 +270,9 @@ def _around(verb: Token, start: int, end: int) -> list[Span]:
     resumes = end < sent.end and doc[end].text == "," and _goes_on(verb, end)
     before = doc[sent.start : start]
     clause = _is_finite(before) and (before[0].dep_ != "mark" or resumes)
-    venue = any(token.lemma_.lower() in _lexicon().sets["venues"] for token in before)
+    venue = any(token.lemma_.lower() in lexicon().sets["venues"] for token in before)
     resumes = resumes and (clause or _is_finite(doc[end : sent.end]))
-    found = [_trim(doc, sent.start, start)] if clause or resumes and not venue else []
+    found = [_trim(doc, sent.start, start)] if clause or (resumes and not venue) else []
     found += [_trim(doc, end + 1, sent.end)] if resumes else []
     return [span for span in found if span is not None]
 
@@ -343,7 +284,9 @@ def _is_finite(words: Words) -> bool:
 def _rest(verb: Token, kind: str, end: int) -> list[Span]:
     """The rest of the sentence after a cue of saying whose clause the parser lost."""
     doc, sent = verb.doc, verb.sent
-    marked = next((at for at in range(verb.i + 1, min(sent.end, verb.i + 25)) if doc[at].dep_ == "mark"), None)
+    marked = next(
+        (at for at in range(verb.i + 1, min(sent.end, verb.i + 25)) if doc[at].dep_ == "mark"), None
+    )
     start = marked if marked is not None else end
     if marked is None and verb.lemma_ != "say":
         return []
@@ -357,14 +300,18 @@ def _goes_on(verb: Token, end: int) -> bool:
     """Whether content resumes after the cue's comma, rather than a participle or a relative clause."""
     doc = verb.doc
     following = doc[end + 1] if end + 1 < len(doc) else verb
-    if following.tag_ in ("VBG", "WP", "WDT", "WRB") and following.dep_ != "csubj" or following.lower_ in ("according", "as", "while"):
+    if (following.tag_ in ("VBG", "WP", "WDT", "WRB") and following.dep_ != "csubj") or following.lower_ in (
+        "according",
+        "as",
+        "while",
+    ):
         return False
     return following.head.i != verb.i or following.dep_ in ("ccomp", "conj", "cc")
 
 
 def _governed(verb: Token, key: str, kind: str) -> list[Span]:
     """The clause, infinitive or object that a cue verb governs after it."""
-    sets, lemma = _lexicon().sets, verb.lemma_.lower()
+    sets, lemma = lexicon().sets, verb.lemma_.lower()
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -386,9 +333,12 @@ def _objects(verb: Token) -> list[Span]:
         child
         for child in verb.children
         if child.i > verb.i
-        and (child.dep_ in ("dobj", "oprd", "xcomp", "attr") or child.dep_ == "prep" and child.lower_ in ("of", "for", "as", "on"))
+        and (
+            child.dep_ in ("dobj", "oprd", "xcomp", "attr")
+            or (child.dep_ == "prep" and child.lower_ in ("of", "for", "as", "on"))
+        )
     ]
-    if not parts or parts[0].pos_ == "PRON" and len(parts) == 1:
+    if not parts or (parts[0].pos_ == "PRON" and len(parts) == 1):
         return []
     return _spans(parts[0].left_edge, parts[-1].right_edge)
 
@@ -400,13 +350,17 @@ def _spans(first: Token, last: Token) -> list[Span]:
 
 def _trim(doc: Doc, start: int, end: int) -> Span | None:
     """The characters of tokens without outer commas, spaces, "that" and final stop."""
-    while start < end and (doc[start].text in (",", ":", ";", "–", "—", "--", "-", ".") or doc[start].is_space):
+    while start < end and (
+        doc[start].text in (",", ":", ";", "–", "—", "--", "-", ".") or doc[start].is_space
+    ):
         start += 1
     if start < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         start += 1
-    while end > start and (doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".") or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".") or doc[end - 1].is_space
+    ):
         end -= 1
-    return _chars(doc[start:end]) if end > start else None
+    return chars(doc[start:end]) if end > start else None
 
 
 def _whole_quotations(content: Span, quotations: list[Span]) -> Span:
@@ -421,16 +375,20 @@ def _whole_quotations(content: Span, quotations: list[Span]) -> Span:
 
 
 def _by_passive(verb: Token, cue: Words) -> _Said | None:
-    """"is said to be", "it was announced that", "X was quoted as saying that"."""
+    """ "is said to be", "it was announced that", "X was quoted as saying that"."""
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    speaker = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
-    clause = next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None)
+    speaker = (
+        next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    )
+    clause = next(
+        (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None
+    )
     if clause is None:
         return None
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     raised = clause.dep_ == "xcomp" and subject is not None and subject.lower_ != "it"
     first = subject.left_edge if raised and subject is not None else clause.left_edge
-    phrase = _phrase(speaker) if speaker is not None else None
+    phrase = noun_phrase(speaker) if speaker is not None else None
     return _Said(tuple(_spans(first, clause.right_edge)), phrase, cue)
 
 
@@ -450,12 +408,12 @@ def _by_according(word: Token) -> _Said | None:
     speaker = next((child for prep in preps for child in prep.children if child.dep_ == "pobj"), None)
     if speaker is None:
         return None
-    phrase = _phrase(speaker, whole=True)
+    phrase = noun_phrase(speaker, whole=True)
     before, after = _trim(doc, sent.start, word.i), None
-    if before is None or phrase.end < sent.end and doc[phrase.end].text == ",":
+    if before is None or (phrase.end < sent.end and doc[phrase.end].text == ","):
         after = _trim(doc, phrase.end, sent.end)
     contents = tuple(span for span in (before, after) if span is not None)
-    return _Said(contents, _phrase(speaker), doc[word.i : word.i + 2])
+    return _Said(contents, noun_phrase(speaker), doc[word.i : word.i + 2])
 
 
 def _by_citing(verb: Token) -> _Said | None:
@@ -464,13 +422,18 @@ def _by_citing(verb: Token) -> _Said | None:
     if speaker is None or governor.i == verb.i or verb.dep_ != "advcl":
         return None
     doc, sent = verb.doc, verb.sent
-    content = _trim(doc, sent.start, verb.i) if governor.i < verb.i else _trim(doc, verb.right_edge.i + 1, sent.end)
-    return _Said((content,) if content is not None else (), _phrase(speaker), doc[verb.i : verb.i + 1])
+    content = (
+        _trim(doc, sent.start, verb.i) if governor.i < verb.i else _trim(doc, verb.right_edge.i + 1, sent.end)
+    )
+    return _Said((content,) if content is not None else (), noun_phrase(speaker), doc[verb.i : verb.i + 1])
 
 
 def _by_noun(noun: Token) -> _Said | None:
-    """"X's claim that ...", "the claim by X that ..."; without a speaker there is no attribution."""
-    clause = next((child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i), None)
+    """ "X's claim that ...", "the claim by X that ..."; without a speaker there is no attribution."""
+    clause = next(
+        (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i),
+        None,
+    )
     if clause is None or clause.left_edge.lower_ != "that" or clause.left_edge.dep_ in _SUBJECTS:
         return None
     speaker = next((child for child in noun.children if child.dep_ == "poss"), None)
@@ -479,92 +442,8 @@ def _by_noun(noun: Token) -> _Said | None:
             speaker = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if speaker is None:
         return None
-    return _Said(tuple(_spans(clause.left_edge, clause.right_edge)), _phrase(speaker), noun.doc[noun.i : noun.i + 1])
-
-
-# --- speakers ---------------------------------------------------------------------------------
-
-
-def _phrase(head: Token, whole: bool = False) -> Words:
-    """The noun phrase of a head, without relative clause and apposition unless `whole`."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    if whole:
-        return head.doc[start:end]
-    for child in head.children:
-        coordinated = child.dep_ in ("cc", "conj") and child.pos_ != "VERB"
-        when = child.dep_ == "prep" and child.doc[child.i + 1 : child.right_edge.i + 1].root.ent_type_ in ("DATE", "TIME")
-        if child.i > head.i and child.left_edge.i < end and (child.dep_ in _TAIL and not coordinated or when):
-            end = min(end, max(child.left_edge.i, head.i + 1))
-    while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].lower_ == "and"):
-        end -= 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
-        start += 1
-    return head.doc[start:end]
-
-
-class _Names:
-    """The names of a document and of the speakers so far, to resolve short forms and pronouns."""
-
-    def __init__(self, doc: Doc) -> None:
-        people = [_bare(entity) for entity in doc.ents if entity.label_ == "PERSON"]
-        self._full: dict[str, str] = {}
-        for name in people:
-            last = name.split()[-1].lower() if name else ""
-            if len(name.split()) > len(self._full.get(last, "").split()):
-                self._full[last] = name
-        self._speakers: list[tuple[str, str, bool]] = []  # mention, name, whether a person
-
-    def mention(self, phrase: Words) -> Mention:
-        head = phrase.root if phrase.root.pos_ in ("NOUN", "PROPN", "PRON") else phrase[-1]
-        name, person = self._resolve(head, phrase)
-        if head.lower_ not in ("i", "we", "you"):
-            self._speakers.append((phrase.text.lower(), name, person))
-        return Mention(_chars(phrase), phrase.text, name)
-
-    def _resolve(self, head: Token, phrase: Words) -> tuple[str, bool]:
-        sets, lower = _lexicon().sets, head.lower_
-        if lower in sets["person_pronouns"] or lower in sets["group_pronouns"]:
-            person = lower in sets["person_pronouns"]
-            return self._last(person) or self._last_person(head, person) or head.text, person
-        name = self._person(head, phrase)
-        if name:
-            return name, True
-        lemma, role = head.lemma_.lower(), head.lemma_.lower() in sets["roles"]
-        if len(phrase) <= 2 and phrase[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN":
-            for mention, known, person in reversed(self._speakers):
-                if lemma in mention.split() or lemma in known.lower().split():
-                    return known, person
-        return _bare(phrase), role
-
-    def _person(self, head: Token, phrase: Words) -> str:
-        """The full name of the person in a phrase or in its apposition, empty where there is none."""
-        appositions = [child for child in head.children if child.dep_ == "appos"]
-        for candidate in (head, *appositions):
-            if candidate.ent_type_ == "PERSON":
-                entity = next(ent for ent in head.doc.ents if ent.start <= candidate.i < ent.end)
-                return self._full.get(_bare(entity).split()[-1].lower(), _bare(entity))
-            if candidate.pos_ == "PROPN" and candidate.lower_ in self._full and candidate.ent_type_ in ("", "ORG", "GPE"):
-                return self._full[candidate.lower_]
-        return ""
-
-    def _last(self, person: bool) -> str:
-        return next((name for _, name, human in reversed(self._speakers) if human == person), "")
-
-    def _last_person(self, head: Token, person: bool) -> str:
-        label = ("PERSON",) if person else ("ORG", "GPE", "NORP")
-        before = [entity for entity in head.doc.ents if entity.end <= head.i and entity.label_ in label]
-        return self._full.get(_bare(before[-1]).split()[-1].lower(), _bare(before[-1])) if before else ""
-
-
-def _bare(words: Words) -> str:
-    """The text of a name without article, possessive and outer punctuation."""
-    tokens = [token for token in words if not token.is_space]
-    while tokens and tokens[-1].text in ("'s", "’s", "'", "’", ",", "."):
-        tokens.pop()
-    while len(tokens) > 1 and tokens[0].lower_ in ("the", "a", "an"):
-        tokens.pop(0)
-    return "".join(token.text_with_ws for token in tokens).strip() or words.text
-
-
-def _chars(words: Words) -> Span:
-    return Span(words.start_char, words.end_char)
+    return _Said(
+        tuple(_spans(clause.left_edge, clause.right_edge)),
+        noun_phrase(speaker),
+        noun.doc[noun.i : noun.i + 1],
+    )

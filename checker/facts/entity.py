@@ -15,8 +15,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from checker.facts.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
+from checker.facts.name_match import (
+    family_name,
+    fold_names,
+    initials,
+    is_person_name,
+    same_name,
+    titles_before,
+)
 from checker.facts.name_use import acts_as_institution, role_of
-from checker.facts.names import family_name, fold_names, initials, is_person_name, same_name, titles_before
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Span
 
@@ -28,6 +35,7 @@ _KINDS = {Kind.ORGANISATION: "ORG", Kind.PEOPLE: "GROUP"}
 _ACRONYM = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][A-Za-z.&-]{1,9})[\"'”’]?[),;]")
 _PIECE = re.compile(r"[^-–—‐‑/]+")
 _POSSESSIVES = ("'s", "’s", "‘s")
+_GLUED = re.compile(r"[\'’‘]s$")  # a possessive that the tokeniser left on
 _BREAK = ""  # a word that no name runs across
 
 
@@ -73,7 +81,7 @@ def extract_entities(doc: Doc) -> list[Entity]:
     Spans do not overlap. Linear in the length of the text.
     """
     text = _Text(doc, doc.text, tuple(_words_of(doc)), tuple(_shouted_tokens(doc)))
-    found = _settle(list(_matches(text, gazetteer())), [name for name in map(_from_model, doc.ents) if name])
+    found = _settle(list(_matches(text, gazetteer())), _model_names(text))
     found = _add_free(found, _runs(text))
     found = _add_free(found, _repeats(text, found))
     return fold_names([[_entity(text, name) for name in found]])[0]
@@ -91,8 +99,10 @@ def _words_of(doc: Doc) -> Iterator[_Word]:
             yield _Word(_BREAK, token.idx, token.idx, token.i)
         else:
             for piece in _PIECE.finditer(token.text):
-                for key in fold_spelling(piece.group()).split():
-                    yield _Word(key, token.idx + piece.start(), token.idx + piece.end(), token.i)
+                part = _GLUED.sub("", piece.group())
+                start = token.idx + piece.start()
+                for key in fold_spelling(part).split():
+                    yield _Word(key, start, start + len(part), token.i)
 
 
 def _matches(text: _Text, book: Gazetteer) -> Iterator[_Found]:
@@ -137,6 +147,12 @@ def _shouted_tokens(doc: Doc) -> list[bool]:
 # --- the model's names --------------------------------------------------------------------------
 
 
+def _model_names(text: _Text) -> list[_Found]:
+    """The model's names; in a sentence all in capitals only its persons are to be trusted."""
+    found = [name for name in map(_from_model, text.doc.ents) if name]
+    return [name for name in found if name.label == "PERSON" or not text.shouted[name.first]]
+
+
 def _from_model(span: TokenSpan) -> _Found | None:
     """The model's span without article, title and possessive; None for dates, numbers and rubbish."""
     label = _LABELS.get(span.label_)
@@ -150,7 +166,7 @@ def _from_model(span: TokenSpan) -> _Found | None:
     ):
         tokens = tokens[:-1]
     if label == "PERSON":
-        tokens = _with_crown(_without_title(tokens))
+        tokens = _whole_person(_without_title(tokens))
     return _name_of(tokens, label or "OTHER") if tokens else None
 
 
@@ -165,12 +181,20 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     return tokens[cut:]
 
 
-def _with_crown(tokens: list[Token]) -> list[Token]:
-    """A lone given name with the regal title before it: "Pope Francis"."""
-    first = tokens[0]
-    if len(tokens) > 1 or not first.i or first.nbor(-1).lower_ not in load_lexicon("names")["regal_titles"]:
+def _whole_person(tokens: list[Token]) -> list[Token]:
+    """A lone name of a person with the given name the model missed, or the crown: "Pope Francis"."""
+    if len(tokens) > 1 or not tokens[0].i:
         return tokens
-    return [first.nbor(-1), *tokens] if first.nbor(-1).text[0].isupper() else tokens
+    before = tokens[0].nbor(-1)
+    word = fold_spelling(before.text)
+    if not before.text[0].isupper() or before.text.isupper() != tokens[0].text.isupper():
+        return tokens
+    given = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == tokens[0].i
+    given = given and not before.ent_type_ and before.is_alpha
+    lists = load_lexicon("names")
+    titles = {title for row in lists["titles"] for title in row}
+    usual = word not in titles and word not in lists["title_modifiers"] and word not in gazetteer().entries
+    return [before, *tokens] if word in lists["regal_titles"] or (given and usual) else tokens
 
 
 def _name_of(tokens: Sequence[Token], label: str) -> _Found | None:
@@ -259,7 +283,7 @@ def _run_name(run: list[Token], shouted: Sequence[bool]) -> _Found | None:
     }:
         return None
     if cut:
-        return _name_of(rest, "PERSON")
+        return _name_of(rest[:2] if shouted[run[0].i] else rest, "PERSON")
     if shouted[run[0].i] or (len(run) == 1 and run[0].is_sent_start):
         return None
     named_thing = fold_spelling(rest[-1].text) in lists["organisation_words"]
@@ -311,15 +335,16 @@ def _entity(text: _Text, found: _Found) -> Entity:
     if entry and entry.stands_for and acts_as_institution(span, *around, entry):
         name, label = entry.stands_for, "ORG"
     elif label == "ORG" and not entry:
-        name = _under_country(name)
+        name = _under_country(name, span)
     return Entity(Span(start, end), text.text[start:end], name, label, role_of(span, label))
 
 
-def _under_country(name: str) -> str:
-    """A ministry's or army's name with the country in one form: "Russia's" and "Russian" as "Russia"."""
-    first, _, rest = name.partition(" ")
-    entry = gazetteer().find(first)
-    if not entry or entry.kind not in (Kind.PEOPLE, Kind.COUNTRY) or not rest:
+def _under_country(name: str, span: TokenSpan) -> str:
+    """A state body's name with its country in one form: "Russia's", "Russian" or before it: "Russia"."""
+    if fold_spelling(name).split()[-1:] not in [[word] for word in load_lexicon("names")["state_bodies"]]:
         return name
-    named_thing = fold_spelling(rest).split()[-1:]
-    return f"{entry.name} {rest}" if set(named_thing) <= set(load_lexicon("names")["state_bodies"]) else name
+    first, _, rest = name.partition(" ")
+    owner = gazetteer().find(first) if rest else None
+    if not owner and span.start > 1 and span[0].nbor(-1).lower_ in _POSSESSIVES:
+        owner, rest = gazetteer().find(span[0].nbor(-2).text), name
+    return f"{owner.name} {rest}" if owner and owner.kind in (Kind.PEOPLE, Kind.COUNTRY) else name

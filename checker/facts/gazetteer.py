@@ -59,7 +59,7 @@ class Entry:
 @lru_cache(maxsize=65_536)
 def fold_spelling(text: str) -> str:
     """The text in lower case, without accents, apostrophes and full stops, other marks as spaces."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))
     plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).translate(_LETTERS)
     return " ".join("saint" if word == "st" else word for word in _WORD.findall(plain.replace("_", " ")))
 
@@ -184,7 +184,7 @@ def gazetteer() -> Gazetteer:
     united_states = next(country for country in countries if country.name == "United States")
     for state in united_states.provinces:
         if fold_spelling(state) not in {fold_spelling(name) for name in lists["not_names"]}:
-            book.add(state, Entry(state, Kind.PLACE))
+            book.add(state, Entry(state, Kind.COUNTRY, state))
     return book
 
 

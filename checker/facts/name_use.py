@@ -17,6 +17,7 @@ from checker.facts.gazetteer import Entry, Kind
 from checker.lexicon import load_lexicon
 
 _CLIMBS = 50  # a list of thousands of names is one chain of conjuncts
+_WITH_PARTY = frozenset({"PERSON", "GPE"})  # "Sen. Ann Roe, R-Ohio": the place is no second name of hers
 _HYPHENATED = re.compile(r"\s?[-–]\s?(\w+)")
 _SIDE = re.compile(r"(?:pro|anti)[-–]$", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -39,7 +40,7 @@ def _lead(token: Token) -> Token:
         head = token.head
         if head.i == token.i:
             break
-        if token.dep_ in ("conj", "appos"):
+        if token.dep_ == "conj" or (token.dep_ == "appos" and head.ent_type_ not in _WITH_PARTY):
             token = head
         elif token.dep_ == "pobj" and head.lower_ == "of" and _lemma(head.head) in _words("number_nouns"):
             token = head.head

@@ -160,11 +160,22 @@ def _read_digits(atoms: Sequence[Atom], index: int) -> Numeral | None:
     value = Decimal(digits)
     step = Decimal(1).scaleb(-len(digits.partition(".")[2])) if "." in digits else last_place(value)
     numeral = Numeral(value, value, step, index + 1, "digits")
-    fraction = _VULGAR.get(_word(atoms, index + 1))
+    fraction, end = _mixed_fraction(atoms, index + 1)
     if fraction is not None:
         total = value + fraction
-        numeral = Numeral(total, total, last_place(fraction), index + 2, "digits")
+        numeral = Numeral(total, total, last_place(fraction), end, "digits")
     return _with_scales(atoms, _with_half(atoms, numeral))
+
+
+def _mixed_fraction(atoms: Sequence[Atom], at: int) -> tuple[Decimal | None, int]:
+    """The fraction of a mixed number, "½" or " 1/2", and the atom after it."""
+    if _word(atoms, at) in _VULGAR:
+        return _VULGAR[_word(atoms, at)], at + 1
+    over, slash, under = (_word(atoms, index) for index in (at, at + 1, at + 2))
+    small = len(over) == len(under) == 1 and (over + under).isdecimal() and "0" < over < under
+    if slash != "/" or not small or not (touches(atoms, at + 1) and touches(atoms, at + 2)):
+        return None, at
+    return Decimal(over) / Decimal(under), at + 3
 
 
 def _with_half(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
@@ -206,7 +217,9 @@ def _read_half(atoms: Sequence[Atom], index: int) -> Numeral | None:
     elif words[0] != "half":
         return None
     at = after_hyphen(atoms, index + rest)
-    if _word(atoms, at) not in _ARTICLES:
+    if _word(atoms, at) in scales:  # "half million"
+        at -= 1
+    elif _word(atoms, at) not in _ARTICLES:
         return None
     factor = {"dozen": 12, "hundred": 100, **scales}.get(_word(atoms, at + 1))
     if factor is not None:
@@ -238,7 +251,7 @@ def _read_vague(atoms: Sequence[Atom], index: int) -> Numeral | None:
 def _read_several(atoms: Sequence[Atom], at: int, first: str) -> Numeral | None:
     factor = {"dozen": 12, "hundred": 100, **_words()["scales"]}.get(_word(atoms, at))
     if factor is None:
-        if first != "couple" or at < 1:
+        if first != "couple" or at >= len(atoms):
             return None
         two = Decimal(2)  # "a couple of": two, loosely; the qualifier says so
         return Numeral(two, two, Decimal(1), at, "couple")

@@ -12,15 +12,17 @@ from typing import Any
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from checker.facts.amounts import RATIO, YEAR, Amount, Unit, read_amount
-from checker.facts.counted import Counted, Place, find_counted
-from checker.facts.names import is_name_or_date
 from checker.facts.numerals import Atom, after_hyphen, read_numeral, split_atoms
+from checker.facts.quantity_amounts import RATIO, YEAR, Amount, Unit, read_amount
+from checker.facts.quantity_changes import find_counted
+from checker.facts.quantity_names import is_name_or_date
+from checker.facts.quantity_phrases import Counted, Place
 from checker.lexicon import load_lexicon
-from checker.model import Qualifier, Quantity, Scope, Span
+from checker.model import Qualifier, Quantity, Span
 
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN})
 _LONGEST_LIMIT = 5  # words
+_COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(view.atoms):
-        votes = _read_tally(view, at) if view.has_vote else None
+        votes = _read_tally(view, at)
         if votes is not None:
             found.extend(votes[0])
             at = votes[1]
@@ -96,7 +98,7 @@ def _view(sentence: SpacySpan) -> Sentence:
     atoms = split_atoms(text)
     starts = [word.idx - sentence.start_char for word in words]
     token_of = [bisect_right(starts, atom.start) - 1 for atom in atoms]
-    has_vote = any(word.lemma_.lower() in {"vote", "ballot", "abstain", "abstention"} for word in words)
+    has_vote = any(word.lemma_.lower() in _cue_set("vote_words") for word in words)
     return Sentence(text, sentence.start_char, atoms, words, token_of, has_vote)
 
 
@@ -108,7 +110,11 @@ def _read(view: Sentence, at: int) -> Amount | None:
         return None
     if amount.form == "range" and _comes_from_change(view, at):
         amount = _lower_end(view, amount)
-    return _magnitude(view, amount) or _ratio(view, amount) or _pounds(view, amount) or _age(view, amount) or amount
+    for reread in (_magnitude, _ratio, _pounds, _age):
+        other = reread(view, amount)
+        if other is not None:
+            return other
+    return amount
 
 
 def _lower_end(view: Sentence, ranged: Amount) -> Amount:
@@ -127,7 +133,8 @@ def _comes_from_change(view: Sentence, at: int) -> bool:
     lemma = word.lemma_.lower() if word is not None else ""
     moving = any(lemma in changes[name] for name in ("up", "down", "raise", "lower"))
     if view.lower(before) == "from":
-        return moving or any(w.lemma_.lower() in changes["up"] + changes["down"] for w in _before(view, before))
+        moves = changes["up"] + changes["down"]
+        return moving or any(word.lemma_.lower() in moves for word in _before(view, before))
     amount = read_amount(view.atoms, at, ranges=False)
     return moving and amount is not None and amount.unit is not None and view.lower(amount.end) == "to"
 
@@ -187,7 +194,8 @@ def _age(view: Sentence, amount: Amount) -> Amount | None:
         return None
     last = view.lower(amount.start - 1)
     name = view.token(amount.start - 2)
-    apposed = last == "," and view.lower(amount.end) in {",", "."} and name is not None and name.pos_ == "PROPN"
+    named = name is not None and name.pos_ == "PROPN"
+    apposed = named and last == "," and view.lower(amount.end) in {",", "."}
     aged = last == "aged" or (last == "between" and view.lower(amount.start - 2) == "aged")
     of_age = last == "of" and view.lower(amount.start - 2) == "age"
     return replace(amount, unit=YEAR) if (apposed and amount.form == "digits") or aged or of_age else None
@@ -239,7 +247,7 @@ def _right_limit(view: Sentence, end: int) -> tuple[Qualifier | None, int]:
         return Qualifier.ABOUT, tied + 1
     if view.lower(tied) == "plus" and tied > end:
         return Qualifier.AT_LEAST, tied + 1
-    for length in range(_LONGEST_LIMIT, 0, -1):
+    for length in range(min(_LONGEST_LIMIT, len(view.atoms) - end), 0, -1):
         limit = _limits("after").get(tuple(atom.lower for atom in view.atoms[end : end + length]))
         if limit is not None:
             return limit, end + length
@@ -323,10 +331,13 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
         return Counted("age")
     place = Place(view.words, left, end, amount.unit, amount.tied, amount.form)
     counted = find_counted(place, before)
-    if not counted.item and view.lower(amount.start - 1) in {"(", "from", "and", "or"}:
-        same = found and (found[-1].unit == (amount.unit.name if amount.unit else "") or amount.unit)
-        return replace(counted, item=before) if same else counted
+    if not counted.item and view.lower(amount.start - 1) in _COMPARED and (amount.unit or _counts(found)):
+        return replace(counted, item=before)
     return counted
+
+
+def _counts(found: Sequence[Quantity]) -> bool:
+    return bool(found) and not found[-1].unit
 
 
 def _build(view: Sentence, amount: Amount, atoms: Span, limit: Qualifier, counted: Counted) -> Quantity:
@@ -355,21 +366,23 @@ def _build(view: Sentence, amount: Amount, atoms: Span, limit: Qualifier, counte
 
 def _vote_side(view: Sentence, end: int) -> str:
     """ "52 in favour", "48 votes against", "five abstained"."""
-    if view.lower(end) in {"votes", "vote", "voted", "voting", "members", "lawmakers", "senators", "countries"}:
+    while view.lower(end) in _cue_set("voters"):
         end += 1
-        if view.lower(end) in {"voted", "voting"}:
-            end += 1
-    if view.lower(end) == "in" and view.lower(end + 1) in {"favor", "favour"}:
+    word = view.lower(end)
+    if word == "in" and view.lower(end + 1) in {"favor", "favour"}:
         return "vote in favor"
-    if view.lower(end) in {"against", "opposed"}:
+    if word in {"against", "opposed"}:
         return "vote against"
-    if view.lower(end) in {"abstained", "abstaining", "abstentions", "abstention"}:
+    if word.startswith("abst") and word.rstrip("s") in {"abstained", "abstaining", "abstention"}:
         return "abstention"
-    return "vote in favor" if view.lower(end) == "for" and view.lower(end - 1) in {"voted", "votes"} else ""
+    return "vote in favor" if word == "for" and view.lower(end - 1) in {"voted", "votes"} else ""
 
 
 def _read_tally(view: Sentence, at: int) -> tuple[list[Quantity], int] | None:
     """ "voted 7-2", "by 52 votes to 48": the votes in favor and against."""
+    previous = view.lower(at - 1)
+    if not view.has_vote and previous not in _cue_set("tally_verbs"):
+        return None
     first = read_numeral(view.atoms, at)
     if first is None or first.form not in {"digits", "words"}:
         return None
@@ -378,15 +391,13 @@ def _read_tally(view: Sentence, at: int) -> tuple[list[Quantity], int] | None:
     if view.lower(joint) not in {"to", "-", "–", "‑"}:
         return None
     second = read_numeral(view.atoms, joint + 1)
-    previous = view.lower(at - 1)
-    cued = counted or previous in {"voted", "by", "votes"} or view.lower(second.end if second else joint) in {
-        "vote", "votes", "to", "in", "majority",
-    }  # fmt: skip
-    if second is None or second.form not in {"digits", "words"} or not cued:
+    if second is None or second.form not in {"digits", "words"}:
+        return None
+    cued = counted or previous in _cue_set("tally_before") | _cue_set("tally_verbs")
+    if not cued and view.lower(second.end) not in {"vote", "votes", "majority"}:
         return None
     tally = []
     for start, numeral, side in ((at, first, "vote in favor"), (joint + 1, second, "vote against")):
         amount = Amount(start, numeral.end, numeral.low, numeral.high, numeral.step, numeral.form, None)
-        span = Span(start, numeral.end)
-        tally.append(_build(view, amount, span, Qualifier.EXACT, Counted(side, Scope.LEVEL)))
+        tally.append(_build(view, amount, Span(start, numeral.end), Qualifier.EXACT, Counted(side)))
     return tally, second.end

@@ -15,10 +15,19 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from checker.facts.calendar import Period, Tense, day_period
-from checker.facts.time_grammar import Expression, read_expressions
-from checker.facts.time_meaning import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay, resolve
-from checker.facts.time_tense import clause_tense
-from checker.facts.time_words import Word, Words, cut, words_list
+from checker.facts.timex.grammar import Expression, read_expressions
+from checker.facts.timex.meaning import (
+    Constant,
+    Context,
+    Named,
+    Node,
+    Resolution,
+    Shifted,
+    TimeOfDay,
+    resolve,
+)
+from checker.facts.timex.tense import clause_tense
+from checker.facts.timex.words import Word, Words, cut, words_list
 from checker.model import Grain, Span, Time, TimeType
 
 _CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
@@ -56,6 +65,20 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
         times.append(_time(reader, expression, resolution))
         context = _after(context, times[-1])
     return times
+
+
+def last_mention(times: list[Time], before: Time | None) -> Time | None:
+    """The date that the next sentence's "the next day" counts from, `before` where none is new.
+
+    A look back from another mention ("a year earlier") compares and moves nothing on.
+    """
+    return next((time for time in reversed(times) if _moves_on(time)), before)
+
+
+def _moves_on(time: Time) -> bool:
+    looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
+    dated = time.earliest is not None and time.grain is not None and time.grain <= Grain.DAY
+    return dated and not looks_back
 
 
 class _Reader:
@@ -178,7 +201,7 @@ def _as_mention(time: Time | None) -> Period | None:
 
 def _after(context: Context, time: Time) -> Context:
     mention = _as_mention(time)
-    if mention is None:
+    if mention is None or not (_moves_on(time) or time.type is TimeType.TIME):
         return context
     dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
     return replace(context, mentioned=mention, previous=dated)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from checker.errors import InputError
 from checker.model import Report
+from checker.report.claims_text import render_claims
 from checker.report.csv_format import render_csv
 from checker.report.html import render_html
 from checker.report.json_format import article_claims_to_dict, claim_to_dict, render_json, report_to_dict
@@ -18,6 +19,7 @@ __all__ = [
     "FORMATS",
     "article_claims_to_dict",
     "claim_to_dict",
+    "render_claims",
     "render_csv",
     "render_html",
     "render_json",

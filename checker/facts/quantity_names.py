@@ -7,11 +7,12 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from checker.facts.amounts import Amount
-from checker.facts.numerals import Atom, after_hyphen, split_atoms, touches
+from checker.facts.numerals import Atom, after_hyphen, touches
+from checker.facts.quantity_amounts import Amount
 from checker.lexicon import load_lexicon
 
 _CHAIN = frozenset("-‐‑–/.:")
+_ALSO_WORDS = frozenset({"may", "march", "mar"})
 _PERSONAL = frozenset({"NNS", "NNPS"})
 
 
@@ -42,7 +43,10 @@ class _View:
 
     def is_month(self, index: int) -> bool:
         text = self.text(index)
-        return text[:1].isupper() and text.lower() in _set("months")
+        # In lower case (a damaged text) only the names that are no other word.
+        return text.lower() in _set("months") and (
+            text[:1].isupper() or text not in {"may", "march", "mar", "sun"}
+        )
 
 
 def is_name_or_date(
@@ -77,6 +81,10 @@ def _chain(view: _View) -> int:
 
 
 def _is_score(view: _View, after: int) -> bool:
+    if view.amount.low >= 100:
+        following = view.token(after)
+        uncounted = following is None or following.tag_ not in _PERSONAL | {"NN", "JJ", "NNP"}
+        return _is_codelike(view) or (uncounted and "," not in view.text(view.amount.start))
     if view.amount.high >= 20:
         return _is_codelike(view)
     around = [view.token(view.amount.start - 1), view.token(after)]
@@ -231,6 +239,8 @@ def _is_named(view: _View) -> bool:
     word, following = view.token(start - 1), view.token(end)
     if dotted:
         return True
+    if _is_address(view):
+        return True
     if word is None or view.atoms[start - 1].kind != "word":
         return False
     counted = following is not None and following.tag_ in _PERSONAL | {"NN"} and following.pos_ != "PROPN"
@@ -252,6 +262,16 @@ def _is_named(view: _View) -> bool:
     return (
         word.pos_ == "PROPN" and not counted and not state and "," not in view.text(start) and _is_whole(view)
     )
+
+
+def _is_address(view: _View) -> bool:
+    """ "10 Elm Street": capitals from the number to the word for a road."""
+    for at in range(view.amount.end, view.amount.end + 4):
+        if not view.text(at)[:1].isupper():
+            return False
+        if at > view.amount.end and view.lower(at) in _set("streets"):
+            return True
+    return False
 
 
 def _is_whole(view: _View) -> bool:

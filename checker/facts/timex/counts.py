@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.facts.time_meaning import Constant, Node, Shifted
-from checker.facts.time_words import (
+from checker.facts.timex.meaning import Constant, Node, Shifted
+from checker.facts.timex.words import (
     Words,
     read_month,
     read_number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from checker.facts.calendar import Tense
-from checker.facts.time_words import words_list
+from checker.facts.timex.words import words_list
 
 _CLIMB = 40
 _HAVE = ("have", "'ve", "’ve", "'s", "had", "has", "having")
@@ -28,9 +28,27 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     verb = _governing_verb(token)
     if verb is None:
         return Tense.NONE
-    if ahead and verb.lemma_.lower() in words_list("forward_verbs"):
+    if _of_planned_noun(token) or (ahead and verb.lemma_.lower() in words_list("forward_verbs")):
         return Tense.FUTURE
-    return _verb_tense(verb, 0)
+    tense = _verb_tense(verb, 0)
+    owns = any(child.tag_ == "POS" for child in token.children)
+    # "to get around Friday's ruling": the infinitive says nothing of the ruling.
+    return (
+        Tense.NONE if owns and tense is Tense.FUTURE and verb.tag_ == "VB" and _is_infinitive(verb) else tense
+    )
+
+
+def _of_planned_noun(token: Token) -> bool:
+    """Whether the date hangs on a noun that is planned: "the slated visit in September"."""
+    noun = token.head.head if token.head.dep_ == "prep" else token.head
+    planned = words_list("forward_modifiers")
+    return noun.pos_ == "NOUN" and any(
+        child.dep_ == "amod" and child.lower_ in planned for child in noun.children
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _governing_verb(token: Token) -> Token | None:
@@ -80,4 +98,6 @@ def _head_tense(verb: Token, depth: int) -> Tense:
     if verb.head == verb or depth >= _CLIMB:
         return Tense.NONE
     head = _governing_verb(verb.head)
-    return _verb_tense(head, depth + 1) if head is not None else Tense.NONE
+    tense = _verb_tense(head, depth + 1) if head is not None else Tense.NONE
+    # A participle under a present main verb ("is at odds, with troops arriving Tuesday") may be either.
+    return Tense.NONE if tense is Tense.PRESENT else tense

@@ -150,7 +150,8 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
 
 def _match_unit(atoms: Sequence[Atom], index: int) -> tuple[Unit, int] | None:
     """The longest unit that begins at an atom; a hyphen may tie its words ("basis-point")."""
-    table, written, found = _table(), [], None
+    table, found = _table(), None
+    written: list[str] = []
     at = index
     while at < len(atoms) and len(written) < _LONGEST_UNIT:
         written.append(atoms[at].text)
@@ -181,9 +182,7 @@ def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> 
     return True
 
 
-def _read_range(
-    atoms: Sequence[Atom], first: Amount, numeral: Numeral, prefix: Unit | None
-) -> Amount | None:
+def _read_range(atoms: Sequence[Atom], first: Amount, numeral: Numeral, prefix: Unit | None) -> Amount | None:
     """ "18 to 25 percent", "between 10 and 15", "$5-10 million", "two or three"."""
     at = _range_joint(atoms, first)
     if at is None:

@@ -180,6 +180,9 @@ def _choose_which(node: Named, day: dt.date, tense: Tense) -> Period | None:
         return next((period for period in candidates if period.earliest > current), None)
     if node.which == "this" and node.weekday is None and not node.weekend:
         return next((period for period in candidates if period.first_day.year == day.year), None)
+    if node.quarter or node.half:
+        # Results are for the quarter just over, whatever a company plans on their strength.
+        return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)
     scheduled = (node.weekday is not None or node.weekend) and (
         tense is Tense.PRESENT or node.which == "this"
     )

@@ -224,7 +224,8 @@ def read_number(words: Words, at: int) -> tuple[float | None, int] | None:
         after = skip(words, at + 2, "of")
         return (2.0 if vague == "couple" else None), after
     if word.low in ("a", "an"):
-        return 1.0, at + 1
+        large = words_list("large_numbers").get(words.low(at + 1))
+        return (float(large), at + 2) if large else (1.0, at + 1)
     if word.low in words_list("vague_numbers"):
         return (2.0 if word.low == "couple" else None), skip(words, at + 1, "of")
     number = _read_digits(words, at) if word.low.isdecimal() else _read_number_words(words, at)
@@ -250,9 +251,10 @@ def _read_digits(words: Words, at: int) -> tuple[float, int] | None:
         if not words.glued(after) or not words.low(after + 1).isdecimal():
             break
         text, after = text + words[after + 1].text, after + 2
-    if words.low(after) == "." and words.glued(after) and words.glued(after + 1):
-        if words.low(after + 1).isdecimal() and len(words.low(after + 1)) <= 3:
-            return float(f"{text}.{words[after + 1].text}"), after + 2
+    decimals = words.low(after + 1)
+    pointed = words.low(after) == "." and words.glued(after) and words.glued(after + 1)
+    if pointed and decimals.isdecimal() and len(decimals) <= 3:
+        return float(f"{text}.{decimals}"), after + 2
     if words.low(after) == "½":
         return float(text) + 0.5, after + 1
     if words.low(after + 1) == "/" and words.low(after) == "1" and words.low(after + 2) == "2":
@@ -268,8 +270,8 @@ def _read_number_words(words: Words, at: int) -> tuple[float, int] | None:
     follower = after + 1 if words.low(after) == "-" else after
     if value >= 20 and 0 < numbers.get(words.low(follower), 0) < 10:
         value, after = value + numbers[words.low(follower)], follower + 1
-    if words.low(after) in ("hundred", "thousand"):
-        value *= 100 if words.low(after) == "hundred" else 1000
+    if words.low(after) in words_list("large_numbers"):
+        value *= words_list("large_numbers")[words.low(after)]
         after += 1
     return value, after
 

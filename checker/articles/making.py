@@ -1,0 +1,92 @@
+"""Articles built from their fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from checker.articles.blocks import credits_of, cut_blocks, one_body
+from checker.articles.dates import Moment, parse_published
+from checker.articles.published import published_by_text
+from checker.articles.shapes import agencies_in
+from checker.model import Article, BlockKind, PublishedBasis
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def make_article(
+    text: str,
+    *,
+    source: str = "",
+    title: str = "",
+    url: str = "",
+    published: str | Moment | None = None,
+    id: str = "",
+    credits: Sequence[str] = (),
+    path: str = "",
+    story: str = "",
+    whole_body: bool = False,
+    markdown: bool = False,
+    hints: Mapping[int, BlockKind] | None = None,
+) -> Article:
+    """The article that these fields make, its text cut into blocks.
+
+    `published` is a date, an aware time or a text that names one; where it is missing the text's
+    own evidence is read. `whole_body` takes all of the text for body: no title, nothing left out.
+    `hints` gives kinds by the offset at which a paragraph starts, where a format knows them.
+    `id` defaults to 16 hex digits of a SHA-256 over source, publication time, title and text.
+    Raises `ValueError` where `published` is no day that exists.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
+    blocks = one_body(text) if whole_body else cut_blocks(text, title, hints, markdown)
+    moment, basis = _published(published)
+    if moment is None:
+        moment, basis = published_by_text(blocks)
+    if not title:
+        title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")
+    given = [agency for credit in credits for agency in (agencies_in(credit) or [" ".join(credit.split())])]
+    return Article(
+        id=id or content_id(source, moment, title, text),
+        source=source,
+        title=title,
+        url=url,
+        published=moment,
+        published_basis=basis,
+        credits=tuple(dict.fromkeys([*given, *credits_of(blocks)])),
+        text=text,
+        blocks=blocks,
+        path=path,
+        story=story,
+    )
+
+
+def content_id(source: str, published: Moment | None, title: str, text: str) -> str:
+    """16 hex digits that change with source, publication time, title or text, and with nothing else."""
+    parts = (source, published.isoformat() if published else "", title, text)
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def source_of(url: str, stem: str) -> str:
+    """A readable name for a source that nothing names: the site of its address, else the file's name."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    if host:
+        return host.removeprefix("www.")
+    name = " ".join(re.sub(r"[_\-.]+", " ", stem).split())
+    return (
+        " ".join(word.capitalize() if word.isalpha() and word.islower() else word for word in name.split())
+        or stem
+    )
+
+
+def _published(published: str | Moment | None) -> tuple[Moment | None, PublishedBasis]:
+    if isinstance(published, str):
+        published = parse_published(published) if published.strip() else None
+    if isinstance(published, dt.datetime) and published.tzinfo is None:
+        published = published.replace(tzinfo=dt.UTC)
+    return published, PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN

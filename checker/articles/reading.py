@@ -1,0 +1,175 @@
+"""Paths in, articles and rejections out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from checker.articles.dates import Moment, parse_published
+from checker.articles.decode import DecodeError, decode
+from checker.articles.documents import read_docx, read_pdf
+from checker.articles.drafts import Draft, ParseError
+from checker.articles.finding import Found, find_files
+from checker.articles.html import read_html
+from checker.articles.making import make_article, source_of
+from checker.articles.records import read_csv, read_json, read_jsonl, read_markdown
+from checker.errors import InputError
+from checker.model import Article, BlockKind, Rejection
+
+FILE_LIMIT_BYTES = 20_000_000
+TEXT_LIMIT_CHARACTERS = 2_000_000
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def read_paths(
+    paths: Sequence[Path], published: Mapping[str, str] = NOTHING
+) -> tuple[list[Article], list[Rejection]]:
+    """The articles under files and folders, and what could not be used with the reason.
+
+    Sorted by story, publication time, source and id, whatever the order of the paths. `published`
+    gives publication times by path as given or by file name, over all that files and manifests
+    say. Reads .txt and unknown text, .md, .html, .json, .jsonl, .csv, .pdf and .docx. Raises
+    `InputError` where a key of `published` names no file or its value is no date.
+    """
+    moments = {name: _given_moment(name, value) for name, value in published.items()}
+    files, rejections = find_files([Path(path) for path in paths])
+    _check_names(moments, files, paths)
+    articles: list[Article] = []
+    for file in files:
+        moment = moments.get(str(file.path), moments.get(file.path.name))
+        for result in _articles_of(file, moment):
+            if isinstance(result, Article):
+                articles.append(result)
+            else:
+                rejections.append(result)
+    kept, doubles = _unique(sorted(articles, key=_order))
+    return kept, sorted({*rejections, *doubles})
+
+
+def _given_moment(name: str, value: str) -> Moment:
+    try:
+        return parse_published(value)
+    except ValueError as error:
+        raise InputError(f"--published {name}={value}: {error}") from error
+
+
+def _check_names(moments: Mapping[str, Moment], files: Sequence[Found], paths: Sequence[Path]) -> None:
+    known = (
+        {str(file.path) for file in files}
+        | {file.path.name for file in files}
+        | {str(path) for path in paths}
+    )
+    for name in sorted(moments):
+        if name not in known and str(Path(name)) not in known:
+            raise InputError(
+                f"--published {name}: no file of that name is among the articles; give its path or file name"
+            )
+
+
+def _articles_of(file: Found, moment: Moment | None) -> Iterator[Article | Rejection]:
+    """The articles and rejections of one file."""
+    try:
+        size = file.path.stat().st_size
+        if size > FILE_LIMIT_BYTES:
+            limit = FILE_LIMIT_BYTES // 1_000_000
+            raise ParseError(
+                f"the file is over {limit} MB; save the article's text alone, or split the file",
+                stage="finding",
+            )
+        if not file.path.is_file():
+            raise ParseError("it is not a regular file; give a file with the article's text", stage="finding")
+        for item in _drafts(file.path.suffix.lower(), file.path.read_bytes()):
+            yield _rejection(file, item) if isinstance(item, ParseError) else _article(file, item, moment)
+    except OSError as error:
+        reason = f"it cannot be opened ({error.strerror}); check the file and its permissions"
+        yield Rejection(str(file.path), "finding", reason)
+    except DecodeError as error:
+        yield Rejection(str(file.path), "decoding", str(error))
+    except ParseError as error:
+        yield _rejection(file, error)
+
+
+def _drafts(suffix: str, data: bytes) -> Iterator[Draft | ParseError]:
+    """What a file holds, read by its name's ending."""
+    if not data.strip(b" \t\r\n\x00"):
+        raise ParseError("the file is empty; put the article's text in it")
+    if suffix == ".pdf":
+        yield read_pdf(data)
+    elif suffix == ".docx":
+        yield read_docx(data)
+    elif suffix in {".html", ".htm", ".xhtml"}:
+        yield read_html(decode(data))
+    elif suffix == ".md" or suffix == ".markdown":
+        yield read_markdown(decode(data))
+    elif suffix in {".jsonl", ".ndjson"}:
+        yield from read_jsonl(decode(data))
+    elif suffix == ".json":
+        yield from read_json(decode(data))
+    elif suffix == ".csv":
+        yield from read_csv(decode(data))
+    else:
+        yield Draft(text=decode(data))
+
+
+def _article(file: Found, draft: Draft, moment: Moment | None) -> Article | Rejection:
+    """The article of a draft, with flag over file and file over manifest."""
+    path = f"{file.path}{draft.place}"
+    if not draft.text.strip("\ufeff\u200b \t\r\n\x00\x0c"):
+        return Rejection(path, "reading", "the article has no text; put its text in the file")
+    if len(draft.text) > TEXT_LIMIT_CHARACTERS:
+        return Rejection(
+            path, "reading", f"the text is over {TEXT_LIMIT_CHARACTERS:,} characters; split it into articles"
+        )
+    filled = {
+        name: getattr(draft, name) or file.manifest.get(name, "")
+        for name in ("source", "title", "url", "published")
+    }
+    try:
+        article = make_article(
+            draft.text,
+            source=filled["source"] or source_of(filled["url"], file.path.stem),
+            title=filled["title"],
+            url=filled["url"],
+            published=moment or filled["published"],
+            id=draft.id,
+            credits=draft.credits,
+            path=path,
+            story=file.story,
+            markdown=draft.markdown,
+            hints=draft.hints,
+        )
+    except ValueError as error:
+        return Rejection(path, "reading", f'the field "published" cannot be used: {error}')
+    if not any(block.kind is BlockKind.BODY for block in article.blocks):
+        return Rejection(
+            path,
+            "reading",
+            "no sentence of an article was found, only titles, links or captions; check the text",
+        )
+    return article
+
+
+def _rejection(file: Found, error: ParseError) -> Rejection:
+    return Rejection(f"{file.path}{error.place}", error.stage, error.reason)
+
+
+def _order(article: Article) -> tuple[str, str, str, str, str]:
+    moment = article.published
+    when = moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment
+    return article.story, when.isoformat() if when else "", article.source, article.id, article.path
+
+
+def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[Rejection]]:
+    """The articles with each id once; another text under a known id is turned away."""
+    kept: dict[str, Article] = {}
+    rejections: list[Rejection] = []
+    for article in articles:
+        first = kept.setdefault(article.id, article)
+        if first is not article and replace(first, path="", story="") != replace(article, path="", story=""):
+            reason = f'the id "{article.id}" is already that of {first.path}, with other contents; give each its own id'
+            rejections.append(Rejection(article.path, "reading", reason))
+    return list(kept.values()), rejections

@@ -1,0 +1,143 @@
+"""The noun phrases that speak, and the names they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from checker.lexicon import load_lexicon
+from checker.model import Mention, Span
+
+_LOOSE = ("and", "'s", "’s")  # a noun phrase does not end in these
+_TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    verbs: dict[str, str]
+    sets: dict[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    raw: dict[str, Any] = load_lexicon("attribution")
+    verbs: dict[str, str] = {}
+    for name, words in raw["verbs"].items():
+        for word in words:
+            verbs.setdefault(word, name)
+    return _Lexicon(verbs, {name: frozenset(words) for name, words in raw.items() if name != "verbs"})
+
+
+def noun_phrase(head: Token, whole: bool = False) -> Words:
+    """The noun phrase of a head, without relative clause and apposition unless `whole`."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if whole:
+        return head.doc[start:end]
+    for child in head.children:
+        coordinated = child.dep_ in ("cc", "conj") and child.pos_ != "VERB"
+        when = child.dep_ == "prep" and child.doc[child.i + 1 : child.right_edge.i + 1].root.ent_type_ in (
+            "DATE",
+            "TIME",
+        )
+        if (
+            child.i > head.i
+            and child.left_edge.i < end
+            and ((child.dep_ in _TAIL and not coordinated) or when)
+        ):
+            end = min(end, max(child.left_edge.i, head.i + 1))
+    while end > head.i + 1 and (
+        head.doc[end - 1].is_punct or head.doc[end - 1].lower_ in ("and", "'s", "’s")
+    ):
+        end -= 1
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    return head.doc[start:end]
+
+
+class Names:
+    """The names of a document and of the speakers so far, to resolve short forms and pronouns."""
+
+    def __init__(self, doc: Doc) -> None:
+        people = [_bare(entity) for entity in doc.ents if entity.label_ == "PERSON"]
+        self._full: dict[str, str] = {}
+        for name in people:
+            last = name.split()[-1].lower() if name else ""
+            if len(name.split()) > len(self._full.get(last, "").split()):
+                self._full[last] = name
+        self._speakers: list[tuple[str, str, bool]] = []  # mention, name, whether a person
+
+    def mention(self, phrase: Words) -> Mention:
+        head = phrase.root if phrase.root.pos_ in ("NOUN", "PROPN", "PRON") else phrase[-1]
+        name, person = self._resolve(head, phrase)
+        if head.lower_ not in ("i", "we", "you"):
+            self._speakers.append((phrase.text.lower(), name, person))
+        return Mention(chars(phrase), phrase.text, name)
+
+    def _resolve(self, head: Token, phrase: Words) -> tuple[str, bool]:
+        sets, lower = lexicon().sets, head.lower_
+        if lower in sets["person_pronouns"] or lower in sets["group_pronouns"]:
+            person = lower in sets["person_pronouns"]
+            return self._last(person) or self._last_person(head, person) or head.text, person
+        name = self._person(head, phrase)
+        if name:
+            return name, True
+        lemma, role = head.lemma_.lower(), head.lemma_.lower() in sets["roles"]
+        if len(phrase) <= 2 and phrase[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN":
+            for mention, known, person in reversed(self._speakers):
+                if lemma in mention.split() or lemma in known.lower().split():
+                    return known, person
+        return _bare(phrase), role
+
+    def _person(self, head: Token, phrase: Words) -> str:
+        """The full name of the person in a phrase or in its apposition, empty where there is none."""
+        appositions = [child for child in head.children if child.dep_ == "appos"]
+        for candidate in (head, *appositions):
+            if candidate.ent_type_ == "PERSON":
+                entity = next(ent for ent in head.doc.ents if ent.start <= candidate.i < ent.end)
+                return self._full.get(_bare(entity).split()[-1].lower(), _bare(entity))
+            if (
+                candidate.pos_ == "PROPN"
+                and candidate.lower_ in self._full
+                and candidate.ent_type_ in ("", "ORG", "GPE")
+            ):
+                return self._full[candidate.lower_]
+        return self._titled(head, phrase)
+
+    def _titled(self, head: Token, phrase: Words) -> str:
+        """The name after a role or form of address ("spokeswoman Jana Holt"), known from then on."""
+        sets = lexicon().sets
+        titles = [
+            token.i for token in phrase if token.lower_ in sets["roles"] or token.lower_ in sets["titles"]
+        ]
+        if head.pos_ != "PROPN" or not titles or titles[-1] >= head.i:
+            return ""
+        words = head.doc[titles[-1] + 1 : head.i + 1]
+        if any(token.pos_ != "PROPN" for token in words):
+            return ""
+        return self._full.setdefault(head.lower_, words.text)
+
+    def _last(self, person: bool) -> str:
+        return next((name for _, name, human in reversed(self._speakers) if human == person), "")
+
+    def _last_person(self, head: Token, person: bool) -> str:
+        label = ("PERSON",) if person else ("ORG", "GPE", "NORP")
+        before = [entity for entity in head.doc.ents if entity.end <= head.i and entity.label_ in label]
+        return self._full.get(_bare(before[-1]).split()[-1].lower(), _bare(before[-1])) if before else ""
+
+
+def _bare(words: Words) -> str:
+    """The text of a name without article, possessive and outer punctuation."""
+    tokens = [token for token in words if not token.is_space]
+    while tokens and tokens[-1].text in ("'s", "’s", "'", "’", ",", "."):
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].lower_ in ("the", "a", "an"):
+        tokens.pop(0)
+    return "".join(token.text_with_ws for token in tokens).strip() or words.text
+
+
+def chars(words: Words) -> Span:
+    return Span(words.start_char, words.end_char)

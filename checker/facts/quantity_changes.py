@@ -1,0 +1,209 @@
+"""What a number is of: a level, a change, an addition or a part, and of which thing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from checker.facts.quantity_items import dimension_of, is_increment, item_after, item_before, part_of, people
+from checker.facts.quantity_phrases import (
+    MODIFIER_TAGS,
+    NOUN_TAGS,
+    Counted,
+    Place,
+    cue_set,
+    cues,
+    is_period,
+    nominal,
+    run_after,
+)
+from checker.model import Scope
+
+_REACH = 14  # tokens between a verb and its figure; beyond, the link is a guess
+_PREPOSITIONS = frozenset({"to", "by", "from", "at", "of", "as", "in", "than", "for", "with", "on"})
+
+
+def find_counted(place: Place, before: str) -> Counted:
+    """The item of the number at a place, with scope and direction.
+
+    `before` is the item of the sentence's earlier number, the antecedent of "eight of them". The item
+    is a lower-case lemma phrase with its head noun last, empty where the text does not say.
+    """
+    if place.unit is not None and place.unit.name == "magnitude":
+        return Counted("magnitude")
+    dimension = dimension_of(place)
+    if dimension:
+        return Counted(dimension)
+    part = part_of(place, before)
+    if part is not None:
+        return part
+    change = _comparative(place, before) or _change_noun(place) or _moved(place)
+    if change is not None:
+        return change
+    scope = Scope.INCREMENT if is_increment(place) else Scope.LEVEL
+    if place.unit is not None and place.unit.name == "ratio":
+        scope = Scope.PART
+    item = item_after(place) or item_before(place) or (people(place) if place.unit is None else "")
+    return Counted(item or _item_of_level(place), scope)
+
+
+def _comparative(place: Place, before: str) -> Counted | None:
+    """ "5% higher", "12 more than last year", "up 3 points", "30 percent more homes"."""
+    at, changes = place.end, cues()["changes"]
+    for direction, name in (("up", "more"), ("down", "less")):
+        if place.lower(place.left - 1) == direction and place.unit is not None:
+            return Counted(_subject_before(place), Scope.CHANGE, direction)
+        if place.lower(at) not in changes[name]:
+            continue
+        if place.is_relative and place.tag(at + 1) in MODIFIER_TAGS:
+            run = run_after(place.words, at + 1)
+            return Counted(run[0] if run else "", Scope.CHANGE, direction)
+        if place.unit is None and place.lower(at + 1) == "than":
+            return Counted(before or _subject_before(place), Scope.CHANGE, direction)
+        if place.unit is not None:
+            return Counted(_subject_before(place), Scope.CHANGE, direction)
+    return None
+
+
+def _change_noun(place: Place) -> Counted | None:
+    """ "a 5% rise in exports", "an increase of 12", "a 25-basis-point cut"."""
+    changes = cues()["changes"]
+    after = place.end + 1 if place.tag(place.end) == "HYPH" else place.end
+    while place.tag(after) in {"JJ", "RB", "NN"} and place.words[after].lemma_ not in _noun_changes():
+        after += 1  # "a 5% annual rise"
+        if after - place.end > 3:
+            break
+    before = place.left - 2 if place.lower(place.left - 1) == "of" else -1
+    for index, about in ((after, after + 1), (before, place.end)):
+        if not 0 <= index < len(place.words) or place.words[index].tag_ not in {"NN", "NNS"}:
+            continue
+        lemma = place.words[index].lemma_.lower()
+        if lemma not in _noun_changes() or (place.unit is None and index == after):
+            continue
+        direction = "up" if lemma in changes["nouns_up"] else "down"
+        return Counted(_changed(place, index, about), Scope.CHANGE, direction)
+    return None
+
+
+@cache
+def _noun_changes() -> frozenset[str]:
+    return cue_set("changes", "nouns_up") | cue_set("changes", "nouns_down")
+
+
+def _changed(place: Place, noun: int, about: int) -> str:
+    """What a noun of change is of: "in exports", a compound ("price rise"), else the subject."""
+    for index in (about, noun + 1):
+        if place.lower(index) in {"in", "of", "to"}:
+            run = run_after(place.words, index + 1)
+            if run and not is_period(place.words[run[1]]):
+                return run[0]
+    if place.tag(noun - 1) in NOUN_TAGS and noun - 1 >= place.end:
+        return nominal(place.words, noun - 1)
+    return ""  # the subject of "announced a 5% cut" is who cut
+
+
+def _verb_before(place: Place, at: int) -> Token | None:
+    """The nearest verb on the left that could govern the figure."""
+    for index in range(at, max(at - _REACH, -1), -1):
+        word = place.words[index]
+        if word.text in {";", ":", "("}:
+            return None
+        if word.tag_.startswith("VB") and word.dep_ not in {"amod", "compound", "aux", "auxpass"}:
+            return word
+    return None
+
+
+def _joint(place: Place) -> tuple[str, int]:
+    """The preposition before the figure, if any, and the token before it."""
+    at = place.left - 1
+    if place.lower(at) in {"a", "an", "the"}:
+        at -= 1
+    return (place.lower(at), at - 1) if place.lower(at) in _PREPOSITIONS else ("", at)
+
+
+def _moved(place: Place) -> Counted | None:
+    """The figure of a verb of change: "rose by 5%" and "rose 5%" change, "rose to 5%" is a level."""
+    joint, at = _joint(place)
+    if joint in {"of", "in", "for", "than", "with", "as", "on"}:
+        return None
+    verb = _verb_before(place, at)
+    direction = _direction(verb) if verb is not None else ""
+    if verb is None or not direction or (not joint and not _may_move(place, verb)):
+        return None
+    if joint == "at":
+        return None
+    if joint in {"to", "from"}:
+        counted = item_after(place) if place.unit is None else ""
+        return Counted(counted or _mover(place, verb))
+    item = item_after(place) if place.unit is None else ""
+    return Counted(item or _mover(place, verb), Scope.CHANGE, direction)
+
+
+def _direction(verb: Token) -> str:
+    changes, lemma = cues()["changes"], verb.lemma_.lower()
+    if lemma in changes["up"] or lemma in changes["raise"]:
+        return "up"
+    return "down" if lemma in changes["down"] or lemma in changes["lower"] else ""
+
+
+def _may_move(place: Place, verb: Token) -> bool:
+    """Whether a figure without a preposition can be a change: "rose 3%", but not "cut 1,200 jobs"."""
+    if place.is_relative:
+        return True
+    changes, lemma = cues()["changes"], verb.lemma_.lower()
+    beside = place.left - 1 == verb.i - place.words[0].i
+    moves = lemma in changes["up"] or lemma in changes["down"]
+    return moves and beside and lemma not in {"lose", "gain", "add"} and item_after(place) in {"", "point"}
+
+
+def _mover(place: Place, verb: Token) -> str:
+    """What a verb's figure is of: its object where it has one before the figure, else its subject."""
+    end = place.words[place.left].i
+    lemma = verb.lemma_.lower()
+    if lemma not in cue_set("changes", "up") | cue_set("changes", "down") or verb.tag_ == "VBG":
+        for child in verb.children:
+            if child.dep_ in {"dobj", "nsubj"} and verb.i < child.i < end and child.tag_ in NOUN_TAGS:
+                return nominal(place.words, child.i - place.words[0].i)
+    return _subject(place, verb)
+
+
+def _subject(place: Place, verb: Token) -> str:
+    base, token = place.words[0].i, verb
+    for _ in range(4):
+        for child in token.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i and child.tag_ in NOUN_TAGS:
+                return nominal(place.words, child.i - base)
+        if token.dep_ in {"relcl", "acl"} and token.head.tag_ in NOUN_TAGS:
+            return nominal(place.words, token.head.i - base)
+        if token.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "aux"} or token.head is token:
+            break
+        token = token.head
+    return _noun_left_of(place, verb.i - base)
+
+
+def _noun_left_of(place: Place, at: int) -> str:
+    """The noun phrase just before a token: what the order of words makes the subject."""
+    for index in range(at - 1, max(at - 7, -1), -1):
+        word = place.words[index]
+        if word.tag_ in NOUN_TAGS and not is_period(word):
+            return nominal(place.words, index)
+        if word.is_punct or word.tag_ == "PRP":
+            break
+    return ""
+
+
+def _subject_before(place: Place) -> str:
+    verb = _verb_before(place, place.left - 1)
+    return _subject(place, verb) if verb is not None else _noun_left_of(place, place.left - 1)
+
+
+def _item_of_level(place: Place) -> str:
+    """The subject of a verb that states a figure: "the toll stood at 21", "inflation hit 9.1%"."""
+    joint, at = _joint(place)
+    if joint not in {"", "to", "at", "from"}:
+        return ""
+    verb = _verb_before(place, at)
+    if verb is None or verb.lemma_.lower() not in cue_set("level_verbs"):
+        return ""
+    return _mover(place, verb)

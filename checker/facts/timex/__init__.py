@@ -1,0 +1,1 @@
+"""Reading time expressions: words, shapes, meaning and tense; `checker.facts.time` is the entry."""

@@ -1,0 +1,180 @@
+"""Dates by number, month, weekday, holiday or "yesterday", and the time of day beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from checker.facts.timex.clock import read_clock, read_part
+from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.periods import (
+    STEP,
+    Read,
+    read_decade,
+    read_quarter,
+    read_relative,
+    read_season,
+    read_which,
+    read_year_alone,
+    with_year,
+)
+from checker.facts.timex.words import (
+    Words,
+    is_capital,
+    read_day_number,
+    read_month,
+    read_phrase,
+    read_weekday,
+    read_year,
+    skip,
+    words_list,
+)
+from checker.model import Grain
+
+
+def read_dated(words: Words, at: int) -> Read | None:
+    """A date, and the part of day or clock time that follows a day of it."""
+    base = max(
+        (read for reader in _DATE_READERS if (read := reader(words, at))),
+        key=lambda read: read[1],
+        default=None,
+    )
+    if base is None or not _is_day(base[0]):
+        return base
+    node, after = base
+    assert isinstance(node, Named | Shifted)
+    part = words_list("parts_of_day").get(words.low(after))
+    if part:
+        return TimeOfDay(day=node, part=part), after + 1
+    start = skip(words, after, ",")
+    start = skip(words, start, "at")
+    clock = read_clock(words, skip(words, start, *words_list("approximators")))
+    return (replace(clock[0], day=node), clock[1]) if clock else base
+
+
+def _is_day(node: Node) -> bool:
+    if isinstance(node, Named):
+        return bool(node.day or node.weekday is not None or node.holiday)
+    return isinstance(node, Shifted) and node.grain is Grain.DAY
+
+
+def read_clock_on_day(words: Words, at: int) -> Read | None:
+    """A clock time or part of a day, and the day after it: "9 a.m. EST Tuesday", "the night of June 12"."""
+    read = read_clock(words, at) or read_part(words, at)
+    if not read:
+        return None
+    node, after = read
+    if node.day is not None:
+        return node, after
+    comma = words.low(after) == ","
+    start = skip(words, skip(words, after, ","), "on", "of", "last")
+    day = read_date(words, start) or _read_deictic(words, start)
+    if day and _is_day(day[0]) and (not comma or is_capital(words[start])):
+        assert isinstance(day[0], Named | Shifted)
+        return replace(node, day=day[0]), day[1]
+    if node.part:
+        return (replace(node, day=Shifted(Grain.DAY, -1)), after) if words.low(at) == "overnight" else None
+    return node, after
+
+
+def _read_iso(words: Words, at: int) -> Read | None:
+    year = read_year(words, at)
+    if not year or words.low(at + 1) not in ("-", "/") or words.low(at + 3) != words.low(at + 1):
+        return None
+    month, day = words.low(at + 2), words.low(at + 4)
+    if not (month.isdecimal() and day.isdecimal() and len(month) == 2 and len(day) == 2):
+        return None
+    node = Named(year=year[0], month=int(month), day=int(day))
+    if words.low(at + 5) == "t" and words.glued(at + 5) and (clock := read_clock(words, at + 6)):
+        return replace(clock[0], day=node), clock[1]
+    return node, at + 5
+
+
+def _read_numeric(words: Words, at: int) -> Read | None:
+    """ "25/06/2024" and "06/25/2024"; a day and month that could change places are not read."""
+    numbers = [words.low(at + offset) for offset in (0, 2, 4)]
+    separator = words.low(at + 1)
+    if (
+        separator not in ("/", ".")
+        or words.low(at + 3) != separator
+        or not all(n.isdecimal() for n in numbers)
+    ):
+        return None
+    year = read_year(Words([words[at + 4]]), 0)
+    if not year or max(len(numbers[0]), len(numbers[1])) > 2 or words.glued(at):
+        return None
+    first, second = int(numbers[0]), int(numbers[1])
+    if separator == "." or first > 12 or first == second:
+        return Named(year=year[0], month=second, day=first), at + 5
+    return (Named(year=year[0], month=first, day=second), at + 5) if second > 12 else None
+
+
+def read_date(words: Words, at: int) -> Read | None:
+    """A date by month or weekday: "Friday, Oct. 23, 2020", "12 June", "June last year", "Wednesday"."""
+    weekday = read_weekday(words, at)
+    start = skip(words, skip(words, weekday[1], ","), "the") if weekday else skip(words, at, "the")
+    dated = _read_month_day(words, start) or _read_day_month(words, start)
+    if dated:
+        return (replace(dated[0], weekday=weekday[0]) if weekday else dated[0]), dated[1]
+    if weekday:
+        plural_part = words.low(weekday[1]) + "s"
+        return None if plural_part in ("ss",) else (Named(weekday=weekday[0]), weekday[1])
+    month = read_month(words, at)
+    return with_year(words, Named(month=month[0]), month[1]) if month else None
+
+
+def _read_month_day(words: Words, at: int) -> tuple[Named, int] | None:
+    month = read_month(words, at)
+    day = read_day_number(words, skip(words, month[1], "the")) if month else None
+    if not month or not day:
+        return None
+    return with_year(words, Named(month=month[0], day=day[0]), day[1])
+
+
+def _read_day_month(words: Words, at: int) -> tuple[Named, int] | None:
+    day = read_day_number(words, at)
+    if not day or (words.low(at - 1) in ("$", "£", "€") and words.glued(at)):
+        return None
+    month = read_month(words, skip(words, day[1], "of", "-"))
+    return with_year(words, Named(month=month[0], day=day[0]), month[1]) if month else None
+
+
+def _read_deictic(words: Words, at: int) -> Read | None:
+    """ "yesterday", "tonight", "last night", "this morning"."""
+    low = words.low(at)
+    if low == "the" and words.low(at + 1) == "day":
+        if words.matches(at + 2, "before", "yesterday"):
+            return Shifted(Grain.DAY, -2), at + 4
+        return (Shifted(Grain.DAY, 2), at + 4) if words.matches(at + 2, "after", "tomorrow") else None
+    if low in words_list("days_from_publication"):
+        count, part = words_list("days_from_publication")[low]
+        day = Shifted(Grain.DAY, count)
+        return (TimeOfDay(day=day, part=part) if part else day), at + 1
+    part = words_list("parts_of_day").get(words.low(at + 1))
+    if part and low in ("last", "this"):
+        return TimeOfDay(day=Shifted(Grain.DAY, STEP[low]), part=part), at + 2
+    return None
+
+
+def _read_holiday(words: Words, at: int) -> Read | None:
+    which = words.low(at) if words.low(at) in ("last", "this", "next") else ""
+    start = at + 1 if which else at
+    holiday = read_phrase(words, start, "holidays") if is_capital(words[start]) else None
+    if not holiday or words[start].label in ("PERSON", "GPE"):
+        return None
+    return with_year(words, Named(holiday=holiday[0], which=which), holiday[1])
+
+
+_DATE_READERS: tuple[Callable[[Words, int], Read | None], ...] = (
+    _read_iso,
+    _read_numeric,
+    read_date,
+    _read_deictic,
+    _read_holiday,
+    read_which,
+    read_relative,
+    read_year_alone,
+    read_decade,
+    read_quarter,
+    read_season,
+)

@@ -1,0 +1,186 @@
+"""Time expressions found in a sentence's words: a small grammar, one reader a shape.
+
+A reader takes the words and a position and gives what it read and the position after it, or None.
+`read_expressions` tries them left to right and keeps the longest, so the work is linear in the
+length of the sentence. Word lists are those of `rules/lexicon/time.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.facts.timex.counts import read_counted, read_rate, read_set
+from checker.facts.timex.dates import read_clock_on_day, read_date, read_dated
+from checker.facts.timex.meaning import Constant, Named, Node, Shifted
+from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
+from checker.facts.timex.words import (
+    Words,
+    is_count,
+    labelled_count,
+    read_day_number,
+    read_phrase,
+    read_unit,
+    read_year,
+    skip,
+    words_list,
+)
+from checker.model import Grain, TimeType
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What was read from word `start` to word `end`; `ahead` is its reading after "in" in the future."""
+
+    start: int
+    end: int
+    node: Node
+    mod: str = ""
+    relation: str = ""
+    ahead: Shifted | None = None
+
+
+def read_expressions(words: Words) -> list[Expression]:
+    """The time expressions of a sentence in order, none overlapping another."""
+    found: list[Expression] = []
+    at = 0
+    while at < len(words):
+        here = _read_here(words, at)
+        found.extend(here)
+        at = here[-1].end if here else at + 1
+    return found
+
+
+def _read_here(words: Words, at: int) -> list[Expression]:
+    if pair := _read_day_range(words, at) or _read_year_range(words, at):
+        return pair
+    options = [_read_modified(words, at)]
+    if dated := read_dated(words, at):
+        options.append(Expression(at, dated[1], dated[0]))
+    counted = read_counted(words, at)
+    if counted:
+        node, mod, ahead, after = counted
+        options.append(Expression(at, after, node, mod, ahead=ahead))
+    others = (reader(words, at) for reader in _OTHER_READERS)
+    options.extend(Expression(at, other[1], other[0]) for other in others if other)
+    best = max((option for option in options if option), key=lambda option: option.end, default=None)
+    return _with_day_range(words, best) if best else []
+
+
+# --- modifiers and ranges ---------------------------------------------------------------------
+
+
+def _read_modified(words: Words, at: int) -> Expression | None:
+    """ "early May", "mid-March", "late Wednesday", "the end of last year", "about 3 p.m."."""
+    low = words.low(at)
+    if low in words_list("approximators"):
+        clock = read_clock_on_day(words, at + 1)
+        return Expression(at, clock[1], clock[0], words_list("approximators")[low]) if clock else None
+    if low == "fiscal" and (year := read_year(words, skip(words, at + 1, "year"))):
+        return Expression(at, year[1], Named(year=year[0]), "FISCAL")
+    if low == "fy" and (year := read_year(words, at + 1)):
+        return Expression(at, year[1], Named(year=year[0]), "FISCAL")
+    if words.matches(at, "year", "-", "end"):
+        return Expression(at, at + 3, Shifted(Grain.YEAR, 0), "END")
+    start = skip(words, at, "the")
+    mod = words_list("mods").get(words.low(start))
+    if mod is None:
+        return None
+    after = start + 1
+    if words.low(after) == "of":
+        inner = _read_coarse(words, after + 1)
+    elif words.low(start) in ("early", "late", "mid"):
+        inner = _read_coarse(words, skip(words, after, "in", *DASHES) if words.low(after) != "in" else after)
+    else:
+        inner = None
+    return Expression(at, inner[1], inner[0], mod) if inner else None
+
+
+def _read_coarse(words: Words, at: int) -> Read | None:
+    if dated := read_dated(words, at):
+        return dated
+    start = skip(words, at, "the")
+    if year := read_year(words, start):
+        if not is_count(words, start) and not words.glued(year[1] + 1):
+            return Named(year=year[0]), year[1]
+        return None
+    if (
+        start > at
+        and (unit := read_unit(words, start))
+        and unit[0] in ("week", "month", "year", "day", "decade")
+    ):
+        return Shifted(grain_of(unit[0]), 0), unit[1]
+    if start > at and words.low(start) == "weekend":
+        return Named(weekend=True), start + 1
+    return read_season(words, start)
+
+
+def _read_day_range(words: Words, at: int) -> list[Expression] | None:
+    """ "12-14 June 2024", "between 12 and 14 June"."""
+    first = read_day_number(words, at)
+    if not first or words.low(first[1]) not in (*DASHES, "to", "and", "or", "through"):
+        return None
+    second = read_date(words, first[1] + 1)
+    if not second or not isinstance(second[0], Named) or not second[0].day or second[0].weekday is not None:
+        return None
+    if not read_day_number(words, first[1] + 1):
+        return None
+    together = words.low(first[1]) in ("and", "or") and words.low(at - 1) != "between"
+    relations = ("", "") if together else ("since", "until")
+    return [
+        Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
+        Expression(first[1] + 1, second[1], second[0], relation=relations[1]),
+    ]
+
+
+def _with_day_range(words: Words, first: Expression) -> list[Expression]:
+    """The expression, and after a day of a month the second day of "June 12-14"."""
+    node, after = first.node, first.end
+    if not isinstance(node, Named) or not node.day or node.year is not None:
+        return [first]
+    connector = words.low(after)
+    second = read_day_number(words, after + 1)
+    if not second or connector not in (*DASHES, "to", "and", "through") or second[0] <= node.day:
+        return [first]
+    follows_word = words[second[1]].tag[:2] in ("NN", "JJ", "CD") or words.low(second[1]) in (":", "a", "p")
+    if words.low(first.end - 1) != str(node.day) or follows_word:
+        return [first]
+    end, later = second[1], replace(node, day=second[0])
+    if words.low(end) == "," and (year := read_year(words, end + 1)):
+        later, end, node = replace(later, year=year[0]), year[1], replace(node, year=year[0])
+    relations = (
+        ("", "") if connector == "and" and words.low(first.start - 1) != "between" else ("since", "until")
+    )
+    return [
+        replace(first, node=node, relation=relations[0]),
+        Expression(after + 1, end, later, relation=relations[1]),
+    ]
+
+
+def _read_year_range(words: Words, at: int) -> list[Expression] | None:
+    """ "1988-1994", "1988–94"."""
+    first = read_year(words, at)
+    if not first or words.low(at + 1) not in DASHES or not words.low(at + 2).isdecimal():
+        return None
+    text = words[at + 2].text
+    tight = words.glued(at + 2) and not words.glued(at) and words.low(at + 3) not in DASHES
+    if len(text) not in (2, 4) or not (tight or words.low(at - 1) == "("):
+        return None
+    second = int(text) if len(text) == 4 else first[0] // 100 * 100 + int(text)
+    if not first[0] < second <= 2100 or labelled_count(words[at]):
+        return None
+    return [
+        Expression(at, at + 1, Named(year=first[0]), relation="since"),
+        Expression(at + 2, at + 3, Named(year=second), relation="until"),
+    ]
+
+
+def _read_vague(words: Words, at: int) -> Read | None:
+    phrase = read_phrase(words, at, "vague")
+    if not phrase or (words.low(phrase[1] - 1) == "past" and words[phrase[1]].tag[:2] in ("NN", "CD", "JJ")):
+        return None
+    if words.low(at) == "soon" and words.low(at + 1) in ("as", "after"):
+        return None
+    return Constant(phrase[0], TimeType.DATE), phrase[1]
+
+
+_OTHER_READERS = (read_clock_on_day, read_bare_season, read_set, read_rate, _read_vague)

@@ -1,0 +1,270 @@
+"""Periods by name: years, decades, quarters, halves, seasons, "last week", "the previous day"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.words import (
+    Words,
+    is_count,
+    labelled_count,
+    read_day_number,
+    read_month,
+    read_ordinal,
+    read_possessive,
+    read_unit,
+    read_weekday,
+    read_year,
+    skip,
+    words_list,
+)
+from checker.model import Grain
+
+Read = tuple[Node, int]
+
+DASHES = ("-", "–", "—")
+_DETERMINERS = ("the", "a", "s", "its", "their", "his", "her", "this", "that")
+_STRONG_YEAR = (
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "throughout",
+    "year",
+    "early",
+    "late",
+    "mid",
+    "circa",
+)
+_WHICH = {
+    "last": "last",
+    "past": "last",
+    "this": "this",
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+}
+STEP = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_MENTION_STEP = {"previous": -1, "preceding": -1, "same": 0, "that": 0, "following": 1, "next": 1}
+_SHIFT_UNITS = ("week", "month", "quarter", "year", "decade")
+
+
+def with_year(words: Words, node: Named, after: int) -> tuple[Named, int]:
+    """The node with a year that follows: ", 2024", "of 2023", "last year"."""
+    start = skip(words, skip(words, after, ",", "-"), "of")
+    year = read_year(words, start)
+    if year and not (words.low(after) == "," and is_count(words, start) and labelled_count(words[start])):
+        return replace(node, year=year[0]), year[1]
+    start = skip(words, after, "of")
+    if words.low(start) in ("last", "this", "next") and words.low(start + 1) == "year":
+        return replace(node, year_shift=STEP[words.low(start)]), start + 2
+    return node, after
+
+
+def grain_of(unit: str) -> Grain:
+    return Grain.DECADE if unit == "decade" else Grain[words_list("unit_sizes")[unit][0]]
+
+
+def read_which(words: Words, at: int) -> Read | None:
+    """ "last September", "this coming Friday", "next week", "earlier this month", "the weekend"."""
+    clip, start = "", at
+    if words.low(at) in ("earlier", "later"):
+        clip, start = words.low(at), at + 1
+        if words.matches(start, "in", "the") or words.matches(start, "on", "in", "the"):
+            unit = read_unit(words, start + 2)
+            valid = unit and unit[0] in (*_SHIFT_UNITS, "day")
+            return (Shifted(grain_of(unit[0]), 0, clip=clip), unit[1]) if unit and valid else None
+    low = words.low(start)
+    if low == "this" and words.low(start + 1) in ("past", "coming"):
+        start, low = start + 1, words.low(start + 1)
+    if low == "the" and words.low(start + 1) in ("current", "past"):
+        start, low = start + 1, words.low(start + 1)
+    if low in _WHICH and not clip and (named := _read_which_named(words, start)):
+        return named
+    if low not in STEP:
+        return _read_weekend(words, at) if not clip else None
+    if words.low(start + 1) == "weekend" and low in _WHICH:
+        return Named(weekend=True, which=_WHICH[low]), start + 2
+    unit = read_unit(words, start + 1)
+    if not unit or unit[0] not in _SHIFT_UNITS or is_plural_word(words, start + 1):
+        return None
+    if low == "past":
+        return None
+    return Shifted(grain_of(unit[0]), STEP[low], clip=clip), unit[1]
+
+
+def is_plural_word(words: Words, at: int) -> bool:
+    return words.low(at).endswith("s") and words.low(at) != "s"
+
+
+def _read_which_named(words: Words, at: int) -> Read | None:
+    which = _WHICH[words.low(at)]
+    if weekday := read_weekday(words, at + 1):
+        return Named(weekday=weekday[0], which=which), weekday[1]
+    if month := read_month(words, at + 1):
+        if day := read_day_number(words, month[1]):
+            return Named(month=month[0], day=day[0], which=which), day[1]
+        return Named(month=month[0], which=which), month[1]
+    season = words_list("seasons").get(words.low(at + 1))
+    return (Named(season=season, which=which), at + 2) if season else None
+
+
+def _read_weekend(words: Words, at: int) -> Read | None:
+    if not words.matches(at, "the", "weekend") or words.low(at - 1) not in ("at", "over", "on", "during"):
+        return None
+    return Named(weekend=True), at + 2
+
+
+def read_relative(words: Words, at: int) -> Read | None:
+    """ "the previous day", "the same week", "that night", "the next morning", "the day before"."""
+    start = skip(words, at, "later", "earlier", "late", "early")
+    start = skip(words, start, "the")
+    low = words.low(start)
+    if low == "that" and words.low(start + 1) == "same":
+        start, low = start + 1, "same"
+    if low in _MENTION_STEP and (low != "next" or words.low(start - 1) == "the"):
+        step = _MENTION_STEP[low]
+        if part := words_list("parts_of_day").get(words.low(start + 1)):
+            return TimeOfDay(day=Shifted(Grain.DAY, step, "mention"), part=part), start + 2
+        unit = read_unit(words, start + 1)
+        units = ("day",) if low == "next" else ("day", *_SHIFT_UNITS)
+        if unit and unit[0] in units and not is_plural_word(words, start + 1):
+            return Shifted(grain_of(unit[0]), step, "mention"), unit[1]
+        return None
+    unit = read_unit(words, start)
+    if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS) and _ends_phrase(words, unit[1] + 1):
+        aside = {"before": -1, "earlier": -1, "after": 1}.get(words.low(unit[1]))
+        if aside:
+            return Shifted(grain_of(unit[0]), aside, "mention"), unit[1] + 1
+    return _read_year_earlier(words, start)
+
+
+def _read_year_earlier(words: Words, at: int) -> Read | None:
+    """ "the year-earlier quarter", "year-ago": the same stretch of the year before."""
+    if words.low(at) != "year" or words.low(at + 1) != "-" or words.low(at + 2) not in ("ago", "earlier"):
+        return None
+    tail = words.low(at + 3) in ("quarter", "period", "month")
+    return Shifted(Grain.YEAR, -1, "mention", soft=True), at + 3 + tail
+
+
+def _ends_phrase(words: Words, at: int) -> bool:
+    word = words[at]
+    return (
+        not word.text or word.low in (",", ".", ";", ":", ")", "and", "but", "when") or word.tag[:2] == "VB"
+    )
+
+
+def read_year_alone(words: Words, at: int) -> Read | None:
+    """A bare year where a preposition, a premodifier or brackets make the number one."""
+    year = read_year(words, at)
+    if not year or (words.low(year[1]) in DASHES and words.low(year[1] + 1).isdecimal()):
+        return None
+    word, before = words[at], words.low(at - 1)
+    if words.low(year[1]) == "s" and words.glued(year[1]):
+        return None
+    dated = word.label == "DATE"
+    placed = before in _STRONG_YEAR or before in _DETERMINERS
+    if is_count(words, at) and not (dated and placed):
+        return None
+    bracketed = before == "(" and words.low(year[1]) in (")", "-", "–", ",")
+    modifying = before in _DETERMINERS and words[year[1]].tag[:2] in (
+        "NN",
+        "JJ",
+    )
+    strong = before in _STRONG_YEAR and words[year[1]].low not in ("%", "percent", "-")
+    weak = before in words_list("year_prepositions") and not labelled_count(word)
+    if strong and labelled_count(word):
+        strong = words[year[1]].tag[:2] not in ("NN", "JJ")
+    fits = bracketed or strong or weak or (modifying and not labelled_count(word)) or dated
+    return (Named(year=year[0]), year[1]) if fits else None
+
+
+def read_decade(words: Words, at: int) -> Read | None:
+    """ "the 1990s", "the '90s", "the nineties", "the 20th century"."""
+    start = skip(words, at, "the")
+    start = skip(words, start, "early", "late", "mid") if start > at else start
+    text, tail = words.low(start), words.low(start + 1)
+    if text in words_list("decade_words") and words.low(at) == "the":
+        return Named(decade=190 + words_list("decade_words")[text] // 10), start + 1
+    if tail == "'" and words.low(start + 2) == "s" and text.isdecimal() and text.endswith("0"):
+        year = read_year(words, start)
+        return (Named(decade=year[0] // 10), start + 3) if year else None
+    if text.isdecimal() and text.endswith("0") and tail == "s" and words.glued(start + 1):
+        if len(text) == 4 and 1000 <= int(text) <= 2100:
+            return Named(decade=int(text) // 10), start + 2
+        apostrophe = words.low(start - 1) in ("'", "‘") or start > at
+        if len(text) == 2 and apostrophe:
+            return Named(decade=(190 if int(text) > 20 else 200) + int(text) // 10), start + 2
+    return _read_century(words, start)
+
+
+def _read_century(words: Words, at: int) -> Read | None:
+    number, after = words_list("century_ordinals").get(words.low(at)), at + 1
+    if (
+        words.low(at).isdecimal()
+        and len(words.low(at)) <= 2
+        and words.low(at + 1) in ("st", "nd", "rd", "th")
+    ):
+        number, after = int(words.low(at)), at + 2
+    after = skip(words, after, *DASHES)
+    if number is None or not 1 <= number <= 21 or words.low(after) != "century":
+        return None
+    return Named(century=number - 1), after + 1
+
+
+def read_quarter(words: Words, at: int) -> Read | None:
+    """ "the third quarter of 2023", "Q3", "last year's second quarter", "the first half of the year"."""
+    start = skip(words, at, "the")
+    owner = Named()
+    if words.low(start) in ("last", "this", "next") and words.low(start + 1) == "year":
+        owner = Named(year_shift=STEP[words.low(start)])
+        if (start := read_possessive(words, start + 2)) == at + 2:
+            return None
+    elif year := read_year(words, start):
+        owner, start = Named(year=year[0]), read_possessive(words, year[1])
+    start = skip(words, start, "fiscal")
+    if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
+        return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
+    ordinal = read_ordinal(words, start)
+    noun = skip(words, ordinal[1], *DASHES) if ordinal else start
+    if not ordinal or words.low(noun) not in ("quarter", "half"):
+        return None
+    return _with_owner(words, owner, (ordinal[0], words.low(noun)), noun + 1)
+
+
+def _with_owner(words: Words, owner: Named, part: tuple[int, str], after: int) -> Read | None:
+    number, noun = part
+    if noun == "half" and number > 2:
+        return None
+    node = replace(owner, quarter=number) if noun == "quarter" else replace(owner, half=number)
+    node, end = with_year(words, node, after)
+    whole = words.matches(after, "of", "the", "year")
+    if noun == "half" and node.year is None and node.year_shift is None and not whole:
+        return None  # of a match, a book, a day
+    return node, after + 3 if whole else end
+
+
+def read_season(words: Words, at: int) -> Read | None:
+    """ "summer 2022", "the winter of 2021"."""
+    start = skip(words, at, "the")
+    season = words_list("seasons").get(words.low(start))
+    if not season:
+        return None
+    node, after = with_year(words, Named(season=season), start + 1)
+    return (node, after) if node.year is not None or node.year_shift is not None else None
+
+
+def read_bare_season(words: Words, at: int) -> Read | None:
+    """ "in the summer": a season with its preposition and article, and nothing that makes it a noun's."""
+    season = words_list("seasons").get(words.low(at + 1))
+    if (
+        not season
+        or words.low(at) != "the"
+        or words.low(at - 1) not in ("in", "over", "during", "by", "until")
+    ):
+        return None
+    return (
+        None if words.low(at + 2) == "of" or words[at + 2].tag[:2] == "NN" else (Named(season=season), at + 2)
+    )

@@ -1,0 +1,253 @@
+"""Who says what: speakers, cues and contents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from checker.facts.attribution import find_attributions
+
+
+def said(nlp: Language, text: str) -> list[tuple[str, str, str]]:
+    """Speaker name, cue and content of every attribution."""
+    found = find_attributions(nlp(text))
+    return [
+        (
+            one.speaker.name if one.speaker else "",
+            one.cue.text.lower() if one.cue else "",
+            text[one.content.start : one.content.end],
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cue", "content"),
+    [
+        ('"The bridge is safe," engineer Mara Kesten said.', "Mara Kesten", "said", '"The bridge is safe,"'),
+        (
+            "The ministry said Wednesday that the bridge had reopened.",
+            "ministry",
+            "said",
+            "the bridge had reopened",
+        ),
+        (
+            "The bridge had reopened, the ministry said on Wednesday.",
+            "ministry",
+            "said",
+            "The bridge had reopened",
+        ),
+        ('"We left the town," said Ilya Borun, a driver.', "Ilya Borun", "said", '"We left the town,"'),
+        (
+            "According to the harbour police, two boats sank.",
+            "harbour police",
+            "according to",
+            "two boats sank",
+        ),
+        (
+            "Two boats sank, according to the harbour police.",
+            "harbour police",
+            "according to",
+            "Two boats sank",
+        ),
+        ("The mayor told reporters that the fire was out.", "mayor", "told", "the fire was out"),
+        ("In a statement, the army said three soldiers had died.", "army", "said", "three soldiers had died"),
+        ("Three soldiers have reportedly died.", "", "reportedly", "Three soldiers have reportedly died"),
+        ("The general is said to be ill.", "", "said", "The general is said to be ill"),
+        ("It was announced that the port would close.", "", "announced", "the port would close"),
+        (
+            "The minister's claim that the port was empty was wrong.",
+            "minister",
+            "claim",
+            "the port was empty",
+        ),
+        (
+            "The port has closed, the Varn Gazette reported.",
+            "Varn Gazette",
+            "reported",
+            "The port has closed",
+        ),
+        ("The government denied the accusation.", "government", "denied", "the accusation"),
+        (
+            "The envoy denied that troops had crossed the river.",
+            "envoy",
+            "denied",
+            "troops had crossed the river",
+        ),
+        (
+            "The opposition accused the mayor of hiding the figures.",
+            "opposition",
+            "accused",
+            "the mayor of hiding the figures",
+        ),
+        ("The company vowed to rebuild the plant.", "company", "vowed", "to rebuild the plant"),
+        ("The report says that 40 homes burned.", "report", "says", "40 homes burned"),
+        ('A statement read: "The port is closed."', "statement", "read", '"The port is closed."'),
+        ("The union warned that more strikes would follow.", "union", "warned", "more strikes would follow"),
+        ("The bank estimates that prices rose 3 percent.", "bank", "estimates", "prices rose 3 percent"),
+        ("The police confirmed that two boats had sunk.", "police", "confirmed", "two boats had sunk"),
+        ("Officials believe that the fire was set.", "Officials", "believe", "the fire was set"),
+        (
+            "Lena Moss, who leads the mission, said the convoy had left.",
+            "Lena Moss",
+            "said",
+            "the convoy had left",
+        ),
+        ("The convoy had left, Moss told the Varn Gazette on Friday.", "Moss", "told", "The convoy had left"),
+        (
+            "The army and the police said the town was calm.",
+            "army and the police",
+            "said",
+            "the town was calm",
+        ),
+        ("Police said they arrested two men.", "Police", "said", "they arrested two men"),
+    ],
+)
+def test_one_speaker_one_content(nlp: Language, text: str, name: str, cue: str, content: str) -> None:
+    assert said(nlp, text) == [(name, cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ('"The bridge," Kesten said, "is not safe."', ['"The bridge,"', '"is not safe."']),
+        ("The bridge, Kesten said, will reopen in May.", ["The bridge", "will reopen in May"]),
+        (
+            "Two boats sank on Monday, according to police, and a third was towed in.",
+            ["Two boats sank on Monday", "and a third was towed in"],
+        ),
+        (
+            "“The talks failed,” the envoy said. “Nobody is surprised.”",
+            ["“The talks failed,”", "“Nobody is surprised.”"],
+        ),
+    ],
+)
+def test_content_around_a_cue_gives_two_with_one_speaker(
+    nlp: Language, text: str, contents: list[str]
+) -> None:
+    found = said(nlp, text)
+    assert [content for _, _, content in found] == contents
+    assert len({(name, cue) for name, cue, _ in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Harbour spokesman Anton Reznik said the talks failed. Reznik added that no date was set. "
+            "He said a new round would follow.",
+            ["Anton Reznik", "Anton Reznik", "Anton Reznik"],
+        ),
+        (
+            "The Defense Ministry said 12 people died. The ministry said it would investigate.",
+            ["Defense Ministry", "Defense Ministry"],
+        ),
+        ("The police chief, Omar Daly, said the suspect was armed.", ["Omar Daly"]),
+        ("The spokesman for the ministry, Jana Holt, said the road was open.", ["Jana Holt"]),
+        (
+            "Police spokeswoman Jana Holt said two men fled. The spokeswoman said both were armed.",
+            ["Jana Holt", "Jana Holt"],
+        ),
+        (
+            "The mayor said the road was closed, adding that repairs would take a week.",
+            ["mayor", "mayor"],
+        ),
+        (
+            "The ministry has confirmed that two people died, but the hospital said three had died.",
+            ["ministry", "hospital"],
+        ),
+    ],
+)
+def test_short_forms_and_pronouns_take_the_full_name(nlp: Language, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in said(nlp, text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer told him to leave.",
+        "As said above, the port is closed.",
+        "The agency did not say that the dam had failed.",
+        "The convoy left at dawn.",
+        "The river rose by two metres.",
+        "The mayor was asked to leave.",
+    ],
+)
+def test_commands_asides_and_things_not_said_are_no_attribution(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The talks failed," the envoy said.',
+        "“The talks failed,” the envoy said.",
+        "‘The talks failed,’ the envoy said.",
+        "'The talks failed,' the envoy said.",
+        "«The talks failed», the envoy said.",
+        "''The talks failed,'' the envoy said.",
+    ],
+)
+def test_every_style_of_quotation_marks_is_read(nlp: Language, text: str) -> None:
+    found = find_attributions(nlp(text))
+    assert len(found) == 1
+    assert found[0].quoted
+    assert "The talks failed" in text[found[0].content.start : found[0].content.end]
+    assert "envoy" not in text[found[0].content.start : found[0].content.end]
+
+
+def test_indirect_speech_is_not_quoted(nlp: Language) -> None:
+    assert not find_attributions(nlp("The envoy's aide said the talks failed."))[0].quoted
+
+
+def test_a_quotation_over_sentences_is_all_content(nlp: Language) -> None:
+    assert said(nlp, '"We are ready. We will not wait," the envoy said.') == [
+        ("envoy", "said", '"We are ready. We will not wait,"')
+    ]
+
+
+def test_an_agency_that_cites_officials_gives_both_speakers(nlp: Language) -> None:
+    found = said(nlp, "The port has closed, the Varn Gazette reported, citing two officials.")
+    assert {name for name, _, _ in found} == {"Varn Gazette", "two officials"}
+
+
+def test_speech_inside_a_quotation_does_not_take_the_whole_quotation(nlp: Language) -> None:
+    text = '"I think we lost. I hope we recover," Mara Kesten said.'
+    assert [name for name, _, _ in said(nlp, text)] == ["Mara Kesten"]
+
+
+pieces = st.lists(
+    st.sampled_from(
+        [
+            "Kesten",
+            "said",
+            "the bridge fell",
+            ",",
+            '"',
+            "”",
+            "“",
+            "'",
+            ".",
+            "according to",
+            "\n",
+            "told",
+            "that",
+            "he",
+        ]
+    ),
+    max_size=20,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces)
+def test_spans_of_any_text_lie_inside_it_and_repeat(nlp: Language, parts: list[str]) -> None:
+    doc = nlp(" ".join(parts))
+    found = find_attributions(doc)
+    assert found == find_attributions(doc)
+    for one in found:
+        assert 0 <= one.content.start < one.content.end <= len(doc.text)
+        for mention in (one.speaker, one.cue):
+            assert mention is None or doc.text[mention.span.start : mention.span.end] == mention.text

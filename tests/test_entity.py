@@ -1,0 +1,261 @@
+"""Names found in text, their roles and canonical forms, and names compared across texts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from checker.facts.entity import extract_entities, fold_names, same_name
+from checker.model import Entity, Span
+
+
+def found(nlp: Language, text: str) -> list[tuple[str, str, str, str]]:
+    return [(e.text, e.name, e.label, e.role) for e in extract_entities(nlp(text))]
+
+
+def named(nlp: Language, text: str, words: str) -> tuple[str, str]:
+    """Name and label of the first mention with these words."""
+    return next((e.name, e.label) for e in extract_entities(nlp(text)) if e.text == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Baku took control of the valley on Tuesday.", "Baku", "Azerbaijan"),
+        ("Moscow said the convoy had left.", "Moscow", "Russia"),
+        ("The Kremlin confirmed the visit.", "Kremlin", "Russia"),
+        ("The White House declined to comment.", "White House", "United States"),
+        ("Kremlin spokesman Dmitry Peskov said no.", "Kremlin", "Russia"),
+        ("The agreement between Yerevan and Baku collapsed.", "Yerevan", "Armenia"),
+        ("The agreement between Yerevan and Baku collapsed.", "Baku", "Azerbaijan"),
+        ("Talks with Tehran resumed in spring.", "Tehran", "Iran"),
+        ("Washington accused Beijing of spying.", "Beijing", "China"),
+        ("The rebels were armed by Kigali, a panel wrote.", "Kigali", "Rwanda"),
+        ("Moscow-backed fighters left the town.", "Moscow", "Russia"),
+        ("The shelling stopped, according to Kyiv.", "Kyiv", "Ukraine"),
+        ("Brussels proposed a cap on prices.", "Brussels", "European Union"),
+        ("Ankara's decision surprised its allies.", "Ankara", "Turkey"),
+        ("Pyongyang is ready to talk, an envoy said.", "Pyongyang", "North Korea"),
+        ("The Pentagon said the drill was over.", "Pentagon", "US Department of Defense"),
+        ("Pressure on Minsk is growing.", "Minsk", "Belarus"),
+    ],
+)
+def test_a_capital_or_seat_that_acts_is_its_government(
+    nlp: Language, text: str, words: str, name: str
+) -> None:
+    assert named(nlp, text, words) == (name, "ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Protests in Baku went on all night.", "Baku", "Baku"),
+        ("A blast near the Kremlin broke windows.", "Kremlin", "Kremlin"),
+        ("The deal was signed in the Moscow metro.", "Moscow", "Moscow"),
+        ("A Moscow-based firm closed its doors.", "Moscow", "Moscow"),
+        ("Kiev was hit by drones on Sunday.", "Kiev", "Kyiv"),
+        ("Visitors stood outside the White House.", "White House", "White House"),
+        ("He flew from Paris to Cairo.", "Cairo", "Cairo"),
+    ],
+)
+def test_a_capital_or_seat_as_a_location_is_the_place(
+    nlp: Language, text: str, words: str, name: str
+) -> None:
+    assert named(nlp, text, words) == (name, "PLACE")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("Armenia accused Azerbaijan of shelling villages.", "Armenia", "agent"),
+        ("Armenia accused Azerbaijan of shelling villages.", "Azerbaijan", "patient"),
+        ("Dmitry Peskov was arrested by the FBI.", "Dmitry Peskov", "patient"),
+        ("Dmitry Peskov was arrested by the FBI.", "FBI", "agent"),
+        ("Troops withdrew from Karabakh in June.", "Karabakh", "place"),
+        ("The soldiers left Niger on Friday.", "Niger", "place"),
+        ("Russian peacekeepers left the region.", "Russian", "other"),
+        ("Thousands of Armenians fled the city.", "Armenians", "agent"),
+        ("Germany and Poland signed the treaty.", "Poland", "agent"),
+        ("Benjamin Netanyahu's office issued a statement.", "Benjamin Netanyahu", "other"),
+    ],
+)
+def test_the_role_follows_the_predicate(nlp: Language, text: str, words: str, role: str) -> None:
+    assert next(e.role for e in extract_entities(nlp(text)) if e.text == words) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "label"),
+    [
+        ("President Vladimir Putin spoke on Monday.", "Vladimir Putin", "Vladimir Putin", "PERSON"),
+        ("Prime Minister Anna Lindqvist's plan failed.", "Anna Lindqvist", "Anna Lindqvist", "PERSON"),
+        ("Pope Francis met the bishops.", "Pope Francis", "Pope Francis", "PERSON"),
+        ("Michael Jordan bought a house.", "Michael Jordan", "Michael Jordan", "PERSON"),
+        ("Armenians marched through the capital.", "Armenians", "Armenia", "GROUP"),
+        ("An Azerbaijani officer was hurt.", "Azerbaijani", "Azerbaijan", "GROUP"),
+        ("Kurdish fighters held the bridge.", "Kurdish", "Kurds", "GROUP"),
+        ("The Bank of England raised its rate.", "Bank of England", "Bank of England", "ORG"),
+        ("The WHO sent doctors.", "WHO", "World Health Organization", "ORG"),
+        ("Côte\nd’Ivoire’s coast was flooded.", "Côte\nd’Ivoire", "Ivory Coast", "PLACE"),
+        ("The U.S.-backed plan was dropped.", "U.S.", "United States", "ORG"),
+        (
+            "The Russian Foreign Ministry objected.",
+            "Russian Foreign Ministry",
+            "Russia Foreign Ministry",
+            "ORG",
+        ),
+        ("Russia's Foreign Ministry objected.", "Foreign Ministry", "Russia Foreign Ministry", "ORG"),
+        ("PRESIDENT VLADIMIR PUTIN LEFT SYRIA ON MONDAY", "VLADIMIR PUTIN", "Vladimir Putin", "PERSON"),
+    ],
+)
+def test_a_mention_has_its_canonical_name_and_label(
+    nlp: Language, text: str, words: str, name: str, label: str
+) -> None:
+    assert named(nlp, text, words) == (name, label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday about 2,000 people paid $5 million.",
+        "They told us who won.",
+        "The turkey was served on fine china.",
+        "",
+    ],
+)
+def test_dates_numbers_and_ordinary_words_give_no_name(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
+def test_a_family_name_folds_to_the_full_name_before_or_after_it(nlp: Language) -> None:
+    text = (
+        "Lindqvist quit on Friday. Prime Minister Anna Lindqvist had lost a vote. Lindqvist gave no reason."
+    )
+    people = [e for e in extract_entities(nlp(text)) if e.label == "PERSON"]
+    assert [e.name for e in people] == ["Anna Lindqvist"] * 3
+
+
+def test_an_acronym_in_brackets_folds_to_the_long_name(nlp: Language) -> None:
+    text = "The Marlow River Trust (MRT) sued on Monday. A lawyer for MRT said the plan was dead."
+    assert {e.name for e in extract_entities(nlp(text)) if e.text == "MRT"} == {"Marlow River Trust"}
+
+
+def mention(name: str, label: str = "PERSON", text: str = "") -> Entity:
+    return Entity(Span(0, len(name)), text or name, name, label)
+
+
+def folded(*docs: list[Entity]) -> list[list[str]]:
+    return [[e.name for e in doc] for doc in fold_names(docs)]
+
+
+def test_short_forms_fold_over_the_paragraphs_of_one_article() -> None:
+    assert folded([mention("Peskov")], [mention("Dmitry Peskov")]) == [["Dmitry Peskov"], ["Dmitry Peskov"]]
+
+
+def test_a_family_name_that_two_persons_share_stays_as_written() -> None:
+    docs = [mention("Jane Arden"), mention("Paul Arden")], [mention("Arden")]
+    assert folded(*docs) == [["Jane Arden", "Paul Arden"], ["Arden"]]
+
+
+def test_a_company_folds_to_its_name_with_the_legal_form() -> None:
+    assert folded([mention("Novell AG", "ORG")], [mention("Novell", "ORG")]) == [["Novell AG"], ["Novell AG"]]
+
+
+def test_a_family_name_with_a_wrong_label_becomes_a_person() -> None:
+    assert fold_names([[mention("Dmitry Peskov"), mention("Peskov", "ORG")]])[0][1].label == "PERSON"
+
+
+def test_a_country_is_never_folded_to_a_person() -> None:
+    assert folded([mention("Michael Jordan"), mention("Jordan", "PLACE")]) == [["Michael Jordan", "Jordan"]]
+
+
+SAME = [
+    ("Putin", "Vladimir Putin"),
+    ("Putin", "Vladimir Vladimirovich Putin"),
+    ("Vladimir Putin", "Vladimir Vladimirovich Putin"),
+    ("V. Putin", "Vladimir Putin"),
+    ("President Vladimir Putin", "Putin"),
+    ("Zelenskiy", "Zelenskyy"),
+    ("Zelensky", "Zelenskyy"),
+    ("Volodymyr Zelenskiy", "Vladimir Zelensky"),
+    ("Gaddafi", "Qaddafi"),
+    ("Muammar Gaddafi", "Moammar Gadhafi"),
+    ("Xi", "Xi Jinping"),
+    ("Kim Jong-un", "Kim Jong Un"),
+    ("al-Assad", "Bashar al-Assad"),
+    ("George Bush", "George W. Bush"),
+    ("Joe Biden", "Joseph Biden"),
+    ("Nicolás Maduro", "Nicolas Maduro Moros"),
+    ("King Charles", "King Charles III"),
+    ("Brian Kowalczyk", "Brian Kowalczik"),
+    ("Burma", "Myanmar"),
+    ("Kiev", "Kyiv"),
+    ("Karabakh", "Artsakh"),
+    ("Zaporizhzhia", "Zaporozhye"),
+    ("UN", "United Nations"),
+    ("IRC", "International Rescue Committee"),
+    ("Boeing", "Boeing Co."),
+    ("Ministry of Defence of Norland", "Ministry of Defense of Norland"),
+    ("Nagorgno-Karabakh", "Nagorno-Karabakh"),
+]
+
+DIFFERENT = [
+    ("Iran", "Iraq"),
+    ("Slovakia", "Slovenia"),
+    ("Niger", "Nigeria"),
+    ("Austria", "Australia"),
+    ("Dominica", "Dominican Republic"),
+    ("Guinea", "Guinea-Bissau"),
+    ("Guinea", "Equatorial Guinea"),
+    ("Guinea", "Papua New Guinea"),
+    ("North Korea", "South Korea"),
+    ("Sudan", "South Sudan"),
+    ("North Dakota", "South Dakota"),
+    ("Northern Command", "Southern Command"),
+    ("Unit 3", "Unit 4"),
+    ("King Charles II", "King Charles III"),
+    ("England", "Bank of England"),
+    ("Times", "New York Times"),
+    ("Guard", "National Guard"),
+    ("George W. Bush", "George H. W. Bush"),
+    ("Robert Kennedy", "Robert Kennedy Jr."),
+    ("Jane Smith", "John Smith"),
+    ("Johnson", "Johnston"),
+    ("Petrov", "Petrova"),
+    ("Alabama State University", "Arkansas State University"),
+    ("Bank of Austria", "Bank of Australia"),
+    ("Baku", "Azerbaijan"),
+    ("Gaza", "Gaza City"),
+    ("Jordan", "Michael Jordan"),
+    ("Vladimir", "Vladimir Putin"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_two_forms_of_one_name_are_the_same(left: str, right: str) -> None:
+    assert same_name(left, right)
+    assert same_name(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_names_of_two_things_are_not_the_same(left: str, right: str) -> None:
+    assert not same_name(left, right)
+    assert not same_name(right, left)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_sameness_is_symmetric_and_reflexive(left: str, right: str) -> None:
+    assert same_name(left, left)
+    assert same_name(left, right) == same_name(right, left)
+
+
+def test_spans_point_at_the_text_and_do_not_overlap(nlp: Language) -> None:
+    text = (
+        "Kremlin spokesman Dmitry Peskov met Azerbaijan's Foreign Ministry staff in Baku.\n\nThe EU objected."
+    )
+    entities = extract_entities(nlp(text))
+    assert all(text[e.span.start : e.span.end] == e.text for e in entities)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(entities))

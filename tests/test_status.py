@@ -1,0 +1,240 @@
+"""How far an event has come, by a clause's own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Token
+
+from checker.facts.status import Reading, read_status
+
+
+def head_of(nlp: Language, text: str, word: str = "") -> Token:
+    doc = nlp(text)
+    if word:
+        return next(token for token in doc if token.text == word)
+    return next(token for token in doc if token.dep_ == "ROOT")
+
+
+def read(nlp: Language, text: str, word: str = "") -> Reading:
+    return read_status(head_of(nlp, text, word))
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "stage"),
+    [
+        ("Varnia completed its withdrawal.", "withdrawal", "completed"),
+        ("The withdrawal was completed on June 12.", "withdrawal", "completed"),
+        ("The army has finished withdrawing.", "withdraw", "completed"),
+        ("The process of the withdrawal was completed.", "withdrawal", "completed"),
+        ("The withdrawal is complete.", "withdrawal", "completed"),
+        ("The storm killed 12 people.", "kill", "completed"),
+        ("The troops have withdrawn.", "withdraw", "completed"),
+        ("The army carried out an attack.", "attack", "completed"),
+        ("The talks took place in Orlo.", "talk", "completed"),
+        ("The two sides held talks.", "talk", "completed"),
+        ("The prince was forced to abdicate.", "abdicate", "completed"),
+        ("Two people are believed to have died.", "die", "completed"),
+        ("The ministry announced that it had withdrawn its troops.", "withdraw", "completed"),
+        ("The strike ended on Friday.", "strike", "completed"),
+        ("The withdrawal began in April.", "withdrawal", "begun"),
+        ("The troops began withdrawing on Monday.", "withdraw", "begun"),
+        ("The start of the withdrawal was announced.", "withdrawal", "begun"),
+        ("The company launched an inquiry.", "inquiry", "begun"),
+        ("The talks resumed on Tuesday.", "talk", "begun"),
+        ("The soldiers are leaving the region.", "leave", "ongoing"),
+        ("The withdrawal is under way.", "withdrawal", "ongoing"),
+        ("The talks continue.", "talk", "ongoing"),
+        ("The army is completing its withdrawal.", "withdrawal", "ongoing"),
+        ("Varnia will withdraw its troops.", "withdraw", "planned"),
+        ("The company plans to withdraw.", "withdraw", "planned"),
+        ("Varnia is set to withdraw its troops.", "withdraw", "planned"),
+        ("Varnia was due to withdraw its troops.", "withdraw", "planned"),
+        ("The army agreed to withdraw.", "withdraw", "planned"),
+        ("The queen is to visit the town.", "visit", "planned"),
+        ("The bank is going to cut rates.", "cut", "planned"),
+        ("The strike is expected to begin on Monday.", "strike", "planned"),
+        ("The soldiers are leaving the region next week.", "leave", "planned"),
+        ("Police are likely to release him.", "release", "planned"),
+        ("The army plans to begin withdrawing.", "withdraw", "planned"),
+        ("Orlo announced a withdrawal.", "withdrawal", "announced"),
+        ("Orlo announced it would withdraw its troops.", "withdraw", "announced"),
+        ("The ministry confirmed that the troops will leave.", "leave", "announced"),
+        ("The government announced plans to cut taxes.", "cut", "announced"),
+        ("The mayor pledged to rebuild the market.", "rebuild", "announced"),
+        ("The minister called for a ceasefire.", "ceasefire", "proposed"),
+        ("The minister urged the army to withdraw.", "withdraw", "proposed"),
+        ("The council is considering a ban on cars.", "ban", "proposed"),
+        ("The senator proposed a merger.", "merger", "proposed"),
+        ("The vote was postponed.", "vote", "postponed"),
+        ("The council delayed the vote.", "vote", "postponed"),
+        ("The airline suspended flights.", "flight", "postponed"),
+        ("The vote will be postponed.", "vote", "postponed"),
+        ("The rally was called off.", "rally", "cancelled"),
+        ("The mayor called off the rally.", "rally", "cancelled"),
+        ("The mayor called the rally off.", "rally", "cancelled"),
+        ("The firm scrapped the merger.", "merger", "cancelled"),
+        ("The court overturned the ban.", "ban", "reversed"),
+        ("The ministry rescinded the order.", "order", "reversed"),
+        ("The army denied that it attacked the village.", "attack", "denied"),
+        ("The army denied attacking the village.", "attack", "denied"),
+        ("Officials rejected claims that the army fired first.", "fire", "denied"),
+        ("The peacekeepers had a mandate to remain until 2025.", "have", "reported"),
+        ("The region is home to 100,000 people.", "be", "reported"),
+        ("The region was controlled by rebels.", "control", "reported"),
+        ("The river freezes in winter.", "freeze", "reported"),
+        ("The mayor said nothing new.", "say", "reported"),
+    ],
+)
+def test_a_clause_gives_its_event_and_stage(nlp: Language, text: str, event: str, stage: str) -> None:
+    reading = read(nlp, text)
+    assert (reading.event, reading.stage.value.value) == (event, stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "negated"),
+    [
+        ("The troops did not leave.", "leave", True),
+        ("The plant has not yet reopened.", "reopen", True),
+        ("The guards never left the post.", "leave", True),
+        ("No peacekeepers left the region.", "leave", True),
+        ("Nobody was injured.", "injure", True),
+        ("The guards failed to prevent the attack.", "prevent", True),
+        ("The guards were unable to prevent the attack.", "prevent", True),
+        ("The envoy refused to leave.", "leave", True),
+        ("The envoy declined to leave.", "leave", True),
+        ("The minister is unlikely to resign.", "resign", True),
+        ("The militia stopped short of leaving.", "leave", True),
+        ("The mission prevented rebels from entering the town.", "enter", True),
+        ("The firm decided against closing the plant.", "close", True),
+        ("The airline has yet to resume flights.", "flight", True),
+        ("The army did not fail to withdraw.", "withdraw", False),
+        ("The vote did not begin until Tuesday.", "vote", False),
+        ("The storm not only killed cattle but flooded fields.", "kill", False),
+        ("The troops left without firing a shot.", "leave", False),
+        ("The troops left.", "leave", False),
+    ],
+)
+def test_negation_is_read_and_two_negations_cancel(
+    nlp: Language, text: str, event: str, negated: bool
+) -> None:
+    reading = read(nlp, text)
+    assert (reading.event, reading.negated) == (event, negated)
+
+
+def test_what_stands_under_without_is_negated(nlp: Language) -> None:
+    assert read(nlp, "The troops left without firing a shot.", "firing").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothetical"),
+    [
+        ("The envoy could visit the region.", True),
+        ("The envoy may visit the region.", True),
+        ("The army might withdraw.", True),
+        ("If the troops leave, the talks will resume.", True),
+        ("The talks will resume unless the army attacks.", True),
+        ("The army would withdraw if a deal were signed.", True),
+        ("Should he visit, the town would celebrate.", True),
+        ("The general threatened to withdraw the troops.", True),
+        ("The army would have withdrawn.", True),
+        ("The army will withdraw.", False),
+        ("The army withdrew.", False),
+        ("The envoy could not visit the region.", False),
+        ("The talks failed even if both sides were willing.", False),
+    ],
+)
+def test_conditions_and_possibility_leave_the_event_open(
+    nlp: Language, text: str, hypothetical: bool
+) -> None:
+    assert read(nlp, text).hypothetical is hypothetical
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The troops began withdrawing on Monday.", "withdrawing"),
+        ("Varnia completed its withdrawal.", "withdrawal"),
+        ("Orlo announced it would withdraw its troops.", "withdraw"),
+        ("The process of the withdrawal was completed.", "withdrawal"),
+        ("The guards failed to prevent the attack.", "prevent"),
+        ("The army denied that it attacked the village.", "attacked"),
+    ],
+)
+def test_either_end_of_a_chain_reads_the_same(nlp: Language, text: str, word: str) -> None:
+    assert read(nlp, text) == read(nlp, text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Varnia will withdraw its troops.", "will"),
+        ("Varnia completed its withdrawal.", "completed"),
+        ("The guards failed to leave.", "failed to"),
+        ("The company plans to withdraw.", "plans to"),
+        ("The rally was called off.", "called off"),
+    ],
+)
+def test_the_status_quotes_the_words_that_decide_it(nlp: Language, text: str, cue: str) -> None:
+    stage = read(nlp, text).stage
+    assert cue in stage.text
+    assert text[stage.span.start : stage.span.end] == stage.text
+
+
+def test_a_nominal_takes_its_stage_from_its_adjective(nlp: Language) -> None:
+    text = "Residents fear the planned demolition."
+    assert read(nlp, text, "demolition").stage.value.value == "planned"
+
+
+def test_a_coordinated_verb_shares_the_auxiliary(nlp: Language) -> None:
+    reading = read(nlp, "The army will withdraw its troops and hand over the base.", "hand")
+    assert reading.stage.value.value == "planned"
+
+
+def test_a_participle_follows_a_past_main_verb(nlp: Language) -> None:
+    reading = read(nlp, "The ferry sank, killing 12 passengers.", "killing")
+    assert reading.stage.value.value == "completed"
+
+
+words = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "troops",
+            "not",
+            "did",
+            "begin",
+            "to",
+            "withdraw",
+            "will",
+            "if",
+            "no",
+            "withdrawal",
+            "was",
+            "completed",
+            "said",
+            ",",
+            ".",
+            "without",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words)
+def test_any_word_of_any_text_has_a_reading_inside_the_text(nlp: Language, parts: list[str]) -> None:
+    doc = nlp(" ".join(parts))
+    for token in doc:
+        reading = read_status(token)
+        assert doc.text[reading.stage.span.start : reading.stage.span.end] == reading.stage.text
+        assert 0 <= reading.event_span.start < reading.event_span.end <= len(doc.text)
+
+
+def test_a_very_long_sentence_is_read(nlp: Language) -> None:
+    doc = nlp("The army said that it will leave and " * 300 + "stay.")
+    assert len([read_status(token) for token in doc]) == len(doc)
