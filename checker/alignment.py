@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from checker.comparisons.base import Aligned, Identity, Side
-from checker.concepts import event_class, item_class, stem
+from checker.concepts import event_class, exclusive_class, item_class, stem
 from checker.embedding import Encoder
-from checker.facts.entity import same_name
-from checker.facts.gazetteer import canonical_place
+from checker.names import same_name
+from checker.names import canonical_place
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Claim, Grain, Time, TimeType
 
@@ -39,7 +39,7 @@ def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: E
     pairs = []
     for i, j, similarity in _candidates(sides, clause, sentence):
         left, right = sides[i], sides[j]
-        if _publication_key(right.article) < _publication_key(left.article):
+        if _comes_first(right, left):
             left, right = right, left
         pairs.append(_aligned(left, right, similarity))
     return sorted(pairs, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
@@ -65,12 +65,17 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
         claim=claim,
         article=article,
         event=event_class(claim.event),
+        harm=_harm(claim),
         names=frozenset(entity.name for entity in entities),
         places=frozenset(e.name for e in entities if e.label == "PLACE" and e.role == "place"),
         when=when,
         stems=frozenset(stem(word) for word in claim.words),
         revises=corrected or _has_cue(claim.sentence, "revision"),
     )
+
+
+def _harm(claim: Claim) -> str:
+    return next((name for word in (claim.event, *claim.words) if (name := exclusive_class(word))), "")
 
 
 def _event_times(times: Sequence[Time]) -> tuple[Time, ...]:
@@ -91,6 +96,13 @@ def _has_cue(text: str, name: str) -> bool:
 def _is_corrected(article: Article) -> bool:
     notes = [block.text for block in article.blocks if block.kind is BlockKind.NOTE]
     return any(_has_cue(text, "correction") for text in [*notes, article.title])
+
+
+def _comes_first(one: Side, other: Side) -> bool:
+    """Whether one side belongs on the left: published earlier, or on one day not the correcting one."""
+    if publication_gap(one.article, other.article) == dt.timedelta(0) and one.revises != other.revises:
+        return other.revises
+    return _publication_key(one.article) < _publication_key(other.article)
 
 
 def _publication_key(article: Article) -> tuple[dt.datetime, str, str]:
@@ -164,6 +176,7 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
         gap=publication_gap(left.article, right.article),
         identity=_identity(left, right, similarity, overlap),
         clashes=clashes,
+        other_time=_nearest_days(left, right) > 0,
     )
 
 
@@ -182,9 +195,12 @@ def _share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _times_clash(left: Side, right: Side) -> bool:
     """Both say when, and no reading brings them within a few days of each other."""
-    if not left.when or not right.when:
-        return False
-    return all(_days_apart(a, b) > NEARBY_DAYS for a in left.when for b in right.when)
+    return _nearest_days(left, right) > NEARBY_DAYS
+
+
+def _nearest_days(left: Side, right: Side) -> float:
+    """Days between the two nearest times of the two sides, 0 where one side has none."""
+    return min((_days_apart(a, b) for a in left.when for b in right.when), default=0.0)
 
 
 def _days_apart(left: Time, right: Time) -> float:

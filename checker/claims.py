@@ -13,10 +13,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from checker.facts.attribution import find_attributions
-from checker.facts.entity import extract_entities, fold_names
+from checker.facts.entity import extract_entities
+from checker.names import fold_names
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
-from checker.facts.time import Anchor, extract_times
+from checker.facts.time import Anchor, extract_times, last_mention
 from checker.model import (
     Article,
     Attribution,
@@ -25,18 +26,17 @@ from checker.model import (
     Claim,
     Entity,
     Fact,
-    Grain,
     Mention,
     Quantity,
     Span,
     Time,
-    TimeType,
 )
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
 # `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_OF_THE_SPEAKER = {"i", "we", "he", "she"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 
 _Spanned = TypeVar("_Spanned", Quantity, Time, Entity, Mention)
@@ -95,7 +95,7 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     mentioned: Time | None = None
     for position, sentence in enumerate(_sentences(doc)):
         times = extract_times(sentence, Anchor(parsed.article.published, mentioned))
-        mentioned = next((time for time in reversed(times) if _anchors(time)), mentioned)
+        mentioned = last_mention(times, mentioned)
         clauses = _Clauses.of(sentence, attributions)
         facts = _Facts(times, extract_quantities(sentence), entities)
         claims += [_claim(parsed, position, sentence, clauses, head, facts) for head in clauses.heads]
@@ -121,15 +121,6 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
         pending = sentence
     if pending is not None:
         yield pending
-
-
-def _anchors(time: Time) -> bool:
-    return (
-        time.type is TimeType.DATE
-        and time.earliest is not None
-        and time.grain is not None
-        and time.grain <= Grain.DAY
-    )
 
 
 def _entities_by_token(doc: Doc) -> list[Entity]:
@@ -234,7 +225,7 @@ def _claim(
     text, whole = parsed.doc.text[start:end], sentence.text.strip()
     first = sentence.start_char + sentence.text.index(whole[0]) if whole else sentence.start_char
     own = _own_facts(parsed, clauses, head, facts, reading)
-    agent, patient = _participants(head, facts.entities)
+    agent, patient = _participants(head, facts.entities, source.speaker if source else None)
     return Claim(
         id=_hash(parsed.article.id, text, whole),
         article=parsed.article.id,
@@ -291,7 +282,7 @@ def _token_at(doc: Doc, head: Token, character: int) -> Token | None:
     return doc[low] if low < len(doc) else None
 
 
-def _participants(head: Token, entities: Sequence[Entity]) -> tuple[str, str]:
+def _participants(head: Token, entities: Sequence[Entity], speaker: Mention | None) -> tuple[str, str]:
     """Who does it and who undergoes it, whatever the voice; shared subjects are inherited."""
     agent = patient = None
     subject = _subject(head)
@@ -305,7 +296,7 @@ def _participants(head: Token, entities: Sequence[Entity]) -> tuple[str, str]:
     else:
         agent = subject
         patient = _object(head)
-    return _named(agent, entities), _named(patient, entities)
+    return _named(agent, entities, speaker), _named(patient, entities, speaker)
 
 
 def _subject(head: Token) -> Token | None:
@@ -325,9 +316,12 @@ def _object(head: Token) -> Token | None:
     return _object(inner) if inner is not None else None
 
 
-def _named(token: Token | None, entities: Sequence[Entity]) -> str:
-    if token is None or token.pos_ == "PRON":
+def _named(token: Token | None, entities: Sequence[Entity], speaker: Mention | None) -> str:
+    if token is None:
         return ""
+    if token.pos_ == "PRON":  # "I will not resign", "he said that he had not": the speaker
+        speaks = speaker is not None and token.lower_ in _OF_THE_SPEAKER and token.dep_ in _SUBJECTS
+        return (speaker.name or speaker.text) if speaks and speaker is not None else ""
     for entity in entities:
         if entity.span.start <= token.idx < entity.span.end:
             return entity.name

@@ -139,7 +139,7 @@ def compare(
     if as_json:
         click.echo(render_json(report), nl=False)
     else:
-        click.echo(render_summary(report, _terminal_width()))
+        click.echo(render_summary(report, _terminal_width()), nl=False)
         for path in written:
             click.echo(f"{path}")
     sys.exit(_exit_code(report, fail_on))
@@ -225,7 +225,7 @@ def claims(
     for article in articles:
         extracted = found.get(article.id, [])
         if as_json or form == "jsonl":
-            click.echo(json.dumps(article_claims_to_dict(article, extracted), ensure_ascii=False))
+            click.echo(json.dumps(article_claims_to_dict(article, extracted)))
         else:
             click.echo(render_claims(article, extracted))
     sys.exit(REJECTED if rejections else 0)

@@ -80,6 +80,13 @@ def _exclusive() -> frozenset[str]:
     return frozenset(load_lexicon("events")["exclusive"])
 
 
+@cache
+def exclusive_class(lemma: str) -> str:
+    """The class of an event word that counts people apart from others; empty for any other word."""
+    name = _members("events").get(lemma) or _members("events").get(stem(lemma), "")
+    return name if name in _exclusive() else ""
+
+
 def are_exclusive(left: str, right: str) -> bool:
     """True where two event classes count different people ("killed" and "injured")."""
     return left != right and left in _exclusive() and right in _exclusive()

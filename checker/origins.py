@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from checker.facts.entity import same_name
+from checker.names import same_name
 from checker.model import Article, Claim
 
 # A run of eight words, or four-word runs that cover most of a sentence, does not come about twice by

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -117,8 +116,7 @@ def _decide_pair(pair: Aligned, rules: Sequence[Rule]) -> Iterator[Decision]:
 
 
 def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
-    later = pair.gap is not None and pair.gap > dt.timedelta(0)
-    if rule.if_later is not None and comparison.supersedes and later:
+    if rule.if_later is not None and comparison.supersedes and pair.is_later:
         return rule.if_later
     if rule.if_disputed is not None and speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker):
         return rule.if_disputed

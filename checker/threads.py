@@ -262,7 +262,7 @@ def _explain(
         "right.source": pair.right.article.source,
         "right.value": comparison.right.value,
         "right.date": date_in_words(pair.right.article.published),
-        "note": f", {comparison.note}" if comparison.note else "",
+        "note": comparison.note,
         "topic": comparison.topic,
     }
     text = decision.rule.message

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.gazetteer import (
+from checker.names.gazetteer import (
     Kind,
     canonical_place,
     capital_country,

@@ -114,6 +114,7 @@ def test_a_weekday_follows_the_tense_of_its_clause(nlp, text, expected):
         ("The port closed earlier this week.", "2024-W24"),
         ("The port closed last winter.", "2023-WI"),
         ("The port closed in summer 2022.", "2022-SU"),
+        ("The port closed in the same month last year.", "2023-06"),
         ("The port closed in the second quarter.", "2024-Q2"),
         ("The port closed in the first half of 2023.", "2023-H1"),
         ("The port closed in last year's third quarter.", "2023-Q3"),
@@ -209,6 +210,11 @@ def test_clock_times_of_a_sentence_share_its_one_day(nlp):
     assert [value for _, value in found] == ["2024-06-11T02:09", "2024-06-11T06:09", "2024-06-11"]
 
 
+def test_a_gmt_time_beside_a_local_one_may_be_the_day_before(nlp):
+    found = pairs(nlp, "The quake struck at 2:09 a.m. local time on Tuesday (2109 GMT).")
+    assert [value for _, value in found] == ["2024-06-11T02:09", "2024-06-10T21:09"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -216,6 +222,7 @@ def test_clock_times_of_a_sentence_share_its_one_day(nlp):
         ("It fought between 1988 and 1994.", [("1988", "since"), ("1994", "until")]),
         ("The war (1988-1994) emptied it.", [("1988", "since"), ("1994", "until")]),
         ("It met June 10-12, 2023.", [("2023-06-10", "since"), ("2023-06-12", "until")]),
+        ("The Sept. 19-20 offensive ended.", [("2023-09-19", "since"), ("2023-09-20", "until")]),
         ("It met between 10 and 12 May.", [("2024-05-10", "since"), ("2024-05-12", "until")]),
         ("It met from November 3 to March 4, 2022.", [("2021-11-03", "since"), ("2022-03-04", "until")]),
         ("It met on June 3 and June 5, 2022.", [("2022-06-03", "at"), ("2022-06-05", "at")]),
@@ -247,7 +254,11 @@ def test_the_preposition_gives_the_relation_and_a_range_gives_two(nlp, text, exp
         "Shops were busy on Black Friday.",
         "The first half of the match was dull.",
         "He is 34 years old.",
+        "The March to the harbour drew thousands.",
+        "In some quarters the deal was disliked.",
         "They won 2-1.",
+        "Between 2000 and 2500 people were evacuated.",
+        "Flight 1990 landed.",
         "It met on June 31, 2023.",
     ],
 )

@@ -13,10 +13,19 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codec
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _SIGNATURES = {
     b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip archive", b"\x7fELF": "a program", b"MZ\x90": "a program",
+    b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip archive", b"\x7fELF": "a program",
     b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "a rich-text document", b"SQLite": "a database",
-    b"RIFF": "a media file", b"ID3": "an audio file", b"OggS": "a media file", b"7z\xbc\xaf": "a 7z archive",
+    b"MZ\x90": "a program", b"RIFF": "a media file", b"ID3": "an audio file", b"OggS": "a media file",
+    b"7z\xbc\xaf": "a 7z archive",
 }  # fmt: skip
+_OLD_PAGES = [
+    "mac_cyrillic",
+    "mac_greek",
+    "mac_iceland",
+    "mac_latin2",
+    "mac_roman",
+    "mac_turkish",
+]  # too close to Windows'
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + b"\x1c\x1d\x1e\x1f\x7f"
 _ACCENTED = re.compile(r"[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]+")
 
@@ -85,7 +94,7 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> str:
             return western
     except UnicodeDecodeError:
         pass
-    best = charset_normalizer.from_bytes(data[:SAMPLE_BYTES]).best()
+    best = charset_normalizer.from_bytes(data[:SAMPLE_BYTES], cp_exclusion=_OLD_PAGES).best()
     if best is None:
         raise DecodeError(
             f"it is not valid UTF-8 at byte {error.start} (0x{data[error.start]:02x}) and fits no other "

@@ -31,6 +31,8 @@ _LABEL_ENDS = " :|.–—-»›>"
 def kind_of(text: str) -> BlockKind | None:
     """The kind that a paragraph's own shape proves, None where it reads as body."""
     words = text.count(" ") + 1
+    if words <= MENU_WORDS and is_menu(text):
+        return BlockKind.MENU
     if words <= CAPTION_WORDS and (caption := _caption_kind(text, words)):
         return caption
     if words <= 20 and parse_date_line(text):
@@ -39,8 +41,6 @@ def kind_of(text: str) -> BlockKind | None:
         return BlockKind.NOTE
     if words <= 60 and is_byline(text):
         return BlockKind.BYLINE
-    if words <= MENU_WORDS and is_menu(text):
-        return BlockKind.MENU
     if words <= MENU_WORDS and related_lead(text) is not None:
         return BlockKind.RELATED
     return None
@@ -130,11 +130,7 @@ def _caption_kind(text: str, words: int) -> BlockKind | None:
 def _proves_byline(text: str) -> bool:
     """Whether only names and the small words of a byline follow "Reporting by", no clause."""
     small = words_of("byline", "small_words")
-    return all(
-        word in small or not word[0].islower()
-        for word in _WORD.findall(text.lstrip("(")[1:])
-        if len(word) > 1
-    )
+    return all(word in small or not word[0].islower() for word in _WORD.findall(text)[1:])
 
 
 @cache
@@ -185,10 +181,11 @@ def _photo_tails() -> tuple[re.Pattern[str], ...]:
     house = rf"(?:{agency()}|{libraries})"
     owner = r"[A-Z\u00c0-\u024f@©\[(][\w.,'’&/ @©()\[\]|-]{0,80}"
     free = r"(?:(?<![\w'’-])|(?<=[a-z.)\]\"”]))"  # damage glues a label to the word before it
+    credited = "(?: credit| source| courtesy(?: of)?)?"
     boundary = r"(?:\A|[.!?:;,–—/|)\]\"”-] ?)"
     via = rf"(?: via {house}| ?/ ?{house}| ?/ ?(?:File|Pool|Handout)|,? (?i:file|pool|handout)| {house})*"
     patterns = (
-        rf"{free}(?:{labels}|(?<=[(\[])(?i:{labels}))(?: credit| source| courtesy(?: of)?)? ?[:©|] ?{owner}\Z",
+        rf"{free}(?:{labels}|(?<=[(\[])(?i:{labels})){credited} ?[:©|] ?{owner}\Z",
         rf"{free}{labels}s? (?:by|courtesy of) {NAMES}(?: ?/ ?{house})?{via}[)\]]?\.?\Z",
         rf"[(\[]?(?:{NAMES} ?)?/ ?{house}{via}[)\]]?\.?\Z",
         rf"\[{NAMES}(?: ?/ ?{NAMES})+\]\.?\Z",

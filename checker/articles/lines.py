@@ -128,11 +128,18 @@ def _runs_on(text: str, line: Line, following: Line, width: int) -> bool:
 
 
 def _words_seen(text: str) -> frozenset[str]:
+    """The words and hyphenated words of a text in lower case, less the halves broken at line ends."""
+    halves = {match.end() for match in _BROKEN_WORD.finditer(text)}
     words: set[str] = set()
     for match in _COMPOUND.finditer(text):
-        compound = match.group().lower().replace("\u2010", "-")
-        words.add(compound)
-        words.update(compound.split("-"))
+        if match.start() not in halves and text[match.end() : match.end() + 1] not in {
+            "-",
+            "\u2010",
+            "\u00ad",
+        }:
+            compound = match.group().lower().replace("\u2010", "-")
+            words.add(compound)
+            words.update(compound.split("-"))
     return frozenset(words)
 
 

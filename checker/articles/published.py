@@ -13,6 +13,7 @@ from checker.articles.shapes import MONTH, MONTHS, WEEKDAYS, boilerplate, words_
 from checker.model import Block, BlockKind, PublishedBasis
 
 TOP_PARAGRAPHS = 2  # body paragraphs above which a date line is the article's own
+STEM = 6  # letters by which two words count as one
 CLAUSE = 60  # characters around a date in which its verb is looked for
 LEAD_CHARACTERS = 2_000
 
@@ -116,20 +117,21 @@ def _infer_day(body: Sequence[str], lines: Sequence[DatedLine], blocks: Sequence
         pairs = dated
     elif weekday is not None:
         deeds = _past_verbs(_clause(lead, weekdays[0].start(), weekdays[0].end()))
-        pairs = _days_of(deeds, body)
+        pairs = _days_of(deeds, _topics(lead), body)
     else:
         return None
     days = {date for month, day in pairs for date in window.days(month, day, weekday)}
     return days.pop() if len(days) == 1 else None
 
 
-def _days_of(deeds: set[str], body: Sequence[str]) -> list[tuple[int, int]]:
-    """The month and day of each date without a year that one of the deeds is told with."""
+def _days_of(deeds: set[str], topics: set[str], body: Sequence[str]) -> list[tuple[int, int]]:
+    """The month and day of each yearless date that one of the deeds is told with, of the same thing."""
     found: list[tuple[int, int]] = []
     for sentence in _sentences(body):
         for match in _MONTH_DAY.finditer(sentence):
             before = _clause(sentence, match.start(), match.start())
-            if deeds & _past_verbs(before):
+            told = deeds & _past_verbs(before)
+            if told and (topics & _topics(sentence)) - {verb[:STEM] for verb in told}:
                 month, day = sorted(match.group().replace(".", "").split(), key=str.isdigit)
                 number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3].lower()))
                 found.append((number, int(day)))
@@ -152,6 +154,11 @@ def _past_verbs(text: str) -> set[str]:
         if (word in words_of("past_verbs") or (word.endswith("ed") and len(word) > 4))
         and word not in words_of("reporting_verbs")
     }
+
+
+def _topics(text: str) -> set[str]:
+    """The longer words of a text by their first letters: "retreated" and "retreat" count as one."""
+    return {word[:STEM].lower() for word in _WORD.findall(text) if len(word) >= STEM}
 
 
 def _sentences(body: Sequence[str]) -> list[str]:

@@ -170,6 +170,8 @@ def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[Rejection]
     for article in articles:
         first = kept.setdefault(article.id, article)
         if first is not article and replace(first, path="", story="") != replace(article, path="", story=""):
-            reason = f'the id "{article.id}" is already that of {first.path}, with other contents; give each its own id'
+            reason = (
+                f'the id "{article.id}" is already that of other contents in {first.path}; give each its own'
+            )
             rejections.append(Rejection(article.path, "reading", reason))
     return list(kept.values()), rejections

@@ -158,7 +158,7 @@ def _field_fault(value: Mapping[str, Any]) -> str:
 
 def _csv_record(header: list[str], row: list[str], place: str) -> Item:
     if len(row) > len(header):
-        reason = f"the row has {len(row)} cells, the header {len(header)}; put cells with commas in quotation marks"
+        reason = f"the row has {len(row)} cells, the header {len(header)}; put quotation marks around commas"
         return ParseError(reason, place)
     return _record(dict(zip(header, row, strict=False)), place)
 

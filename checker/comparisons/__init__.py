@@ -16,5 +16,5 @@ from types import ModuleType
 @cache
 def comparison_kinds() -> dict[str, ModuleType]:
     """Every kind of comparison there is, by name."""
-    names = sorted(info.name for info in pkgutil.iter_modules(__path__) if info.name != "base")
-    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    modules = [importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    return {module.__name__.rsplit(".", 1)[-1]: module for module in modules if hasattr(module, "compare")}

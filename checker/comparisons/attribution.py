@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words
-from checker.facts.entity import same_name
+from checker.names import same_name
 from checker.lexicon import load_lexicon
 from checker.model import Mention
 

@@ -29,7 +29,8 @@ class Identity(StrEnum):
 class Side:
     """A claim with what its sentence and article say around it.
 
-    `event` is the class of the claim's event; `names` and `places` are the canonical names of the
+    `event` is the class of the claim's event, `harm` the first class among its words that counts
+    people apart (death, injury, arrest ...), empty where there is none; `names` and `places` are the canonical names of the
     sentence; `when` are the resolved times of the event, taken from the sentence where the clause
     has none; `revises` is true where the sentence says that it corrects an earlier figure.
     """
@@ -37,6 +38,7 @@ class Side:
     claim: Claim
     article: Article
     event: str
+    harm: str
     names: frozenset[str]
     places: frozenset[str]
     when: tuple[Time, ...]
@@ -51,6 +53,7 @@ class Aligned:
     `similarity` is the cosine of the two texts, `overlap` the share of the shorter clause's
     content words that the longer one has. `gap` is the time from left to right publication, None
     where one is unknown. `clashes` names what speaks against one event: `time`, `place`, `agent`.
+    `other_time` is true where both say when and no two of their times meet, however near.
     """
 
     left: Side
@@ -60,6 +63,14 @@ class Aligned:
     gap: dt.timedelta | None
     identity: Identity
     clashes: frozenset[str]
+    other_time: bool
+
+    @property
+    def is_later(self) -> bool:
+        """True where the right side was published later, or corrects the left on the same day."""
+        if self.gap is None:
+            return False
+        return self.gap > dt.timedelta(0) or (self.right.revises and not self.left.revises)
 
 
 @dataclass(frozen=True, slots=True)

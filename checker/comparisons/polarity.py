@@ -21,6 +21,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
         return
     turn = _turn(pair)
+    if turn == "none" and pair.other_time:
+        return
     if turn is None or not _alike(pair, params, turn):
         return
     yield Comparison(

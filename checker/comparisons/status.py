@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.concepts import event_class
 from checker.model import Stage
 
 TRAITS = ("stage", "move", "event")
@@ -32,7 +33,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     left, right = pair.left.claim.status, pair.right.claim.status
     move = _move(left, right)
-    if move is None:
+    if move is None or (move == "none" and (pair.other_time or pair.clashes)):
         return
     yield Comparison(
         kind="status",
@@ -46,17 +47,32 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             ("event", tuple(sorted({pair.left.event, pair.right.event}))),
         ),
         supersedes=move != "none",
-        note="a step back" if move == "back" else "",
+        note=", a step back" if move == "back" else "",
     )
 
 
 def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
-    if pair.identity is not Identity.SURE or pair.clashes & {"place", "agent"}:
+    if pair.identity is Identity.NO or pair.clashes & {"place", "agent"}:
         return False
     if left.hypothetical or right.hypothetical or left.negated != right.negated:
         return False
-    return pair.left.event == pair.right.event and _share_a_party(pair)
+    return _same_happening(pair) and _share_a_party(pair)
+
+
+def _same_happening(pair: Aligned) -> bool:
+    """One class of event, or what the one calls the event is what the other's verb is about.
+
+    "The derby will be played" and "the derby was postponed": the verb of the first is only a support.
+    """
+    left, right = pair.left, pair.right
+    if left.event == right.event:
+        return True
+    return bool(_matter(left) & {right.event}) or bool(_matter(right) & {left.event})
+
+
+def _matter(side: Side) -> set[str]:
+    return {event_class(party) for party in (side.claim.agent, side.claim.patient) if party}
 
 
 def _share_a_party(pair: Aligned) -> bool:

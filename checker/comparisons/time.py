@@ -19,13 +19,15 @@ _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
-    if pair.identity is Identity.NO or not _same_event(pair) or not _same_phase(pair):
+    if pair.identity is Identity.NO or not _same_phase(pair) or _speaks_against(pair):
         return
     found = [
         (level, left, right)
         for left in _times(pair.left)
         for right in _times(pair.right)
-        if left.relation == right.relation and (level := _level(left, right)) is not None
+        if left.relation == right.relation
+        and (level := _level(left, right)) is not None
+        and _same_event(pair, level, left, right)
     ]
     order = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
     found.sort(key=lambda f: (order[f[0]], f[1].span, f[2].span))
@@ -48,10 +50,20 @@ def _times(side: Side) -> list[Time]:
     ]
 
 
-def _same_event(pair: Aligned) -> bool:
-    if "place" in pair.clashes or pair.left.claim.negated != pair.right.claim.negated:
-        return False
-    return pair.left.event == pair.right.event or pair.overlap >= 0.75
+def _speaks_against(pair: Aligned) -> bool:
+    return "place" in pair.clashes or pair.left.claim.negated != pair.right.claim.negated
+
+
+def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
+    """One class of event or nearly one wording; for equal times also one doer, or one minute."""
+    if pair.left.event == pair.right.event or pair.overlap >= 0.75:
+        return True
+    if level is Level.DIFFERENT:
+        return pair.overlap >= 0.6 and pair.similarity >= 0.7
+    minute = Grain.MINUTE in (left.grain, right.grain) and Grain.DAY not in (left.grain, right.grain)
+    doer = pair.left.claim.agent
+    one_doer = bool(doer) and doer == pair.right.claim.agent and pair.overlap >= 0.3
+    return minute or (one_doer and pair.identity is Identity.SURE)
 
 
 def _same_phase(pair: Aligned) -> bool:
@@ -113,7 +125,7 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
             ("stage", tuple(sorted(stage.value for stage in stages))),
         ),
         supersedes=coming or pair.right.revises,
-        note="set for another time before" if coming and level is Level.DIFFERENT else "",
+        note=", a new date" if coming and level is Level.DIFFERENT else "",
     )
 
 

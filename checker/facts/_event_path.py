@@ -228,7 +228,8 @@ def _inner_by_preposition(token: Token, sense: str) -> Token | None:
 
 def _complement(preposition: Token) -> Token | None:
     for child in preposition.children:
-        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and _can_be_event(child)):
+        gerund = child.dep_ == "pcomp" or child.tag_ == "VBG"
+        if gerund or (child.dep_ == "pobj" and _can_be_event(child)):
             return child
     return None
 

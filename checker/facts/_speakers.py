@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from checker.facts._quotations import Quotations
 from checker.lexicon import load_lexicon
 from checker.model import Mention, Span
 
@@ -56,6 +57,37 @@ def noun_phrase(head: Token, whole: bool = False) -> Words:
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     return head.doc[start:end]
+
+
+def phrase_beside(verb: Token, quotations: Quotations) -> Words | None:
+    """The noun phrase next to a finite cue that the parser left without a subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
+        return None
+    doc, sent, at = verb.doc, verb.sent, verb.i - 1
+    while at > sent.start and doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at > sent.start and doc[at].text == ",":
+        commas = [before for before in range(max(sent.start + 1, at - 25), at) if doc[before].text == ","]
+        at = commas[-1] - 1 if commas and quotations.ending_at(verb.idx) is None else at
+    start = at + 1
+    while start > sent.start and _can_name(doc[start - 1]):
+        start -= 1
+    closed = quotations.last_before(verb.idx)
+    near = max(sent.start, verb.i - 8)
+    if closed is not None and closed.end >= doc[near].idx:  # all words since are the speaker's
+        start = min(start, next(word.i for word in doc[near : verb.i + 1] if word.idx >= closed.end))
+    if start <= at and at >= sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON"):
+        return doc[start : at + 1]
+    end = verb.i + 1
+    while end < sent.end and _can_name(doc[end]):
+        end += 1
+    return (
+        doc[verb.i + 1 : end] if end > verb.i + 1 and doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    )
+
+
+def _can_name(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART") or token.tag_ == "POS"
 
 
 class Names:

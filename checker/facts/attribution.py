@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from checker.facts._quotations import find_quotations
-from checker.facts._speakers import Names, chars, lexicon, noun_phrase
+from checker.facts._quotations import Quotations
+from checker.facts._speakers import Names, chars, lexicon, noun_phrase, phrase_beside
 from checker.model import Attribution, Mention, Span
 
 _GAP = 160  # characters of narration after which a bare quotation is nobody's
@@ -37,53 +38,55 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     speech only where a clause follows ("officials believe that"), as PolNeAR does (Newell et al.,
     2018).
     """
-    quotations = find_quotations(doc.text)
+    quotations = Quotations(doc.text)
     said = sorted(_all_said(doc, quotations), key=lambda one: (one.cue.start, one.cue.end))
     names = Names(doc)
     found: list[Attribution] = []
     for one in said:
         speaker = names.mention(one.speaker) if one.speaker is not None else None
         cue = Mention(chars(one.cue), one.cue.text, one.cue.root.lemma_.lower())
-        found += [Attribution(span, speaker, cue, _is_quoted(span, quotations)) for span in one.contents]
-    found.extend(_continued(doc, found, quotations))
+        found += [
+            Attribution(span, speaker, cue, bool(quotations.overlapping(span))) for span in one.contents
+        ]
+    found += list(_continued(found, quotations))
     return sorted(found, key=lambda one: (one.content, one.cue.span if one.cue else one.content))
 
 
 # --- quotations without a cue of their own ---
 
 
-def _is_quoted(content: Span, quotations: Iterable[Span]) -> bool:
-    return any(quotation.overlaps(content) for quotation in quotations)
-
-
-def _continued(doc: Doc, found: list[Attribution], quotations: list[Span]) -> Iterator[Attribution]:
+def _continued(found: list[Attribution], quotations: Quotations) -> Iterator[Attribution]:
     """Quotations that go on after the cue in sentences of their own."""
-    ordered = sorted(found, key=lambda one: one.content)
-    for quotation in quotations:
-        if any(one.content.overlaps(quotation) for one in ordered) or not _stands_alone(doc, quotation):
+    taken = frozenset(quotation.start for one in found for quotation in quotations.overlapping(one.content))
+    spoken = sorted((one for one in found if one.quoted and one.cue), key=lambda one: one.content.end)
+    ends = [one.content.end for one in spoken]
+    following: Attribution | None = None
+    for quotation in quotations.spans:
+        if quotation.start in taken or not _stands_alone(quotations.text, quotation):
             continue
-        before = [one for one in ordered if one.quoted and one.content.end <= quotation.start]
-        last = max(before, key=lambda one: one.content.end, default=None)
-        if last is None or last.cue is None:
-            continue
-        end = max(last.content.end, last.cue.span.end)
-        if quotation.start - end <= _GAP:
+        at = bisect_right(ends, quotation.start)
+        last = max(filter(None, (following, spoken[at - 1] if at else None)), key=_end, default=None)
+        if last is not None and quotation.start - _end(last) <= _GAP:
             following = replace(last, content=quotation, quoted=True)
-            ordered.append(following)
             yield following
 
 
-def _stands_alone(doc: Doc, quotation: Span) -> bool:
+def _end(one: Attribution) -> int:
+    """Where an attribution's content, or a cue after it, ends."""
+    return max(one.content.end, one.cue.span.end if one.cue else 0)
+
+
+def _stands_alone(text: str, quotation: Span) -> bool:
     """Whether a quotation is a sentence: it opens after a full stop and closes with one."""
-    before = doc.text[: quotation.start].rstrip()[-1:]
-    body = doc.text[quotation.start : quotation.end].rstrip("\"”»’'“").rstrip()
-    return before in ("", ".", "!", "?", "”", '"', "»", "’", "\n") and body[-1:] in (".", "!", "?", "…", ",")
+    before = text[max(0, quotation.start - 20) : quotation.start].rstrip()[-1:]
+    body = text[quotation.start : quotation.end].rstrip("\"”»’'“").rstrip()
+    return before in ("", ".", "!", "?", "”", '"', "»", "’") and body[-1:] in (".", "!", "?", "…", ",")
 
 
 # --- cues -------------------------------------------------------------------------------------
 
 
-def _all_said(doc: Doc, quotations: list[Span]) -> Iterator[_Said]:
+def _all_said(doc: Doc, quotations: Quotations) -> Iterator[_Said]:
     words = lexicon()
     for token in doc:
         lemma = token.lemma_.lower()
@@ -100,22 +103,21 @@ def _all_said(doc: Doc, quotations: list[Span]) -> Iterator[_Said]:
             yield said
 
 
-def _by_verb(verb: Token, quotations: list[Span]) -> _Said | None:
+def _by_verb(verb: Token, quotations: Quotations) -> _Said | None:
     key, cue = _cue(verb)
     kind = lexicon().verbs.get(key, "")
-    inside = any(quotation.contains(chars(cue)) for quotation in quotations)
+    inside = quotations.cover(chars(cue))
     if not kind or _is_aside(verb) or _is_unsaid(verb) or (inside and kind == "think"):
         return None
     if _is_passive(verb):
         return _by_passive(verb, cue) if verb.lemma_ in lexicon().sets["passive"] else None
     speaker = _speaker(verb)
-    phrase = noun_phrase(speaker) if speaker is not None else _phrase_beside(verb, quotations)
+    phrase = noun_phrase(speaker) if speaker is not None else phrase_beside(verb, quotations)
     if phrase is None or (inside and phrase[-1].lower_ in lexicon().sets["first_and_second"]):
         return None
     block = _block(verb, phrase, speaker)
     contents = _beside(verb, block, quotations) or _governed(verb, key, kind) or _rest(verb, kind, block[1])
-    around = [quotation for quotation in quotations if not quotation.contains(chars(cue))]
-    contents = [_whole_quotations(content, around) for content in contents]
+    contents = [_whole_quotations(content, chars(cue), quotations) for content in contents]
     return _Said(tuple(contents), phrase, cue)
 
 
@@ -168,38 +170,6 @@ def _speaker(verb: Token) -> Token | None:
     return None
 
 
-def _phrase_beside(verb: Token, quotations: list[Span]) -> Words | None:
-    """The noun phrase next to a finite cue that the parser left without a subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
-        return None
-    doc, sent, at = verb.doc, verb.sent, verb.i - 1
-    while at > sent.start and doc[at].pos_ in ("ADV", "AUX"):
-        at -= 1
-    if at > sent.start and doc[at].text == ",":
-        commas = [before for before in range(max(sent.start + 1, at - 25), at) if doc[before].text == ","]
-        at = commas[-1] - 1 if commas and _quotation_ending_at(doc, verb.i, quotations) is None else at
-    start = at + 1
-    while start > sent.start and _can_name(doc[start - 1]):
-        start -= 1
-    closed = [quotation.end for quotation in quotations if quotation.end <= doc[verb.i].idx]
-    if closed and closed[-1] >= doc[max(sent.start, verb.i - 8)].idx:  # all words since are the speaker's
-        start = min(
-            start, next(word.i for word in doc[max(sent.start, verb.i - 8) :] if word.idx >= closed[-1])
-        )
-    if start <= at and at >= sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON"):
-        return doc[start : at + 1]
-    end = verb.i + 1
-    while end < sent.end and _can_name(doc[end]):
-        end += 1
-    return (
-        doc[verb.i + 1 : end] if end > verb.i + 1 and doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
-    )
-
-
-def _can_name(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART") or token.tag_ == "POS"
-
-
 def _block(verb: Token, phrase: Words, speaker: Token | None) -> tuple[int, int]:
     """The tokens (from, to) of speaker, verb, addressee and modifiers, which are never content."""
     start, end = verb.i, verb.i + 1
@@ -221,42 +191,22 @@ def _block(verb: Token, phrase: Words, speaker: Token | None) -> tuple[int, int]
 # --- contents ---------------------------------------------------------------------------------
 
 
-def _beside(verb: Token, block: tuple[int, int], quotations: list[Span]) -> list[Span]:
+def _beside(verb: Token, block: tuple[int, int], quotations: Quotations) -> list[Span]:
     """The contents around a parenthetical or inverted cue ("A, X said, B"), or a quotation beside it."""
     doc, sent = verb.doc, verb.sent
     start, end = block
     contents: list[Span] = []
-    closed = _quotation_ending_at(doc, start, quotations)
+    closed = quotations.ending_at(doc[start].idx)
     comma = start > sent.start and doc[start - 1].text in (",", "–", "—", "--")
     after_content = _clause_after(verb, end)
     if closed is not None:
         contents.append(_trim(doc, sent.start, start) or closed)
-    elif comma and after_content is None:
+    elif comma and after_content is None and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
         contents.extend(_around(verb, start, end))
-    opened = _quotation_starting_at(doc, end, quotations)
+    opened = quotations.starting_at(doc[end].idx if end < len(doc) else len(doc.text))
     if opened is not None:
         contents.append(opened)
     return contents
-
-
-def _quotation_ending_at(doc: Doc, token: int, quotations: list[Span]) -> Span | None:
-    """The quotation that closes right before a token, a comma or dash apart."""
-    if token >= len(doc):
-        return None
-    at = len(doc.text[: doc[token].idx].rstrip(" ,–—-"))
-    return next(
-        (quotation for quotation in quotations if quotation.end in (at, at + 1) and quotation.end > 0), None
-    )
-
-
-def _quotation_starting_at(doc: Doc, token: int, quotations: list[Span]) -> Span | None:
-    """The quotation that opens right at a token, a comma, colon or "that" apart."""
-    at = doc[token].idx if token < len(doc) else len(doc.text)
-    while at < len(doc.text) and doc.text[at] in " ,:;–—-.\n":
-        if doc.text[at] in ".\n":
-            return None
-        at += 1
-    return next((quotation for quotation in quotations if quotation.start == at), None)
 
 
 def _clause_after(verb: Token, end: int) -> Token | None:
@@ -363,12 +313,12 @@ def _trim(doc: Doc, start: int, end: int) -> Span | None:
     return chars(doc[start:end]) if end > start else None
 
 
-def _whole_quotations(content: Span, quotations: list[Span]) -> Span:
-    """Content stretched over the quotations that it touches."""
-    for quotation in quotations:
-        if quotation.overlaps(content):
-            content = Span(min(content.start, quotation.start), max(content.end, quotation.end))
-    return content
+def _whole_quotations(content: Span, cue: Span, quotations: Quotations) -> Span:
+    """Content stretched over the quotations that it touches and the cue does not stand in."""
+    touched = [span for span in quotations.overlapping(content) if not span.contains(cue)]
+    if not touched:
+        return content
+    return Span(min(content.start, touched[0].start), max(content.end, touched[-1].end))
 
 
 # --- cues other than verbs with a subject -----------------------------------------------------

@@ -166,6 +166,13 @@ def shift(grain: Grain, day: dt.date, count: int) -> Period:
     return containing(grain, day + dt.timedelta(days=count * (1 if grain is Grain.DAY else 7)))
 
 
+def move_days(period: Period, count: int) -> Period:
+    """A period of a day or less some days on, its value moved with it."""
+    step = dt.timedelta(days=count)
+    day = (dt.date.fromisoformat(period.value[:10]) + step).isoformat()
+    return Period(day + period.value[10:], period.grain, period.earliest + step, period.latest + step)
+
+
 def holiday_date(year: int, rule: str) -> dt.date:
     """The day of a holiday in a year from `MM-DD` or `thanksgiving` (fourth Thursday of November)."""
     if rule == "thanksgiving":

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from checker.facts.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
-from checker.facts.name_match import (
+from checker.names.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
+from checker.names.match import (
     family_name,
     fold_names,
     initials,
@@ -36,6 +36,7 @@ _ACRONYM = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][A-Za-z.&-]{1,9})[\"'”
 _PIECE = re.compile(r"[^-–—‐‑/]+")
 _POSSESSIVES = ("'s", "’s", "‘s")
 _GLUED = re.compile(r"[\'’‘]s$")  # a possessive that the tokeniser left on
+_PARTY = re.compile(r"[A-Z](?:[-–](?!\d)|$)")  # the party in "R-Ohio", a lone initial
 _BREAK = ""  # a word that no name runs across
 
 
@@ -139,7 +140,7 @@ def _shouted_tokens(doc: Doc) -> list[bool]:
     marks: list[bool] = []
     sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
     for sentence in sentences:
-        shouted = sentence.text.isupper() and sum(token.is_alpha for token in sentence) > 3
+        shouted = sentence.text.isupper() and sum(token.is_alpha for token in sentence) >= 3
         marks.extend([shouted] * len(sentence))
     return marks
 
@@ -165,7 +166,7 @@ def _from_model(span: TokenSpan) -> _Found | None:
         tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].lower_ in (*_POSSESSIVES, "'", "’")
     ):
         tokens = tokens[:-1]
-    if label == "PERSON":
+    if label == "PERSON" and tokens:
         tokens = _whole_person(_without_title(tokens))
     return _name_of(tokens, label or "OTHER") if tokens else None
 
@@ -200,7 +201,11 @@ def _whole_person(tokens: list[Token]) -> list[Token]:
 def _name_of(tokens: Sequence[Token], label: str) -> _Found | None:
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     text = " ".join("".join(token.text_with_ws for token in tokens).split())
-    if not any(mark.isupper() for mark in text) or text.casefold() in load_lexicon("names")["never_names"]:
+    if (
+        not any(mark.isupper() for mark in text)
+        or _PARTY.match(text)
+        or text.casefold() in load_lexicon("names")["never_names"]
+    ):
         return None
     if text.isupper() and (label == "PERSON" or " " in text):
         text = text.title()

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from checker.facts.gazetteer import Entry, Kind
+from checker.names.gazetteer import Entry, Kind
 from checker.lexicon import load_lexicon
 
 _CLIMBS = 50  # a list of thousands of names is one chain of conjuncts

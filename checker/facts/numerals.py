@@ -154,9 +154,9 @@ def _read_digits(atoms: Sequence[Atom], index: int) -> Numeral | None:
     if text in _VULGAR:
         value = _VULGAR[text]
         return _with_scales(atoms, Numeral(value, value, last_place(value), index + 1, "digits"))
-    if atoms[index].kind != "digits" or len(text) > _LONGEST:
-        return None
     digits = _GROUPING.sub("", text)
+    if atoms[index].kind != "digits" or len(digits) > _LONGEST:
+        return None
     value = Decimal(digits)
     step = Decimal(1).scaleb(-len(digits.partition(".")[2])) if "." in digits else last_place(value)
     numeral = Numeral(value, value, step, index + 1, "digits")

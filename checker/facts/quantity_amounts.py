@@ -139,6 +139,8 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
     if prefix is not None:
         return prefix, at, hyphened > at
     start = hyphened
+    if _is_spaced_hyphen(atoms, at):
+        start, hyphened = at + 1, at + 1
     if numeral.form in {"vague", "couple"} and start < len(atoms) and atoms[start].lower == "of":
         start += 1
     match = _match_unit(atoms, start)
@@ -146,6 +148,14 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
         return None, at, hyphened > at
     unit, end = match
     return unit, end, hyphened > at
+
+
+def _is_spaced_hyphen(atoms: Sequence[Atom], at: int) -> bool:
+    """ "68 - year - old": a hyphen that damaged text has set apart before a unit of time."""
+    if at + 2 >= len(atoms) or atoms[at].text != "-" or touches(atoms, at):
+        return False
+    match = _match_unit(atoms, at + 1)
+    return match is not None and match[0].kind == "time" and not atoms[match[1] - 1].lower.endswith("s")
 
 
 def _match_unit(atoms: Sequence[Atom], index: int) -> tuple[Unit, int] | None:

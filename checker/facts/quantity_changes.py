@@ -6,7 +6,15 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from checker.facts.quantity_items import dimension_of, is_increment, item_after, item_before, part_of, people
+from checker.facts.quantity_items import (
+    dimension_of,
+    is_increment,
+    item_after,
+    item_before,
+    part_of,
+    people,
+    stands_for_people,
+)
 from checker.facts.quantity_phrases import (
     MODIFIER_TAGS,
     NOUN_TAGS,
@@ -20,6 +28,8 @@ from checker.facts.quantity_phrases import (
 )
 from checker.model import Scope
 
+_GAUGED = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit", "oil_barrel / day"})
+_WINDOW = 25  # tokens between a subject and its verb
 _REACH = 14  # tokens between a verb and its figure; beyond, the link is a guess
 _PREPOSITIONS = frozenset({"to", "by", "from", "at", "of", "as", "in", "than", "for", "with", "on"})
 
@@ -35,6 +45,8 @@ def find_counted(place: Place, before: str) -> Counted:
     dimension = dimension_of(place)
     if dimension:
         return Counted(dimension)
+    if place.unit is None and stands_for_people(place, place.end):
+        return Counted(place.lower(place.end), Scope.INCREMENT if is_increment(place) else Scope.LEVEL)
     part = part_of(place, before)
     if part is not None:
         return part
@@ -52,7 +64,7 @@ def _comparative(place: Place, before: str) -> Counted | None:
     """ "5% higher", "12 more than last year", "up 3 points", "30 percent more homes"."""
     at, changes = place.end, cues()["changes"]
     for direction, name in (("up", "more"), ("down", "less")):
-        if place.lower(place.left - 1) == direction and place.unit is not None:
+        if place.lower(place.left - 1) == direction and place.unit is not None and not _is_particle(place):
             return Counted(_subject_before(place), Scope.CHANGE, direction)
         if place.lower(at) not in changes[name]:
             continue
@@ -66,6 +78,12 @@ def _comparative(place: Place, before: str) -> Counted | None:
     return None
 
 
+def _is_particle(place: Place) -> bool:
+    """Whether the "up" before a figure belongs to a verb, as in "racked up 27 percent"."""
+    at = place.left - 2
+    return place.tag(at).startswith("VB") and place.words[at].lemma_ not in cue_set("resting_verbs")
+
+
 def _change_noun(place: Place) -> Counted | None:
     """ "a 5% rise in exports", "an increase of 12", "a 25-basis-point cut"."""
     changes = cues()["changes"]
@@ -76,14 +94,23 @@ def _change_noun(place: Place) -> Counted | None:
             break
     before = place.left - 2 if place.lower(place.left - 1) == "of" else -1
     for index, about in ((after, after + 1), (before, place.end)):
-        if not 0 <= index < len(place.words) or place.words[index].tag_ not in {"NN", "NNS"}:
+        if not 0 <= index < len(place.words) or not _is_nounlike(place, index):
             continue
         lemma = place.words[index].lemma_.lower()
+        if index == after and place.tag(after + 1) in NOUN_TAGS:
+            continue  # "a 1.3 percent growth rate" is a level
         if lemma not in _noun_changes() or (place.unit is None and index == after):
             continue
         direction = "up" if lemma in changes["nouns_up"] else "down"
         return Counted(_changed(place, index, about), Scope.CHANGE, direction)
     return None
+
+
+def _is_nounlike(place: Place, index: int) -> bool:
+    """A noun, or what the tagger takes for a verb in "a 22 percent cut in benefits"."""
+    return place.tag(index) in {"NN", "NNS"} or (
+        place.tag(index).startswith("VB") and place.lower(index + 1) == "in" and place.is_relative
+    )
 
 
 @cache
@@ -119,19 +146,19 @@ def _joint(place: Place) -> tuple[str, int]:
     at = place.left - 1
     if place.lower(at) in {"a", "an", "the"}:
         at -= 1
-    return (place.lower(at), at - 1) if place.lower(at) in _PREPOSITIONS else ("", at)
+    if place.tag(at) in {"IN", "TO"} or place.lower(at) in _PREPOSITIONS:
+        return place.lower(at), at - 1
+    return "", at
 
 
 def _moved(place: Place) -> Counted | None:
     """The figure of a verb of change: "rose by 5%" and "rose 5%" change, "rose to 5%" is a level."""
     joint, at = _joint(place)
-    if joint in {"of", "in", "for", "than", "with", "as", "on"}:
+    if joint not in {"", "by", "to", "from"}:
         return None
     verb = _verb_before(place, at)
     direction = _direction(verb) if verb is not None else ""
     if verb is None or not direction or (not joint and not _may_move(place, verb)):
-        return None
-    if joint == "at":
         return None
     if joint in {"to", "from"}:
         counted = item_after(place) if place.unit is None else ""
@@ -153,30 +180,36 @@ def _may_move(place: Place, verb: Token) -> bool:
         return True
     changes, lemma = cues()["changes"], verb.lemma_.lower()
     beside = place.left - 1 == verb.i - place.words[0].i
+    if place.unit is not None and place.unit.kind != "money" and place.unit.name not in _GAUGED:
+        return False  # "fell 150 meters"
     moves = lemma in changes["up"] or lemma in changes["down"]
     return moves and beside and lemma not in {"lose", "gain", "add"} and item_after(place) in {"", "point"}
 
 
 def _mover(place: Place, verb: Token) -> str:
     """What a verb's figure is of: its object where it has one before the figure, else its subject."""
-    end = place.words[place.left].i
-    lemma = verb.lemma_.lower()
-    if lemma not in cue_set("changes", "up") | cue_set("changes", "down") or verb.tag_ == "VBG":
-        for child in verb.children:
-            if child.dep_ in {"dobj", "nsubj"} and verb.i < child.i < end and child.tag_ in NOUN_TAGS:
-                return nominal(place.words, child.i - place.words[0].i)
+    start = verb.i - place.words[0].i + 1
+    for index in range(start, place.left):
+        word = place.words[index]
+        if word.head == verb and word.dep_ in {"dobj", "nsubj"} and word.tag_ in NOUN_TAGS:
+            numbered = any(near.dep_ == "nummod" for near in place.words[max(index - 3, start) : index])
+            if not numbered:  # "rose 5 points to 21" is of the subject
+                return nominal(place.words, index)
     return _subject(place, verb)
 
 
 def _subject(place: Place, verb: Token) -> str:
+    # A window in place of Token.children, whose cost grows with the whole sentence.
     base, token = place.words[0].i, verb
     for _ in range(4):
-        for child in token.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i and child.tag_ in NOUN_TAGS:
-                return nominal(place.words, child.i - base)
+        at = token.i - base
+        for index in range(max(at - _WINDOW, 0), at):
+            word = place.words[index]
+            if word.head == token and word.dep_ in {"nsubj", "nsubjpass"} and word.tag_ in NOUN_TAGS:
+                return nominal(place.words, index)
         if token.dep_ in {"relcl", "acl"} and token.head.tag_ in NOUN_TAGS:
             return nominal(place.words, token.head.i - base)
-        if token.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "aux"} or token.head is token:
+        if token.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "aux"} or token.head == token:
             break
         token = token.head
     return _noun_left_of(place, verb.i - base)
@@ -203,7 +236,10 @@ def _item_of_level(place: Place) -> str:
     joint, at = _joint(place)
     if joint not in {"", "to", "at", "from"}:
         return ""
+    if not joint and at > 0 and place.tag(at) == "RB":
+        at -= 1
     verb = _verb_before(place, at)
-    if verb is None or verb.lemma_.lower() not in cue_set("level_verbs"):
+    if verb is None or (not joint and verb.i - place.words[0].i != at):
         return ""
-    return _mover(place, verb)
+    states = cue_set("placing_verbs") if joint else cue_set("level_verbs")
+    return _mover(place, verb) if verb.lemma_.lower() in states else ""

@@ -44,7 +44,7 @@ def part_of(place: Place, before: str) -> Counted | None:
 def dimension_of(place: Place) -> str:
     if place.unit is None or place.unit.kind == "money":
         return ""
-    at = place.end + 1 if place.tag(place.end) == "HYPH" else place.end
+    at = place.end + 1 if place.lower(place.end) in {"-", "‑"} else place.end
     if place.lower(at) == "(":  # "10 km (6 miles) deep"
         at = next((i + 1 for i in range(at, min(at + 8, len(place.words))) if place.lower(i) == ")"), at)
     dimension = cues()["dimensions"].get(place.lower(at), "")
@@ -87,10 +87,12 @@ def _counted_noun(place: Place, at: int) -> str:
         at += 1
     elif place.lower(at) in {"of", "the", "a", "an", "this", "that"}:
         return ""
-    if place.lower(at) in cue_set("states") and place.tag(at + 1) not in NOUN_TAGS | {"CC", "HYPH"}:
+    if stands_for_people(place, at):
         return ""
     run = run_after(place.words, at)
-    return run[0] if run and not is_period(place.words[run[1]]) else ""
+    if run is None or (is_period(place.words[run[1]]) and place.tag(run[1]) != "NNS"):
+        return ""  # "killed 12 last week", but "three times"
+    return run[0]
 
 
 def _modified_noun(place: Place) -> str:
@@ -123,11 +125,21 @@ def item_before(place: Place) -> str:
     return nominal(place.words, at - 1) if place.tag(at - 1) in NOUN_TAGS else ""
 
 
+def stands_for_people(place: Place, at: int) -> bool:
+    """Whether an adjective or participle is the thing counted: "12 dead", but not "12 dead soldiers"."""
+    if place.lower(at) not in cue_set("states") or place.tag(at + 1) in NOUN_TAGS | {"HYPH"}:
+        return False
+    joined = place.lower(at + 1) in {"and", "or"} and place.lower(at + 2) in cue_set("states")
+    return not (joined and place.tag(at + 3) in NOUN_TAGS)
+
+
 def people(place: Place) -> str:
     """ "12 were killed", "killed 12", "12 dead": people, or the state that stands for them."""
     previous = place.words[place.left - 1] if place.left else None
     at, helped = place.end, False
-    while (at < len(place.words) and place.words[at].tag_ in {"RB", "JJR"}) or place.lower(at) in _BE | _STAY:
+    while (at < len(place.words) and place.words[at].tag_ in {"RB", "RBR", "JJR"}) or place.lower(
+        at
+    ) in _BE | _STAY:
         helped = helped or place.lower(at) in _BE
         at += 1
     follows = place.words[at] if at < len(place.words) else None

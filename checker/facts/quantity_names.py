@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
-from spacy.tokens import Token
-
-from checker.facts.numerals import Atom, after_hyphen, touches
+from checker.facts.numerals import after_hyphen, touches
 from checker.facts.quantity_amounts import Amount
-from checker.lexicon import load_lexicon
+from checker.facts.quantity_phrases import cue_set
+from checker.facts.quantity_sentence import Sentence
 
 _CHAIN = frozenset("-‐‑–/.:")
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 _PERSONAL = frozenset({"NNS", "NNPS"})
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("quantity_cues")[name])
-
-
 class _View:
     """The neighbourhood of an amount."""
 
-    def __init__(
-        self, atoms: Sequence[Atom], words: Sequence[Token], token_of: Sequence[int], amount: Amount
-    ):
-        self.atoms, self.words, self.token_of, self.amount = atoms, words, token_of, amount
-
-    def lower(self, index: int) -> str:
-        return self.atoms[index].lower if 0 <= index < len(self.atoms) else ""
+    def __init__(self, sentence: Sentence, amount: Amount) -> None:
+        self.atoms, self.amount = sentence.atoms, amount
+        self.token, self.lower = sentence.token, sentence.lower
 
     def text(self, index: int) -> str:
         return self.atoms[index].text if 0 <= index < len(self.atoms) else ""
-
-    def token(self, index: int) -> Token | None:
-        return self.words[self.token_of[index]] if 0 <= index < len(self.atoms) else None
 
     def is_digits(self, index: int) -> bool:
         return 0 <= index < len(self.atoms) and self.atoms[index].kind == "digits"
@@ -44,21 +28,21 @@ class _View:
     def is_month(self, index: int) -> bool:
         text = self.text(index)
         # In lower case (a damaged text) only the names that are no other word.
-        return text.lower() in _set("months") and (
+        return text.lower() in cue_set("months") and (
             text[:1].isupper() or text not in {"may", "march", "mar", "sun"}
         )
 
 
-def is_name_or_date(
-    atoms: Sequence[Atom], words: Sequence[Token], token_of: Sequence[int], amount: Amount
-) -> int:
+def is_name_or_date(sentence: Sentence, amount: Amount) -> int:
     """The atom after a number that is no quantity, or 0 where it is one."""
-    view = _View(atoms, words, token_of, amount)
+    view = _View(sentence, amount)
     if amount.unit is not None and amount.unit.kind == "money":
         return 0
     chain = _chain(view)
     if chain:
         return chain
+    if _is_list_mark(view) or _is_spaced_score(view):
+        return amount.end
     for check in (_is_glued, _is_clock, _is_date, _is_year, _is_pronoun, _is_bare_half, _is_turn, _is_named):
         if check(view):
             return amount.end
@@ -80,6 +64,21 @@ def _chain(view: _View) -> int:
     return at + 1
 
 
+def _is_list_mark(view: _View) -> bool:
+    """ "1. Open the door": the number of a list's entry."""
+    amount = view.amount
+    return amount.start == 0 and amount.end == 1 and view.text(1) in {".", ")"} and len(view.atoms) > 2
+
+
+def _is_spaced_score(view: _View) -> bool:
+    """ "65 - 53": small numbers on both sides of a dash that made no range."""
+    amount = view.amount
+    if amount.form != "digits" or amount.unit is not None or amount.high >= 200:
+        return False
+    before = view.text(amount.start - 1) in _CHAIN and view.is_digits(amount.start - 2)
+    return before or (view.text(amount.end) in "-–" and view.is_digits(amount.end + 1))
+
+
 def _is_score(view: _View, after: int) -> bool:
     if view.amount.low >= 100:
         following = view.token(after)
@@ -88,7 +87,7 @@ def _is_score(view: _View, after: int) -> bool:
     if view.amount.high >= 20:
         return _is_codelike(view)
     around = [view.token(view.amount.start - 1), view.token(after)]
-    return any(word is not None and word.lemma_.lower() in _set("score_words") for word in around)
+    return any(word is not None and word.lemma_.lower() in cue_set("score_words") for word in around)
 
 
 def _is_codelike(view: _View) -> bool:
@@ -124,7 +123,7 @@ def _is_clock(view: _View) -> bool:
         return False
     end = amount.end
     following = view.lower(end)
-    if following in _set("clock") and not (following == "am" and not view.is_digits(amount.start)):
+    if following in cue_set("clock") and not (following == "am" and not view.is_digits(amount.start)):
         return True
     if following in {"a", "p"} and view.lower(end + 1) == "." and view.lower(end + 2) == "m":
         return True
@@ -189,12 +188,12 @@ def _is_pronoun(view: _View) -> bool:
     before, after = view.lower(amount.start - 1), view.lower(amount.end)
     if before in {"least", "than", "most", "only"}:
         return after in {"another"}
-    if before in _set("pronoun_one") or after in {"of", "another", "'", "’", "day", "'s", "’s"}:
+    if before in cue_set("pronoun_one") or after in {"of", "another", "'", "’", "day", "'s", "’s"}:
         return True
     word, following = view.token(amount.start), view.token(amount.end)
     if following is None or word is None:
         return True
-    if following.lemma_ in _set("person_verbs") or following.lower_ in _set("states") | {"was", "more"}:
+    if following.lemma_ in cue_set("person_verbs") or following.lower_ in cue_set("states") | {"was", "more"}:
         return word.dep_ in {"nsubj", "nsubjpass", "dobj", "conj", "ROOT"} and word.tag_ != "PRP"
     return following.pos_ not in {"NOUN", "ADJ", "PROPN", "PUNCT", "VERB"} or following.text in {
         ",",
@@ -218,7 +217,7 @@ def _is_turn(view: _View) -> bool:
     tied = after_hyphen(view.atoms, view.amount.end)
     if view.amount.unit is not None or tied == view.amount.end:
         return False
-    return view.lower(tied) in _set("turns")
+    return view.lower(tied) in cue_set("turns")
 
 
 def _is_named(view: _View) -> bool:
@@ -244,7 +243,7 @@ def _is_named(view: _View) -> bool:
     if word is None or view.atoms[start - 1].kind != "word":
         return False
     counted = following is not None and following.tag_ in _PERSONAL | {"NN"} and following.pos_ != "PROPN"
-    if view.lower(start - 1) in _set("identifiers"):
+    if view.lower(start - 1) in cue_set("identifiers"):
         return not (following is not None and following.tag_ in _PERSONAL and not word.text[0].isupper())
     if view.lower(start - 1) == "of" and view.lower(start - 2) == "group" and view.text(start)[0].isupper():
         return True
@@ -258,7 +257,7 @@ def _is_named(view: _View) -> bool:
         return (
             start > 0 and view.text(start)[0].isupper() and word.text[0].isupper() and not word.text.isupper()
         )
-    state = following is not None and following.lower_ in _set("states") | {"were", "was"}
+    state = following is not None and following.lower_ in cue_set("states") | {"were", "was"}
     return (
         word.pos_ == "PROPN" and not counted and not state and "," not in view.text(start) and _is_whole(view)
     )
@@ -269,7 +268,7 @@ def _is_address(view: _View) -> bool:
     for at in range(view.amount.end, view.amount.end + 4):
         if not view.text(at)[:1].isupper():
             return False
-        if at > view.amount.end and view.lower(at) in _set("streets"):
+        if at > view.amount.end and view.lower(at) in cue_set("streets"):
             return True
     return False
 

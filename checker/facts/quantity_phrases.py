@@ -69,6 +69,7 @@ def run_after(words: Sequence[Token], at: int, *, skip_numbers: bool = False) ->
     skipped = 0
     while at < len(words) and skipped < 6 and _is_skipped(words[at], dropped, skip_numbers=skip_numbers):
         at, skipped = at + 1, skipped + 1
+    at = _past_age(words, at)
     parts: list[int] = []
     head = -1
     for index in range(at, min(at + 8, len(words))):
@@ -80,7 +81,30 @@ def run_after(words: Sequence[Token], at: int, *, skip_numbers: bool = False) ->
             head = index
     if head < 0:
         return None
+    if head + 1 < len(words) and words[head + 1].tag_ == "POS":  # "two of Orvania's ministers"
+        return run_after(words, head + 2, skip_numbers=True) or (phrase([words[head]]), head)
+    if _is_mixed_people(words, head):
+        return "person", head
     return phrase([words[index] for index in parts if index <= head]), head
+
+
+def _is_mixed_people(words: Sequence[Token], head: int) -> bool:
+    """ "men, women and children": one number for all of them."""
+    at = head + 2
+    sexes = cue_set("people_kinds")
+    return (
+        at < len(words)
+        and words[at - 1].lower_ in {",", "and", "or"}
+        and singular(words[head]) in sexes
+        and singular(words[at]) in sexes
+    )
+
+
+def _past_age(words: Sequence[Token], at: int) -> int:
+    """Past an age that modifies the noun: "two 18-year-old men"."""
+    if at + 4 < len(words) and words[at].tag_ == "CD" and words[at + 2].lower_ == "year":
+        return at + 5 if words[at + 4].lower_ == "old" else at
+    return at
 
 
 def _is_skipped(word: Token, dropped: frozenset[str], *, skip_numbers: bool) -> bool:
@@ -104,6 +128,9 @@ def _continues(words: Sequence[Token], index: int, head: int) -> bool:
         return head < 0 or (following is not None and following.tag_ in NOUN_TAGS and word.dep_ == "amod")
     if following is None:
         return False
+    if head >= 0 and word.tag_ == "HYPH":  # "job-creation plan"
+        tight = not word.whitespace_ and not words[index - 1].whitespace_
+        return tight and following.tag_ in MODIFIER_TAGS
     if word.tag_ == "HYPH" or word.lower_ == "and":
         return (
             head < 0
@@ -129,11 +156,17 @@ def phrase(words: Sequence[Token]) -> str:
     """The lower-case lemma phrase of a noun phrase's words, its head last ("ethnic armenian")."""
     dropped = cue_set("dropped_modifiers")
     kept = [
-        word.lower_ if word is not words[-1] and word.tag_ not in {"NNS", "NNPS"} else singular(word)
+        _spelling(word) if word is not words[-1] and word.tag_ not in {"NNS", "NNPS"} else singular(word)
         for word in words
-        if word.is_alpha and word.lower_ not in dropped and word.tag_ not in {"DT", "PRP$", "CD", "CC", "RB"}
+        if _spelling(word).isalpha()
+        and word.lower_ not in dropped
+        and word.tag_ not in {"DT", "PRP$", "CD", "CC", "RB"}
     ]
     return " ".join(kept)
+
+
+def _spelling(word: Token) -> str:
+    return word.lower_.replace(".", "")  # "U.S." and "US" are one
 
 
 def singular(word: Token) -> str:
@@ -164,13 +197,21 @@ def phrase_ending(words: Sequence[Token], head: int) -> str:
     return phrase([word for word in words[start : head + 1] if not _is_calendar(word)])
 
 
+def _state_after(words: Sequence[Token], at: int) -> str:
+    """ "the number of dead", "the number of the injured"."""
+    for word in words[at : at + 2]:
+        if word.lower_ in cue_set("states"):
+            return word.lower_
+    return ""
+
+
 def nominal(words: Sequence[Token], head: int) -> str:
     """The item of a noun, through an empty one: "the number of people" is people."""
     lemma = words[head].lemma_.lower()
     if lemma in cue_set("empty_nouns"):
         if head + 1 < len(words) and words[head + 1].lower_ == "of":
             run = run_after(words, head + 2)
-            return run[0] if run else ""
+            return run[0] if run else _state_after(words, head + 2)
         return ""
     return phrase_ending(words, head)
 

@@ -324,9 +324,9 @@ def _is_inverted(token: Token) -> bool:
     """ "should he visit", "were it to leave", "had they known": a condition without a conjunction."""
     subject = child_of(token, SUBJECTS)
     first = next(iter(auxiliaries_of(token)), None)
-    if subject is None or first is None or token.dep_ not in ("advcl", "ccomp") or first.i > subject.i:
+    if subject is None or first is None or token.dep_ == "ROOT" or first.i > subject.i:
         return False
-    return first.lower_ in ("should", "were", "had") and first.i == token.left_edge.i
+    return first.lower_ in ("should", "were", "had") and token.doc[first.i - 1].tag_ not in ("WP", "WRB")
 
 
 def _marker(token: Token) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from checker.facts.calendar import Period, Tense, day_period
+from checker.facts.calendar import Period, Tense, day_period, move_days
 from checker.facts.timex.grammar import Expression, read_expressions
 from checker.facts.timex.meaning import (
     Constant,
@@ -59,7 +59,7 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     for expression in expressions:
-        resolution = _resolve(reader, expression, context)
+        resolution = _beside_local_time(_resolve(reader, expression, context), expression, times)
         if resolution is None:
             continue
         times.append(_time(reader, expression, resolution))
@@ -175,6 +175,26 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     if expression.ahead is not None and tense is Tense.FUTURE and reader.preposition(expression)[0] == "in":
         node = expression.ahead
     return resolve(node, replace(context, tense=tense))
+
+
+def _beside_local_time(
+    resolution: Resolution | None, expression: Expression, before: list[Time]
+) -> Resolution | None:
+    """The resolution, a day off where the local time beside it demands: "2:09 a.m. (2109 GMT)".
+
+    No place keeps more than 14 hours ahead of UTC or 12 behind it.
+    """
+    period = resolution.period if resolution else None
+    local = before[-1].earliest if before and before[-1].type is TimeType.TIME else None
+    lone = isinstance(expression.node, TimeOfDay) and expression.node.day is None
+    if not (resolution and period and lone and local) or period.earliest.utcoffset() != dt.timedelta(0):
+        return resolution
+    if local.tzinfo is not None:
+        return resolution
+    ahead = local - period.earliest.replace(tzinfo=None)
+    days = 1 if ahead > dt.timedelta(hours=14) else -1 if ahead < dt.timedelta(hours=-12) else 0
+    moved = move_days(period, days)
+    return replace(resolution, value=moved.value, period=moved)
 
 
 def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) -> Period | None:

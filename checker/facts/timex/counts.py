@@ -64,7 +64,9 @@ def _counts_time(words: Words, start: int, at: int, unit: str) -> bool:
         return False
     if unit == "second" and not words.low(at).endswith("s") and words.low(at - 1) != "-":
         return False
-    if unit == "quarter" and (words.low(at + 1) == "of" or words.low(at - 1) in ("-", "a", "three")):
+    if unit == "quarter" and (
+        words.low(at + 1) == "of" or words.low(at - 1) in ("-", "a", "three", "some", "many")
+    ):
         return False
     article = words.low(at - 1) in ("a", "an")
     if article and words.low(at + 1) in ("of", "'"):

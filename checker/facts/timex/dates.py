@@ -112,8 +112,8 @@ def _read_numeric(words: Words, at: int) -> Read | None:
 def read_date(words: Words, at: int) -> Read | None:
     """A date by month or weekday: "Friday, Oct. 23, 2020", "12 June", "June last year", "Wednesday"."""
     weekday = read_weekday(words, at)
-    start = skip(words, skip(words, weekday[1], ","), "the") if weekday else skip(words, at, "the")
-    dated = _read_month_day(words, start) or _read_day_month(words, start)
+    start = skip(words, weekday[1], ",") if weekday else at
+    dated = _read_month_day(words, start) or _read_day_month(words, skip(words, start, "the"))
     if dated:
         return (replace(dated[0], weekday=weekday[0]) if weekday else dated[0]), dated[1]
     if weekday:
@@ -160,7 +160,8 @@ def _read_holiday(words: Words, at: int) -> Read | None:
     which = words.low(at) if words.low(at) in ("last", "this", "next") else ""
     start = at + 1 if which else at
     holiday = read_phrase(words, start, "holidays") if is_capital(words[start]) else None
-    if not holiday or words[start].label in ("PERSON", "GPE"):
+    titled = words[at - 1].tag == "NNP" and words[at - 1].label != "DATE"
+    if not holiday or titled or words[start].label in ("PERSON", "GPE"):
         return None
     return with_year(words, Named(holiday=holiday[0], which=which), holiday[1])
 

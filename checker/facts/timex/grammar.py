@@ -141,8 +141,9 @@ def _with_day_range(words: Words, first: Expression) -> list[Expression]:
     second = read_day_number(words, after + 1)
     if not second or connector not in (*DASHES, "to", "and", "through") or second[0] <= node.day:
         return [first]
+    hyphenated = connector in DASHES and words.glued(after + 1)
     follows_word = words[second[1]].tag[:2] in ("NN", "JJ", "CD") or words.low(second[1]) in (":", "a", "p")
-    if words.low(first.end - 1) != str(node.day) or follows_word:
+    if words.low(first.end - 1) != str(node.day) or (follows_word and not hyphenated):
         return [first]
     end, later = second[1], replace(node, day=second[0])
     if words.low(end) == "," and (year := read_year(words, end + 1)):
@@ -177,8 +178,6 @@ def _read_year_range(words: Words, at: int) -> list[Expression] | None:
 def _read_vague(words: Words, at: int) -> Read | None:
     phrase = read_phrase(words, at, "vague")
     if not phrase or (words.low(phrase[1] - 1) == "past" and words[phrase[1]].tag[:2] in ("NN", "CD", "JJ")):
-        return None
-    if words.low(at) == "soon" and words.low(at + 1) in ("as", "after"):
         return None
     return Constant(phrase[0], TimeType.DATE), phrase[1]
 

@@ -48,6 +48,7 @@ _WHICH = {
 }
 STEP = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _MENTION_STEP = {"previous": -1, "preceding": -1, "same": 0, "that": 0, "following": 1, "next": 1}
+_PER_YEAR = {"month": 12, "quarter": 4}
 _SHIFT_UNITS = ("week", "month", "quarter", "year", "decade")
 
 
@@ -129,9 +130,11 @@ def read_relative(words: Words, at: int) -> Read | None:
         if part := words_list("parts_of_day").get(words.low(start + 1)):
             return TimeOfDay(day=Shifted(Grain.DAY, step, "mention"), part=part), start + 2
         unit = read_unit(words, start + 1)
-        units = ("day",) if low == "next" else ("day", *_SHIFT_UNITS)
-        if unit and unit[0] in units and not is_plural_word(words, start + 1):
-            return Shifted(grain_of(unit[0]), step, "mention"), unit[1]
+        if unit and unit[0] in ("day", *_SHIFT_UNITS) and not is_plural_word(words, start + 1):
+            if low == "same" and unit[0] in _PER_YEAR and (end := _read_year_back(words, unit[1])):
+                return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), end
+            soft = low == "next" and unit[0] != "day"
+            return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
     if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS) and _ends_phrase(words, unit[1] + 1):
@@ -139,6 +142,14 @@ def read_relative(words: Words, at: int) -> Read | None:
         if aside:
             return Shifted(grain_of(unit[0]), aside, "mention"), unit[1] + 1
     return _read_year_earlier(words, start)
+
+
+def _read_year_back(words: Words, at: int) -> int | None:
+    """The end of "last year", "a year ago" or "a year earlier" here."""
+    if words.matches(at, "last", "year"):
+        return at + 2
+    back = words.matches(at, "a", "year") and words.low(at + 2) in ("ago", "earlier", "before")
+    return at + 3 if back else None
 
 
 def _read_year_earlier(words: Words, at: int) -> Read | None:
@@ -166,7 +177,7 @@ def read_year_alone(words: Words, at: int) -> Read | None:
         return None
     dated = word.label == "DATE"
     placed = before in _STRONG_YEAR or before in _DETERMINERS
-    if is_count(words, at) and not (dated and placed):
+    if is_count(words, at) and not (dated and placed and year[0] % 100):
         return None
     bracketed = before == "(" and words.low(year[1]) in (")", "-", "–", ",")
     modifying = before in _DETERMINERS and words[year[1]].tag[:2] in (
@@ -177,7 +188,8 @@ def read_year_alone(words: Words, at: int) -> Read | None:
     weak = before in words_list("year_prepositions") and not labelled_count(word)
     if strong and labelled_count(word):
         strong = words[year[1]].tag[:2] not in ("NN", "JJ")
-    fits = bracketed or strong or weak or (modifying and not labelled_count(word)) or dated
+    fits = bracketed or strong or weak or (modifying and not labelled_count(word))
+    fits = fits or (dated and words[at - 1].tag[:2] != "NN")
     return (Named(year=year[0]), year[1]) if fits else None
 
 

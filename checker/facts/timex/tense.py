@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from checker.facts.calendar import Tense
 from checker.facts.timex.words import words_list
 
 _CLIMB = 40
+_CHILDREN = 60
 _HAVE = ("have", "'ve", "’ve", "'s", "had", "has", "having")
 _PAST_TAGS = ("VBD", "VBN")
 
@@ -31,7 +34,7 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     if _of_planned_noun(token) or (ahead and verb.lemma_.lower() in words_list("forward_verbs")):
         return Tense.FUTURE
     tense = _verb_tense(verb, 0)
-    owns = any(child.tag_ == "POS" for child in token.children)
+    owns = any(child.tag_ == "POS" for child in _children(token))
     # "to get around Friday's ruling": the infinitive says nothing of the ruling.
     return (
         Tense.NONE if owns and tense is Tense.FUTURE and verb.tag_ == "VB" and _is_infinitive(verb) else tense
@@ -43,12 +46,17 @@ def _of_planned_noun(token: Token) -> bool:
     noun = token.head.head if token.head.dep_ == "prep" else token.head
     planned = words_list("forward_modifiers")
     return noun.pos_ == "NOUN" and any(
-        child.dep_ == "amod" and child.lower_ in planned for child in noun.children
+        child.dep_ == "amod" and child.lower_ in planned for child in _children(noun)
     )
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in _children(verb))
+
+
+def _children(token: Token) -> list[Token]:
+    """A token's first children; a cap keeps a runaway sentence linear, auxiliaries stand to the left."""
+    return list(islice(token.children, _CHILDREN))
 
 
 def _governing_verb(token: Token) -> Token | None:
@@ -62,7 +70,7 @@ def _governing_verb(token: Token) -> Token | None:
 
 
 def _verb_tense(verb: Token, depth: int) -> Tense:
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    auxiliaries = [child for child in _children(verb) if child.dep_ in ("aux", "auxpass")]
     words = [child.lower_ for child in auxiliaries]
     perfect = any(child.lemma_ == "have" or child.lower_ in _HAVE[:3] for child in auxiliaries)
     if any(word in words_list("future_auxiliaries") for word in words):

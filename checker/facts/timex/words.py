@@ -130,7 +130,11 @@ def _is_month(words: Words, at: int) -> bool:
     if word.label in ("PERSON", "ORG") or is_given_name(words, at):
         return False
     mid = before == "-" and words.low(at - 2) == "mid"
-    return mid or before in words_list("month_evidence") or word.label == "DATE"
+    return (
+        mid
+        or before in words_list("month_evidence")
+        or (word.label == "DATE" and word.low not in words_list("verb_months"))
+    )
 
 
 def is_given_name(words: Words, at: int) -> bool:
@@ -182,6 +186,8 @@ def read_year(words: Words, at: int) -> tuple[int, int] | None:
 
 def is_count(words: Words, at: int) -> bool:
     """Whether a number counts a plural that follows ("2000 Russian troops")."""
+    if words.low(at + 1) in ("and", "to", "or", "-", "–") and words.low(at + 2).isdecimal():
+        return read_year(words, at + 2) is None and is_count(words, at + 2)
     for position in (at + 1, at + 2):
         tag = words[position].tag
         if tag in ("NNS", "NNPS"):

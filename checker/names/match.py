@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from checker.facts.gazetteer import Entry, Kind, fold_spelling, gazetteer
+from checker.names.gazetteer import Entry, Kind, fold_spelling, gazetteer
 from checker.lexicon import load_lexicon
 from checker.model import Entity
 
@@ -21,6 +21,7 @@ TYPO_RATIO = 88.0  # indel similarity of two tokens, in percent, from which they
 TYPO_LETTERS = 6  # shorter tokens are compared by sound only
 LONE_LETTERS = 8  # a name of one token has nothing else to support it
 _PERSON_TOKENS = 6
+_NAMESAKES = 16  # persons of one family name that one article is searched for
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _POSSESSIVE = re.compile(r"['’‘]s$")
@@ -115,6 +116,7 @@ def initials(name: str) -> tuple[str, str]:
     return "".join(word[0] for word in words if word not in _SMALL_WORDS), "".join(word[0] for word in words)
 
 
+@lru_cache(maxsize=65_536)
 def same_name(left: str, right: str) -> bool:
     """Whether two canonical names, of one article or two, name the same thing.
 
@@ -275,7 +277,7 @@ def fold_names(mentions_by_doc: Sequence[Sequence[Entity]]) -> list[list[Entity]
     A family name goes to the one full name of the article that has it, before or after; where
     two persons share it the mention stays as written. Acronyms go to the one organisation whose
     initials they are or that an earlier part put them in brackets after, company names to the
-    form with its legal tail. Linear in the mentions times the full names that share a family name.
+    form with its legal tail. Linear: of one family name at most `_NAMESAKES` persons are kept apart.
     """
     mentions = [mention for mentions in mentions_by_doc for mention in mentions]
     folded = _folded_persons(mentions) | _folded_organisations(mentions)
@@ -310,7 +312,7 @@ def _full_names(forms: Sequence[str]) -> dict[str, list[str]]:
     for form in sorted(forms, key=lambda form: -len(_parse(form).tokens)):
         for token in dict.fromkeys((*family_name(form), _core(_parse(form).tokens)[-1])):
             known = leaders.setdefault(token, [])
-            if not any(same_name(form, leader) for leader in known):
+            if len(known) < _NAMESAKES and not any(same_name(form, leader) for leader in known):
                 known.append(form)
     return leaders
 

@@ -1,0 +1,135 @@
+"""Quantities as intervals: units made one, qualifiers and rounding given their room."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from checker.comparisons.base import Level
+from checker.model import Qualifier, Quantity, Scope
+
+# How far "about" reaches, as a share of the value: "nearly 2,000" takes 1,850 but not 1,500.
+_ABOUT = 0.10
+# Outlets round differently: a figure may stand for one that it is rounded from, up to this share.
+_ROUNDING = 0.05
+# A converted figure ("12 miles, 20 km") is rounded by hand to whole units.
+_CONVERSION = 0.04
+_SHARES = {"percent": 1.0, "percentage_point": 1.0, "basis_point": 0.01, "ratio": 100.0}
+_POINTS = {"percentage_point", "basis_point"}
+
+
+def unit_family(quantity: Quantity) -> str:
+    """`count`, `money`, `share` (per cent, points, fractions) or `measure`."""
+    if not quantity.unit:
+        return "count"
+    if quantity.unit in _SHARES:
+        return "share"
+    return "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else "measure"
+
+
+def middle(quantity: Quantity) -> float:
+    """One number for an interval, to tell higher from lower."""
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    if quantity.value is not None:
+        return quantity.value
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> Level:
+    """How two answers to one question stand: equal within qualifier and rounding, compatible, different.
+
+    `tolerance` is a share of the larger value. Currencies are never converted: two are different.
+    """
+    if left.unit != right.unit:
+        if unit_family(left) == "money" or (left.unit in _POINTS) != (right.unit in _POINTS):
+            return Level.DIFFERENT
+        return _converted_level(left, right, tolerance)
+    return _same_unit_level(left, right, tolerance)
+
+
+def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
+    return _same_unit_level(left, _converted(right, left.unit), max(tolerance, _CONVERSION))
+
+
+def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
+    if (left.low, left.high, left.qualifier) == (right.low, right.high, right.qualifier):
+        return Level.SAME
+    a, b = _interval(left), _interval(right)
+    if a.point and b.point:
+        return Level.SAME if _points_meet(left, right, tolerance) else Level.DIFFERENT
+    return Level.COMPATIBLE if a.low <= b.high and b.low <= a.high else Level.DIFFERENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    low: float
+    high: float
+    point: bool
+
+
+def _interval(quantity: Quantity) -> _Interval:
+    slack = _slack(quantity)
+    low = -math.inf if quantity.low is None else quantity.low - slack
+    high = math.inf if quantity.high is None else quantity.high + slack
+    return _Interval(low, high, quantity.qualifier in {Qualifier.EXACT, Qualifier.ABOUT})
+
+
+def _slack(quantity: Quantity) -> float:
+    """How far a number reaches beyond what is written: "about" by a share, a bare number not at all."""
+    if quantity.qualifier is Qualifier.ABOUT and quantity.value is not None:
+        return max(abs(quantity.value) * _ABOUT, min(quantity.step / 2, abs(quantity.value) * 0.25))
+    return 0.0
+
+
+def _points_meet(left: Quantity, right: Quantity, tolerance: float) -> bool:
+    a, b = left.value or 0.0, right.value or 0.0
+    distance, size = abs(a - b), max(abs(a), abs(b))
+    if distance <= max(_slack(left), _slack(right), tolerance * size) + 1e-9 * size:
+        return True
+    coarse = max(left.step, right.step)
+    return _is_rounded(left, right, size) and distance <= min(coarse / 2, _ROUNDING * size)
+
+
+def _is_rounded(left: Quantity, right: Quantity, size: float) -> bool:
+    """Small counts are never rounded ("20 dead" is not "21 dead"); round hundreds and measures are."""
+    return left.step != right.step and (bool(left.unit) or size >= 1000 or max(left.step, right.step) >= 100)
+
+
+# --- units ------------------------------------------------------------------------------------
+
+
+@cache
+def _registry() -> Any:
+    import pint  # slow to import; only a pair of different physical units needs it
+
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+
+
+@cache
+def convertible(unit: str, target: str) -> bool:
+    """True where two units measure one thing."""
+    if unit in _SHARES or target in _SHARES:
+        return unit in _SHARES and target in _SHARES
+    from pint.errors import PintError
+
+    try:
+        return bool(_registry().Unit(unit).is_compatible_with(target))
+    except PintError:
+        return False
+
+
+def _converted(quantity: Quantity, unit: str) -> Quantity:
+    """The same quantity in another unit that measures the same thing."""
+
+    def convert(value: float) -> float:
+        if unit in _SHARES:
+            return value * _SHARES[quantity.unit] / _SHARES[unit]
+        make = _registry().Quantity
+        zero = make(0, quantity.unit).to(unit).magnitude if quantity.scope is Scope.CHANGE else 0.0
+        return float(make(value, quantity.unit).to(unit).magnitude - zero)
+
+    low, high, value = (None if end is None else convert(end) for end in (quantity.low, quantity.high, quantity.value))
+    step = abs(convert(quantity.step) - convert(0.0))
+    return replace(quantity, low=low, high=high, value=value, step=step, unit=unit)

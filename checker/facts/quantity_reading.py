@@ -1,0 +1,132 @@
+"""Numbers read again in the light of their neighbours: ages, ratios, magnitudes, pounds, split ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from spacy.tokens import Token
+
+from checker.facts.numerals import after_hyphen
+from checker.facts.quantity_amounts import RATIO, YEAR, Amount, Unit, read_amount
+from checker.facts.quantity_limits import left_limit
+from checker.facts.quantity_sentence import Sentence
+from checker.lexicon import load_lexicon
+
+
+def read_figure(view: Sentence, at: int) -> Amount | None:
+    """The amount that begins at an atom as its neighbours make it, None where none does."""
+    amount = read_amount(view.atoms, at)
+    if amount is None:
+        return None
+    if amount.form == "couple" and view.lower(amount.end - 1) != "of" and amount.unit is None:
+        return None
+    if amount.form == "range" and _comes_from_change(view, at):
+        amount = _lower_end(view, amount)
+    for reread in (_magnitude, _ratio, _pounds, introduces_age):
+        other = reread(view, amount)
+        if other is not None:
+            return other
+    return amount
+
+
+def _lower_end(view: Sentence, ranged: Amount) -> Amount:
+    """The first number of a range alone, with the range's unit and scale."""
+    first = read_amount(view.atoms, ranged.start, ranges=False)
+    end, unit = (first.end, first.unit) if first is not None else (ranged.end, None)
+    form = first.form if first is not None else ranged.form
+    return replace(ranged, high=ranged.low, end=end, unit=unit or ranged.unit, form=form, tied=False)
+
+
+def _comes_from_change(view: Sentence, at: int) -> bool:
+    """ "rose 3% to 4.5%" and "rose from 10 to 15" give two figures, not a range."""
+    before = left_limit(view, at, None)[1] - 1
+    word = view.token(before - 1 if view.lower(before) == "from" else before)
+    changes = load_lexicon("quantity_cues")["changes"]
+    lemma = word.lemma_.lower() if word is not None else ""
+    moving = any(lemma in changes[name] for name in ("up", "down", "raise", "lower"))
+    if view.lower(before) == "from":
+        moves = changes["up"] + changes["down"]
+        return moving or any(word.lemma_.lower() in moves for word in _before(view, before))
+    amount = read_amount(view.atoms, at, ranges=False)
+    return moving and amount is not None and amount.unit is not None and view.lower(amount.end) == "to"
+
+
+def _before(view: Sentence, at: int) -> Sequence[Token]:
+    end = view.token_of[at]
+    return view.words[max(end - 8, 0) : end]
+
+
+def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
+    """ "magnitude 6.2", "a magnitude of 6.2", "6.2 on the Richter scale"."""
+    before = left_limit(view, amount.start, None)[1]
+    named = view.lower(before - 1) == "magnitude" or (
+        view.lower(before - 1) in {"of", "at"} and view.lower(before - 2) == "magnitude"
+    )
+    scaled = view.lower(amount.end) == "on" and "richter" in (
+        view.lower(amount.end + 2),
+        view.lower(amount.end + 1),
+    )
+    if amount.unit is None and (named or scaled):
+        return replace(amount, unit=Unit("magnitude", "own"))
+    return None
+
+
+def _ratio(view: Sentence, amount: Amount) -> Amount | None:
+    """ "one in four", "nine out of 10": a share, where the whole is a small round number."""
+    if amount.unit or amount.low != amount.high or amount.low > 99:
+        return None
+    tied = after_hyphen(view.atoms, amount.end)
+    out = view.lower(tied) == "out" and view.lower(tied + 1) == "of"
+    if not out and view.lower(tied) != "in":
+        return None
+    at = tied + 2 if out else after_hyphen(view.atoms, tied + 1)
+    whole = read_amount(view.atoms, at, ranges=False)
+    if whole is None or whole.unit or whole.form not in {"digits", "words"} or amount.low >= whole.low:
+        return None
+    if whole.low not in {10, 100, 1000} and (out or whole.low > 12):
+        return None
+    share = amount.low / whole.low
+    return replace(amount, end=whole.end, low=share, high=share, step=Decimal("0.01"), unit=RATIO, tied=False)
+
+
+def _pounds(view: Sentence, amount: Amount) -> Amount | None:
+    """Weight or sterling, for a bare "pounds"."""
+    at = after_hyphen(view.atoms, amount.end)
+    if amount.unit is not None or view.lower(at) not in {"pound", "pounds"}:
+        return None
+    weighed = frozenset(load_lexicon("units")["pound_weight"])
+    heavy = view.lower(at + 1) == "of" or any(word.lemma_.lower() in weighed for word in view.words[:200])
+    unit = Unit("pound", "physical") if heavy else Unit("GBP", "money")
+    return replace(amount, end=at + 1, unit=unit, tied=at > amount.end)
+
+
+def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
+    """ "Ann Smith, 34, said", "aged 34", "at the age of 34"."""
+    if amount.unit is not None or amount.form not in {"digits", "range", "words"} or amount.high > 115:
+        return None
+    last = view.lower(amount.start - 1)
+    name = view.token(amount.start - 2)
+    named = name is not None and name.pos_ == "PROPN"
+    if last == "now":
+        last = view.lower(amount.start - 2)
+        named = (view.token(amount.start - 3) or view.words[0]).pos_ == "PROPN"
+    apposed = named and last == "," and view.lower(amount.end) in {",", ".", ";"}
+    aged = last in {"aged", "age"} or (last == "between" and view.lower(amount.start - 2) == "aged")
+    of_age = last == "of" and view.lower(amount.start - 2) == "age"
+    stated = _states_age(view, amount)
+    if aged or of_age or stated or (apposed and amount.form == "digits"):
+        return replace(amount, unit=YEAR)
+    return None
+
+
+def _states_age(view: Sentence, amount: Amount) -> bool:
+    """ "when he was five", "she is about 15": a person's bare number is an age."""
+    at = left_limit(view, amount.start, None)[1] - 1
+    if view.lower(at) in {"now", "then", "still"}:
+        at -= 1
+    following = view.token(amount.end)
+    counts = following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "ADP", "VERB"}
+    person = view.lower(at - 1) in {"he", "she", "who"}
+    return person and view.lower(at) in {"is", "was", "turned"} and not counts

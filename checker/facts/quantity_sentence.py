@@ -1,0 +1,48 @@
+"""A sentence as the readers of quantities see it: atoms of writing beside tokens of language."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from checker.facts.numerals import Atom, split_atoms
+from checker.facts.quantity_phrases import cue_set
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's atoms and tokens; `token_of[i]` is the token that atom `i` lies in."""
+
+    text: str
+    start: int
+    atoms: Sequence[Atom]
+    words: Sequence[Token]
+    token_of: Sequence[int]
+    has_vote: bool
+
+    def lower(self, index: int) -> str:
+        return self.atoms[index].lower if 0 <= index < len(self.atoms) else ""
+
+    def token_after(self, end: int) -> int:
+        """The token after the atom before `end`; damaged text can spread one atom over several tokens."""
+        last = self.token_of[end - 1]
+        while last + 1 < len(self.words) and self.words[last + 1].idx - self.start < self.atoms[end - 1].end:
+            last += 1
+        return last + 1
+
+    def token(self, index: int) -> Token | None:
+        return self.words[self.token_of[index]] if 0 <= index < len(self.atoms) else None
+
+
+def view_sentence(sentence: SpacySpan) -> Sentence:
+    """The sentence's atoms and tokens, each atom tied to the token it begins in."""
+    text, words = sentence.text, list(sentence)
+    atoms = split_atoms(text)
+    starts = [word.idx - sentence.start_char for word in words]
+    token_of = [bisect_right(starts, atom.start) - 1 for atom in atoms]
+    has_vote = any(word.lemma_.lower() in cue_set("vote_words") for word in words)
+    return Sentence(text, sentence.start_char, atoms, words, token_of, has_vote)

@@ -1,0 +1,8 @@
+"""Names: what a place, people or seat of power is called, and when two names are one."""
+
+from __future__ import annotations
+
+from checker.names.gazetteer import canonical_place
+from checker.names.match import fold_names, same_name
+
+__all__ = ["canonical_place", "fold_names", "same_name"]

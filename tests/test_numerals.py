@@ -1,0 +1,173 @@
+"""Number words and digits."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.facts.numerals import last_place, read_numeral, split_atoms
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spell(number: int, joint: str) -> str:
+    """The number in English words below a million; `joint` stands after "hundred"."""
+    if number >= 1000:
+        rest = number % 1000
+        tail = f" {spell(rest, joint)}" if rest else ""
+        return f"{spell(number // 1000, joint)} thousand{tail}"
+    if number >= 100:
+        rest = number % 100
+        tail = f"{joint}{spell(rest, joint)}" if rest else ""
+        return f"{_SMALL[number // 100]} hundred{tail}"
+    if number < 20:
+        return _SMALL[number]
+    return _TENS[number // 10 - 2] + (f"-{_SMALL[number % 10]}" if number % 10 else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step"),
+    [
+        ("2,000", 2000, 1000),
+        ("42", 42, 1),
+        ("4.25", "4.25", "0.01"),
+        ("100,000", 100_000, 100_000),
+        ("1.2 million", 1_200_000, 100_000),
+        ("1.0 million", 1_000_000, 100_000),
+        ("300 crore", 3_000_000_000, 1_000_000_000),
+        ("5bn", 5_000_000_000, 1_000_000_000),
+        ("1,00,000", 100_000, 100_000),
+        ("20, 000", 20_000, 10_000),
+        ("12\u202f500", 12_500, 100),
+        ("2½", "2.5", "0.1"),
+        ("10 1/2", "10.5", "0.1"),
+        ("zero", 0, 1),
+        ("twenty-one", 21, 1),
+        ("two dozen", 24, 12),
+        ("a dozen", 12, 12),
+        ("half a dozen", 6, 1),
+        ("a hundred", 100, 100),
+        ("twelve hundred", 1200, 100),
+        ("two hundred and five", 205, 1),
+        ("a hundred thousand", 100_000, 100_000),
+        ("half a million", 500_000, 100_000),
+        ("half million", 500_000, 100_000),
+        ("a quarter of a million", 250_000, 10_000),
+        ("two and a half million", 2_500_000, 100_000),
+        ("three-quarters", "0.75", "0.01"),
+    ],
+)
+def test_a_number_is_read_with_the_place_of_its_last_significant_digit(
+    text: str, value: int | str, step: int | str
+) -> None:
+    atoms = split_atoms(text)
+    numeral = read_numeral(atoms, 0)
+    assert numeral is not None
+    assert (numeral.low, numeral.high, numeral.step) == (Decimal(value), Decimal(value), Decimal(step))
+    assert numeral.end == len(atoms)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("dozens", 24, 99),
+        ("hundreds", 200, 999),
+        ("thousands", 2000, 9999),
+        ("several hundred", 200, 999),
+        ("a few thousand", 2000, 9999),
+        ("tens of thousands", 20_000, 99_999),
+        ("hundreds of thousands", 200_000, 999_999),
+    ],
+)
+def test_a_vague_plural_is_an_interval(text: str, low: int, high: int) -> None:
+    numeral = read_numeral(split_atoms(text), 0)
+    assert numeral is not None
+    assert (numeral.low, numeral.high, numeral.form) == (low, high, "vague")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "twenty-first",
+        "one hundred and first",
+        "20th",
+        "twenty-third",
+        "a third man",
+        "million",
+        "several",
+        "a couple",
+    ],
+)
+def test_ordinals_and_bare_scale_words_are_no_numbers(text: str) -> None:
+    assert read_numeral(split_atoms(text), 0) is None
+
+
+def test_a_smaller_scale_before_a_larger_one_starts_another_number() -> None:
+    atoms = split_atoms("two thousand three million")
+    numeral = read_numeral(atoms, 0)
+    assert numeral is not None
+    assert (numeral.low, numeral.end) == (2003, 3)
+
+
+def test_a_run_of_five_thousand_digits_is_one_atom_and_no_number() -> None:
+    atoms = split_atoms("7" * 5000)
+    assert len(atoms) == 1
+    assert read_numeral(atoms, 0) is None
+
+
+def test_five_thousand_groups_of_digits_are_cut_without_loss() -> None:
+    text = ",".join(["123"] * 5000)
+    assert "".join(atom.text for atom in split_atoms(text)) == text
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_digits_with_separators_read_back_as_the_integer(number: int) -> None:
+    numeral = read_numeral(split_atoms(f"{number:,}"), 0)
+    assert numeral is not None
+    assert numeral.low == numeral.high == number
+
+
+@given(st.integers(min_value=0, max_value=999_999), st.sampled_from([" ", " and "]))
+def test_words_below_a_million_read_back_as_the_integer(number: int, joint: str) -> None:
+    atoms = split_atoms(spell(number, joint))
+    numeral = read_numeral(atoms, 0)
+    assert numeral is not None
+    assert (numeral.low, numeral.end) == (number, len(atoms))
+
+
+@given(st.decimals(min_value=Decimal("0.001"), max_value=Decimal("1e9"), places=3))
+def test_a_value_is_a_whole_multiple_of_its_last_place(value: Decimal) -> None:
+    assert value % last_place(value) == 0
+
+
+@given(st.text(max_size=200))
+def test_every_atom_stands_where_it_says(text: str) -> None:
+    atoms = split_atoms(text)
+    assert all(text[atom.start : atom.end] == atom.text for atom in atoms)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(atoms))
