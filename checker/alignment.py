@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from checker.comparisons.base import Aligned, Identity, Side
-from checker.concepts import event_class, exclusive_class, item_class, stem
+from checker.concepts import event_class, exclusive_class, is_occurrence, item_class, known_event, stem
 from checker.embedding import Encoder
 from checker.names import same_name
 from checker.names import canonical_place
@@ -64,14 +64,22 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
     return Side(
         claim=claim,
         article=article,
-        event=event_class(claim.event),
+        event=_event(claim),
         harm=_harm(claim),
         names=frozenset(entity.name for entity in entities),
-        places=frozenset(e.name for e in entities if e.label == "PLACE" and e.role == "place"),
+        places=frozenset(e.name for e in entities if e.role == "place"),
         when=when,
         stems=frozenset(stem(word) for word in claim.words),
         revises=corrected or _has_cue(claim.sentence, "revision"),
     )
+
+
+def _event(claim: Claim) -> str:
+    """The class of what happens; of "the blast occurred" that of its subject."""
+    subject = claim.agent or claim.patient
+    if is_occurrence(claim.event) and known_event(subject):
+        return known_event(subject)
+    return event_class(claim.event)
 
 
 def _harm(claim: Claim) -> str:
@@ -236,4 +244,9 @@ def _agents_clash(left: Side, right: Side) -> bool:
     return a in left.names and b in right.names and not same_name(a, b)
 
 
-_CLASHES = {"time": _times_clash, "place": _places_clash, "agent": _agents_clash}
+def _names_clash(left: Side, right: Side) -> bool:
+    """Both name somebody or something, and nothing in common."""
+    return bool(left.names) and bool(right.names) and not _share_a_name(left.names, right.names)
+
+
+_CLASHES = {"name": _names_clash, "time": _times_clash, "place": _places_clash, "agent": _agents_clash}

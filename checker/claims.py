@@ -35,8 +35,12 @@ from checker.model import (
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
 # `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
+# How far back, in characters, a pronoun looks for its person: about four sentences.
+_REACH = 600
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
-_OF_THE_SPEAKER = {"i", "we", "he", "she"}
+_OF_THE_SPEAKER = {"i", "we"}
+_OF_A_PERSON = {"he", "she", "him", "her"}
+_LOCATIVE = {"in", "near", "off", "outside", "at", "around"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 
 _Spanned = TypeVar("_Spanned", Quantity, Time, Entity, Mention)
@@ -90,7 +94,7 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
     doc = parsed.doc
     attributions = find_attributions(doc)
-    entities = _entities_by_token(doc)
+    entities = _entities(doc)
     claims: list[Claim] = []
     mentioned: Time | None = None
     for position, sentence in enumerate(_sentences(doc)):
@@ -123,8 +127,21 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
         yield pending
 
 
-def _entities_by_token(doc: Doc) -> list[Entity]:
-    return fold_names([extract_entities(doc)])[0]
+def _entities(doc: Doc) -> list[Entity]:
+    """The entities of the article, those after a locative preposition marked as places."""
+    starts = {token.idx: token for token in doc}
+    return [
+        replace(entity, role="place") if _is_located(entity, starts.get(entity.span.start)) else entity
+        for entity in fold_names([extract_entities(doc)])[0]
+    ]
+
+
+def _is_located(entity: Entity, token: Token | None) -> bool:
+    # The small model takes an unknown town for a person or a firm; its preposition tells.
+    if token is None or entity.role != "other" or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.lower_ in _LOCATIVE and before.dep_ == "prep" and entity.label != "GROUP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,15 +334,26 @@ def _object(head: Token) -> Token | None:
 
 
 def _named(token: Token | None, entities: Sequence[Entity], speaker: Mention | None) -> str:
+    """The canonical name of who is meant, else the head's lemma; empty where nobody can be told."""
     if token is None:
         return ""
-    if token.pos_ == "PRON":  # "I will not resign", "he said that he had not": the speaker
-        speaks = speaker is not None and token.lower_ in _OF_THE_SPEAKER and token.dep_ in _SUBJECTS
-        return (speaker.name or speaker.text) if speaks and speaker is not None else ""
+    if token.pos_ == "PRON":
+        return _referent(token, entities, speaker)
     for entity in entities:
         if entity.span.start <= token.idx < entity.span.end:
             return entity.name
     return token.lemma_.lower()
+
+
+def _referent(token: Token, entities: Sequence[Entity], speaker: Mention | None) -> str:
+    """Whom a pronoun means: in reported words the speaker, else the person last named before it."""
+    reported = speaker is not None and token.dep_ in _SUBJECTS
+    if speaker is not None and (token.lower_ in _OF_THE_SPEAKER or (reported and token.lower_ in _OF_A_PERSON)):
+        return speaker.name or speaker.text
+    if token.lower_ not in _OF_A_PERSON:
+        return ""
+    before = [e for e in entities if e.label == "PERSON" and token.idx - _REACH <= e.span.start < token.idx]
+    return max(before, key=lambda entity: entity.span.start).name if before else ""
 
 
 def _hash(*parts: str) -> str:

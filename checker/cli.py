@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from checker import __version__
 from checker.errors import CheckerError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="checker")
+@click.version_option(__version__)
 def main() -> None:
     """Compare what several sources report on one story.
 
@@ -171,15 +172,14 @@ def _read(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Articl
 
 
 def _tools(rules: Sequence[Rule], model: str | None, backend: str) -> Tools:
-    from checker.embedding import load_encoder
+    from checker.embedding import DEFAULT_MODEL, CachedEncoder, default_cache_directory, load_encoder
     from checker.pipeline import load_tools
 
     _progress("Loading the language pipeline and the sentence model")
-    options = {} if model is None else {"model": model}
     encoder = load_encoder(
-        backend=backend, announce=lambda line: click.echo(f"checker: {line}", err=True), **options
+        model or DEFAULT_MODEL, backend, announce=lambda line: click.echo(f"checker: {line}", err=True)
     )
-    return load_tools(encoder, rules)
+    return load_tools(CachedEncoder(encoder, default_cache_directory()), rules)
 
 
 def _check(articles: Sequence[Article], rejections: Sequence[Rejection], tools: Tools) -> Report:

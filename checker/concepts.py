@@ -83,8 +83,15 @@ def _exclusive() -> frozenset[str]:
 @cache
 def exclusive_class(lemma: str) -> str:
     """The class of an event word that counts people apart from others; empty for any other word."""
-    name = _members("events").get(lemma) or _members("events").get(stem(lemma), "")
-    return name if name in _exclusive() else ""
+    # No stems here: "hospital" and "hospitalise" have one.
+    names = [n for n, words in load_lexicon("events")["classes"].items() if n in _exclusive() and lemma in words]
+    return names[0] if names else ""
+
+
+@cache
+def is_occurrence(lemma: str) -> bool:
+    """True for a verb that only says that its subject took place ("the blast happened")."""
+    return lemma in load_lexicon("events")["occurrence"]
 
 
 def are_exclusive(left: str, right: str) -> bool:

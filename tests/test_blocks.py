@@ -164,6 +164,8 @@ def test_boilerplate_between_paragraphs_is_known_by_its_shape(line: str, kind: s
         "NATO — the alliance of 32 states — said no.",
         '"We are done here," the mayor said.',
         "Reuters could not verify the account.",
+        "The bridge was paid for by Mr. Bloomberg.",
+        "Two journalists, he said, spoke to the A.P. Reuters did not answer.",
         "The video, shared on Telegram, shows the bridge falling.",
         "Google will stop using cookies next year, it said.",
         "Follow-up checks found two more cracks.",

@@ -182,8 +182,8 @@ def _settle_captions(pieces: list[Piece]) -> None:
 
 def _settle_lists(pieces: list[Piece]) -> None:
     """The lines after a lead that stands alone are its titles, those after a bare "Correction:" its text."""
-    for above, (place, piece) in zip(pieces, list(enumerate(pieces))[1:], strict=False):
-        above = pieces[place - 1]
+    for place in range(1, len(pieces)):
+        above, piece = pieces[place - 1], pieces[place]
         if piece.kind is not None:
             continue
         if above.alone and piece.words <= LINK_WORDS and (piece.is_open or piece.text.text.endswith("?")):

@@ -166,7 +166,7 @@ def _closing_sign_off() -> re.Pattern[str]:
         rf"{ended} ?\({work}[^()]{{1,300}}\)\.?\Z"
         rf"|{ended} {work}[A-Z][^.!?]{{1,300}}\.?\Z"
         rf"|{ended} ?{INITIALS} ?\([^()]{{0,40}}{agency()}[^()]{{0,40}}\)\.?\Z"
-        rf"|{ended} ?(?:[-–—] ?)?{listed}\.?\Z"
+        rf"|{ended} ?[-–—] ?{listed}\.?\Z|{ended} {listed}\Z"
         rf"|{ended} ?[(\[]{listed}[)\]]\.?\Z"
         rf"|{ended} ?[-–—] ?(?:[Ww]ith (?:files |reporting )?from ){listed}\.?\Z"
     )

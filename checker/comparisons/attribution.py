@@ -37,19 +37,18 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
     if left is None or right is None:
         return False
     a, b = (mention.name or mention.text for mention in (left, right))
-    if _is_vague(a) or _is_vague(b):
+    if not _institution(a) or not _institution(b) or _may_be_called(a, b) or _may_be_called(b, a):
         return False
-    return not same_name(a, b) and not _shares_institution(a, b)
+    return not same_name(a, b) and not _institution(a) & _institution(b)
 
 
-def _is_vague(name: str) -> bool:
-    return name.lower().split()[-1] in load_lexicon("speakers")["vague"]
+def _institution(name: str) -> set[str]:
+    """The telling words of a speaker ("a defence ministry spokesman": defence, ministry); empty where vague."""
+    words = {word.lower().removesuffix("'s").removesuffix("’s").strip("'’.,") for word in name.split()}
+    lists = load_lexicon("speakers")
+    return words - set(lists["filler"]) - set(lists["vague"]) - {""}
 
 
-def _shares_institution(left: str, right: str) -> bool:
-    """ "The defence ministry" and "a defence ministry spokesman" speak with one voice."""
-    a, b = (
-        {word.lower().strip("'’s") for word in name.split()} - set(load_lexicon("speakers")["filler"])
-        for name in (left, right)
-    )
-    return bool(a & b)
+def _may_be_called(generic: str, name: str) -> bool:
+    """"The company" may be the one that the other report names."""
+    return generic.islower() and generic.split()[-1] in load_lexicon("speakers")["organisation"] and not name.islower()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
-from checker.names import same_name
+from checker.names import canonical_place, same_name
 from checker.model import Entity
 
 TRAITS = ("turn", "role", "label")
@@ -40,20 +40,26 @@ def _swapped(pair: Aligned) -> bool:
 
 
 def _replaced(pair: Aligned) -> Iterator[Comparison]:
-    """One name of a kind left over on each side, all others shared: a name in another's place."""
-    for label in ("PERSON", "ORG", "PLACE"):
-        left = _unmatched(pair.left, pair.right, label)
-        right = _unmatched(pair.right, pair.left, label)
-        if len(left) == 1 and len(right) == 1 and left[0].role == right[0].role != "other":
-            yield _comparison(pair, "replaced", left[0].role, left[0], right[0])
+    """One name left over in a role on each side, all others shared: a name in another's place."""
+    for role in ("agent", "patient", "place"):
+        left, right = _unmatched(pair.left, pair.right, role), _unmatched(pair.right, pair.left, role)
+        if len(left) == 1 and len(right) == 1 and _one_kind(left[0], right[0]):
+            yield _comparison(pair, "replaced", role, left[0], right[0])
 
 
-def _unmatched(side: Side, other: Side, label: str) -> list[Entity]:
+def _unmatched(side: Side, other: Side, role: str) -> list[Entity]:
     return [
         entity
         for entity in side.claim.entities
-        if entity.label == label and not any(same_name(entity.name, name) for name in sorted(other.names))
+        if entity.role == role and not any(same_name(entity.name, name) for name in sorted(other.names))
     ]
+
+
+def _one_kind(left: Entity, right: Entity) -> bool:
+    """Names of one kind; a country and a town are not ("in Norvik", "in Estmark")."""
+    if left.role != "place":
+        return left.label == right.label
+    return (canonical_place(left.name) is None) == (canonical_place(right.name) is None)
 
 
 def _mention(side: Side, slot: str) -> Entity | None:

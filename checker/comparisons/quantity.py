@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
 from checker.comparisons.intervals import convertible, interval_level, middle, unit_family
-from checker.concepts import are_exclusive, counts_people, exclusive_class, is_general, item_class, stem
+from checker.concepts import are_exclusive, counts_people, exclusive_class, is_general, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
 
@@ -32,8 +32,6 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     Figures that a sentence itself puts aside ("16 and not 19") are no answers. Equal numbers are
     paired off first, so that "raised to 4.5 per cent" meets the 4.5 of a report that has others too.
     """
-    if pair.identity is Identity.NO:
-        return
     found = [
         (_level(left, right, params), left, right)
         for left in answers(pair.left)
@@ -46,13 +44,31 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if ("left", left.span.start) in used or ("right", right.span.start) in used:
             continue
         used |= {("left", left.span.start), ("right", right.span.start)}
-        if level is not Level.DIFFERENT or _may_differ(left, right, pair):
+        if _may_agree(pair) if level is Level.SAME else _may_stand_apart(level, left, right, pair):
             yield _comparison(level, left, right, pair, params)
+
+
+def _may_agree(pair: Aligned) -> bool:
+    """An equal figure is evidence of its own: one known event is then enough."""
+    return pair.identity is not Identity.NO or bool(pair.left.harm or known_event(pair.left.claim.event)) and (
+        pair.left.event == pair.right.event
+    )
+
+
+def _may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    if pair.identity is Identity.NO:
+        return False
+    return level is Level.COMPATIBLE or _may_differ(left, right, pair)
 
 
 def answers(side: Side) -> list[Quantity]:
     """The numbers that the claim stands by."""
     return [quantity for quantity in side.claim.quantities if not _is_put_aside(quantity, side)]
+
+
+def _put_aside(side: Side) -> list[Quantity]:
+    """The numbers that the claim's sentence names as no longer right."""
+    return [quantity for quantity in side.claim.quantities if _is_put_aside(quantity, side)]
 
 
 def _is_put_aside(quantity: Quantity, side: Side) -> bool:
@@ -70,6 +86,7 @@ def _comparison(
     move = "higher" if middle(right) > middle(left) else "lower"
     counted = bool(params["cumulative"]) or _counts_up(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
+    corrects = pair.right.revises or any(old.value == left.value for old in _put_aside(pair.right))
     return Comparison(
         kind="quantity",
         level=level,
@@ -82,8 +99,8 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved and (pair.right.revises or bool(params["current"]) or (counted and move == "higher")),
-        note=f", {move} than before" if moved and pair.is_later and (counted or pair.right.revises) else "",
+        supersedes=moved and (corrects or bool(params["current"]) or (counted and move == "higher")),
+        note=f", {move} than before" if moved and pair.is_later and (counted or corrects) else "",
     )
 
 
@@ -116,9 +133,12 @@ def _topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
 
 def _event(quantity: Quantity, side: Side) -> str:
     """What happened to those counted: said by the item ("the toll"), by another word of the clause, by the verb."""
-    if not quantity.unit:
-        return exclusive_class(quantity.item.rsplit(" ", 1)[-1]) or side.harm or side.event
-    return side.event
+    if quantity.unit:
+        return side.event
+    counted = exclusive_class(quantity.item.rsplit(" ", 1)[-1])
+    if counted and exclusive_class(side.claim.event) == "rescue":  # "saved 12 lives"
+        return "rescue"
+    return counted or side.harm or side.event
 
 
 def _same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -182,18 +202,22 @@ def _other_kind(left: str, right: str) -> bool:
 def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     people = counts_people(left.item) or counts_people(right.item)
-    if "agent" in pair.clashes and not people:
+    if "name" in pair.clashes or (pair.clashes & {"agent"} and not people):
         return False
+    toll = bool(exclusive_class(_event(left, pair.left)))
+    if pair.other_time and not toll:
+        return False  # a toll may be given "as of" two days; any other figure of two days is of two things
     if people and is_general(left.item) != is_general(right.item):
         # Five people and three firefighters: whole and part. But no part exceeds its whole.
         whole, part = (left, right) if is_general(left.item) else (right, left)
         if middle(whole) >= middle(part):
             return False
     same_event = _event(left, pair.left) == _event(right, pair.right)
-    if unit_family(left) == "count":
-        return same_event or (pair.overlap >= 0.6 and pair.similarity >= 0.6)
     same_item = bool(left.item) and item_class(left.item) == item_class(right.item)
-    return same_event or pair.overlap >= 0.5 or same_item
+    if unit_family(left) != "count":
+        return same_event or pair.overlap >= 0.5 or same_item
+    alike = pair.overlap >= 0.6 and pair.similarity >= 0.6
+    return same_event or alike or (same_item and not people and pair.overlap >= 0.5)
 
 
 def _level(left: Quantity, right: Quantity, params: Mapping[str, Any]) -> Level:

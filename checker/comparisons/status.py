@@ -20,6 +20,8 @@ _LADDER = {
     Stage.ONGOING: 3,
     Stage.COMPLETED: 4,
 }
+# In reports of one day two stages are mostly two ways of putting it, unless all else is the same.
+_SAME_DAY = 0.85
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -31,8 +33,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """
     if not _one_event(pair):
         return
-    left, right = pair.left.claim.status, pair.right.claim.status
+    left, right = _stage(pair.left), _stage(pair.right)
     move = _move(left, right)
+    if move in {"forward", "back"} and pair.gap is not None and not pair.is_later and pair.similarity < _SAME_DAY:
+        return
     if move is None or (move == "none" and (pair.other_time or pair.clashes)):
         return
     yield Comparison(
@@ -55,7 +59,7 @@ def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes & {"place", "agent"}:
         return False
-    if left.hypothetical or right.hypothetical or left.negated != right.negated:
+    if right.hypothetical or left.negated != right.negated:
         return False
     return _same_happening(pair) and _share_a_party(pair)
 
@@ -73,6 +77,11 @@ def _same_happening(pair: Aligned) -> bool:
 
 def _matter(side: Side) -> set[str]:
     return {event_class(party) for party in (side.claim.agent, side.claim.patient) if party}
+
+
+def _stage(side: Side) -> Stage:
+    """The claim's stage; what may or would happen is no more than proposed."""
+    return Stage.PROPOSED if side.claim.hypothetical else side.claim.status
 
 
 def _share_a_party(pair: Aligned) -> bool:

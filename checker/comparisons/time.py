@@ -30,7 +30,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         and _same_event(pair, level, left, right)
     ]
     order = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
-    found.sort(key=lambda f: (order[f[0]], f[1].span, f[2].span))
+    # The finest words of each side say when; "Sunday" beside "9:15" says less.
+    found.sort(key=lambda f: (-min(_grain(f[1]), _grain(f[2])), order[f[0]], f[1].span, f[2].span))
     used: set[tuple[str, int]] = set()
     for level, left, right in found:
         if ("l", left.span.start) in used or ("r", right.span.start) in used:
@@ -48,6 +49,10 @@ def _times(side: Side) -> list[Time]:
         and time.earliest is not None
         and time.type in {TimeType.DATE, TimeType.TIME}
     ]
+
+
+def _grain(time: Time) -> int:
+    return int(time.grain if time.grain is not None else Grain.DAY)
 
 
 def _speaks_against(pair: Aligned) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Any
 
 from checker.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DEPTH = 12  # links followed on one path; real chains have four at most
 SUBJECTS = ("nsubj", "nsubjpass")

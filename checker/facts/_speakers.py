@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
+from typing import TYPE_CHECKING, Any
 
 from checker.facts._quotations import Quotations
 from checker.lexicon import load_lexicon
 from checker.model import Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 _LOOSE = ("and", "'s", "’s")  # a noun phrase does not end in these
 _TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")

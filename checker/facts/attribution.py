@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
+from typing import TYPE_CHECKING
 
 from checker.facts._quotations import Quotations
 from checker.facts._speakers import Names, chars, lexicon, noun_phrase, phrase_beside
 from checker.model import Attribution, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 _GAP = 160  # characters of narration after which a bare quotation is nobody's
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")

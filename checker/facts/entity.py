@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
+from checker.facts.name_use import acts_as_institution, role_of
+from checker.lexicon import load_lexicon
+from checker.model import Entity, Span
 from checker.names.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
 from checker.names.match import (
     family_name,
@@ -23,9 +24,10 @@ from checker.names.match import (
     same_name,
     titles_before,
 )
-from checker.facts.name_use import acts_as_institution, role_of
-from checker.lexicon import load_lexicon
-from checker.model import Entity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 __all__ = ["extract_entities", "fold_names", "same_name"]
 

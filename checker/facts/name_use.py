@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
-from checker.names.gazetteer import Entry, Kind
 from checker.lexicon import load_lexicon
+from checker.names.gazetteer import Entry, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
 _CLIMBS = 50  # a list of thousands of names is one chain of conjuncts
 _WITH_PARTY = frozenset({"PERSON", "GPE"})  # "Sen. Ann Roe, R-Ohio": the place is no second name of hers

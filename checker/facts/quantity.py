@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-
-from spacy.tokens import Span as SpacySpan
+from typing import TYPE_CHECKING
 
 from checker.facts.numerals import after_hyphen, read_numeral
 from checker.facts.quantity_amounts import Amount
@@ -16,6 +15,9 @@ from checker.facts.quantity_phrases import Counted, Place, cue_set
 from checker.facts.quantity_reading import introduces_age, read_figure
 from checker.facts.quantity_sentence import Sentence, view_sentence
 from checker.model import Qualifier, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
 
 _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
 

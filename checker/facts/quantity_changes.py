@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from checker.facts.quantity_items import (
     dimension_of,
@@ -28,6 +27,10 @@ from checker.facts.quantity_phrases import (
 )
 from checker.model import Scope
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_THRESHOLDS = frozenset({"above", "below", "past", "under"})
 _GAUGED = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit", "oil_barrel / day"})
 _WINDOW = 25  # tokens between a subject and its verb
 _REACH = 14  # tokens between a verb and its figure; beyond, the link is a guess
@@ -160,6 +163,8 @@ def _moved(place: Place) -> Counted | None:
     direction = _direction(verb) if verb is not None else ""
     if verb is None or not direction or (not joint and not _may_move(place, verb)):
         return None
+    if place.lower(place.left) in _THRESHOLDS:  # "rose above 5%"
+        return Counted(_mover(place, verb))
     if joint in {"to", "from"}:
         counted = item_after(place) if place.unit is None else ""
         return Counted(counted or _mover(place, verb))

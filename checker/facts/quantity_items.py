@@ -137,9 +137,7 @@ def people(place: Place) -> str:
     """ "12 were killed", "killed 12", "12 dead": people, or the state that stands for them."""
     previous = place.words[place.left - 1] if place.left else None
     at, helped = place.end, False
-    while (at < len(place.words) and place.words[at].tag_ in {"RB", "RBR", "JJR"}) or place.lower(
-        at
-    ) in _BE | _STAY:
+    while place.tag(at) in {"RB", "RBR", "JJR"} or place.lower(at) in _BE | _STAY:
         helped = helped or place.lower(at) in _BE
         at += 1
     follows = place.words[at] if at < len(place.words) else None

@@ -9,6 +9,7 @@ from checker.facts.quantity_sentence import Sentence
 
 _CHAIN = frozenset("-‐‑–/.:")
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
+_ABBREVIATIONS = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
 _PERSONAL = frozenset({"NNS", "NNPS"})
 
 
@@ -223,44 +224,39 @@ def _is_turn(view: _View) -> bool:
 def _is_named(view: _View) -> bool:
     """ "Article 5", "Boeing 737", "Resolution 1701", "Group of Seven"."""
     amount = view.amount
-    start, end = amount.start, amount.end
+    start = amount.start
     if amount.unit is not None or amount.form not in {"digits", "words"}:
         return False
-    dotted = view.text(start - 1) == "." and view.lower(start - 2) in {
-        "no",
-        "nos",
-        "art",
-        "sec",
-        "ch",
-        "p",
-        "pp",
-    }
-    word, following = view.token(start - 1), view.token(end)
-    if dotted:
+    if _is_address(view) or (view.text(start - 1) == "." and view.lower(start - 2) in _ABBREVIATIONS):
         return True
-    if _is_address(view):
-        return True
-    if word is None or view.atoms[start - 1].kind != "word":
+    word = view.token(start - 1)
+    if word is None or view.atoms[start - 1].kind != "word" or _tells_of_people(view):
         return False
-    counted = following is not None and following.tag_ in _PERSONAL | {"NN"} and following.pos_ != "PROPN"
+    counted = _counts_nouns(view)
     if view.lower(start - 1) in cue_set("identifiers"):
-        return not (following is not None and following.tag_ in _PERSONAL and not word.text[0].isupper())
-    if view.lower(start - 1) == "of" and view.lower(start - 2) == "group" and view.text(start)[0].isupper():
-        return True
-    if (
-        view.lower(start - 1) == "of"
-        and view.lower(start - 2) == "group"
-        and view.text(start - 2)[0].isupper()
-    ):
-        return True
+        return not (counted and not word.text[0].isupper())
+    if view.lower(start - 1) == "of" and view.lower(start - 2) == "group":
+        return view.text(start)[0].isupper() or view.text(start - 2)[0].isupper()
     if amount.form == "words":
-        return (
-            start > 0 and view.text(start)[0].isupper() and word.text[0].isupper() and not word.text.isupper()
-        )
-    state = following is not None and following.lower_ in cue_set("states") | {"were", "was"}
-    return (
-        word.pos_ == "PROPN" and not counted and not state and "," not in view.text(start) and _is_whole(view)
-    )
+        return view.text(start)[0].isupper() and word.text[0].isupper() and not word.text.isupper()
+    named = word.pos_ == "PROPN" and "," not in view.text(start) and _is_whole(view)
+    return named and not counted
+
+
+def _counts_nouns(view: _View) -> bool:
+    following = view.token(view.amount.end)
+    if following is None or following.pos_ == "PROPN":
+        return following is not None and following.tag_ == "NNPS"
+    return following.tag_ in _PERSONAL | {"NN", "JJ"}
+
+
+def _tells_of_people(view: _View) -> bool:
+    """ "Last year 300 died": the number is a subject, whatever stands before it."""
+    following = view.token(view.amount.end)
+    if following is None:
+        return False
+    people = following.lemma_ in cue_set("person_verbs") and following.tag_.startswith("VB")
+    return people or following.lower_ in cue_set("states") or following.lower_ in {"were", "was"}
 
 
 def _is_address(view: _View) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Any
 
 from checker.facts.quantity_amounts import Unit
 from checker.lexicon import load_lexicon
 from checker.model import Scope
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RELATIVE = frozenset({"percent", "percentage_point", "basis_point", "ratio"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})

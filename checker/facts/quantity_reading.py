@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from checker.facts.numerals import after_hyphen
 from checker.facts.quantity_amounts import RATIO, YEAR, Amount, Unit, read_amount
 from checker.facts.quantity_limits import left_limit
 from checker.facts.quantity_sentence import Sentence
 from checker.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def read_figure(view: Sentence, at: int) -> Amount | None:

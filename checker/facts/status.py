@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from checker.facts._event_path import (
     DEPTH,
@@ -23,6 +22,9 @@ from checker.facts._event_path import (
     status_words,
 )
 from checker.model import Span, Stage, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _STAGES = {stage.value: stage for stage in Stage}
 _UNREALISED = (Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED)

@@ -10,9 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from checker.facts.calendar import Period, Tense, day_period, move_days
 from checker.facts.timex.grammar import Expression, read_expressions
@@ -29,6 +27,10 @@ from checker.facts.timex.meaning import (
 from checker.facts.timex.tense import clause_tense
 from checker.facts.timex.words import Word, Words, cut, words_list
 from checker.model import Grain, Span, Time, TimeType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from checker.facts.calendar import Tense
 from checker.facts.timex.words import words_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CLIMB = 40
 _CHILDREN = 60
