@@ -9,7 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from checker.comparisons.base import Aligned, Identity, Side
-from checker.concepts import event_class, exclusive_class, is_occurrence, item_class, known_event, stem
+from checker.concepts import (
+    event_class,
+    exclusive_class,
+    is_figure_verb,
+    is_number_word,
+    is_occurrence,
+    item_class,
+    known_event,
+    stem,
+)
 from checker.embedding import Encoder
 from checker.names import same_name
 from checker.names import canonical_place
@@ -65,13 +74,20 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
         claim=claim,
         article=article,
         event=_event(claim),
-        harm=_harm(claim),
+        harm=_harm(claim) or _harm_around(claim, siblings),
         names=frozenset(entity.name for entity in entities),
         places=frozenset(e.name for e in entities if e.role == "place"),
         when=when,
-        stems=frozenset(stem(word) for word in claim.words),
+        stems=_stems(claim),
         revises=corrected or _has_cue(claim.sentence, "revision"),
     )
+
+
+def _stems(claim: Claim) -> frozenset[str]:
+    """The stems of the clause's content words; numbers and units are compared as such, not as words."""
+    measured = {word.lower().strip("s") for quantity in claim.quantities for word in quantity.text.split()}
+    words = (w for w in claim.words if w.isalpha() and not is_number_word(w) and w.strip("s") not in measured)
+    return frozenset(stem(word) for word in words)
 
 
 def _event(claim: Claim) -> str:
@@ -84,6 +100,13 @@ def _event(claim: Claim) -> str:
 
 def _harm(claim: Claim) -> str:
     return next((name for word in (claim.event, *claim.words) if (name := exclusive_class(word))), "")
+
+
+def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
+    """That of the rest of the sentence, for a clause that only gives the figure ("... stands at 23")."""
+    if not is_figure_verb(claim.event):
+        return ""
+    return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
 
 
 def _event_times(times: Sequence[Time]) -> tuple[Time, ...]:
@@ -198,7 +221,14 @@ def _identity(left: Side, right: Side, similarity: float, overlap: float) -> Ide
 
 
 def _share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
-    return bool(left & right) or any(same_name(a, b) for a in sorted(left) for b in sorted(right))
+    if left & right or any(same_name(a, b) for a in sorted(left) for b in sorted(right)):
+        return True
+    # "Lindow" and "the Lindow museum": a town is in the name of what stands there.
+    return bool(_name_words(left) & _name_words(right))
+
+
+def _name_words(names: frozenset[str]) -> set[str]:
+    return {word for name in names for word in name.lower().split() if len(word) > 3}
 
 
 def _times_clash(left: Side, right: Side) -> bool:

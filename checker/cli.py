@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from checker import __version__
-from checker.errors import CheckerError
+from checker.errors import CheckerError, InputError
 
 if TYPE_CHECKING:
     from checker.model import Article, Rejection, Report
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from checker.rules import Rule
 
 FORMATS = ("html", "csv", "json")
-FAIL_ON = {"never": (), "divergence": ("divergence",), "update": ("divergence", "update")}
+# Each with what is worse than it, in the order of the report.
+FAIL_ON = {"never": (), "divergence": ("divergence",), "update": ("divergence", "disputed", "update")}
 MET, REJECTED = 1, 3
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -41,7 +43,7 @@ def main() -> None:
     Exit codes
       0  ran
       1  ran, and --fail-on was met
-      2  could not run: wrong usage, a broken rule, no such file to label
+      2  could not run: wrong usage, a broken rule, no readable file of labelled pairs
       3  ran, but some inputs were rejected (the report is written all the same)
     """
 
@@ -68,7 +70,11 @@ def _model_options(command: _Command) -> _Command:
 
 
 def _exits(command: _Command) -> _Command:
-    """Turns the checker's own errors into one line on stderr and their exit code."""
+    """Turns the checker's own errors into one line on stderr and their exit code.
+
+    Any other error keeps its traceback but leaves 2 behind: Python's own 1 would read as
+    "--fail-on was met".
+    """
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
@@ -77,6 +83,11 @@ def _exits(command: _Command) -> _Command:
         except CheckerError as error:
             click.echo(f"checker: {error}", err=True)
             sys.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception:
+            traceback.print_exc()
+            sys.exit(CheckerError.exit_code)
 
     return wrapped  # type: ignore[return-value]
 
@@ -103,14 +114,14 @@ def _dates(_context: click.Context, _parameter: click.Parameter, values: Sequenc
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True,
-              metavar="DIR", help="Folder to write the report to.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"),
+              show_default=True, metavar="DIR", help="Folder to write the report to.")  # fmt: skip
 @click.option("--format", "formats", default="html,csv,json", show_default=True, callback=_formats,
               metavar="LIST", help="What to write, with commas between: html, csv, json.")  # fmt: skip
 @click.option("--published", multiple=True, callback=_dates, metavar="FILE=DATE",
-              help="When a file was published (ISO 8601); wins over what the file says. May be repeated.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="never", show_default=True,
-              help="Leave exit code 1 behind where a finding of this kind, or a worse one, exists.")  # fmt: skip
+              help="When a file was published (ISO 8601); wins over what it says. Repeatable.")  # fmt: skip
+@click.option("--fail-on", default="never", show_default=True, type=click.Choice(list(FAIL_ON)),
+              help="Leave exit code 1 behind where there is such a finding or a worse one.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON in place of the summary.")
 @_model_options
 @_rules_option
@@ -133,11 +144,12 @@ def compare(
     """
     from checker.report import render_json, render_summary, write_report
 
-    rules = _load_rules(rules_directory)
+    rules, now = _load_rules(rules_directory), _now()
     articles, rejections = _read(paths, published)
-    report = _check(articles, rejections, _tools(rules, model, backend))
+    report = _check(articles, rejections, _tools(rules, model, backend), now)
     written = write_report(report, out, formats)
     if as_json:
+        _name_rejections(rejections)
         click.echo(render_json(report), nl=False)
     else:
         click.echo(render_summary(report, _terminal_width()), nl=False)
@@ -165,10 +177,12 @@ def _load_rules(directory: Path | None) -> list[Rule]:
 def _read(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Article], list[Rejection]]:
     from checker.articles import read_paths
 
-    articles, rejections = read_paths(paths, published)
+    return read_paths(paths, published)
+
+
+def _name_rejections(rejections: Sequence[Rejection]) -> None:
     for rejection in rejections:
         click.echo(f"checker: not used: {rejection.path} ({rejection.stage}): {rejection.reason}", err=True)
-    return articles, rejections
 
 
 def _tools(rules: Sequence[Rule], model: str | None, backend: str) -> Tools:
@@ -176,28 +190,37 @@ def _tools(rules: Sequence[Rule], model: str | None, backend: str) -> Tools:
     from checker.pipeline import load_tools
 
     _progress("Loading the language pipeline and the sentence model")
-    encoder = load_encoder(
-        model or DEFAULT_MODEL, backend, announce=lambda line: click.echo(f"checker: {line}", err=True)
-    )
+    encoder = load_encoder(model or DEFAULT_MODEL, backend, announce=_announce)
     return load_tools(CachedEncoder(encoder, default_cache_directory()), rules)
 
 
-def _check(articles: Sequence[Article], rejections: Sequence[Rejection], tools: Tools) -> Report:
+def _check(articles: Sequence[Article], rejections: Sequence[Rejection], tools: Tools, now: str) -> Report:
     from checker.pipeline import check_articles
 
-    return check_articles(articles, tools, time=_now(), rejections=rejections, progress=_progress)
+    return check_articles(articles, tools, time=now, rejections=rejections, progress=_progress)
 
 
 def _now() -> str:
     """The run's time in UTC; SOURCE_DATE_EPOCH fixes it, as reproducible-builds.org defines."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    try:
+        moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise InputError(f"SOURCE_DATE_EPOCH={epoch}: not a number of seconds since 1970") from error
     return moment.replace(microsecond=0).isoformat()
 
 
 def _progress(line: str) -> None:
     if sys.stderr.isatty():
         click.echo(f"… {line}", err=True)
+
+
+def _announce(line: str) -> None:
+    """Shows what the encoder has to say: work under way as progress, anything else always."""
+    if line.endswith("..."):
+        _progress(line.removesuffix("...").rstrip())
+    else:
+        click.echo(f"checker: {line}", err=True)
 
 
 @main.command()
@@ -222,6 +245,7 @@ def claims(
     found = {
         parsed.article.id: extract_claims(parsed) for parsed in parse_articles(articles, load_pipeline())
     }
+    _name_rejections(rejections)
     for article in articles:
         extracted = found.get(article.id, [])
         if as_json or form == "jsonl":
@@ -247,11 +271,19 @@ def evaluate(
 
     rules = _load_rules(rules_directory)
     pairs = read_pairs(gold)
+    if json_out is not None and not json_out.parent.is_dir():
+        raise InputError(f"--json {json_out}: there is no folder {json_out.parent}")
     judged = judge_pairs(pairs, _tools(rules, model, backend), _progress)
     if json_out is not None:
-        rows = [row.to_dict() for row in judged]
-        json_out.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _write(json_out, json.dumps([row.to_dict() for row in judged], ensure_ascii=False, indent=1) + "\n")
     click.echo(render_scores(judged))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 @main.group()
@@ -293,9 +325,9 @@ def rules_show(rule_id: str, as_json: bool, rules_directory: Path | None) -> Non
     if rule_id not in found:
         raise RuleError(f"no rule '{rule_id}'; there are {', '.join(found)}")
     text = Path(found[rule_id].path).read_text(encoding="utf-8")
-    click.echo(
-        json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1) if as_json else text, nl=as_json
-    )
+    if as_json:  # YAML reads a bare date as a date, which JSON has not
+        text = json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1, default=str) + "\n"
+    click.echo(text, nl=False)
 
 
 @rules.command("test")

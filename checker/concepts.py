@@ -66,6 +66,24 @@ def is_general(item: str) -> bool:
 
 
 @cache
+def is_figure_verb(lemma: str) -> bool:
+    """True for a verb that only gives a figure ("the toll stands at 23")."""
+    return lemma in load_lexicon("events")["figure"]
+
+
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
+    "dozen".split()
+)
+
+
+def is_number_word(word: str) -> bool:
+    """True for a number in words: compared as a number, never as a word."""
+    return word in _NUMBER_WORDS
+
+
+@cache
 def _opposites() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in load_lexicon("events")["opposites"])
 

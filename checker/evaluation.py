@@ -153,8 +153,12 @@ def judge_examples(rules: Sequence[Rule], tools: Tools) -> list[ExampleOutcome]:
 
 
 def _judge_example(rule: Rule, example: Example, tools: Tools) -> ExampleOutcome:
-    left = make_article(source="Left", published=example.left_date, text=example.left)
-    right = make_article(source="Right", published=example.right_date, text=example.right)
+    left = _article("Left", example.left, example.left_date)
+    right = _article("Right", example.right, example.right_date)
     _, findings = compare_story([left, right], tools)
     wanted = [f for f in findings if rule.kind == COVERAGE or f.verdict is not Verdict.SINGLE_SOURCE]
     return ExampleOutcome(rule, example, tuple((finding.rule, finding.verdict.value) for finding in wanted))
+
+
+def _article(source: str, text: str, published: str) -> Article:
+    return make_article(text, source=source, published=published, whole_body=True)

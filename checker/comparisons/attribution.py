@@ -51,4 +51,7 @@ def _institution(name: str) -> set[str]:
 
 def _may_be_called(generic: str, name: str) -> bool:
     """"The company" may be the one that the other report names."""
-    return generic.islower() and generic.split()[-1] in load_lexicon("speakers")["organisation"] and not name.islower()
+    organisations = load_lexicon("speakers")["organisation"]
+    if not generic.islower() or generic.split()[-1] not in organisations:
+        return False
+    return not name.islower() or name.split()[-1] in organisations

@@ -15,6 +15,7 @@ from checker.model import Quantity, Scope
 TRAITS = ("item", "event", "unit", "scope")
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
+_QUARTERS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"}
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
 _PUT_ASIDE_BEFORE = re.compile(r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)(?: the| some| about| an?)? ?$", re.I)
@@ -23,6 +24,7 @@ _PUT_ASIDE_AFTER = re.compile(
     r"(?:earlier|first|at first|before|on|previously)\b|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
     re.I,
 )
+_OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 _PUT_ASIDE_VERB = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b|\bwithdrew the figure\b", re.I)
 
 
@@ -155,9 +157,20 @@ def _same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _scope(quantity: Quantity, side: Side) -> Scope:
-    """"A further 60 were injured" adds to the dead, not to the injured: it is their whole number."""
-    besides = quantity.scope is Scope.INCREMENT and _event(quantity, side) not in {"", "death"}
-    return Scope.LEVEL if besides and exclusive_class(_event(quantity, side)) else quantity.scope
+    """What the number is of, by more than its own words.
+
+    "A further 60 were injured" adds to the dead, not to the injured: it is their whole number.
+    "Nine new cases" are an increment; "in the old town alone, 60 shops" are a part.
+    """
+    harm = exclusive_class(_event(quantity, side))
+    if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
+        return Scope.LEVEL
+    if quantity.scope is Scope.LEVEL and not quantity.unit:
+        if quantity.item.startswith(("new ", "additional ", "further ")):
+            return Scope.INCREMENT
+        if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):
+            return Scope.PART
+    return quantity.scope
 
 
 def _units_meet(left: Quantity, right: Quantity) -> bool:
@@ -174,7 +187,7 @@ def _units_meet(left: Quantity, right: Quantity) -> bool:
 def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     measured = unit_family(left) != "count"
     if not left.item or not right.item:
-        return measured or pair.overlap >= 0.5 or pair.left.event == pair.right.event
+        return measured or pair.overlap >= 0.5 or _event(left, pair.left) == _event(right, pair.right)
     if item_class(left.item) == item_class(right.item):
         return not _other_kind(left.item, right.item)
     if counts_people(left.item) and counts_people(right.item):
@@ -212,12 +225,29 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         whole, part = (left, right) if is_general(left.item) else (right, left)
         if middle(whole) >= middle(part):
             return False
+    if not _same_bearer(left, right, pair) or _regions(pair.left) != _regions(pair.right):
+        return False
     same_event = _event(left, pair.left) == _event(right, pair.right)
     same_item = bool(left.item) and item_class(left.item) == item_class(right.item)
     if unit_family(left) != "count":
         return same_event or pair.overlap >= 0.5 or same_item
     alike = pair.overlap >= 0.6 and pair.similarity >= 0.6
     return same_event or alike or (same_item and not people and pair.overlap >= 0.5)
+
+
+def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """An age is of a person: two ages differ only where the person is one."""
+    if "age" not in (left.item, right.item):
+        return True
+    parties = {pair.left.claim.agent, pair.left.claim.patient} & {pair.right.claim.agent, pair.right.claim.patient}
+    people = {e.name for side in (pair.left, pair.right) for e in side.claim.entities if e.label == "PERSON"}
+    return bool(parties - {""}) or bool(people & pair.left.names & pair.right.names)
+
+
+def _regions(side: Side) -> frozenset[str]:
+    """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
+    words = side.claim.text.lower().replace("-", " ").split()
+    return frozenset(word.removesuffix("ern") for word in words if word.removesuffix("ern") in _QUARTERS)
 
 
 def _level(left: Quantity, right: Quantity, params: Mapping[str, Any]) -> Level:

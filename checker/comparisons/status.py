@@ -20,8 +20,6 @@ _LADDER = {
     Stage.ONGOING: 3,
     Stage.COMPLETED: 4,
 }
-# In reports of one day two stages are mostly two ways of putting it, unless all else is the same.
-_SAME_DAY = 0.85
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -35,8 +33,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     left, right = _stage(pair.left), _stage(pair.right)
     move = _move(left, right)
-    if move in {"forward", "back"} and pair.gap is not None and not pair.is_later and pair.similarity < _SAME_DAY:
-        return
+    if move in {"forward", "back"} and pair.gap is not None and not pair.is_later:
+        return  # in reports of one day two stages are mostly two ways of putting it
     if move is None or (move == "none" and (pair.other_time or pair.clashes)):
         return
     yield Comparison(
@@ -95,7 +93,8 @@ def _move(left: Stage, right: Stage) -> str | None:
     if left == right:
         return None if left is Stage.REPORTED else "none"
     if right in _ASIDE and (left in _LADDER or left in _ASIDE):
-        return "aside"
+        # What is done can be undone; it can no longer be put off or called off.
+        return "aside" if left is not Stage.COMPLETED or right is Stage.REVERSED else None
     if left in _ASIDE and right in _LADDER:
         return "back" if _LADDER[right] < _LADDER[Stage.COMPLETED] else "forward"
     if left not in _LADDER or right not in _LADDER:

@@ -296,6 +296,8 @@ def _is_event(token: Token) -> bool:
         return False
     if lemma in words.sets["event_nouns"]:
         return True
+    if any(child.dep_ == "nummod" for child in token.children):
+        return False  # what is counted is a thing: "took 14 paintings"
     return lemma.endswith(words.suffixes) and len(lemma) > 5 and lemma not in words.sets["not_event_nouns"]
 
 
