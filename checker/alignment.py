@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from checker.comparisons.base import Aligned, Identity, Side
+from checker.comparisons.base import Aligned, Identity, Side, are_two_parties
+from checker.comparisons.intervals import is_telling
 from checker.concepts import (
     event_class,
     exclusive_class,
@@ -190,9 +192,10 @@ def _candidates(
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
-    """What a claim counts, of whom: a second way to each other for claims worded differently."""
+    """What a claim counts, of whom, and its telling figures: other ways to each other than wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
-    return frozenset((item, name) for item in items for name in side.names)
+    figures = {(q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None}
+    return frozenset((item, name) for item in items for name in side.names) | figures
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
@@ -238,20 +241,39 @@ def _times_clash(left: Side, right: Side) -> bool:
 
 def _nearest_days(left: Side, right: Side) -> float:
     """Days between the two nearest times of the two sides, 0 where one side has none."""
-    return min((_days_apart(a, b) for a in left.when for b in right.when), default=0.0)
+    return min((_days_apart(a, b) for a in _intervals(left) for b in _intervals(right)), default=0.0)
 
 
-def _days_apart(left: Time, right: Time) -> float:
-    """Days between two intervals, 0 where they meet; a bound ("until 2025") meets what it allows."""
-    assert left.earliest is not None
-    assert left.latest is not None
-    assert right.earliest is not None
-    assert right.latest is not None
-    if left.relation != "at" or right.relation != "at":
-        return 0.0
-    gap = max(_utc(left.earliest) - _utc(right.latest), _utc(right.earliest) - _utc(left.latest))
-    coarse = min(left.grain or Grain.DAY, right.grain or Grain.DAY) <= Grain.QUARTER
-    return max(0.0, gap.total_seconds() / 86400) * (NEARBY_DAYS if coarse else 1)
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    start: dt.datetime
+    end: dt.datetime
+    coarse: bool
+
+
+_FIRST, _LAST = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def _intervals(side: Side) -> list[_Interval]:
+    """When the event may have been: its times, open to one side after "since" or "until"."""
+    starts, ends, points = [], [], []
+    for time in side.when:
+        assert time.earliest is not None
+        assert time.latest is not None
+        interval = _Interval(_utc(time.earliest), _utc(time.latest), (time.grain or Grain.DAY) <= Grain.QUARTER)
+        group = {"since": starts, "after": starts, "until": ends, "by": ends, "before": ends}
+        group.get(time.relation, points).append(interval)
+    if starts or ends:
+        coarse = any(interval.coarse for interval in starts + ends)
+        start = min((interval.start for interval in starts), default=_FIRST)
+        points.append(_Interval(start, max((interval.end for interval in ends), default=_LAST), coarse))
+    return points
+
+
+def _days_apart(left: _Interval, right: _Interval) -> float:
+    """Days between two intervals, 0 where they meet; years and quarters apart count tenfold."""
+    gap = max(left.start - right.end, right.start - left.end, dt.timedelta(0))
+    return gap.total_seconds() / 86400 * (NEARBY_DAYS if left.coarse or right.coarse else 1)
 
 
 def _utc(moment: dt.datetime) -> dt.datetime:
@@ -271,7 +293,7 @@ def _places_clash(left: Side, right: Side) -> bool:
 def _agents_clash(left: Side, right: Side) -> bool:
     """Both name who did it, and they are two."""
     a, b = left.claim.agent, right.claim.agent
-    return a in left.names and b in right.names and not same_name(a, b)
+    return (a in left.names and b in right.names and not same_name(a, b)) or are_two_parties(a, b)
 
 
 def _names_clash(left: Side, right: Side) -> bool:

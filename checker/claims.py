@@ -251,7 +251,7 @@ def _claim(
         sentence=whole,
         sentence_span=parsed.span(first, first + len(whole)),
         position=position,
-        event=reading.event,
+        event=_with_particle(head, reading.event),
         event_span=parsed.span(reading.event_span.start, reading.event_span.end),
         words=tuple(t.lemma_.lower() for t in tokens if (t.is_alpha and not t.is_stop) or t.like_num),
         speaker=parsed.moved(source.speaker) if source and source.speaker else None,
@@ -263,6 +263,12 @@ def _claim(
         agent=agent,
         patient=patient,
     )
+
+
+def _with_particle(head: Token, event: str) -> str:
+    """The event with the particle that makes it another verb ("take over", "go down")."""
+    particle = next((child for child in head.children if child.dep_ == "prt"), None)
+    return f"{event} {particle.lower_}" if particle is not None and head.lemma_.lower() == event else event
 
 
 def _own_facts(
@@ -342,7 +348,20 @@ def _named(token: Token | None, entities: Sequence[Entity], speaker: Mention | N
     for entity in entities:
         if entity.span.start <= token.idx < entity.span.end:
             return entity.name
-    return token.lemma_.lower()
+    lemma = token.lemma_.lower()
+    of = _qualifying(token, entities)
+    return f"{of} {lemma}" if of else lemma
+
+
+def _qualifying(token: Token, entities: Sequence[Entity]) -> str:
+    """Whose the party is: "Russian peacekeepers", "the president of Armenia", "Baku's army"."""
+    near = [child for child in token.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
+    near += [pobj for child in token.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
+    for child in near:
+        for entity in entities:
+            if entity.span.start <= child.idx < entity.span.end and entity.label != "OTHER":
+                return entity.name
+    return ""
 
 
 def _referent(token: Token, entities: Sequence[Entity], speaker: Mention | None) -> str:

@@ -188,11 +188,11 @@ class _Reader:
 
     def rule(self) -> Rule:
         nodes = self.mapping(self.root, _KEYS, "key")
+        kinds = comparison_kinds()
+        kind = self.choice(nodes["kind"], [*kinds, COVERAGE], "kind") if "kind" in nodes else ""
         for key in _REQUIRED:
             if key not in nodes:
                 raise self.fail(self.root, f"the key '{key}' is missing; a rule needs {', '.join(_REQUIRED)}")
-        kinds = comparison_kinds()
-        kind = self.choice(nodes["kind"], [*kinds, COVERAGE], "kind")
         module = kinds.get(kind)
         return Rule(
             id=self.id(nodes["id"]),

@@ -33,6 +33,7 @@ SERIOUSNESS = {
     Verdict.SINGLE_SOURCE: 5,
 }
 _SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
+_CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 _STATEMENT = {"status", "polarity"}
 # Sentences from the top that a reader takes for the news itself, and from where background begins.
 _LEAD, _BACKGROUND = 2, 12
@@ -98,27 +99,29 @@ def _nodes(decision: Decision) -> tuple[_Node, _Node]:
 
 
 def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:
-    """All decisions but the differences from a fact that the other article answers elsewhere.
+    """All decisions but those on a fact that the other article answers better elsewhere.
 
     An article that has both "12 dead" of one village and "5 dead" of another meets a report of the
-    second with its second figure; the first is not held against it.
+    second with its second figure, and the first is not held against it. Nor is "last year" in its
+    lead, where further down it names the month that the other report has.
     """
-    met: dict[tuple[_Node, str], float] = {}
+    met: dict[tuple[_Node, str], int] = {}
     for decision in decisions:
-        if decision.comparison.level is not Level.DIFFERENT:
-            left, right = _nodes(decision)
-            for node, other in ((left, decision.pair.right), (right, decision.pair.left)):
-                key = node, other.article.id
-                met[key] = max(met.get(key, 0.0), decision.pair.similarity)
-    kept = []
-    for decision in decisions:
-        if decision.comparison.level is Level.DIFFERENT and decision.comparison.kind not in _STATEMENT:
-            left, right = _nodes(decision)
-            # A change that the article itself reports ("raised from 12 to 15") meets the old figure too.
-            if (left, decision.pair.right.article.id) in met or (right, decision.pair.left.article.id) in met:
-                continue
-        kept.append(decision)
-    return kept
+        if decision.comparison.kind not in _STATEMENT:
+            rank = _CLOSENESS[decision.comparison.level]
+            for key in _keys(decision):
+                met[key] = min(met.get(key, rank), rank)
+    return [
+        decision
+        for decision in decisions
+        if decision.comparison.kind in _STATEMENT
+        or all(met[key] >= _CLOSENESS[decision.comparison.level] for key in _keys(decision))
+    ]
+
+
+def _keys(decision: Decision) -> list[tuple[_Node, str]]:
+    left, right = _nodes(decision)
+    return [(left, decision.pair.right.article.id), (right, decision.pair.left.article.id)]
 
 
 def _threads(decisions: Iterable[Decision]) -> list[list[Decision]]:

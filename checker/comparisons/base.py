@@ -103,3 +103,27 @@ class Comparison:
 
     def trait(self, name: str) -> tuple[str, ...]:
         return dict(self.traits).get(name, ())
+
+
+def parties(claim: Claim) -> frozenset[str]:
+    """Who takes part in the claim's event: agent and patient, those that are known."""
+    return frozenset({claim.agent, claim.patient} - {""})
+
+
+def share_a_party(left: Claim, right: Claim) -> bool:
+    """True where a party of one is one of the other: "Russian peacekeepers" and "the peacekeepers"."""
+    return any(is_one_party(a, b) for a in sorted(parties(left)) for b in sorted(parties(right)))
+
+
+def is_one_party(left: str, right: str) -> bool:
+    """True where two parties can be one: equal, or one head noun with at most one side saying whose."""
+    if left == right:
+        return bool(left)
+    a, b = left.split(), right.split()
+    return bool(a and b) and a[-1] == b[-1] and a[-1].islower() and (len(a) == 1 or len(b) == 1)
+
+
+def are_two_parties(left: str, right: str) -> bool:
+    """True where two parties have one head noun and are said to be of two owners."""
+    a, b = left.split(), right.split()
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.concepts import event_class, known_event
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Entity
 from checker.names import canonical_place, same_name
-from checker.model import Entity
 
 TRAITS = ("turn", "role", "label")
 PARAMS = {"similarity": 0.8, "overlap": 0.7}
@@ -15,6 +18,11 @@ PARAMS = {"similarity": 0.8, "overlap": 0.7}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Swapped roles, or one name standing where the other report has another of its kind."""
+    if pair.identity is Identity.NO:
+        return
+    if _blame_each_other(pair):
+        yield _comparison(pair, "blamed", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent"))
+        return
     if pair.identity is not Identity.SURE or pair.left.event != pair.right.event:
         return
     if pair.clashes & {"time"} or pair.left.claim.negated != pair.right.claim.negated:
@@ -37,6 +45,33 @@ def _swapped(pair: Aligned) -> bool:
         and same_name(left.patient, right.agent)
         and not same_name(left.agent, left.patient)
     )
+
+
+def _blame_each_other(pair: Aligned) -> bool:
+    """Each side's speaker says that the other side's party did it ("they fired first")."""
+    left, right = pair.left.claim, pair.right.claim
+    if not speakers_differ(left.speaker, right.speaker) or left.negated or right.negated:
+        return False
+    return _speaks_for(right, left.agent) and _speaks_for(left, right.agent) and _is_blame(left) and _is_blame(right)
+
+
+def _is_blame(claim: Claim) -> bool:
+    return event_class(claim.event) in load_lexicon("events")["blame"] or any(
+        known_event(word) in load_lexicon("events")["blame"] for word in claim.words
+    )
+
+
+def _speaks_for(claim: Claim, party: str) -> bool:
+    """True where the claim's speaker is of the party: one name, or a demonym of it (Ardova, Ardovan)."""
+    if claim.speaker is None:
+        return False
+    own = _name_stems(f"{claim.speaker.text} {claim.speaker.name}")
+    return bool(own & _name_stems(party))
+
+
+def _name_stems(text: str) -> set[str]:
+    """The first five letters of each capitalised word: what a country and its people share."""
+    return {word.strip("'’\"").lower()[:5] for word in text.split() if word[:1].isupper() and len(word) >= 4}
 
 
 def _replaced(pair: Aligned) -> Iterator[Comparison]:

@@ -37,6 +37,16 @@ def middle(quantity: Quantity) -> float:
     return sum(ends) / len(ends) if ends else 0.0
 
 
+def is_telling(quantity: Quantity) -> bool:
+    """True for a figure that two reports of one story hardly share by chance: two digits that count, and a unit or three."""
+    if quantity.value is None or quantity.value == 0 or quantity.item == "age":
+        return False
+    digits = len(f"{abs(quantity.value) / quantity.step:.0f}")
+    if unit_family(quantity) == "count":
+        return digits >= 3
+    return digits >= 2 and quantity.unit not in {"day", "week", "month", "year", "hour", "minute"}
+
+
 def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> Level:
     """How two answers to one question stand: equal within qualifier and rounding, compatible, different.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
 from checker.concepts import are_opposites
 from checker.model import Stage
 
@@ -52,12 +52,12 @@ def _turn(pair: Aligned) -> str | None:
 
 def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     left, right = pair.left.claim, pair.right.claim
-    parties = ({left.agent, left.patient} & {right.agent, right.patient}) - {""}
+    parties = share_a_party(left, right)
     if turn == "none":
         return pair.overlap >= 0.8 or (
-            pair.similarity >= params["similarity"] and bool(parties or pair.overlap >= 0.5)
+            pair.similarity >= params["similarity"] and (parties or pair.overlap >= 0.5)
         )
-    return bool(parties) and (pair.similarity >= params["similarity"] or pair.overlap >= params["overlap"])
+    return parties and (pair.similarity >= params["similarity"] or pair.overlap >= params["overlap"])
 
 
 def _overtaken(pair: Aligned, turn: str) -> bool:

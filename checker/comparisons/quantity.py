@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
-from checker.comparisons.intervals import convertible, interval_level, middle, unit_family
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
+from checker.comparisons.intervals import convertible, interval_level, is_telling, middle, unit_family
 from checker.concepts import are_exclusive, counts_people, exclusive_class, is_general, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
@@ -15,6 +15,8 @@ from checker.model import Quantity, Scope
 TRAITS = ("item", "event", "unit", "scope")
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
+# From here on, two reports of one story hardly give one count of one thing by chance.
+_LARGE = 100
 _QUARTERS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"}
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
@@ -24,6 +26,7 @@ _PUT_ASIDE_AFTER = re.compile(
     r"(?:earlier|first|at first|before|on|previously)\b|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
     re.I,
 )
+_OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 _PUT_ASIDE_VERB = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b|\bwithdrew the figure\b", re.I)
 
@@ -46,15 +49,17 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if ("left", left.span.start) in used or ("right", right.span.start) in used:
             continue
         used |= {("left", left.span.start), ("right", right.span.start)}
-        if _may_agree(pair) if level is Level.SAME else _may_stand_apart(level, left, right, pair):
+        if _may_agree(left, right, pair) if level is Level.SAME else _may_stand_apart(level, left, right, pair):
             yield _comparison(level, left, right, pair, params)
 
 
-def _may_agree(pair: Aligned) -> bool:
-    """An equal figure is evidence of its own: one known event is then enough."""
-    return pair.identity is not Identity.NO or bool(pair.left.harm or known_event(pair.left.claim.event)) and (
-        pair.left.event == pair.right.event
-    )
+def _may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
+    if pair.identity is not Identity.NO or (is_telling(left) and is_telling(right)):
+        return True
+    if left.item and item_class(left.item) == item_class(right.item) and middle(left) >= _LARGE:
+        return True
+    return bool(known_event(pair.left.claim.event)) and pair.left.event == pair.right.event
 
 
 def _may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -144,16 +149,30 @@ def _event(quantity: Quantity, side: Side) -> str:
 
 
 def _same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    if pair.clashes & {"time", "place"} or _scope(left, pair.left) is not _scope(right, pair.right):
+    if pair.clashes & {"time", "place"} or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
         return False
     if left.direction and right.direction and left.direction != right.direction:
         return False
-    if pair.left.claim.negated != pair.right.claim.negated or not _units_meet(left, right):
+    if not _units_meet(left, right):
+        return False
+    turned = _denies(pair.left, left) != _denies(pair.right, right)
+    if turned and pair.left.event == pair.right.event:
         return False
     a, b = _event(left, pair.left), _event(right, pair.right)
     if are_exclusive(a, b) or (bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit):
         return False
     return _items_meet(left, right, pair)
+
+
+def _scopes_meet(left: Scope, right: Scope, quantity: Quantity) -> bool:
+    """A share is a part by nature: "owns 34 percent" and "holds 34 percent of the firm" are one."""
+    level = {Scope.LEVEL, Scope.PART}
+    return left is right or (unit_family(quantity) == "share" and {left, right} == level)
+
+
+def _denies(side: Side, quantity: Quantity) -> bool:
+    """True where the claim is negated other than by the number itself ("nobody was killed")."""
+    return side.claim.negated and quantity.value != 0
 
 
 def _scope(quantity: Quantity, side: Side) -> Scope:
@@ -165,6 +184,9 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     harm = exclusive_class(_event(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL
+    following = side.article.text[quantity.span.end : quantity.span.end + 12]
+    if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
+        return Scope.LEVEL  # "two of its soldiers": of the army, not of a number named before
     if quantity.scope is Scope.LEVEL and not quantity.unit:
         if quantity.item.startswith(("new ", "additional ", "further ")):
             return Scope.INCREMENT
@@ -207,7 +229,9 @@ def _stems(item: str) -> set[str]:
 
 
 def _other_kind(left: str, right: str) -> bool:
-    """Two kinds of one thing ("male nurse", "female nurse"): each has a word that the other lacks."""
+    """Two kinds of one thing ("male nurses", "female nurses"): each has a word that the other lacks."""
+    if left.split()[-1] != right.split()[-1]:
+        return False
     a, b = ({stem(word) for word in item.split()[:-1]} for item in (left, right))
     return bool(a - b) and bool(b - a) and not a & b
 
@@ -218,7 +242,7 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if "name" in pair.clashes or (pair.clashes & {"agent"} and not people):
         return False
     toll = bool(exclusive_class(_event(left, pair.left)))
-    if pair.other_time and not toll:
+    if pair.other_time and not toll and not pair.right.revises:
         return False  # a toll may be given "as of" two days; any other figure of two days is of two things
     if people and is_general(left.item) != is_general(right.item):
         # Five people and three firefighters: whole and part. But no part exceeds its whole.
@@ -231,7 +255,7 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     same_item = bool(left.item) and item_class(left.item) == item_class(right.item)
     if unit_family(left) != "count":
         return same_event or pair.overlap >= 0.5 or same_item
-    alike = pair.overlap >= 0.6 and pair.similarity >= 0.6
+    alike = pair.overlap >= 0.7 and pair.similarity >= 0.7
     return same_event or alike or (same_item and not people and pair.overlap >= 0.5)
 
 
@@ -239,9 +263,9 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An age is of a person: two ages differ only where the person is one."""
     if "age" not in (left.item, right.item):
         return True
-    parties = {pair.left.claim.agent, pair.left.claim.patient} & {pair.right.claim.agent, pair.right.claim.patient}
     people = {e.name for side in (pair.left, pair.right) for e in side.claim.entities if e.label == "PERSON"}
-    return bool(parties - {""}) or bool(people & pair.left.names & pair.right.names)
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
+    return one_party or bool(people & pair.left.names & pair.right.names)
 
 
 def _regions(side: Side) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
-from checker.concepts import event_class
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
+from checker.concepts import event_class, is_occurrence
 from checker.model import Stage
 
 TRAITS = ("stage", "move", "event")
@@ -35,7 +35,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     move = _move(left, right)
     if move in {"forward", "back"} and pair.gap is not None and not pair.is_later:
         return  # in reports of one day two stages are mostly two ways of putting it
-    if move is None or (move == "none" and (pair.other_time or pair.clashes)):
+    if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield Comparison(
         kind="status",
@@ -51,6 +51,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         supersedes=move != "none",
         note=", a step back" if move == "back" else "",
     )
+
+
+def _may_agree(pair: Aligned) -> bool:
+    """Two reports of one stage agree only on one event beyond doubt; "saw" and "had" are no events."""
+    if pair.identity is not Identity.SURE or pair.other_time or pair.clashes:
+        return False
+    light = is_occurrence(pair.left.claim.event) and is_occurrence(pair.right.claim.event)
+    return not light and (share_a_party(pair.left.claim, pair.right.claim) or pair.overlap >= 0.5)
 
 
 def _one_event(pair: Aligned) -> bool:
@@ -85,8 +93,7 @@ def _stage(side: Side) -> Stage:
 def _share_a_party(pair: Aligned) -> bool:
     """One of the parties, or most of the wording, is the same: verbs alone make no event."""
     left, right = pair.left, pair.right
-    parties = {left.claim.agent, left.claim.patient} & {right.claim.agent, right.claim.patient} - {""}
-    return bool(parties) or bool(left.names & right.names) or pair.overlap >= 0.5
+    return share_a_party(left.claim, right.claim) or bool(left.names & right.names) or pair.overlap >= 0.5
 
 
 def _move(left: Stage, right: Stage) -> str | None:

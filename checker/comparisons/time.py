@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
 from checker.model import Grain, Stage, Time, TimeType
 
 TRAITS = ("relation", "grain", "stage")
@@ -67,7 +67,7 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
         return pair.overlap >= 0.6 and pair.similarity >= 0.7
     minute = Grain.MINUTE in (left.grain, right.grain) and Grain.DAY not in (left.grain, right.grain)
     doer = pair.left.claim.agent
-    one_doer = bool(doer) and doer == pair.right.claim.agent and pair.overlap >= 0.3
+    one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
     return minute or (one_doer and pair.identity is Identity.SURE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from checker.facts.quantity_names import is_name_or_date
 from checker.facts.quantity_phrases import Counted, Place, cue_set
 from checker.facts.quantity_reading import introduces_age, read_figure
 from checker.facts.quantity_sentence import Sentence, view_sentence
+from checker.lexicon import load_lexicon
 from checker.model import Qualifier, Quantity, Span
 
 if TYPE_CHECKING:
@@ -49,7 +50,27 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
             continue
         quantity, at = _quantity(view, amount, found)
         found.append(quantity)
-    return found
+    return sorted([*found, *_zeros(sentence)], key=lambda quantity: quantity.span)
+
+
+def _zeros(sentence: SpacySpan) -> Iterator[Quantity]:
+    """Nought in words: "nobody was hurt", "no deaths were reported"."""
+    cues = load_lexicon("quantity_cues")["zero"]
+    for token in sentence:
+        following = token.nbor(1) if token.i + 1 < sentence.end else None
+        if token.lower_ in cues["pronouns"]:
+            yield _zero(token.idx, token.idx + len(token), "person", token.text)
+        elif token.lower_ == "no" and following is not None:
+            noun = token.head if token.dep_ == "det" else following
+            near = token.i < noun.i <= token.i + 3
+            if following.lower_ == "one" or (near and noun.lemma_.lower() in cues["people"]):
+                last = following if following.lower_ == "one" else noun
+                item = "person" if following.lower_ == "one" else noun.lemma_.lower()
+                yield _zero(token.idx, last.idx + len(last), item, sentence.doc[token.i : last.i + 1].text)
+
+
+def _zero(start: int, end: int, item: str, text: str) -> Quantity:
+    return Quantity(Span(start, end), text, 0.0, 0.0, 0.0, "", item, Qualifier.EXACT)
 
 
 def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tuple[Quantity, int]:

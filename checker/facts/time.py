@@ -72,15 +72,24 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
 def last_mention(times: list[Time], before: Time | None) -> Time | None:
     """The date that the next sentence's "the next day" counts from, `before` where none is new.
 
-    A look back from another mention ("a year earlier") compares and moves nothing on.
+    A look back from another mention ("a year earlier") compares and moves nothing on. Of a time of
+    day ("Monday morning") its day is kept.
     """
-    return next((time for time in reversed(times) if _moves_on(time)), before)
+    return next((_day_of(time) for time in reversed(times) if _moves_on(time)), before)
 
 
 def _moves_on(time: Time) -> bool:
     looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
-    dated = time.earliest is not None and time.grain is not None and time.grain <= Grain.DAY
-    return dated and not looks_back
+    clock_alone = time.grain is not None and time.grain > Grain.PART_OF_DAY
+    return time.earliest is not None and time.grain is not None and not clock_alone and not looks_back
+
+
+def _day_of(time: Time) -> Time:
+    if time.grain is not Grain.PART_OF_DAY or time.earliest is None:
+        return time
+    day = time.earliest.replace(hour=0, minute=0, second=0)
+    value = day.date().isoformat()
+    return replace(time, value=value, earliest=day, latest=day.replace(hour=23, minute=59, second=59), grain=Grain.DAY)
 
 
 class _Reader:

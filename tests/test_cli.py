@@ -1,0 +1,347 @@
+"""The commands: what they print, what they write, and the exit code they leave."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.pipeline import Tools
+from tests.commandline import Run, command_runner, write_article
+
+FIVE = "The blaze at the Orvane mill in Halm killed five people.\n\nThe mill made paper for school books."
+NINE = "Nine people died in the blaze at the Orvane mill in Halm."
+HEAVY = "{'spacy', 'torch', 'pandas', 'numpy', 'onnxruntime', 'trafilatura', 'jinja2', 'yaml'}"
+
+
+@pytest.fixture
+def run(tools: Tools, tmp_path: Path) -> Iterator[Run]:
+    with command_runner(tools, tmp_path / "cache") as runner:
+        yield runner
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> Path:
+    return write_article(tmp_path / "herald.md", FIVE, "Halm Herald")
+
+
+@pytest.fixture
+def nine(tmp_path: Path) -> Path:
+    return write_article(tmp_path / "times.md", NINE, "Corvel Times")
+
+
+@pytest.fixture
+def nine_later(tmp_path: Path) -> Path:
+    return write_article(tmp_path / "later.md", NINE, "Corvel Times", "2024-03-07")
+
+
+def python(*arguments: str) -> str:
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+# --- starting -----------------------------------------------------------------------------------
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    assert python("-c", f"import sys, checker; print(sorted({HEAVY} & sys.modules.keys()))") == "[]"
+
+
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; from checker.cli import main; main(['compare', '--help'], standalone_mode=False); "
+        f"print(sorted({HEAVY} & sys.modules.keys()))"
+    )
+    assert python("-c", script).splitlines()[-1] == "[]"
+
+
+def test_python_dash_m_checker_is_the_command() -> None:
+    assert python("-m", "checker", "--version").startswith("checker, version ")
+
+
+def test_every_public_name_can_be_had() -> None:
+    import checker
+
+    assert all(getattr(checker, name) is not None for name in checker.__all__)
+    assert set(checker.__all__) <= set(dir(checker))
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = checker.nonsense
+
+
+@pytest.mark.slow
+def test_comparing_never_loads_torch_once_the_model_is_prepared(
+    tools: Tools, tmp_path: Path, five: Path, nine: Path
+) -> None:
+    script = (
+        "import sys; from checker.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit as end: print(end.code, 'torch' in sys.modules, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", script, "compare", str(five), str(nine), "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines() == ["0 False"]
+
+
+@pytest.mark.parametrize("command", ["compare", "claims", "evaluate", "rules"])
+def test_every_command_explains_itself(command: str, run: Run) -> None:
+    shown = run(command, "--help")
+    assert shown.exit_code == 0
+    assert len(shown.stdout.splitlines()) > 8
+
+
+# --- compare ------------------------------------------------------------------------------------
+
+
+def test_compare_writes_three_files_and_prints_a_summary_and_where_they_are(
+    run: Run, five: Path, nine: Path, tmp_path: Path
+) -> None:
+    done = run("compare", five, nine, "--out", tmp_path / "out")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "1 divergence" in done.stdout
+    written = [tmp_path / "out" / name for name in ("report.html", "findings.csv", "report.json")]
+    assert done.stdout.splitlines()[-3:] == [str(path) for path in written]
+    assert all(path.stat().st_size for path in written)
+
+
+def test_compare_with_json_prints_the_report_and_nothing_else(
+    run: Run, five: Path, nine: Path, tmp_path: Path
+) -> None:
+    done = run("compare", five, nine, "--out", tmp_path, "--json")
+    assert done.stderr == ""
+    assert json.loads(done.stdout)["schema"] == "checker/report/1"
+    assert done.stdout == (tmp_path / "report.json").read_text(encoding="utf-8")
+
+
+def test_compare_writes_only_the_formats_asked_for(run: Run, five: Path, tmp_path: Path) -> None:
+    run("compare", five, "--out", tmp_path / "out", "--format", "csv, csv")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["findings.csv"]
+
+
+@pytest.mark.parametrize(
+    ("later", "fail_on", "code"),
+    [
+        (False, "never", 0),
+        (False, "divergence", 1),
+        (False, "update", 1),
+        (True, "never", 0),
+        (True, "divergence", 0),
+        (True, "update", 1),
+    ],
+)
+def test_fail_on_leaves_one_where_such_a_finding_or_a_worse_one_is(
+    later: bool, fail_on: str, code: int, run: Run, five: Path, nine: Path, nine_later: Path, tmp_path: Path
+) -> None:
+    second = nine_later if later else nine
+    assert run("compare", five, second, "--out", tmp_path, "--fail-on", fail_on).exit_code == code
+
+
+def test_a_rejected_input_leaves_three_and_the_report_names_it(
+    run: Run, five: Path, nine: Path, tmp_path: Path
+) -> None:
+    done = run("compare", five, nine, tmp_path / "missing.txt", "--out", tmp_path, "--json")
+    assert done.exit_code == 3
+    assert f"not used: {tmp_path / 'missing.txt'} (finding): " in done.stderr
+    report = json.loads(done.stdout)
+    assert [rejection["path"] for rejection in report["rejections"]] == [str(tmp_path / "missing.txt")]
+    assert len(report["articles"]) == 2
+
+
+def test_fail_on_comes_before_a_rejection(run: Run, five: Path, nine: Path, tmp_path: Path) -> None:
+    done = run("compare", five, nine, tmp_path / "no.txt", "--out", tmp_path, "--fail-on", "divergence")
+    assert done.exit_code == 1
+
+
+def test_published_wins_over_what_the_file_says(run: Run, five: Path, nine: Path, tmp_path: Path) -> None:
+    done = run("compare", five, nine, "--published", "times.md=2024-03-08", "--out", tmp_path, "--json")
+    articles = json.loads(done.stdout)["articles"]
+    assert {article["source"]: article["published"] for article in articles} == {
+        "Halm Herald": "2024-03-05",
+        "Corvel Times": "2024-03-08",
+    }
+
+
+def test_the_runs_time_can_be_fixed(
+    run: Run, five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    done = run("compare", five, "--out", tmp_path, "--json")
+    assert json.loads(done.stdout)["run"]["time"] == "2025-01-01T00:00:00+00:00"
+
+
+def test_an_error_nobody_foresaw_leaves_two_and_its_traceback(
+    run: Run, five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("a fault of the program")
+
+    monkeypatch.setattr("checker.pipeline.check_articles", fail)
+    done = run("compare", five, "--out", tmp_path)
+    assert done.exit_code == 2
+    assert "ZeroDivisionError: a fault of the program" in done.stderr
+
+
+# --- claims, evaluate, rules --------------------------------------------------------------------
+
+
+def test_claims_as_jsonl_is_one_line_an_article_with_spans_into_its_text(
+    run: Run, five: Path, nine: Path
+) -> None:
+    done = run("claims", five, nine, "--format", "jsonl")
+    assert (done.exit_code, done.stderr) == (0, "")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted(row["source"] for row in rows) == ["Corvel Times", "Halm Herald"]
+    for row, text in zip(sorted(rows, key=lambda row: row["source"]), [nine, five], strict=True):
+        body = text.read_text(encoding="utf-8")
+        claims = row["claims"]
+        assert claims
+        for claim in claims:
+            assert claim["text"] in body
+            for fact in claim["facts"]:
+                assert fact["kind"] in {"quantity", "time", "entity", "status"}
+
+
+def test_claims_with_json_is_the_same_as_jsonl(run: Run, five: Path) -> None:
+    assert run("claims", five, "--json").stdout == run("claims", five, "--format", "jsonl").stdout
+
+
+def test_claims_for_people_show_each_claim(run: Run, nine: Path) -> None:
+    done = run("claims", nine)
+    assert "Nine people died" in done.stdout
+    assert not done.stdout.startswith("{")
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    rows = [
+        {"id": "toll", "a": {"text": FIVE.splitlines()[0]}, "b": {"text": NINE}, "expect": "divergence"},
+        {
+            "id": "none",
+            "a": {"text": NINE},
+            "b": {"text": "The council bought twelve buses."},
+            "expect": "update",
+        },
+    ]
+    for row in rows:
+        for side in ("a", "b"):
+            row[side] |= {"source": side, "published": "2024-03-05"}  # type: ignore[operator]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_evaluate_prints_the_accuracy_and_writes_each_pairs_verdict(
+    run: Run, gold: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "verdicts.json"
+    done = run("evaluate", gold, "--json", out)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("1 of 2 pairs right (50.0%)")
+    assert "wrong: none: expected update, got unrelated" in done.stdout
+    rows = json.loads(out.read_text(encoding="utf-8"))
+    assert [sorted(row) for row in rows] == [["expect", "id", "rule", "verdict", "verdicts"]] * 2
+    assert [row["verdict"] for row in rows] == ["divergence", "unrelated"]
+
+
+def test_rules_list_names_every_rule(run: Run) -> None:
+    rows = json.loads(run("rules", "list", "--json").stdout)
+    assert len(rows) >= 12
+    lines = run("rules", "list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [row["id"] for row in rows]
+
+
+def test_rules_show_prints_the_file_or_its_json(run: Run) -> None:
+    assert run("rules", "show", "Q101").stdout.startswith("id: Q101\n")
+    assert json.loads(run("rules", "show", "Q101", "--json").stdout)["id"] == "Q101"
+
+
+@pytest.mark.parametrize(("expect", "code"), [("divergence", 0), ("agreement", 1)])
+def test_rules_test_runs_the_examples_of_a_folder(expect: str, code: int, run: Run, tmp_path: Path) -> None:
+    rule = (
+        "id: Z1\nkind: quantity\nverdict: divergence\nseverity: low\nmessage: two figures\nwhy: a test\n"
+        "examples:\n  - left: The blaze killed five people.\n    right: The blaze killed nine people.\n"
+        f"    expect: {expect}\n"
+    )
+    (tmp_path / "rule.yaml").write_text(rule, encoding="utf-8")
+    done = run("rules", "test", "--rules", tmp_path)
+    assert done.exit_code == code
+    assert f"{1 - code} of 1 examples of 1 rules come out right" in done.stdout
+    assert ("rule.yaml:8: expected agreement, got divergence by Z1" in done.stdout) == bool(code)
+    assert json.loads(run("rules", "test", "--rules", tmp_path, "--json").stdout)[0]["right"] == (not code)
+
+
+# --- could not run ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["compare"], "Missing argument"),
+        (["compare", "a.txt", "--nonsense"], "No such option"),
+        (["compare", "a.txt", "--format", "html,docx"], "docx is not a format; allowed: html, csv, json"),
+        (["compare", "a.txt", "--format", ","], "nothing is not a format"),
+        (["compare", "a.txt", "--published", "2024-03-05"], "is not FILE=DATE"),
+        (["compare", "a.txt", "--published", "=2024-03-05"], "is not FILE=DATE"),
+        (["compare", "a.txt", "--fail-on", "always"], "is not one of"),
+        (["compare", "a.txt", "--rules", "no-such-folder"], "no-such-folder: no such folder of rules"),
+        (["evaluate", "no-such.jsonl"], "no-such.jsonl"),
+        (["rules", "show", "Q999"], "no rule 'Q999'; there are A101"),
+        (["nonsense"], "No such command"),
+    ],
+)
+def test_what_cannot_run_leaves_two_and_says_why(arguments: list[str], said: str, run: Run) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [("other.md=2024-03-05", "no file of that name"), ("herald.md=2024-02-31", "herald.md=2024-02-31")],
+)
+def test_a_date_for_no_file_or_of_no_day_leaves_two(
+    published: str, said: str, run: Run, five: Path, tmp_path: Path
+) -> None:
+    done = run("compare", five, "--published", published, "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("kind: quantitty", "rule.yaml:2: unknown kind 'quantitty'; allowed: "),
+        ("kind: quantity\nserverity: low", "rule.yaml:3: unknown key 'serverity'; allowed: "),
+    ],
+)
+@pytest.mark.parametrize("command", ["compare", "claims", "evaluate", "rules list", "rules test"])
+def test_a_broken_rule_stops_every_command_before_any_work(
+    command: str, line: str, fault: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "rule.yaml").write_text(f"id: Z1\n{line}\n", encoding="utf-8")
+    inputs = [] if command.startswith("rules") else [tmp_path / "no-such-input"]
+    done = run(*command.split(), *inputs, "--rules", tmp_path)
+    assert done.exit_code == 2
+    assert fault in done.stderr
+    assert "no-such-input" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_time_that_is_no_number_leaves_two(
+    run: Run, five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = run("compare", five, "--out", tmp_path)
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH=yesterday" in done.stderr
+
+
+def test_verdicts_are_not_written_to_a_folder_that_is_not_there(run: Run, gold: Path, tmp_path: Path) -> None:
+    done = run("evaluate", gold, "--json", tmp_path / "no" / "out.json")
+    assert done.exit_code == 2
+    assert "there is no folder" in done.stderr

@@ -1,0 +1,111 @@
+"""Imports point down, row by row, and nothing heavy is loaded before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "checker"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# DESIGN's rows from top to bottom, cut finer where one of its rows has an order of its own: rules use
+# comparisons' answers and threads use rules' decisions and origins; evaluation runs the pipeline on
+# labelled pairs; names, concepts and lexicon are the word lists that every stage may ask.
+ROWS = (
+    {"__main__"},
+    {"cli"},
+    {"nightly", "review", "evaluation"},
+    {"pipeline"},
+    {"report", "store", "tables"},
+    {"threads"},
+    {"articles", "claims", "stories", "alignment", "origins", "rules"},
+    {"facts", "comparisons", "embedding"},
+    {"concepts", "names"},
+    {"lexicon"},
+    {"model", "errors"},
+)
+ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}
+# The root's own names load lazily, so it may point anywhere; all that others may ask of it is this.
+ROOT, ROOT_NAMES = "__init__", {"__version__"}
+# Seconds or hundreds of megabytes to load; spaCy also loads torch unless `pipeline` hides it first.
+HEAVY = {
+    "spacy",
+    "thinc",
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "onnxruntime",
+    "onnx",
+    "trafilatura",
+}
+
+
+def module_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """(module, name) of each import, the name empty for `import module`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from ((node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+
+
+def imports_when_loaded(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Those at the top of a module that run: not in a function, not under TYPE_CHECKING."""
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imports(ast.Module([node], []))
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def names_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=names_of)
+def test_a_module_imports_only_from_rows_below_its_own(path: Path) -> None:
+    module = module_of(path)
+    if module == ROOT:
+        return
+    assert module in ROW_OF, f"{module} stands on no row"
+    upward = []
+    for name, asked in imports(parsed(path)):
+        parts = name.split(".")
+        if parts[0] != "checker":
+            continue
+        if len(parts) == 1:
+            assert asked in ROOT_NAMES, f"{asked} is imported through the package's root"
+        elif parts[1] != module and ROW_OF[parts[1]] <= ROW_OF[module]:
+            upward.append(name)
+    assert upward == []
+
+
+def test_the_model_stands_on_the_standard_library_alone() -> None:
+    used = {name.split(".")[0] for name, _ in imports(parsed(PACKAGE / "model.py"))}
+    assert used <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", FILES, ids=names_of)
+def test_loading_a_module_loads_nothing_heavy(path: Path) -> None:
+    loaded = {name.split(".")[0] for name, _ in imports_when_loaded(parsed(path))}
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=names_of)
+def test_only_the_command_line_prints_and_exits(path: Path) -> None:
+    if module_of(path) == "cli":
+        return
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Call):
+            assert ast.unparse(node.func) not in {"print", "sys.exit", "exit", "quit", "os._exit"}
