@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checker.comparisons.base import Aligned, Identity, Side, are_two_parties
+from checker.comparisons.base import Aligned, Identity, Side, are_two_parties, parties
 from checker.comparisons.intervals import is_telling
 from checker.concepts import (
     event_class,
@@ -34,6 +34,7 @@ LIKELY_SIMILARITY = 0.45
 SURE_SIMILARITY = 0.62
 # Days further apart than this are another event rather than another account of the same one.
 NEARBY_DAYS = 10
+_FEWEST_WORDS = 3
 
 
 def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder) -> list[Aligned]:
@@ -81,6 +82,7 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
         places=frozenset(e.name for e in entities if e.role == "place"),
         when=when,
         stems=_stems(claim),
+        around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
         revises=corrected or _has_cue(claim.sentence, "revision"),
     )
 
@@ -199,8 +201,7 @@ def _slots(side: Side) -> frozenset[tuple[str, str]]:
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
-    shorter, longer = sorted((left.stems, right.stems), key=lambda stems: (len(stems), sorted(stems)))
-    overlap = len(shorter & longer) / len(shorter) if len(shorter) >= 3 else 0.0
+    overlap = _overlap(left, right)
     clashes = frozenset(name for name, test in _CLASHES.items() if test(left, right))
     return Aligned(
         left=left,
@@ -214,13 +215,26 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
     )
 
 
+def _overlap(left: Side, right: Side) -> float:
+    """The share of the shorter clause's words that the longer has; of the sentences' where a clause is too short."""
+    short = min(len(left.stems), len(right.stems)) < _FEWEST_WORDS
+    a, b = (left.around, right.around) if short else (left.stems, right.stems)
+    fewest = min(len(a), len(b))
+    return len(a & b) / fewest if fewest >= _FEWEST_WORDS else 0.0
+
+
 def _identity(left: Side, right: Side, similarity: float, overlap: float) -> Identity:
-    shared = _share_a_name(left.names, right.names)
+    shared = _share_a_name(left.names | _named(left), right.names | _named(right))
     if similarity >= SURE_SIMILARITY or (shared and similarity >= LIKELY_SIMILARITY) or overlap >= 0.75:
         return Identity.SURE
     if similarity >= LIKELY_SIMILARITY or (shared and similarity >= CANDIDATE_SIMILARITY):
         return Identity.LIKELY
     return Identity.NO
+
+
+def _named(side: Side) -> frozenset[str]:
+    """The parties that are named, a pronoun's among them."""
+    return frozenset(party for party in parties(side.claim) if party[:1].isupper())
 
 
 def _share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -291,9 +305,15 @@ def _places_clash(left: Side, right: Side) -> bool:
 
 
 def _agents_clash(left: Side, right: Side) -> bool:
-    """Both name who did it, and they are two."""
+    """Both name who did it, they are two, and neither report has the other's."""
     a, b = left.claim.agent, right.claim.agent
-    return (a in left.names and b in right.names and not same_name(a, b)) or are_two_parties(a, b)
+    if are_two_parties(a, b):
+        return True
+    if a not in left.names or b not in right.names:
+        return False
+    return not any(same_name(a, name) for name in sorted(right.names)) and not any(
+        same_name(b, name) for name in sorted(left.names)
+    )
 
 
 def _names_clash(left: Side, right: Side) -> bool:

@@ -164,10 +164,8 @@ class _Clauses:
     def of(cls, sentence: Sentence, attributions: Sequence[Attribution]) -> _Clauses:
         heads = [token for token in sentence if _is_clause_head(token, sentence)]
         near = [a for a in attributions if _touches(a, sentence)]
-        cues = {a.cue.span.start for a in near if a.cue}
-        saying = {head for head in heads if any(head.idx <= cue < head.idx + len(head) for cue in cues)}
-        contents = [head for head in heads if head not in saying]
-        kept = contents or heads[:1]
+        saying = {head for head in heads if any(_reports(head, a, heads, sentence) for a in near)}
+        kept = [head for head in heads if head not in saying] or heads[:1]
         owners: dict[int, Token] = {}
         frames: set[int] = set()
         for token in sentence:
@@ -177,10 +175,7 @@ class _Clauses:
                 owner = _content_of(owner, kept)
             owners[token.i] = owner
         sources = {head.i: source for head in kept if (source := _source_of(head, near)) is not None}
-        for attribution in near:
-            for mention in (attribution.speaker, attribution.cue):
-                if mention is not None:
-                    frames |= {t.i for t in sentence if mention.span.start <= t.idx < mention.span.end}
+        frames |= {token.i for a in near for token in sentence if _is_aside(token, a)}
         return cls(tuple(kept), owners, frozenset(frames), sources)
 
     def tokens(self, head: Token) -> list[Token]:
@@ -209,6 +204,24 @@ def _is_clause_head(token: Token, sentence: Sentence) -> bool:
             child.dep_ in {"prep", "dobj", "agent", "npadvmod"} for child in token.children
         )
     return True
+
+
+def _reports(head: Token, attribution: Attribution, heads: Sequence[Token], sentence: Sentence) -> bool:
+    """True where a clause only says who says it: its words stand in another clause or sentence."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or not head.idx <= cue.span.start < head.idx + len(head):
+        return False
+    inside = any(content.start <= other.idx < content.end for other in heads if other != head)
+    return inside or content.end <= sentence.start_char or sentence.end_char <= content.start
+
+
+def _is_aside(token: Token, attribution: Attribution) -> bool:
+    """True for the words of "according to the mayor", which the parser hangs into the clause itself."""
+    mentions = [m.span for m in (attribution.speaker, attribution.cue) if m is not None]
+    if not any(span.start <= token.idx < span.end for span in mentions):
+        return False
+    root = next((a for a in (token, *token.ancestors) if a.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}), token)
+    return root.pos_ in {"ADP", "SCONJ"} or root.lower_ in {"according", "citing"}
 
 
 def _touches(attribution: Attribution, sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import shutil
@@ -46,6 +47,9 @@ def main() -> None:
       2  could not run: wrong usage, a broken rule, no readable file of labelled pairs
       3  ran, but some inputs were rejected (the report is written all the same)
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without “ ” shows \u201c, and no traceback
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _rules_option(command: _Command) -> _Command:
@@ -150,12 +154,17 @@ def compare(
     written = write_report(report, out, formats)
     if as_json:
         _name_rejections(rejections)
-        click.echo(render_json(report), nl=False)
+        _print_json(render_json(report))
     else:
         click.echo(render_summary(report, _terminal_width()), nl=False)
         for path in written:
             click.echo(f"{path}")
     sys.exit(_exit_code(report, fail_on))
+
+
+def _print_json(text: str) -> None:
+    """Writes UTF-8, as RFC 8259 asks, whatever the terminal's encoding; one newline at the end."""
+    click.echo(text.rstrip("\n").encode("utf-8"))
 
 
 def _terminal_width() -> int:
@@ -249,7 +258,7 @@ def claims(
     for article in articles:
         extracted = found.get(article.id, [])
         if as_json or form == "jsonl":
-            click.echo(json.dumps(article_claims_to_dict(article, extracted)))
+            _print_json(json.dumps(article_claims_to_dict(article, extracted), ensure_ascii=False))
         else:
             click.echo(render_claims(article, extracted))
     sys.exit(REJECTED if rejections else 0)
@@ -303,7 +312,7 @@ def rules_list(as_json: bool, rules_directory: Path | None) -> None:
             {"id": r.id, "kind": r.kind, "verdict": r.verdict, "severity": r.severity, "why": r.why}
             for r in found
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        _print_json(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     width = max(len(rule.kind) for rule in found)
     for rule in found:
@@ -326,8 +335,9 @@ def rules_show(rule_id: str, as_json: bool, rules_directory: Path | None) -> Non
         raise RuleError(f"no rule '{rule_id}'; there are {', '.join(found)}")
     text = Path(found[rule_id].path).read_text(encoding="utf-8")
     if as_json:  # YAML reads a bare date as a date, which JSON has not
-        text = json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1, default=str) + "\n"
-    click.echo(text, nl=False)
+        _print_json(json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1, default=str))
+    else:
+        click.echo(text, nl=False)
 
 
 @rules.command("test")
@@ -343,7 +353,7 @@ def rules_test(as_json: bool, model: str | None, backend: str, rules_directory: 
     outcomes = judge_examples(found, _tools(found, model, backend))
     wrong = [outcome for outcome in outcomes if not outcome.right]
     if as_json:
-        click.echo(json.dumps([outcome.to_dict() for outcome in outcomes], ensure_ascii=False, indent=1))
+        _print_json(json.dumps([outcome.to_dict() for outcome in outcomes], ensure_ascii=False, indent=1))
     else:
         for outcome in wrong:
             click.echo(outcome.in_words())

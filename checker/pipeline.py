@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from checker import __version__
 from checker.alignment import align_story
 from checker.claims import extract_claims, parse_articles
 from checker.embedding import Encoder
+from checker.errors import InputError
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash
 from checker.stories import group_stories
@@ -61,8 +64,11 @@ def check_articles(
 ) -> Report:
     """The report on all articles, story by story; `time` is the run's own time in ISO 8601.
 
-    The same articles in any order give an equal report.
+    The same articles in any order give an equal report, its articles sorted by story, publication
+    time, source and id. Raises `InputError` where two of them have one id.
     """
+    articles = sorted(articles, key=_article_order)
+    _check_ids(articles)
     claims: list[Claim] = []
     findings: list[Finding] = []
     for name, members in group_stories(articles).items():
@@ -78,6 +84,18 @@ def check_articles(
         rejections=tuple(sorted(rejections)),
         rule_reasons=tuple((rule.id, rule.why) for rule in tools.rules),
     )
+
+
+def _article_order(article: Article) -> tuple[str, str, str, str]:
+    moment = article.published
+    when = moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment
+    return article.story, when.isoformat() if when else "", article.source, article.id
+
+
+def _check_ids(articles: Sequence[Article]) -> None:
+    for name, count in Counter(article.id for article in articles).items():
+        if count > 1:
+            raise InputError(f'{count} articles have the id "{name}"; give each its own, and give it once')
 
 
 def load_pipeline() -> Language:

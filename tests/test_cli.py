@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,15 @@ def test_python_dash_m_checker_is_the_command() -> None:
     assert python("-m", "checker", "--version").startswith("checker, version ")
 
 
+def test_a_terminal_that_lacks_a_character_still_gets_its_answer() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "checker", "rules", "show", "P101"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert b"\\u201c{left.value}\\u201d" in done.stdout
+    done = subprocess.run([*command, "--json"], env=environment, capture_output=True, check=True)
+    assert "“{left.value}”" in json.loads(done.stdout.decode("utf-8"))["message"]
+
+
 def test_every_public_name_can_be_had() -> None:
     import checker
 
@@ -79,7 +89,7 @@ def test_comparing_never_loads_torch_once_the_model_is_prepared(
     script = (
         "import sys; from checker.cli import main\n"
         "try: main(sys.argv[1:])\n"
-        "except SystemExit as end: print(end.code, 'torch' in sys.modules, file=sys.stderr)"
+        "except SystemExit as end: print(end.code, 'torch.nn' in sys.modules, file=sys.stderr)"
     )
     command = [sys.executable, "-c", script, "compare", str(five), str(nine), "--out", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -8,8 +8,10 @@ from checker.articles import make_article
 from checker.model import Article, Claim, Mention, Span, Stage
 from checker.origins import Origins, count_origins, shared_origin, verbatim_run
 
-AGENCY = "About 40,000 people left the lowland districts within a week, crossing the only bridge on foot and by cart."
-AGENCY_EDITED = "About 40,000 people left the lowland districts within a week, crossing the one bridge on foot or by cart."
+AGENCY = "About 40,000 people left the lowlands within a week, crossing the only bridge on foot and in carts."
+AGENCY_EDITED = (
+    "About 40,000 people left the lowlands within a week, crossing the one bridge on foot or by cart."
+)
 OWN = "Some 40,000 residents fled over the bridge in six days, the regional council estimates."
 PHRASE_A = (
     "The province, internationally recognized as part of Orvane, has been run by separatists since spring."
@@ -35,7 +37,7 @@ def article(source: str, credits: tuple[str, ...] = ()) -> Article:
     ("left", "right", "run"),
     [
         (AGENCY, AGENCY, AGENCY.rstrip(".").replace("week,", "week")),
-        (AGENCY, AGENCY_EDITED, "About 40,000 people left the lowland districts within a week crossing the"),
+        (AGENCY, AGENCY_EDITED, "About 40,000 people left the lowlands within a week crossing the"),
         (AGENCY, OWN, ""),
         (PHRASE_A, PHRASE_B, ""),
         ("Police said.", "Police said.", ""),

@@ -32,7 +32,8 @@ class Side:
     `event` is the class of the claim's event, `harm` the first class among its words that counts
     people apart (death, injury, arrest ...), empty where there is none; `names` and `places` are the canonical names of the
     sentence; `when` are the resolved times of the event, taken from the sentence where the clause
-    has none; `revises` is true where the sentence says that it corrects an earlier figure.
+    has none; `stems` are those of the clause's content words, `around`
+    of the sentence's; `revises` is true where the sentence says that it corrects an earlier figure.
     """
 
     claim: Claim
@@ -43,6 +44,7 @@ class Side:
     places: frozenset[str]
     when: tuple[Time, ...]
     stems: frozenset[str]
+    around: frozenset[str]
     revises: bool
 
 

@@ -17,6 +17,7 @@ PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
+_ALL_BUT_THE_SAME = 0.8
 _QUARTERS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"}
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
@@ -55,7 +56,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
-    if pair.identity is not Identity.NO or (is_telling(left) and is_telling(right)):
+    if is_telling(left) and is_telling(right):
+        return True
+    if "time" in pair.clashes:
+        return False
+    if pair.identity is not Identity.NO:
         return True
     if left.item and item_class(left.item) == item_class(right.item) and middle(left) >= _LARGE:
         return True
@@ -63,14 +68,20 @@ def _may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    if pair.identity is Identity.NO:
+    if pair.identity is Identity.NO or "time" in pair.clashes:
         return False
     return level is Level.COMPATIBLE or _may_differ(left, right, pair)
 
 
 def answers(side: Side) -> list[Quantity]:
     """The numbers that the claim stands by."""
-    return [quantity for quantity in side.claim.quantities if not _is_put_aside(quantity, side)]
+    return [q for q in side.claim.quantities if not _is_put_aside(q, side) and not _is_base(q, side)]
+
+
+def _is_base(quantity: Quantity, side: Side) -> bool:
+    """The whole of a part: the nine of "three of the nine members"."""
+    between = (side.article.text[q.span.end : quantity.span.start] for q in side.claim.quantities if q is not quantity)
+    return any(words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"]) for words in between)
 
 
 def _put_aside(side: Side) -> list[Quantity]:
@@ -149,7 +160,7 @@ def _event(quantity: Quantity, side: Side) -> str:
 
 
 def _same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    if pair.clashes & {"time", "place"} or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
+    if "place" in pair.clashes or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
         return False
     if left.direction and right.direction and left.direction != right.direction:
         return False
@@ -252,11 +263,17 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if not _same_bearer(left, right, pair) or _regions(pair.left) != _regions(pair.right):
         return False
     same_event = _event(left, pair.left) == _event(right, pair.right)
-    same_item = bool(left.item) and item_class(left.item) == item_class(right.item)
-    if unit_family(left) != "count":
-        return same_event or pair.overlap >= 0.5 or same_item
-    alike = pair.overlap >= 0.7 and pair.similarity >= 0.7
-    return same_event or alike or (same_item and not people and pair.overlap >= 0.5)
+    same_item = bool(left.item) and (
+        item_class(left.item) == item_class(right.item) or bool(_stems(left.item) & _stems(right.item))
+    )
+    if people:
+        return same_event or (pair.overlap >= 0.7 and pair.similarity >= 0.7)
+    if left.item and right.item and not same_item:
+        return pair.overlap >= 0.8
+    alike = pair.similarity >= _ALL_BUT_THE_SAME and pair.overlap >= 0.4
+    if alike or (same_event and same_item):
+        return True
+    return pair.overlap >= (0.4 if same_event else 0.5 if same_item else 0.65)
 
 
 def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
-from checker.concepts import event_class, is_occurrence
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, parties, share_a_party
+from checker.concepts import event_class, is_occurrence, known_event
+from checker.lexicon import load_lexicon
 from checker.model import Stage
 
 TRAITS = ("stage", "move", "event")
@@ -20,6 +21,7 @@ _LADDER = {
     Stage.ONGOING: 3,
     Stage.COMPLETED: 4,
 }
+_BYGONE_DAYS = 60
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -65,7 +67,7 @@ def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes & {"place", "agent"}:
         return False
-    if right.hypothetical or left.negated != right.negated:
+    if right.hypothetical or left.negated != right.negated or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair)
 
@@ -78,11 +80,26 @@ def _same_happening(pair: Aligned) -> bool:
     left, right = pair.left, pair.right
     if left.event == right.event:
         return True
-    return bool(_matter(left) & {right.event}) or bool(_matter(right) & {left.event})
+    return right.event in _matter(left, right) or left.event in _matter(right, left)
 
 
-def _matter(side: Side) -> set[str]:
-    return {event_class(party) for party in (side.claim.agent, side.claim.patient) if party}
+def _matter(side: Side, other: Side) -> set[str]:
+    """What a claim's verb is about, where that can be an event.
+
+    Any noun can where the other claim names it as its event ("has proposed a ban", "passed the ban")
+    or puts it aside; else only a noun that the word lists know for one.
+    """
+    nominal = any(party.split()[-1] == other.claim.event for party in parties(other.claim))
+    name = event_class if nominal or other.claim.status in _ASIDE else known_event
+    return {name(party) for party in parties(side.claim) if party[-1:].islower()} - {""}
+
+
+def _is_bygone(side: Side) -> bool:
+    """A plan told with a date long before the report ("were told in 2023 that it would") is history."""
+    day = side.article.published_day
+    if day is None or not side.when or side.claim.status not in {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}:
+        return False
+    return all(time.latest is not None and (day - time.latest.date()).days > _BYGONE_DAYS for time in side.when)
 
 
 def _stage(side: Side) -> Stage:
@@ -92,8 +109,22 @@ def _stage(side: Side) -> Stage:
 
 def _share_a_party(pair: Aligned) -> bool:
     """One of the parties, or most of the wording, is the same: verbs alone make no event."""
-    left, right = pair.left, pair.right
-    return share_a_party(left.claim, right.claim) or bool(left.names & right.names) or pair.overlap >= 0.5
+    left, right = _actors(pair.left), _actors(pair.right)
+    if left and right and pair.left.event in load_lexicon("events")["subject_bound"]:
+        return pair.overlap >= 0.5 or any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
+    one = any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
+    return one or bool(pair.left.names & pair.right.names) or pair.overlap >= 0.5
+
+
+def _actors(side: Side) -> set[str]:
+    """The parties but for the event itself ("the withdrawal was completed") and its wrappings."""
+    wrappings = load_lexicon("status")["nouns"]
+    light = {noun for nouns in wrappings.values() for noun in nouns}
+    return {
+        party
+        for party in parties(side.claim)
+        if event_class(party) != side.event and not known_event(party) and party.split()[-1] not in light
+    }
 
 
 def _move(left: Stage, right: Stage) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
+from checker.concepts import is_figure_verb
 from checker.model import Grain, Stage, Time, TimeType
 
 TRAITS = ("relation", "grain", "stage")
@@ -56,7 +57,10 @@ def _grain(time: Time) -> int:
 
 
 def _speaks_against(pair: Aligned) -> bool:
-    return "place" in pair.clashes or pair.left.claim.negated != pair.right.claim.negated
+    left, right = pair.left.claim, pair.right.claim
+    # The day a toll "climbed to 14" is the day of the count, not of the deaths.
+    counting = is_figure_verb(left.event) != is_figure_verb(right.event)
+    return "place" in pair.clashes or left.negated != right.negated or counting
 
 
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
@@ -103,15 +107,19 @@ def _bounds(time: Time) -> tuple[dt.datetime, dt.datetime]:
 
 def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
-    if pair.identity is not Identity.SURE or "agent" in pair.clashes or pair.left.event != pair.right.event:
+    if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"} or pair.overlap < 0.3:
         return False
-    if (
-        left.grain is not None
-        and left.grain > Grain.DAY
-        and right.grain is not None
-        and right.grain > Grain.DAY
-    ):
+    same_day = pair.left.article.published_day == pair.right.article.published_day
+    if same_day and left.text.lower() == right.text.lower():
+        return False  # one word in two reports of one day means one day, whatever the tenses
+    finest, coarsest = max(_grain(left), _grain(right)), min(_grain(left), _grain(right))
+    if coarsest > Grain.DAY:
         return True
+    if coarsest < Grain.WEEK and (
+        finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
+    ):
+        # Two years or months are mostly two periods of a measure.
+        return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
 
 
