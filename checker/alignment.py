@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checker.comparisons.base import Aligned, Identity, Side, are_two_parties, parties
+from checker.comparisons.base import Aligned, Identity, Side, are_two_parties, is_one_party, parties
 from checker.comparisons.intervals import is_telling
 from checker.concepts import (
     event_class,
     exclusive_class,
+    is_count_noun,
     is_figure_verb,
     is_number_word,
     is_occurrence,
@@ -22,8 +23,7 @@ from checker.concepts import (
     stem,
 )
 from checker.embedding import Encoder
-from checker.names import same_name
-from checker.names import canonical_place
+from checker.names import canonical_place, capital_country, same_name
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Claim, Grain, Time, TimeType
 
@@ -108,7 +108,7 @@ def _harm(claim: Claim) -> str:
 
 def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
     """That of the rest of the sentence, for a clause that only gives the figure ("... stands at 23")."""
-    if not is_figure_verb(claim.event):
+    if not is_figure_verb(claim.event) and not is_count_noun(claim.agent):
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
 
@@ -212,7 +212,18 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
         identity=_identity(left, right, similarity, overlap),
         clashes=clashes,
         other_time=_nearest_days(left, right) > 0,
+        evidence=_evidence(left, right, similarity, overlap),
     )
+
+
+def _evidence(left: Side, right: Side, similarity: float, overlap: float) -> int:
+    """What speaks for one event, in points; a name alone is little where a whole story has it."""
+    points = sum(similarity >= step for step in (0.5, 0.62, 0.75)) + sum(overlap >= step for step in (0.35, 0.5, 0.7))
+    if any(is_one_party(a, b) for a in sorted(parties(left.claim)) for b in sorted(parties(right.claim))):
+        points += 1 + bool(_named(left) & _named(right))
+    points += len(left.names & right.names) >= 2
+    timed = [time for side in (left, right) for time in side.when if (time.grain or Grain.DAY) >= Grain.MONTH]
+    return points + (bool(left.when) and bool(right.when) and bool(timed) and _nearest_days(left, right) == 0)
 
 
 def _overlap(left: Side, right: Side) -> float:
@@ -238,6 +249,7 @@ def _named(side: Side) -> frozenset[str]:
 
 
 def _share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
+    left, right = (names | {capital_country(name) or name for name in names} for names in (left, right))
     if left & right or any(same_name(a, b) for a in sorted(left) for b in sorted(right)):
         return True
     # "Lindow" and "the Lindow museum": a town is in the name of what stands there.

@@ -6,11 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
-
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
@@ -31,6 +27,11 @@ from checker.model import (
     Span,
     Time,
 )
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
 # `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
@@ -87,7 +88,7 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
             starts.append(position)
             # Doc.from_docs puts one space between documents unless the last token carries one.
             position += len(doc.text) + (0 if doc.text[-1:].isspace() else 1)
-        yield ParsedArticle(article, Doc.from_docs(parsed), blocks, tuple(starts))
+        yield ParsedArticle(article, type(parsed[0]).from_docs(parsed), blocks, tuple(starts))
 
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:

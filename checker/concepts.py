@@ -71,6 +71,12 @@ def is_figure_verb(lemma: str) -> bool:
     return lemma in load_lexicon("events")["figure"]
 
 
+@cache
+def is_count_noun(party: str) -> bool:
+    """True for a noun that stands for a count of something else ("the number of people killed")."""
+    return bool(party) and party.rsplit(" ", 1)[-1] in load_lexicon("events")["counts"]
+
+
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "

@@ -339,7 +339,7 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
         finding
         for finding in findings
         if finding.rule not in statement_rules
-        or not any({pair.left, pair.right} <= joined for pair in finding.pairs[:1] for joined in typed)
+        or not all(any({pair.left, pair.right} <= joined for joined in typed) for pair in finding.pairs)
     ]
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.pipeline import Tools
+import checker
+from checker.pipeline import Tools, check_articles
 from tests.commandline import Run, command_runner, write_article
 
 FIVE = "The blaze at the Orvane mill in Halm killed five people.\n\nThe mill made paper for school books."
@@ -74,12 +75,30 @@ def test_a_terminal_that_lacks_a_character_still_gets_its_answer() -> None:
 
 
 def test_every_public_name_can_be_had() -> None:
-    import checker
-
     assert all(getattr(checker, name) is not None for name in checker.__all__)
     assert set(checker.__all__) <= set(dir(checker))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = checker.nonsense
+
+
+@pytest.mark.usefixtures("run")
+def test_the_library_gives_the_report_that_the_command_writes(tools: Tools, five: Path, nine: Path) -> None:
+    articles, rejections = checker.read_paths([five, nine])
+    report = checker.check(articles, encoder=tools.encoder)
+    assert rejections == []
+    assert report.findings[0].verdict is checker.Verdict.DIVERGENCE
+    assert report == check_articles(articles, tools, time="")
+    assert report == checker.check(articles[::-1], checker.load_rules())
+    only = [rule for rule in checker.load_rules() if rule.id == "X001"]
+    assert {finding.rule for finding in checker.check(articles, only, encoder=tools.encoder).findings} == {
+        "X001"
+    }
+
+
+def test_two_articles_of_one_id_are_refused(tools: Tools, five: Path) -> None:
+    articles, _ = checker.read_paths([five])
+    with pytest.raises(checker.InputError, match="2 articles have the id"):
+        check_articles(articles * 2, tools, time="")
 
 
 @pytest.mark.slow

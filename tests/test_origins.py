@@ -109,6 +109,5 @@ def test_two_claims_of_one_outlet_are_one_origin_without_a_reason() -> None:
     assert count_origins([claim(OWN, herald), claim(AGENCY, herald)], [herald, herald]) == Origins(1, "")
 
 
-def test_a_very_long_sentence_is_no_trap() -> None:
-    words = " ".join(f"word{number % 97}" for number in range(3000))
-    assert verbatim_run(words, words[::-1]) == ""
+def test_a_very_long_sentence_of_repeated_words_is_no_trap() -> None:
+    assert len(verbatim_run("the a " * 5000, "a the the " * 5000).split()) < 200

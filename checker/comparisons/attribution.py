@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
 from checker.names import same_name
 from checker.lexicon import load_lexicon
 from checker.model import Mention
@@ -19,6 +19,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim.speaker, pair.right.claim.speaker
     if left is None or right is None or pair.identity is not Identity.SURE:
         return
+    if not _is_named_there(pair.left, left) or not _is_named_there(pair.right, right):
+        return
     words = min(len(pair.left.stems), len(pair.right.stems))
     if pair.overlap < params["overlap"] or words < 6 or not speakers_differ(left, right):
         return
@@ -30,6 +32,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         topic=f"{pair.left.claim.event}: who says so",
         traits=(("turn", ("credited",)),),
     )
+
+
+def _is_named_there(side: Side, speaker: Mention) -> bool:
+    """True where the sentence itself names the person: a pronoun or a quotation run on can be misread."""
+    last = speaker.text.split()[-1]
+    return side.claim.sentence_span.contains(speaker.span) and last[:1].isupper() and len(speaker.name.split()) > 1
 
 
 def speakers_differ(left: Mention | None, right: Mention | None) -> bool:

@@ -57,6 +57,7 @@ class Aligned:
     where one is unknown. `clashes` names what speaks against one event: `time`, `place`,
     `agent`, `name` (no name in common).
     `other_time` is true where both say when and no two of their times meet, however near.
+    `evidence` counts what speaks for one event: wording, parties, names and times, 0 to 10.
     """
 
     left: Side
@@ -67,6 +68,7 @@ class Aligned:
     identity: Identity
     clashes: frozenset[str]
     other_time: bool
+    evidence: int
 
     @property
     def is_later(self) -> bool:
@@ -129,3 +131,8 @@ def are_two_parties(left: str, right: str) -> bool:
     """True where two parties have one head noun and are said to be of two owners."""
     a, b = left.split(), right.split()
     return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]
+
+
+def is_said_by_itself(claim: Claim) -> bool:
+    """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
+    return claim.stage is None or claim.stage.span.overlaps(claim.event_span)

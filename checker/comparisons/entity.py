@@ -21,7 +21,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is Identity.NO:
         return
     if _blame_each_other(pair):
-        yield _comparison(pair, "blamed", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent"))
+        yield _comparison(pair, "blamed", "agent", None, None)
         return
     if pair.identity is not Identity.SURE or pair.left.event != pair.right.event:
         return
@@ -92,6 +92,8 @@ def _unmatched(side: Side, other: Side, role: str) -> list[Entity]:
 
 def _one_kind(left: Entity, right: Entity) -> bool:
     """Names of one kind; a country and a town are not ("in Norvik", "in Estmark")."""
+    if left.text.lower() == right.text.lower():
+        return False
     if left.role != "place":
         return left.label == right.label
     return (canonical_place(left.name) is None) == (canonical_place(right.name) is None)
@@ -116,5 +118,6 @@ def _comparison(pair: Aligned, turn: str, role: str, left: Entity | None, right:
 
 def _words(side: Side, entity: Entity | None) -> Words:
     if entity is None:
-        return Words(side.claim.event_span, side.claim.agent)
+        text = " ".join(side.claim.text.split())
+        return Words(side.claim.event_span, text if len(text) <= 90 else f"{text[:87].rsplit(' ', 1)[0]} …")
     return Words(entity.span, entity.name)

@@ -16,6 +16,7 @@ _ABOUT = 0.10
 _ROUNDING = 0.05
 # A converted figure ("12 miles, 20 km") is rounded by hand to whole units.
 _CONVERSION = 0.04
+_CUT_OFF = 0.025
 _SHARES = {"percent": 1.0, "percentage_point": 1.0, "basis_point": 0.01, "ratio": 100.0}
 _POINTS = {"percentage_point", "basis_point"}
 
@@ -99,7 +100,10 @@ def _points_meet(left: Quantity, right: Quantity, tolerance: float) -> bool:
     if distance <= max(_slack(left), _slack(right), tolerance * size) + 1e-9 * size:
         return True
     coarse = max(left.step, right.step)
-    return _is_rounded(left, right, size) and distance <= min(coarse / 2, _ROUNDING * size)
+    if not _is_rounded(left, right, size):
+        return False
+    # "$43 million" also stands for 43.9: what is cut off rather than rounded.
+    return distance <= min(coarse / 2, _ROUNDING * size) or distance < min(coarse, _CUT_OFF * size)
 
 
 def _is_rounded(left: Quantity, right: Quantity, size: float) -> bool:
@@ -128,6 +132,11 @@ def convertible(unit: str, target: str) -> bool:
         return bool(_registry().Unit(unit).is_compatible_with(target))
     except PintError:
         return False
+
+
+def in_unit(quantity: Quantity, unit: str) -> float:
+    """The middle of a quantity in a unit that measures the same thing."""
+    return middle(quantity if quantity.unit == unit else _converted(quantity, unit))
 
 
 def _converted(quantity: Quantity, unit: str) -> Quantity:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
-from checker.concepts import are_opposites
-from checker.model import Stage
+from rapidfuzz import fuzz
+
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_said_by_itself, parties, share_a_party
+from checker.concepts import are_opposites, is_occurrence, stem
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Stage
 
 TRAITS = ("turn", "event")
-PARAMS = {"similarity": 0.72, "overlap": 0.6}
+PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 4}
 
+_SOME = 0.35
 _PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
 
 
@@ -24,6 +28,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if turn == "none" and pair.other_time:
         return
     if turn is None or not _alike(pair, params, turn):
+        return
+    if turn != "none" and _is_other_clause(pair):
+        return
+    if turn != "none" and (_is_belief(left) or _is_belief(right)):
+        return
+    if turn != "none" and pair.evidence < params["evidence"] and not _same_matter(pair):
         return
     yield Comparison(
         kind="polarity",
@@ -45,19 +55,44 @@ def _turn(pair: Aligned) -> str | None:
         if left.negated != right.negated:
             return "negated"
         return "none" if left.status == right.status else None
-    if are_opposites(pair.left.event, pair.right.event):
+    if are_opposites(pair.left.event, pair.right.event) and is_said_by_itself(left) and is_said_by_itself(right):
         return "opposite" if left.negated == right.negated else None
     return None
 
 
 def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     left, right = pair.left.claim, pair.right.claim
-    parties = share_a_party(left, right)
+    one_party = share_a_party(left, right)
     if turn == "none":
         return pair.overlap >= 0.8 or (
-            pair.similarity >= params["similarity"] and (parties or pair.overlap >= 0.5)
+            pair.similarity >= params["similarity"] and (one_party or pair.overlap >= 0.5)
         )
-    return parties and (pair.similarity >= params["similarity"] or pair.overlap >= params["overlap"])
+    if turn == "opposite" and _same_matter(pair):
+        return True
+    worded = pair.overlap >= params["overlap"]
+    return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
+
+
+def _same_matter(pair: Aligned) -> bool:
+    """One named party and one more word in common ("of bribery"): acquitted here, convicted there."""
+    named = {party for party in parties(pair.left.claim) & parties(pair.right.claim) if party[:1].isupper()}
+    spoken = {stem(word) for party in named for word in party.split()}
+    return bool(named) and bool((pair.left.stems & pair.right.stems) - spoken)
+
+
+def _is_other_clause(pair: Aligned) -> bool:
+    """Two clauses of what is one sentence in both reports do not contradict each other; nor do "is" and "is not" alone."""
+    left, right = pair.left.claim, pair.right.claim
+    short = min(len(pair.left.stems), len(pair.right.stems)) < 4
+    if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
+        return True
+    return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
+
+
+def _is_belief(claim: Claim) -> bool:
+    """What somebody thinks or fears is no report that it is so."""
+    cues = load_lexicon("attribution")["verbs"]["think"]
+    return claim.cue is not None and bool({stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues})
 
 
 def _overtaken(pair: Aligned, turn: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
-from checker.comparisons.intervals import convertible, interval_level, is_telling, middle, unit_family
+from checker.comparisons.intervals import convertible, in_unit, interval_level, is_telling, middle, unit_family
 from checker.concepts import are_exclusive, counts_people, exclusive_class, is_general, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
@@ -17,11 +17,14 @@ PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
-_ALL_BUT_THE_SAME = 0.8
+# Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
+_FAIR, _GOOD, _STRONG = 1, 4, 5
+_DURATIONS_APART = 8
+_ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _QUARTERS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"}
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
-_PUT_ASIDE_BEFORE = re.compile(r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)(?: the| some| about| an?)? ?$", re.I)
+_PUT_ASIDE_BEFORE = re.compile(r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)(?: (?:the|some|about|an?|by|at|of|to|in))* ?$", re.I)
 _PUT_ASIDE_AFTER = re.compile(
     r"^[^.;,]{0,20}(?:\b(?:published|reported|given|stated|announced|thought|feared|said|put|estimated) "
     r"(?:earlier|first|at first|before|on|previously)\b|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
@@ -70,7 +73,9 @@ def _may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if pair.identity is Identity.NO or "time" in pair.clashes:
         return False
-    return level is Level.COMPATIBLE or _may_differ(left, right, pair)
+    if level is Level.COMPATIBLE and pair.identity is Identity.SURE and pair.similarity >= _ALIKE:
+        return True
+    return _may_differ(left, right, pair)
 
 
 def answers(side: Side) -> list[Quantity]:
@@ -252,6 +257,10 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     people = counts_people(left.item) or counts_people(right.item)
     if "name" in pair.clashes or (pair.clashes & {"agent"} and not people):
         return False
+    if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
+        return False  # "one member" mostly singles out; it counts nothing
+    if _durations_apart(left, right):
+        return False
     toll = bool(exclusive_class(_event(left, pair.left)))
     if pair.other_time and not toll and not pair.right.revises:
         return False  # a toll may be given "as of" two days; any other figure of two days is of two things
@@ -266,6 +275,8 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     same_item = bool(left.item) and (
         item_class(left.item) == item_class(right.item) or bool(_stems(left.item) & _stems(right.item))
     )
+    if pair.evidence < (_FAIR if people or same_item else _GOOD):
+        return False
     if people:
         return same_event or (pair.overlap >= 0.7 and pair.similarity >= 0.7)
     if left.item and right.item and not same_item:
@@ -273,7 +284,16 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     alike = pair.similarity >= _ALL_BUT_THE_SAME and pair.overlap >= 0.4
     if alike or (same_event and same_item):
         return True
-    return pair.overlap >= (0.4 if same_event else 0.5 if same_item else 0.65)
+    telling = min(len(pair.left.stems), len(pair.right.stems)) >= 4
+    return pair.overlap >= (0.4 if same_event else 0.5 if same_item else 0.65 if telling else 1.1)
+
+
+def _durations_apart(left: Quantity, right: Quantity) -> bool:
+    """"Eight years of returns" and "one month later" measure two things."""
+    if unit_family(left) != "measure" or not convertible(left.unit, "second"):
+        return False
+    a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))
+    return b > _DURATIONS_APART * max(a, 1.0)
 
 
 def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:

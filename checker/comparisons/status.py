@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, parties, share_a_party
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, is_said_by_itself, parties, share_a_party
 from checker.concepts import event_class, is_occurrence, known_event
 from checker.lexicon import load_lexicon
 from checker.model import Stage
@@ -22,6 +22,11 @@ _LADDER = {
     Stage.COMPLETED: 4,
 }
 _BYGONE_DAYS = 60
+# How much must speak for one event before a move is told (`Aligned.evidence`).
+_NEEDED = {"aside": 4, "forward": 4, "back": 7}
+_SAME_DAY = 5
+_COMING = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED}
+_DUTIES = {"should", "must", "ought to", "need to", "needs to", "needed to", "has to", "have to", "had to"}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -35,8 +40,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     left, right = _stage(pair.left), _stage(pair.right)
     move = _move(left, right)
-    if move in {"forward", "back"} and pair.gap is not None and not pair.is_later:
-        return  # in reports of one day two stages are mostly two ways of putting it
+    if move in _NEEDED and pair.evidence < _needed(pair, move):
+        return
+    if any(_ought(side) or _is_bare(side) for side in (pair.left, pair.right)):
+        return
+    if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
+        return  # "started the shooting" and "shot at the guards" are one stage told twice
+    if pair.gap is not None and not pair.is_later and move in {"forward", "back", "aside"}:
+        # In reports of one day two stages are mostly two ways of putting it; a plan and its end are not.
+        if move != "aside" or left not in _COMING or pair.evidence < _SAME_DAY:
+            return
     if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield Comparison(
@@ -94,6 +107,22 @@ def _matter(side: Side, other: Side) -> set[str]:
     return {name(party) for party in parties(side.claim) if party[-1:].islower()} - {""}
 
 
+def _is_bare(side: Side) -> bool:
+    """An infinitive with no word for its stage ("an offer to save the fund") is no report of one."""
+    return side.claim.status in _COMING and is_said_by_itself(side.claim) and not side.claim.hypothetical
+
+
+def _ought(side: Side) -> bool:
+    """True for what someone should or must do: a duty is no stage."""
+    return side.claim.stage is not None and side.claim.stage.text.lower() in _DUTIES
+
+
+def _needed(pair: Aligned, move: str) -> int:
+    """How much must speak for one event; a word of its own for the stage ("began", "put off") is a part of it."""
+    vague = pair.left.claim.hypothetical or (pair.left.claim.stage is not None and pair.left.claim.stage.text == "would")
+    return _NEEDED[move] + vague - (not is_said_by_itself(pair.right.claim))
+
+
 def _is_bygone(side: Side) -> bool:
     """A plan told with a date long before the report ("were told in 2023 that it would") is history."""
     day = side.article.published_day
@@ -110,9 +139,9 @@ def _stage(side: Side) -> Stage:
 def _share_a_party(pair: Aligned) -> bool:
     """One of the parties, or most of the wording, is the same: verbs alone make no event."""
     left, right = _actors(pair.left), _actors(pair.right)
-    if left and right and pair.left.event in load_lexicon("events")["subject_bound"]:
-        return pair.overlap >= 0.5 or any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
     one = any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
+    if pair.left.event in load_lexicon("events")["subject_bound"]:
+        return one or pair.overlap >= 0.5
     return one or bool(pair.left.names & pair.right.names) or pair.overlap >= 0.5
 
 
@@ -142,7 +171,7 @@ def _move(left: Stage, right: Stage) -> str | None:
     if _LADDER[right] > _LADDER[left]:
         return "forward"
     # A later report may tell again how it began; only one that still waits for it goes back.
-    return "back" if right in {Stage.PLANNED, Stage.PROPOSED, Stage.ONGOING} else None
+    return "back" if left is Stage.COMPLETED and right in {Stage.PLANNED, Stage.PROPOSED, Stage.ONGOING} else None
 
 
 def _words(side: Side) -> Words:

@@ -13,6 +13,7 @@ from checker.model import Grain, Stage, Time, TimeType
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
 
+_NEEDED = 4
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 _COMING = {Stage.PLANNED, Stage.ANNOUNCED, Stage.PROPOSED, Stage.POSTPONED}
 _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
@@ -108,6 +109,8 @@ def _bounds(time: Time) -> tuple[dt.datetime, dt.datetime]:
 def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"} or pair.overlap < 0.3:
+        return False
+    if pair.evidence < _NEEDED:
         return False
     same_day = pair.left.article.published_day == pair.right.article.published_day
     if same_day and left.text.lower() == right.text.lower():

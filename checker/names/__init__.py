@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.names.gazetteer import canonical_place
+from checker.names.gazetteer import canonical_place, capital_country
 from checker.names.match import fold_names, same_name
 
-__all__ = ["canonical_place", "fold_names", "same_name"]
+__all__ = ["canonical_place", "capital_country", "fold_names", "same_name"]
