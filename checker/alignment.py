@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,6 +35,8 @@ SURE_SIMILARITY = 0.62
 # Days further apart than this are another event rather than another account of the same one.
 NEARBY_DAYS = 10
 _FEWEST_WORDS = 3
+# Evidence that two claims tell of one event beyond doubt, and what that adds to others of its kind.
+_BEYOND_DOUBT, _CONTEXT = 6, 2
 
 
 def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder) -> list[Aligned]:
@@ -54,7 +56,30 @@ def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: E
         if _comes_first(right, left):
             left, right = right, left
         pairs.append(_aligned(left, right, similarity))
-    return sorted(pairs, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
+    return sorted(_with_context(pairs), key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
+
+
+def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
+    """The pairs, those with more evidence whose articles meet elsewhere on that kind of event.
+
+    "The pullout, which began in April" says little by itself; that both articles tell of one
+    withdrawal stands in other sentences.
+    """
+    surest: dict[tuple[str, str, str], int] = {}
+    for pair in pairs:
+        key = _event_key(pair)
+        if key is not None and not pair.clashes:
+            surest[key] = max(surest.get(key, 0), pair.evidence)
+    for pair in pairs:
+        key = _event_key(pair)
+        met = key is not None and surest.get(key, 0) >= _BEYOND_DOUBT > pair.evidence
+        yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
+
+
+def _event_key(pair: Aligned) -> tuple[str, str, str] | None:
+    if pair.left.event != pair.right.event or not known_event(pair.left.claim.event):
+        return None
+    return pair.left.article.id, pair.right.article.id, pair.left.event
 
 
 def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> list[Side]:
@@ -323,9 +348,15 @@ def _agents_clash(left: Side, right: Side) -> bool:
         return True
     if a not in left.names or b not in right.names:
         return False
-    return not any(same_name(a, name) for name in sorted(right.names)) and not any(
-        same_name(b, name) for name in sorted(left.names)
-    )
+    return not _share_a_name(frozenset({a}), right.names) and not _share_a_name(frozenset({b}), left.names)
+
+
+def _patients_clash(left: Side, right: Side) -> bool:
+    """Both name who undergoes it, they are two, and neither report has the other's."""
+    a, b = left.claim.patient, right.claim.patient
+    if a not in left.names or b not in right.names:
+        return False
+    return not _share_a_name(frozenset({a}), right.names) and not _share_a_name(frozenset({b}), left.names)
 
 
 def _names_clash(left: Side, right: Side) -> bool:
@@ -333,4 +364,4 @@ def _names_clash(left: Side, right: Side) -> bool:
     return bool(left.names) and bool(right.names) and not _share_a_name(left.names, right.names)
 
 
-_CLASHES = {"name": _names_clash, "time": _times_clash, "place": _places_clash, "agent": _agents_clash}
+_CLASHES = {"name": _names_clash, "time": _times_clash, "place": _places_clash, "agent": _agents_clash, "patient": _patients_clash}

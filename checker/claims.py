@@ -324,7 +324,7 @@ def _participants(head: Token, entities: Sequence[Entity], speaker: Mention | No
     agent = patient = None
     subject = _subject(head)
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in head.children)
-    if head.dep_ == "acl" and head.tag_ == "VBN":
+    if subject is None and head.dep_ == "acl" and head.tag_ == "VBN":
         subject, passive = head.head, True
     if passive:
         patient = subject

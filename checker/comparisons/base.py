@@ -55,7 +55,7 @@ class Aligned:
     `similarity` is the cosine of the two texts, `overlap` the share of the shorter clause's
     content words that the longer one has. `gap` is the time from left to right publication, None
     where one is unknown. `clashes` names what speaks against one event: `time`, `place`,
-    `agent`, `name` (no name in common).
+    `agent`, `patient`, `name` (no name in common).
     `other_time` is true where both say when and no two of their times meet, however near.
     `evidence` counts what speaks for one event: wording, parties, names and times, 0 to 10.
     """

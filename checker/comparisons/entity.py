@@ -13,7 +13,7 @@ from checker.model import Claim, Entity
 from checker.names import canonical_place, same_name
 
 TRAITS = ("turn", "role", "label")
-PARAMS = {"similarity": 0.8, "overlap": 0.7}
+PARAMS = {"similarity": 0.7, "overlap": 0.7}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -86,8 +86,13 @@ def _unmatched(side: Side, other: Side, role: str) -> list[Entity]:
     return [
         entity
         for entity in side.claim.entities
-        if entity.role == role and not any(same_name(entity.name, name) for name in sorted(other.names))
+        if entity.role == role and not _is_speaker(entity, side) and not any(same_name(entity.name, name) for name in sorted(other.names))
     ]
+
+
+def _is_speaker(entity: Entity, side: Side) -> bool:
+    speaker = side.claim.speaker
+    return speaker is not None and speaker.span.overlaps(entity.span)
 
 
 def _one_kind(left: Entity, right: Entity) -> bool:

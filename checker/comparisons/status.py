@@ -78,7 +78,7 @@ def _may_agree(pair: Aligned) -> bool:
 
 def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
-    if pair.identity is Identity.NO or pair.clashes & {"place", "agent"}:
+    if pair.identity is Identity.NO or pair.clashes & {"place", "agent", "name"}:
         return False
     if right.hypothetical or left.negated != right.negated or _is_bygone(pair.left):
         return False

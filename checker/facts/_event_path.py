@@ -244,7 +244,7 @@ def _inner_nominal(token: Token) -> Token | None:
     strict = key in sets["event_only"] or key in sets["support"]
     wraps_only = key in sets["wrapping_only"]
     wanted = ("nsubjpass",) if _is_passive(token) else OBJECTS
-    if token.tag_ == "VBN" and token.dep_ in ("acl", "amod"):
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and child_of(token, SUBJECTS) is None:
         noun = token.head
         return noun if _is_event(noun) and token.dep_ == "acl" else None
     for child in token.children:
