@@ -23,9 +23,9 @@ from checker.concepts import (
     stem,
 )
 from checker.embedding import Encoder
-from checker.names import canonical_place, capital_country, same_name
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Claim, Grain, Time, TimeType
+from checker.names import canonical_place, capital_country, same_name
 
 # The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
 # cosine of 0.66, "12 killed" and "12 injured" 0.92, so similarity only proposes.
@@ -221,7 +221,9 @@ def _candidates(
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
     """What a claim counts, of whom, and its telling figures: other ways to each other than wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
-    figures = {(q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None}
+    figures = {
+        (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
+    }
     return frozenset((item, name) for item in items for name in side.names) | figures
 
 
@@ -243,7 +245,9 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
 
 def _evidence(left: Side, right: Side, similarity: float, overlap: float) -> int:
     """What speaks for one event, in points; a name alone is little where a whole story has it."""
-    points = sum(similarity >= step for step in (0.5, 0.62, 0.75)) + sum(overlap >= step for step in (0.35, 0.5, 0.7))
+    points = sum(similarity >= step for step in (0.5, 0.62, 0.75)) + sum(
+        overlap >= step for step in (0.35, 0.5, 0.7)
+    )
     if any(is_one_party(a, b) for a in sorted(parties(left.claim)) for b in sorted(parties(right.claim))):
         points += 1 + bool(_named(left) & _named(right))
     points += len(left.names & right.names) >= 2
@@ -252,7 +256,7 @@ def _evidence(left: Side, right: Side, similarity: float, overlap: float) -> int
 
 
 def _overlap(left: Side, right: Side) -> float:
-    """The share of the shorter clause's words that the longer has; of the sentences' where a clause is too short."""
+    """The share of the shorter clause's words that the longer has; of the sentences' for a short clause."""
     short = min(len(left.stems), len(right.stems)) < _FEWEST_WORDS
     a, b = (left.around, right.around) if short else (left.stems, right.stems)
     fewest = min(len(a), len(b))
@@ -307,11 +311,15 @@ _FIRST, _LAST = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(
 
 def _intervals(side: Side) -> list[_Interval]:
     """When the event may have been: its times, open to one side after "since" or "until"."""
-    starts, ends, points = [], [], []
+    starts: list[_Interval] = []
+    ends: list[_Interval] = []
+    points: list[_Interval] = []
     for time in side.when:
         assert time.earliest is not None
         assert time.latest is not None
-        interval = _Interval(_utc(time.earliest), _utc(time.latest), (time.grain or Grain.DAY) <= Grain.QUARTER)
+        interval = _Interval(
+            _utc(time.earliest), _utc(time.latest), (time.grain or Grain.DAY) <= Grain.QUARTER
+        )
         group = {"since": starts, "after": starts, "until": ends, "by": ends, "before": ends}
         group.get(time.relation, points).append(interval)
     if starts or ends:
@@ -364,4 +372,10 @@ def _names_clash(left: Side, right: Side) -> bool:
     return bool(left.names) and bool(right.names) and not _share_a_name(left.names, right.names)
 
 
-_CLASHES = {"name": _names_clash, "time": _times_clash, "place": _places_clash, "agent": _agents_clash, "patient": _patients_clash}
+_CLASHES = {
+    "name": _names_clash,
+    "time": _times_clash,
+    "place": _places_clash,
+    "agent": _agents_clash,
+    "patient": _patients_clash,
+}

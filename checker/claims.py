@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
-from checker.names import fold_names
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
 from checker.facts.time import Anchor, extract_times, last_mention
@@ -27,6 +26,7 @@ from checker.model import (
     Span,
     Time,
 )
+from checker.names import fold_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -370,7 +370,13 @@ def _named(token: Token | None, entities: Sequence[Entity], speaker: Mention | N
 def _qualifying(token: Token, entities: Sequence[Entity]) -> str:
     """Whose the party is: "Russian peacekeepers", "the president of Armenia", "Baku's army"."""
     near = [child for child in token.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
-    near += [pobj for child in token.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
+    near += [
+        pobj
+        for child in token.children
+        if child.lower_ == "of"
+        for pobj in child.children
+        if pobj.dep_ == "pobj"
+    ]
     for child in near:
         for entity in entities:
             if entity.span.start <= child.idx < entity.span.end and entity.label != "OTHER":
@@ -381,7 +387,9 @@ def _qualifying(token: Token, entities: Sequence[Entity]) -> str:
 def _referent(token: Token, entities: Sequence[Entity], speaker: Mention | None) -> str:
     """Whom a pronoun means: in reported words the speaker, else the person last named before it."""
     reported = speaker is not None and token.dep_ in _SUBJECTS
-    if speaker is not None and (token.lower_ in _OF_THE_SPEAKER or (reported and token.lower_ in _OF_A_PERSON)):
+    if speaker is not None and (
+        token.lower_ in _OF_THE_SPEAKER or (reported and token.lower_ in _OF_A_PERSON)
+    ):
         return speaker.name or speaker.text
     if token.lower_ not in _OF_A_PERSON:
         return ""

@@ -77,16 +77,10 @@ def is_count_noun(party: str) -> bool:
     return bool(party) and party.rsplit(" ", 1)[-1] in load_lexicon("events")["counts"]
 
 
-_NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-    "dozen".split()
-)
-
-
+@cache
 def is_number_word(word: str) -> bool:
     """True for a number in words: compared as a number, never as a word."""
-    return word in _NUMBER_WORDS
+    return word in load_lexicon("cues")["number_words"]
 
 
 @cache
@@ -108,7 +102,9 @@ def _exclusive() -> frozenset[str]:
 def exclusive_class(lemma: str) -> str:
     """The class of an event word that counts people apart from others; empty for any other word."""
     # No stems here: "hospital" and "hospitalise" have one.
-    names = [n for n, words in load_lexicon("events")["classes"].items() if n in _exclusive() and lemma in words]
+    names = [
+        n for n, words in load_lexicon("events")["classes"].items() if n in _exclusive() and lemma in words
+    ]
     return names[0] if names else ""
 
 

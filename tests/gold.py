@@ -56,7 +56,9 @@ def _joining(report: Report, spans: list[dict[str, str]]) -> Iterator[Finding]:
 def _claims_with(report: Report, span: dict[str, str]) -> list[Claim]:
     articles = {article.id for article in report.articles if article.source == span["source"]}
     quote = " ".join(span["quote"].split()).lower()
-    return [c for c in report.claims if c.article in articles and quote in " ".join(c.sentence.split()).lower()]
+    return [
+        c for c in report.claims if c.article in articles and quote in " ".join(c.sentence.split()).lower()
+    ]
 
 
 def _names(findings: list[Finding]) -> str:

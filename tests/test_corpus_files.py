@@ -20,7 +20,7 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 STORIES = sorted(path.parent for path in CORPUS.glob("*/gold.jsonl"))
 VERDICTS = {verdict.value for verdict in Verdict}
 ABSENT_VERDICTS = VERDICTS | {"any", "any-claim"}
-ROW_KEYS = {"id", "expect", "verdict", "also", "one_origin", "spans", "note"}
+ROW_KEYS = {"id", "expect", "verdict", "also", "one_origin", "spans", "note", "gap"}
 PAIR_KEYS = {"id", "category", "a", "b", "expect", "also"}
 
 
@@ -74,7 +74,7 @@ def _read_html(path: Path) -> CorpusArticle:
 def _read_text(path: Path) -> CorpusArticle:
     manifest = path.parent / "manifest.csv"
     rows = {row["file"]: row for row in _read_csv(manifest)} if manifest.exists() else {}
-    row = rows.get(path.name, {"source": path.stem, "published": ""})
+    row = rows.get(path.name, {"source": path.stem.replace("-", " ").title(), "published": ""})
     return CorpusArticle(row["source"], row["published"], path.read_text(encoding="utf-8"))
 
 

@@ -229,7 +229,6 @@ def test_after_a_verb_of_change_to_joins_no_range(nlp: Language) -> None:
         "Call 555-1234 now.",
         "She lives at 10 Elm Street.",
         "One of the men left.",
-        
         "They know one another.",
         "It was a one-sided game.",
         "The second half began.",

@@ -108,7 +108,9 @@ def read_markdown(text: str) -> Draft:
         raise ParseError("the front matter holds no fields; write one `field: value` a line", ":1")
     values = {}
     for name in FRONT_MATTER:
-        value = (fields or {}).get(name, "")
+        given = fields or {}
+        # Static site generators call it `date`.
+        value = given.get(name, given.get("date", "") if name == "published" else "")
         if not isinstance(value, str):
             raise ParseError(
                 f'the front matter field "{name}" is not plain text; allowed: {", ".join(FRONT_MATTER)}'

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
-from checker.names import same_name
 from checker.lexicon import load_lexicon
 from checker.model import Mention
+from checker.names import same_name
 
 TRAITS = ("turn",)
 PARAMS = {"overlap": 0.9}
@@ -21,7 +21,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if not _is_named_there(pair.left, left) or not _is_named_there(pair.right, right):
         return
-    words = min(len(pair.left.stems), len(pair.right.stems))
+    words = min(len(side.claim.text.split()) for side in (pair.left, pair.right))
     if pair.overlap < params["overlap"] or words < 6 or not speakers_differ(left, right):
         return
     yield Comparison(
@@ -37,7 +37,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _is_named_there(side: Side, speaker: Mention) -> bool:
     """True where the sentence itself names the person: a pronoun or a quotation run on can be misread."""
     last = speaker.text.split()[-1]
-    return side.claim.sentence_span.contains(speaker.span) and last[:1].isupper() and len(speaker.name.split()) > 1
+    return (
+        side.claim.sentence_span.contains(speaker.span)
+        and last[:1].isupper()
+        and len(speaker.name.split()) > 1
+    )
 
 
 def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
@@ -51,14 +55,14 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
 
 
 def _institution(name: str) -> set[str]:
-    """The telling words of a speaker ("a defence ministry spokesman": defence, ministry); empty where vague."""
+    """The telling words of a speaker ("a defence ministry spokesman": defence, ministry), if any."""
     words = {word.lower().removesuffix("'s").removesuffix("’s").strip("'’.,") for word in name.split()}
     lists = load_lexicon("speakers")
     return words - set(lists["filler"]) - set(lists["vague"]) - {""}
 
 
 def _may_be_called(generic: str, name: str) -> bool:
-    """"The company" may be the one that the other report names."""
+    """ "The company" may be the one that the other report names."""
     organisations = load_lexicon("speakers")["organisation"]
     if not generic.islower() or generic.split()[-1] not in organisations:
         return False

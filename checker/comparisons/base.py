@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model import Article, Claim, Span, Time
+from checker.model import Article, Claim, Span, Stage, Time
 
 
 class Level(StrEnum):
@@ -29,11 +29,12 @@ class Identity(StrEnum):
 class Side:
     """A claim with what its sentence and article say around it.
 
-    `event` is the class of the claim's event, `harm` the first class among its words that counts
-    people apart (death, injury, arrest ...), empty where there is none; `names` and `places` are the canonical names of the
-    sentence; `when` are the resolved times of the event, taken from the sentence where the clause
-    has none; `stems` are those of the clause's content words, `around`
-    of the sentence's; `revises` is true where the sentence says that it corrects an earlier figure.
+    `event` is the class of the claim's event; `harm` the first class among its words that counts
+    people apart (death, injury, arrest ...), empty where there is none. `names` and `places` are the
+    canonical names of the sentence; `when` are the resolved times of the event, taken from the
+    sentence where the clause has none. `stems` are those of the clause's content words, `around`
+    those of the sentence's. `revises` is true where the sentence says that it corrects an earlier
+    figure.
     """
 
     claim: Claim
@@ -136,3 +137,8 @@ def are_two_parties(left: str, right: str) -> bool:
 def is_said_by_itself(claim: Claim) -> bool:
     """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
     return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
+
+
+def names_its_stage(claim: Claim) -> bool:
+    """True where words other than the event's say how far it is ("will", "put off", "completed")."""
+    return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED

@@ -13,7 +13,8 @@ from checker.model import Claim, Entity
 from checker.names import canonical_place, same_name
 
 TRAITS = ("turn", "role", "label")
-PARAMS = {"similarity": 0.7, "overlap": 0.7}
+_BLAME = 2
+PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -50,9 +51,19 @@ def _swapped(pair: Aligned) -> bool:
 def _blame_each_other(pair: Aligned) -> bool:
     """Each side's speaker says that the other side's party did it ("they fired first")."""
     left, right = pair.left.claim, pair.right.claim
-    if not speakers_differ(left.speaker, right.speaker) or left.negated or right.negated:
+    if (
+        pair.evidence < _BLAME
+        or left.negated
+        or right.negated
+        or not speakers_differ(left.speaker, right.speaker)
+    ):
         return False
-    return _speaks_for(right, left.agent) and _speaks_for(left, right.agent) and _is_blame(left) and _is_blame(right)
+    return (
+        _speaks_for(right, left.agent)
+        and _speaks_for(left, right.agent)
+        and _is_blame(left)
+        and _is_blame(right)
+    )
 
 
 def _is_blame(claim: Claim) -> bool:
@@ -86,8 +97,15 @@ def _unmatched(side: Side, other: Side, role: str) -> list[Entity]:
     return [
         entity
         for entity in side.claim.entities
-        if entity.role == role and not _is_speaker(entity, side) and not any(same_name(entity.name, name) for name in sorted(other.names))
+        if entity.role == role
+        and not _is_speaker(entity, side)
+        and not any(same_name(entity.name, name) for name in sorted(other.names))
     ]
+
+
+def _words_of(entity: Entity) -> set[str]:
+    words = f"{entity.text} {entity.name}".lower().replace("’s", "").replace("'s", "").split()
+    return {word.strip(".,").rstrip("s") for word in words if len(word) > 3}
 
 
 def _is_speaker(entity: Entity, side: Side) -> bool:
@@ -97,8 +115,8 @@ def _is_speaker(entity: Entity, side: Side) -> bool:
 
 def _one_kind(left: Entity, right: Entity) -> bool:
     """Names of one kind; a country and a town are not ("in Norvik", "in Estmark")."""
-    if left.text.lower() == right.text.lower():
-        return False
+    if _words_of(left) & _words_of(right):
+        return False  # "the Times" and "The New York Times": a short form, not another name
     if left.role != "place":
         return left.label == right.label
     return (canonical_place(left.name) is None) == (canonical_place(right.name) is None)

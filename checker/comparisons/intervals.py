@@ -39,7 +39,10 @@ def middle(quantity: Quantity) -> float:
 
 
 def is_telling(quantity: Quantity) -> bool:
-    """True for a figure that two reports of one story hardly share by chance: two digits that count, and a unit or three."""
+    """True for a figure that two reports of one story hardly share by chance.
+
+    It has two significant digits and a unit, or three digits; durations and ages repeat too often.
+    """
     if quantity.value is None or quantity.value == 0 or quantity.item == "age":
         return False
     digits = len(f"{abs(quantity.value) / quantity.step:.0f}")
@@ -149,6 +152,8 @@ def _converted(quantity: Quantity, unit: str) -> Quantity:
         zero = make(0, quantity.unit).to(unit).magnitude if quantity.scope is Scope.CHANGE else 0.0
         return float(make(value, quantity.unit).to(unit).magnitude - zero)
 
-    low, high, value = (None if end is None else convert(end) for end in (quantity.low, quantity.high, quantity.value))
+    low, high, value = (
+        None if end is None else convert(end) for end in (quantity.low, quantity.high, quantity.value)
+    )
     step = abs(convert(quantity.step) - convert(0.0))
     return replace(quantity, low=low, high=high, value=value, step=step, unit=unit)

@@ -7,13 +7,24 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_said_by_itself, parties, share_a_party
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    is_said_by_itself,
+    names_its_stage,
+    parties,
+    share_a_party,
+)
 from checker.concepts import are_opposites, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 
 TRAITS = ("turn", "event")
-PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 4}
+PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 
 _SOME = 0.35
 _PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
@@ -25,7 +36,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
         return
     turn = _turn(pair)
-    if turn == "none" and pair.other_time:
+    if turn == "none" and (pair.other_time or (names_its_stage(left) and names_its_stage(right))):
         return
     if turn is None or not _alike(pair, params, turn):
         return
@@ -53,9 +64,13 @@ def _turn(pair: Aligned) -> str | None:
         if denied:
             return "denied"
         if left.negated != right.negated:
-            return "negated"
+            return "negated" if _same_phase(left, right) else None
         return "none" if left.status == right.status else None
-    if are_opposites(pair.left.event, pair.right.event) and is_said_by_itself(left) and is_said_by_itself(right):
+    if (
+        are_opposites(pair.left.event, pair.right.event)
+        and is_said_by_itself(left)
+        and is_said_by_itself(right)
+    ):
         return "opposite" if left.negated == right.negated else None
     return None
 
@@ -81,7 +96,7 @@ def _same_matter(pair: Aligned) -> bool:
 
 
 def _is_other_clause(pair: Aligned) -> bool:
-    """Two clauses of what is one sentence in both reports do not contradict each other; nor do "is" and "is not" alone."""
+    """Two clauses of one sentence that both reports have do not clash; nor do "is" and "is not" alone."""
     left, right = pair.left.claim, pair.right.claim
     short = min(len(pair.left.stems), len(pair.right.stems)) < 4
     if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
@@ -89,10 +104,25 @@ def _is_other_clause(pair: Aligned) -> bool:
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
 
 
+def _same_phase(left: Claim, right: Claim) -> bool:
+    """ "Will recognise" and "do not recognise" are of two times; what one must not do, one may still do."""
+    settled = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
+    duties = {"must", "should", "have to", "has to", "had to", "can", "could", "cannot"}
+    if any(claim.stage is not None and claim.stage.text.lower() in duties for claim in (left, right)):
+        return False
+    return (
+        left.status == right.status
+        or {left.status, right.status} <= settled
+        or {left.status, right.status} <= _PLANS
+    )
+
+
 def _is_belief(claim: Claim) -> bool:
     """What somebody thinks or fears is no report that it is so."""
     cues = load_lexicon("attribution")["verbs"]["think"]
-    return claim.cue is not None and bool({stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues})
+    return claim.cue is not None and bool(
+        {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
+    )
 
 
 def _overtaken(pair: Aligned, turn: str) -> bool:

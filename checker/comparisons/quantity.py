@@ -7,8 +7,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
-from checker.comparisons.intervals import convertible, in_unit, interval_level, is_telling, middle, unit_family
-from checker.concepts import are_exclusive, counts_people, exclusive_class, is_general, item_class, known_event, stem
+from checker.comparisons.intervals import (
+    convertible,
+    in_unit,
+    interval_level,
+    is_telling,
+    middle,
+    unit_family,
+)
+from checker.concepts import (
+    are_exclusive,
+    counts_people,
+    exclusive_class,
+    is_general,
+    item_class,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
 
@@ -24,15 +39,22 @@ _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _QUARTERS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"}
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
-_PUT_ASIDE_BEFORE = re.compile(r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)(?: (?:the|some|about|an?|by|at|of|to|in))* ?$", re.I)
+_PUT_ASIDE_BEFORE = re.compile(
+    r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)"
+    r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$",
+    re.I,
+)
 _PUT_ASIDE_AFTER = re.compile(
     r"^[^.;,]{0,20}(?:\b(?:published|reported|given|stated|announced|thought|feared|said|put|estimated) "
-    r"(?:earlier|first|at first|before|on|previously)\b|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
+    r"(?:earlier|first|at first|before|on|previously)\b"
+    r"|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
     re.I,
 )
 _OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
-_PUT_ASIDE_VERB = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b|\bwithdrew the figure\b", re.I)
+_PUT_ASIDE_VERB = re.compile(
+    r"\b(?:first|earlier|initially|previously|originally)\b|\bwithdrew the figure\b", re.I
+)
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -53,7 +75,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if ("left", left.span.start) in used or ("right", right.span.start) in used:
             continue
         used |= {("left", left.span.start), ("right", right.span.start)}
-        if _may_agree(left, right, pair) if level is Level.SAME else _may_stand_apart(level, left, right, pair):
+        if (
+            _may_agree(left, right, pair)
+            if level is Level.SAME
+            else _may_stand_apart(level, left, right, pair)
+        ):
             yield _comparison(level, left, right, pair, params)
 
 
@@ -85,8 +111,15 @@ def answers(side: Side) -> list[Quantity]:
 
 def _is_base(quantity: Quantity, side: Side) -> bool:
     """The whole of a part: the nine of "three of the nine members"."""
-    between = (side.article.text[q.span.end : quantity.span.start] for q in side.claim.quantities if q is not quantity)
-    return any(words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"]) for words in between)
+    between = (
+        side.article.text[q.span.end : quantity.span.start]
+        for q in side.claim.quantities
+        if q is not quantity
+    )
+    return any(
+        words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"])
+        for words in between
+    )
 
 
 def _put_aside(side: Side) -> list[Quantity]:
@@ -155,7 +188,7 @@ def _topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
 
 
 def _event(quantity: Quantity, side: Side) -> str:
-    """What happened to those counted: said by the item ("the toll"), by another word of the clause, by the verb."""
+    """What happened to those counted, by the item ("the toll"), another word of the clause, or the verb."""
     if quantity.unit:
         return side.event
     counted = exclusive_class(quantity.item.rsplit(" ", 1)[-1])
@@ -289,7 +322,7 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _durations_apart(left: Quantity, right: Quantity) -> bool:
-    """"Eight years of returns" and "one month later" measure two things."""
+    """ "Eight years of returns" and "one month later" measure two things."""
     if unit_family(left) != "measure" or not convertible(left.unit, "second"):
         return False
     a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))

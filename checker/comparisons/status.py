@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, is_said_by_itself, parties, share_a_party
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    is_one_party,
+    is_said_by_itself,
+    names_its_stage,
+    parties,
+    share_a_party,
+)
 from checker.concepts import event_class, is_occurrence, known_event
 from checker.lexicon import load_lexicon
 from checker.model import Stage
@@ -46,10 +58,13 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
-    if pair.gap is not None and not pair.is_later and move in {"forward", "back", "aside"}:
-        # In reports of one day two stages are mostly two ways of putting it; a plan and its end are not.
-        if move != "aside" or left not in _COMING or pair.evidence < _SAME_DAY:
-            return
+    if (
+        move in _NEEDED
+        and pair.gap is not None
+        and not pair.is_later
+        and not _is_called_off(pair, left, move)
+    ):
+        return  # in reports of one day two stages are mostly two ways of putting it
     if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield Comparison(
@@ -69,7 +84,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def _may_agree(pair: Aligned) -> bool:
-    """Two reports of one stage agree only on one event beyond doubt; "saw" and "had" are no events."""
+    """Two reports agree on a stage that both name, of one event beyond doubt.
+
+    What merely happened in both is the same statement, which the comparison of polarity tells.
+    """
+    if not (names_its_stage(pair.left.claim) and names_its_stage(pair.right.claim)):
+        return False
     if pair.identity is not Identity.SURE or pair.other_time or pair.clashes:
         return False
     light = is_occurrence(pair.left.claim.event) and is_occurrence(pair.right.claim.event)
@@ -117,18 +137,30 @@ def _ought(side: Side) -> bool:
     return side.claim.stage is not None and side.claim.stage.text.lower() in _DUTIES
 
 
+def _is_called_off(pair: Aligned, left: Stage, move: str) -> bool:
+    return move == "aside" and left in _COMING and pair.evidence >= _SAME_DAY
+
+
 def _needed(pair: Aligned, move: str) -> int:
-    """How much must speak for one event; a word of its own for the stage ("began", "put off") is a part of it."""
-    vague = pair.left.claim.hypothetical or (pair.left.claim.stage is not None and pair.left.claim.stage.text == "would")
+    """How much must speak for one event; a word of its own for the stage ("began") is a part of it."""
+    vague = pair.left.claim.hypothetical or (
+        pair.left.claim.stage is not None and pair.left.claim.stage.text == "would"
+    )
     return _NEEDED[move] + vague - (not is_said_by_itself(pair.right.claim))
 
 
 def _is_bygone(side: Side) -> bool:
     """A plan told with a date long before the report ("were told in 2023 that it would") is history."""
     day = side.article.published_day
-    if day is None or not side.when or side.claim.status not in {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}:
+    if (
+        day is None
+        or not side.when
+        or side.claim.status not in {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
+    ):
         return False
-    return all(time.latest is not None and (day - time.latest.date()).days > _BYGONE_DAYS for time in side.when)
+    return all(
+        time.latest is not None and (day - time.latest.date()).days > _BYGONE_DAYS for time in side.when
+    )
 
 
 def _stage(side: Side) -> Stage:
@@ -171,7 +203,11 @@ def _move(left: Stage, right: Stage) -> str | None:
     if _LADDER[right] > _LADDER[left]:
         return "forward"
     # A later report may tell again how it began; only one that still waits for it goes back.
-    return "back" if left is Stage.COMPLETED and right in {Stage.PLANNED, Stage.PROPOSED, Stage.ONGOING} else None
+    return (
+        "back"
+        if left is Stage.COMPLETED and right in {Stage.PLANNED, Stage.PROPOSED, Stage.ONGOING}
+        else None
+    )
 
 
 def _words(side: Side) -> Words:

@@ -154,7 +154,11 @@ def _say(time: Time) -> tuple[str, str]:
 
 def spell_out(time: Time) -> str:
     """The resolved day, month or year in words: `12 June 2024`; empty where unresolved."""
-    if time.earliest is None or time.latest is None or (time.anchor == "absolute" and time.grain == Grain.YEAR):
+    if (
+        time.earliest is None
+        or time.latest is None
+        or (time.anchor == "absolute" and time.grain == Grain.YEAR)
+    ):
         return ""
     start, end = time.earliest, time.latest
     if time.grain is not None and time.grain >= Grain.HOUR:

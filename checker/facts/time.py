@@ -89,7 +89,9 @@ def _day_of(time: Time) -> Time:
         return time
     day = time.earliest.replace(hour=0, minute=0, second=0)
     value = day.date().isoformat()
-    return replace(time, value=value, earliest=day, latest=day.replace(hour=23, minute=59, second=59), grain=Grain.DAY)
+    return replace(
+        time, value=value, earliest=day, latest=day.replace(hour=23, minute=59, second=59), grain=Grain.DAY
+    )
 
 
 class _Reader:

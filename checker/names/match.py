@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from checker.names.gazetteer import Entry, Kind, fold_spelling, gazetteer
 from checker.lexicon import load_lexicon
 from checker.model import Entity
+from checker.names.gazetteer import Entry, Kind, fold_spelling, gazetteer
 
 TYPO_RATIO = 88.0  # indel similarity of two tokens, in percent, from which they may be one
 TYPO_LETTERS = 6  # shorter tokens are compared by sound only
