@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
-from checker.concepts import is_figure_verb
-from checker.model import Grain, Stage, Time, TimeType
+from checker.concepts import is_count_noun, is_figure_verb
+from checker.model import Claim, Grain, Stage, Time, TimeType
 
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
@@ -60,8 +60,13 @@ def _grain(time: Time) -> int:
 def _speaks_against(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     # The day a toll "climbed to 14" is the day of the count, not of the deaths.
-    counting = is_figure_verb(left.event) != is_figure_verb(right.event)
+    counting = _gives_a_count(left) != _gives_a_count(right)
     return "place" in pair.clashes or left.negated != right.negated or counting
+
+
+def _gives_a_count(claim: Claim) -> bool:
+    counted = is_count_noun(claim.agent) or is_count_noun(claim.patient)
+    return is_figure_verb(claim.event) and counted
 
 
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
