@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.comparisons.base import Level, Words
+from checker.dates import date_in_words
 from checker.model import (
     Answer,
     Article,
@@ -228,6 +228,11 @@ def _answers(
         if decision.comparison.level is Level.SAME:
             a, b = root(decision.pair.left.claim.id), root(decision.pair.right.claim.id)
             parent[max(a, b)] = min(a, b)
+    said: dict[str, str] = {}
+    for claim, found in sorted(words.items()):
+        first = said.setdefault(found[0].value.lower(), claim)
+        a, b = root(first), root(claim)
+        parent[max(a, b)] = min(a, b)
     groups: dict[str, list[str]] = defaultdict(list)
     for claim in sorted(words, key=lambda claim: _claim_key(claims[claim], articles)):
         groups[root(claim)].append(claim)
@@ -260,10 +265,10 @@ def _explain(
     comparison, pair = decision.comparison, decision.pair
     values = {
         "left.source": pair.left.article.source,
-        "left.value": comparison.left.value,
+        "left.value": comparison.left.saying or comparison.left.value,
         "left.date": date_in_words(pair.left.article.published),
         "right.source": pair.right.article.source,
-        "right.value": comparison.right.value,
+        "right.value": comparison.right.saying or comparison.right.value,
         "right.date": date_in_words(pair.right.article.published),
         "note": comparison.note,
         "topic": comparison.topic,
@@ -292,14 +297,6 @@ def _other_sources(
 
 def _list(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def date_in_words(published: dt.date | dt.datetime | None) -> str:
-    """`12 June 2024`, with the time where it is known; `date unknown` where nothing is."""
-    if published is None:
-        return "date unknown"
-    day = f"{published.day} {published:%B %Y}"
-    return f"{day}, {published:%H:%M}" if isinstance(published, dt.datetime) else day
 
 
 def _id(rule: str, topic: str, answers: Sequence[Answer], claims: Mapping[str, Claim]) -> str:

@@ -16,6 +16,7 @@ from checker.model import Block, BlockKind
 TITLE_WORDS = 30
 HEADING_WORDS = 16
 MENU_LINE_WORDS = 4
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 LINK_WORDS = 20
 
 _BULLET = re.compile(r"[•▪·◦‣*–-] ?(?=\S)(?![-–])")
@@ -199,8 +200,14 @@ def _settle_menus(pieces: list[Piece]) -> None:
         if end < len(pieces) and not pieces[end].after_blank:
             continue
         group = pieces[start:end]
+        listed = any(piece.kind is BlockKind.MENU for piece in group)
         short = all(
-            piece.kind is BlockKind.MENU or (piece.is_open and piece.words <= MENU_LINE_WORDS)
+            piece.kind is BlockKind.MENU
+            or (
+                piece.is_open
+                and piece.words
+                <= (HEADING_WORDS if listed and _NUMBERED.match(piece.text.text) else MENU_LINE_WORDS)
+            )
             for piece in group
         )
         if short and len(group) > (1 if any(piece.kind for piece in group) else 2):

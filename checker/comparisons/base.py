@@ -81,11 +81,16 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one side that a comparison stands on, and the value as an editor would say it."""
+    """The words of one side that a comparison stands on, and the value as an editor would say it.
+
+    `value` groups answers; `saying` is the value in the words of the report, where they tell more.
+    `reading` is what the words were resolved to ("12 June 2024").
+    """
 
     span: Span
     value: str
     reading: str = ""
+    saying: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,18 @@ def are_two_parties(left: str, right: str) -> bool:
 def is_said_by_itself(claim: Claim) -> bool:
     """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
     return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
+
+
+def topic_of(pair: Aligned) -> str:
+    """The event in one word, the noun where one of the reports has it ("withdrawal" over "withdraw")."""
+    events = {pair.left.claim.event, pair.right.claim.event}
+    return max(sorted(events), key=len) if pair.left.event == pair.right.event else pair.left.claim.event
+
+
+def shortened(text: str, limit: int = 90) -> str:
+    """A text on one line, cut at a word with an ellipsis where it is longer than `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0]} …"
 
 
 def names_its_stage(claim: Claim) -> bool:

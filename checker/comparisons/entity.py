@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
 from checker.concepts import event_class, known_event
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity
@@ -141,6 +141,5 @@ def _comparison(pair: Aligned, turn: str, role: str, left: Entity | None, right:
 
 def _words(side: Side, entity: Entity | None) -> Words:
     if entity is None:
-        text = " ".join(side.claim.text.split())
-        return Words(side.claim.event_span, text if len(text) <= 90 else f"{text[:87].rsplit(' ', 1)[0]} …")
+        return Words(side.claim.event_span, shortened(side.claim.text))
     return Words(entity.span, entity.name)

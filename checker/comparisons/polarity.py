@@ -18,6 +18,8 @@ from checker.comparisons.base import (
     names_its_stage,
     parties,
     share_a_party,
+    shortened,
+    topic_of,
 )
 from checker.concepts import are_opposites, is_occurrence, stem
 from checker.lexicon import load_lexicon
@@ -51,7 +53,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level=Level.SAME if turn == "none" else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=f"{left.event}: whether" if turn != "none" else f"{left.event}",
+        topic=f"{topic_of(pair)}: whether" if turn != "none" else topic_of(pair),
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
     )
@@ -131,6 +133,4 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
 
 
 def _words(side: Side) -> Words:
-    claim = side.claim
-    text = " ".join(claim.text.split())
-    return Words(claim.event_span, text if len(text) <= 90 else f"{text[:87].rsplit(' ', 1)[0]} …")
+    return Words(side.claim.event_span, shortened(side.claim.text))

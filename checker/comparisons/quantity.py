@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, share_a_party
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    share_a_party,
+    topic_of,
+)
 from checker.comparisons.intervals import (
     convertible,
     in_unit,
@@ -41,7 +50,10 @@ _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
 _PUT_ASIDE_BEFORE = re.compile(
     r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)"
-    r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$",
+    r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$"
+    r"|\bhad (?:first |earlier |previously |initially )?"
+    r"(?:put|given|reported|said|estimated|counted|listed|spoken)\b"
+    r"[^.;]{0,40}$",
     re.I,
 )
 _PUT_ASIDE_AFTER = re.compile(
@@ -50,6 +62,7 @@ _PUT_ASIDE_AFTER = re.compile(
     r"|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
     re.I,
 )
+_PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 _OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 _PUT_ASIDE_VERB = re.compile(
@@ -146,8 +159,8 @@ def _comparison(
     return Comparison(
         kind="quantity",
         level=level,
-        left=Words(left.span, _say(left)),
-        right=Words(right.span, _say(right)),
+        left=Words(left.span, _say(left, pair.left)),
+        right=Words(right.span, _say(right, pair.right)),
         topic=_topic(left, right, pair),
         traits=(
             ("item", tuple(sorted({item_class(q.item) for q in (left, right) if q.item}))),
@@ -168,20 +181,29 @@ def _counts_up(pair: Aligned) -> bool:
     )
 
 
-def _say(quantity: Quantity) -> str:
-    words = " ".join(quantity.text.split())
+def _say(quantity: Quantity, side: Side) -> str:
+    """The number with what it counts, in the report's own words where they stand together."""
+    number = " ".join(quantity.text.split())
     head = quantity.item.rsplit(" ", 1)[-1]
-    return words if not quantity.item or head in words.lower() else f"{words} ({quantity.item})"
+    if not head or stem(head) in {stem(word) for word in number.lower().replace("-", " ").split()}:
+        return number
+    end = min(side.claim.sentence_span.end, quantity.span.end + 60)
+    following = side.article.text[quantity.span.end : end].split()[:5]
+    for count, word in enumerate(following, start=1):
+        if stem(word.strip(".,;:()'’\"”").lower()) in {stem(head), *_PLURALS.get(head, ())}:
+            return f"{number} {' '.join(following[:count])}".strip(" .,;:")
+    return number if head in _PLURALS else f"{number} ({quantity.item})"
 
 
 def _topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
     item = min((q.item for q in (left, right) if q.item), key=lambda item: (len(item), item), default="")
-    event = pair.left.harm or (pair.left.claim.event if pair.left.claim.event != item else "")
-    subject = item or event or "figure"
-    if counts_people(item) and event and event not in item:
-        subject = f"{item}, {event}"
+    plain = load_lexicon("events")["plain"].get(exclusive_class(_event(left, pair.left)), "")
     measure = {"money": "how much", "count": "how many", "share": "what share"}
-    return f"{subject}: {measure.get(unit_family(left), 'what figure')}"
+    asked = measure.get(unit_family(left), "what figure")
+    if plain and (not item or counts_people(item) or exclusive_class(item)):
+        people = "people" if is_general(item) or exclusive_class(item) else item
+        return f"{people} {plain}: {asked}"
+    return f"{item or topic_of(pair)}: {asked}"
 
 
 # --- the same question ------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from checker.comparisons.base import (
     names_its_stage,
     parties,
     share_a_party,
+    shortened,
+    topic_of,
 )
 from checker.concepts import event_class, is_occurrence, known_event
 from checker.lexicon import load_lexicon
@@ -72,7 +74,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level=Level.SAME if move == "none" else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=f"{pair.left.claim.event}: how far",
+        topic=f"{topic_of(pair)}: how far",
         traits=(
             ("stage", tuple(sorted({left.value, right.value}))),
             ("move", (move,)),
@@ -213,4 +215,5 @@ def _move(left: Stage, right: Stage) -> str | None:
 def _words(side: Side) -> Words:
     status = side.claim.stage
     span = status.span if status is not None else side.claim.event_span
-    return Words(span, f"{side.claim.status.value}")
+    stage = _stage(side).value
+    return Words(span, stage, saying=f"{stage} (“{shortened(side.claim.text)}”)")

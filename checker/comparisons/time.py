@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, topic_of
 from checker.concepts import is_count_noun, is_figure_verb
+from checker.dates import is_relative, time_in_words
 from checker.model import Claim, Grain, Stage, Time, TimeType
 
 TRAITS = ("relation", "grain", "stage")
@@ -139,7 +140,7 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
         level=level,
         left=Words(left.span, *_say(left)),
         right=Words(right.span, *_say(right)),
-        topic=f"{pair.left.claim.event}: when",
+        topic=f"{topic_of(pair)}: when",
         traits=(
             ("relation", (left.relation,)),
             ("grain", tuple(sorted({(t.grain or Grain.DAY).name.lower() for t in (left, right)}))),
@@ -152,27 +153,6 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
 
 def _say(time: Time) -> tuple[str, str]:
     """The words as written, and the calendar reading where they do not say it themselves."""
-    reading = spell_out(time)
+    reading = time_in_words(time) if is_relative(time) or time.grain != Grain.YEAR else ""
     words = " ".join(time.text.split())
     return (f"{words} [{reading}]" if reading and reading != words else words), reading
-
-
-def spell_out(time: Time) -> str:
-    """The resolved day, month or year in words: `12 June 2024`; empty where unresolved."""
-    if (
-        time.earliest is None
-        or time.latest is None
-        or (time.anchor == "absolute" and time.grain == Grain.YEAR)
-    ):
-        return ""
-    start, end = time.earliest, time.latest
-    if time.grain is not None and time.grain >= Grain.HOUR:
-        zone = f" {start.tzname()}" if start.tzinfo else ""
-        return f"{start.day} {start:%B %Y}, {start:%H:%M}{zone}"
-    if start.date() == end.date():
-        return f"{start.day} {start:%B %Y}"
-    if time.grain == Grain.MONTH:
-        return f"{start:%B %Y}"
-    if time.grain == Grain.YEAR:
-        return f"{start.year}"
-    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"

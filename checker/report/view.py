@@ -7,7 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checker.model import Answer, Article, Claim, Evidence, Finding, PublishedBasis, Report, Verdict
+from checker.model import (
+    Answer,
+    Article,
+    Claim,
+    Evidence,
+    Finding,
+    PublishedBasis,
+    Report,
+    Span,
+    Time,
+    Verdict,
+)
 from checker.report.headline import named_stories, spell_standfirst, spell_title
 from checker.report.marks import Piece, mark_sentence
 from checker.report.words import (
@@ -156,6 +167,9 @@ class _Reader:
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
+        self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
+        for claim in report.claims:
+            self._times[claim.article, claim.sentence_span] += claim.times
 
     def finding(self, finding: Finding) -> FindingView:
         spoken = [self._claims[identifier] for answer in finding.answers for identifier in answer.claims]
@@ -194,7 +208,12 @@ class _Reader:
         return QuoteView(
             article=self._views[first.article],
             voice=_voice(first),
-            pieces=mark_sentence(self._articles[first.article].text, first.sentence_span, inside),
+            pieces=mark_sentence(
+                self._articles[first.article].text,
+                first.sentence_span,
+                inside,
+                self._times.get((first.article, first.sentence_span), ()),
+            ),
         )
 
 

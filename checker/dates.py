@@ -1,0 +1,37 @@
+"""Dates in words, as findings say them and pages show them beside "Wednesday"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from checker.model import Grain, Time
+
+
+def date_in_words(published: dt.date | dt.datetime | None) -> str:
+    """`12 June 2024`, with the time where it is known; `date unknown` where nothing is."""
+    if published is None:
+        return "date unknown"
+    day = f"{published.day} {published:%B %Y}"
+    return f"{day}, {published:%H:%M}" if isinstance(published, dt.datetime) else day
+
+
+def time_in_words(time: Time) -> str:
+    """What a time expression was resolved to: `12 June 2024`, `September 2023`; empty where unresolved."""
+    if time.earliest is None or time.latest is None:
+        return ""
+    start, end = time.earliest, time.latest
+    if time.grain is not None and time.grain >= Grain.HOUR:
+        zone = f" {start.tzname()}" if start.tzinfo else ""
+        return f"{start.day} {start:%B %Y}, {start:%H:%M}{zone}"
+    if start.date() == end.date():
+        return f"{start.day} {start:%B %Y}"
+    if time.grain == Grain.MONTH:
+        return f"{start:%B %Y}"
+    if time.grain == Grain.YEAR:
+        return f"{start.year}"
+    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+
+
+def is_relative(time: Time) -> bool:
+    """True where the words need their article's date to be understood ("Wednesday", "last year")."""
+    return time.anchor != "absolute" and time.earliest is not None
