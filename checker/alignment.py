@@ -22,9 +22,10 @@ from checker.concepts import (
     known_event,
     stem,
 )
+from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.lexicon import load_lexicon
-from checker.model import Article, BlockKind, Claim, Grain, Time, TimeType
+from checker.model import Article, BlockKind, Claim, Grain, Stage, Time, TimeType
 from checker.names import canonical_place, capital_country, same_name
 
 # The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
@@ -160,33 +161,26 @@ def _is_corrected(article: Article) -> bool:
 
 def _comes_first(one: Side, other: Side) -> bool:
     """Whether one side belongs on the left: published earlier, or on one day not the correcting one."""
-    if publication_gap(one.article, other.article) == dt.timedelta(0) and one.revises != other.revises:
-        return other.revises
-    return _publication_key(one.article) < _publication_key(other.article)
+    if publication_gap(one.article, other.article) == dt.timedelta(0):
+        ours, theirs = _overtakes(one), _overtakes(other)
+        if ours != theirs:
+            return theirs
+    return publication_key(one.article) < publication_key(other.article)
 
 
-def _publication_key(article: Article) -> tuple[dt.datetime, str, str]:
-    return _moment(article.published) or dt.datetime.max.replace(tzinfo=dt.UTC), article.source, article.id
-
-
-def _moment(published: dt.date | dt.datetime | None) -> dt.datetime | None:
-    """A publication time to sort by; a bare day counts from its first moment in UTC."""
-    if published is None:
-        return None
-    if isinstance(published, dt.datetime):
-        return published.astimezone(dt.UTC) if published.tzinfo else published.replace(tzinfo=dt.UTC)
-    return dt.datetime(published.year, published.month, published.day, tzinfo=dt.UTC)
+def _overtakes(side: Side) -> bool:
+    """Whether a report by its own words stands in another's place: it corrects, or calls off."""
+    return side.revises or side.claim.status in {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
 def publication_gap(left: Article, right: Article) -> dt.timedelta | None:
     """How much later the right article appeared; zero inside one day where a time is missing."""
-    first, second = _moment(left.published), _moment(right.published)
-    if first is None or second is None:
+    if left.published is None or right.published is None:
         return None
     timed = isinstance(left.published, dt.datetime) and isinstance(right.published, dt.datetime)
     if not timed and left.published_day == right.published_day:
         return dt.timedelta(0)
-    return second - first
+    return moment(right.published) - moment(left.published)
 
 
 def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
@@ -202,7 +196,7 @@ def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.nd
 def _candidates(
     sides: Sequence[Side], clause: np.ndarray, sentence: np.ndarray
 ) -> Iterator[tuple[int, int, float]]:
-    owners = np.array([side.claim.article for side in sides])
+    owners = np.array([side.article.source for side in sides])
     slots = [_slots(side) for side in sides]
     for i in range(len(sides)):
         rest = np.nonzero(owners != owners[i])[0]
@@ -318,7 +312,7 @@ def _intervals(side: Side) -> list[_Interval]:
         assert time.earliest is not None
         assert time.latest is not None
         interval = _Interval(
-            _utc(time.earliest), _utc(time.latest), (time.grain or Grain.DAY) <= Grain.QUARTER
+            moment(time.earliest), moment(time.latest), (time.grain or Grain.DAY) <= Grain.QUARTER
         )
         group = {"since": starts, "after": starts, "until": ends, "by": ends, "before": ends}
         group.get(time.relation, points).append(interval)
@@ -333,10 +327,6 @@ def _days_apart(left: _Interval, right: _Interval) -> float:
     """Days between two intervals, 0 where they meet; years and quarters apart count tenfold."""
     gap = max(left.start - right.end, right.start - left.end, dt.timedelta(0))
     return gap.total_seconds() / 86400 * (NEARBY_DAYS if left.coarse or right.coarse else 1)
-
-
-def _utc(moment: dt.datetime) -> dt.datetime:
-    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _places_clash(left: Side, right: Side) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from checker.clauses import Clauses, read_clauses
 from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
 from checker.facts.time import Anchor, extract_times, last_mention
+from checker.lexicon import load_lexicon
 from checker.model import (
     Article,
     Attribution,
@@ -33,26 +35,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-# Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
-# `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
-_CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 # How far back, in characters, a pronoun looks for its person: about four sentences.
 _REACH = 600
+# Tokens of the longest sentence read as one; reporters' sentences end long before.
+_LONGEST = 300
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
-_LOCATIVE = {"in", "near", "off", "outside", "at", "around"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 
-_Spanned = TypeVar("_Spanned", Quantity, Time, Entity, Mention)
+_Spanned = TypeVar("_Spanned", bound=Quantity | Time | Entity | Mention)
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article's body as one parsed document, with the way back to the text as given."""
+    """An article's body as one parsed document, with the way back to the text as given.
+
+    `text` is the document's: spaCy builds it anew at each asking.
+    """
 
     article: Article
     doc: Doc
+    text: str
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
 
@@ -88,22 +92,21 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
             starts.append(position)
             # Doc.from_docs puts one space between documents unless the last token carries one.
             position += len(doc.text) + (0 if doc.text[-1:].isspace() else 1)
-        yield ParsedArticle(article, type(parsed[0]).from_docs(parsed), blocks, tuple(starts))
+        doc = type(parsed[0]).from_docs(parsed)
+        yield ParsedArticle(article, doc, doc.text, blocks, tuple(starts))
 
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
-    doc = parsed.doc
-    attributions = find_attributions(doc)
-    entities = _entities(doc)
+    facts = _Nearby(find_attributions(parsed.doc), _entities(parsed.doc))
     claims: list[Claim] = []
     mentioned: Time | None = None
-    for position, sentence in enumerate(_sentences(doc)):
+    for position, sentence in enumerate(_sentences(parsed.doc)):
         times = extract_times(sentence, Anchor(parsed.article.published, mentioned))
         mentioned = last_mention(times, mentioned)
-        clauses = _Clauses.of(sentence, attributions)
-        facts = _Facts(times, extract_quantities(sentence), entities)
-        claims += [_claim(parsed, position, sentence, clauses, head, facts) for head in clauses.heads]
+        near = facts.around(sentence, times, extract_quantities(sentence))
+        clauses = read_clauses(sentence, near.attributions)
+        claims += [_claim(parsed, position, sentence, clauses, head, near) for head in clauses.heads]
     return _with_unique_ids(claims)
 
 
@@ -122,10 +125,21 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
             pending = doc[pending.start : sentence.end]
             continue
         if pending is not None:
-            yield pending
+            yield from _portions(pending)
         pending = sentence
     if pending is not None:
-        yield pending
+        yield from _portions(pending)
+
+
+def _portions(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or what text without a full stop in hundreds of words is cut into."""
+    if len(sentence) <= _LONGEST:
+        yield sentence
+        return
+    for start in range(sentence.start, sentence.end, _LONGEST):
+        portion = sentence.doc[start : min(start + _LONGEST, sentence.end)]
+        if portion.text.strip():
+            yield portion
 
 
 def _entities(doc: Doc) -> list[Entity]:
@@ -142,108 +156,75 @@ def _is_located(entity: Entity, token: Token | None) -> bool:
     if token is None or entity.role != "other" or token.i == 0:
         return False
     before = token.nbor(-1)
-    return before.lower_ in _LOCATIVE and before.dep_ == "prep" and entity.label != "GROUP"
+    return (
+        before.lower_ in load_lexicon("cues")["locative"]
+        and before.dep_ == "prep"
+        and entity.label != "GROUP"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
+    """What a clause may draw on: its sentence's facts and attributions, and the names before it."""
+
     times: list[Time]
     quantities: list[Quantity]
     entities: list[Entity]
+    attributions: list[Attribution]
+    starts: list[int]  # where the sentence's tokens begin, to find a fact's own
+    tokens: list[Token]
 
-
-@dataclass(frozen=True, slots=True)
-class _Clauses:
-    """The clause heads of a sentence, which token belongs to which, and who says each."""
-
-    heads: tuple[Token, ...]
-    owners: dict[int, Token]  # token index -> clause head
-    frames: frozenset[int]  # tokens of the attribution frame ("officials said on Wednesday")
-    sources: dict[int, Attribution]  # clause head index -> its attribution
-
-    @classmethod
-    def of(cls, sentence: Sentence, attributions: Sequence[Attribution]) -> _Clauses:
-        heads = [token for token in sentence if _is_clause_head(token, sentence)]
-        near = [a for a in attributions if _touches(a, sentence)]
-        saying = {head for head in heads if any(_reports(head, a, heads, sentence) for a in near)}
-        kept = [head for head in heads if head not in saying] or heads[:1]
-        owners: dict[int, Token] = {}
-        frames: set[int] = set()
-        for token in sentence:
-            owner = next((a for a in (token, *token.ancestors) if a in heads), sentence.root)
-            if owner not in kept:
-                frames.add(token.i)
-                owner = _content_of(owner, kept)
-            owners[token.i] = owner
-        sources = {head.i: source for head in kept if (source := _source_of(head, near)) is not None}
-        frames |= {token.i for a in near for token in sentence if _is_aside(token, a)}
-        return cls(tuple(kept), owners, frozenset(frames), sources)
-
-    def tokens(self, head: Token) -> list[Token]:
-        return [
-            token
-            for token in head.sent.doc[self._first(head) : self._last(head)]
-            if self.owners.get(token.i) == head and token.i not in self.frames
-        ] or [head]
-
-    def _first(self, head: Token) -> int:
-        return min(index for index, owner in self.owners.items() if owner == head)
-
-    def _last(self, head: Token) -> int:
-        return max(index for index, owner in self.owners.items() if owner == head) + 1
-
-
-def _is_clause_head(token: Token, sentence: Sentence) -> bool:
-    if token == sentence.root or token.head.i < sentence.start or token.head.i >= sentence.end:
-        return True
-    if token.dep_ not in _CLAUSAL or token.pos_ not in {"VERB", "AUX"}:
-        return False
-    if token.dep_ == "conj":
-        return token.head.pos_ in {"VERB", "AUX"}
-    if token.dep_ == "acl":  # "a deal signed in 2020" says something; "the remaining troops" does not
-        return token.tag_ in {"VBN", "VBG"} and any(
-            child.dep_ in {"prep", "dobj", "agent", "npadvmod"} for child in token.children
+    def token_at(self, character: int) -> Token | None:
+        index = bisect_right(self.starts, character) - 1
+        return (
+            self.tokens[index]
+            if index >= 0 and character < self.tokens[-1].idx + len(self.tokens[-1])
+            else None
         )
-    return True
 
 
-def _reports(head: Token, attribution: Attribution, heads: Sequence[Token], sentence: Sentence) -> bool:
-    """True where a clause only says who says it: its words stand in another clause or sentence."""
-    cue, content = attribution.cue, attribution.content
-    if cue is None or not head.idx <= cue.span.start < head.idx + len(head):
-        return False
-    inside = any(content.start <= other.idx < content.end for other in heads if other != head)
-    return inside or content.end <= sentence.start_char or sentence.end_char <= content.start
+class _Nearby:
+    """The article's attributions and names, handed out sentence by sentence in one pass."""
+
+    def __init__(self, attributions: Sequence[Attribution], entities: Sequence[Entity]) -> None:
+        self._entities = sorted(entities, key=lambda entity: entity.span)
+        self._entity_starts = [entity.span.start for entity in self._entities]
+        self._waiting = sorted(attributions, key=lambda a: _extent(a).start, reverse=True)
+        self._open: list[Attribution] = []
+
+    def around(self, sentence: Sentence, times: list[Time], quantities: list[Quantity]) -> _Facts:
+        """The facts of a sentence; sentences must be asked for in the order of the text."""
+        while self._waiting and _extent(self._waiting[-1]).start < sentence.end_char:
+            self._open.append(self._waiting.pop())
+        self._open = [a for a in self._open if _extent(a).end > sentence.start_char]
+        low = bisect_left(self._entity_starts, sentence.start_char - _REACH)
+        high = bisect_left(self._entity_starts, sentence.end_char)
+        tokens = list(sentence)
+        return _Facts(
+            times,
+            quantities,
+            self._entities[low:high],
+            [a for a in self._open if _touches(a, sentence)],
+            [token.idx for token in tokens],
+            tokens,
+        )
 
 
-def _is_aside(token: Token, attribution: Attribution) -> bool:
-    """True for the words of "according to the mayor", which the parser hangs into the clause itself."""
-    mentions = [m.span for m in (attribution.speaker, attribution.cue) if m is not None]
-    if not any(span.start <= token.idx < span.end for span in mentions):
-        return False
-    root = next((a for a in (token, *token.ancestors) if a.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}), token)
-    return root.pos_ in {"ADP", "SCONJ"} or root.lower_ in {"according", "citing"}
+def _spans(attribution: Attribution) -> list[Span]:
+    return [attribution.content, *(m.span for m in (attribution.speaker, attribution.cue) if m)]
+
+
+def _extent(attribution: Attribution) -> Span:
+    spans = _spans(attribution)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _touches(attribution: Attribution, sentence: Sentence) -> bool:
-    spans = [attribution.content] + [m.span for m in (attribution.speaker, attribution.cue) if m]
-    return any(span.start < sentence.end_char and sentence.start_char < span.end for span in spans)
-
-
-def _content_of(saying: Token, kept: Sequence[Token]) -> Token:
-    """The clause that a verb of saying reports: one below it, else the one above, else the nearest."""
-    below = [head for head in kept if saying.is_ancestor(head)]
-    above = [head for head in kept if head.is_ancestor(saying)]
-    return (below or above or sorted(kept, key=lambda head: abs(head.i - saying.i)))[0]
-
-
-def _source_of(head: Token, attributions: Sequence[Attribution]) -> Attribution | None:
-    around = [a for a in attributions if a.content.start <= head.idx < a.content.end]
-    return min(around, key=lambda a: (a.content.end - a.content.start, a.content.start), default=None)
+    return any(s.start < sentence.end_char and sentence.start_char < s.end for s in _spans(attribution))
 
 
 def _claim(
-    parsed: ParsedArticle, position: int, sentence: Sentence, clauses: _Clauses, head: Token, facts: _Facts
+    parsed: ParsedArticle, position: int, sentence: Sentence, clauses: Clauses, head: Token, facts: _Facts
 ) -> Claim:
     tokens = [token for token in clauses.tokens(head) if not token.is_space]
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
@@ -253,7 +234,7 @@ def _claim(
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     reading = read_status(head)
     source = clauses.sources.get(head.i)
-    text, whole = parsed.doc.text[start:end], sentence.text.strip()
+    text, whole = parsed.text[start:end], sentence.text.strip()
     first = sentence.start_char + sentence.text.index(whole[0]) if whole else sentence.start_char
     own = _own_facts(parsed, clauses, head, facts, reading)
     agent, patient = _participants(head, facts.entities, source.speaker if source else None)
@@ -286,37 +267,22 @@ def _with_particle(head: Token, event: str) -> str:
 
 
 def _own_facts(
-    parsed: ParsedArticle, clauses: _Clauses, head: Token, facts: _Facts, reading: Reading
+    parsed: ParsedArticle, clauses: Clauses, head: Token, facts: _Facts, reading: Reading
 ) -> tuple[Fact, ...]:
     """The facts that stand in the clause, sorted by place, spans in the article's text as given."""
 
-    def owner(fact: Quantity | Time | Entity) -> Token | None:
-        token = _token_at(parsed.doc, head, fact.span.start)
-        return clauses.owners.get(token.i) if token is not None else None
-
-    own: list[Fact] = [parsed.moved(quantity) for quantity in facts.quantities if owner(quantity) == head]
-    own += [parsed.moved(entity) for entity in facts.entities if owner(entity) == head]
-    for time in facts.times:
-        if owner(time) == head:
-            token = _token_at(parsed.doc, head, time.span.start)
-            said = token is not None and token.i in clauses.frames
-            own.append(parsed.moved(replace(time, relation="said") if said else time))
+    own: list[Fact] = []
+    found: list[Quantity | Entity | Time] = [*facts.quantities, *facts.entities, *facts.times]
+    for fact in found:
+        token = facts.token_at(fact.span.start)
+        if token is None or clauses.owners.get(token.i) != head:
+            continue
+        if isinstance(fact, Time) and token.i in clauses.frames:
+            fact = replace(fact, relation="said")
+        own.append(parsed.moved(fact))
     stage = reading.stage
     own.append(replace(stage, span=parsed.span(stage.span.start, stage.span.end)))
     return tuple(sorted(own, key=lambda fact: (fact.span, fact.kind)))
-
-
-def _token_at(doc: Doc, head: Token, character: int) -> Token | None:
-    sentence = head.sent
-    low, high = 0, len(doc)
-    del sentence
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle]) <= character:
-            low = middle + 1
-        else:
-            high = middle
-    return doc[low] if low < len(doc) else None
 
 
 def _participants(head: Token, entities: Sequence[Entity], speaker: Mention | None) -> tuple[str, str]:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
-from checker.model import Grain, Time
+from checker.model import Article, Grain, Time
 
 
 def date_in_words(published: dt.date | dt.datetime | None) -> str:
-    """`12 June 2024`, with the time where it is known; `date unknown` where nothing is."""
+    """`12 June 2024`, with time and zone where they are known; `date unknown` where nothing is."""
     if published is None:
         return "date unknown"
     day = f"{published.day} {published:%B %Y}"
-    return f"{day}, {published:%H:%M}" if isinstance(published, dt.datetime) else day
+    if not isinstance(published, dt.datetime):
+        return day
+    return f"{day}, {published:%H:%M} {published:%Z}".rstrip()
+
+
+def moment(when: dt.date | dt.datetime) -> dt.datetime:
+    """An instant to sort by, in UTC: a bare day from its first moment, a time without a zone as UTC."""
+    if isinstance(when, dt.datetime):
+        return when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
+    return dt.datetime(when.year, when.month, when.day, tzinfo=dt.UTC)
+
+
+def publication_key(article: Article) -> tuple[dt.datetime, str, str]:
+    """Earliest first, the undated last; among those of one moment by source."""
+    undated = dt.datetime.max.replace(tzinfo=dt.UTC)
+    return undated if article.published is None else moment(article.published), article.source, article.id
 
 
 def time_in_words(time: Time) -> str:

@@ -27,7 +27,7 @@ def load_lexicon(name: str) -> Any:
         return yaml.load(
             path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         )
-    except OSError as error:
-        raise RuleError(f"{path}: word list cannot be read ({error.strerror})") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: word list cannot be read ({error})") from error
     except yaml.YAMLError as error:
         raise RuleError(f"{path}: not valid YAML: {error}") from error

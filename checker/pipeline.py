@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker import __version__
 from checker.alignment import align_story
 from checker.claims import extract_claims, parse_articles
+from checker.dates import publication_key
 from checker.embedding import Encoder
 from checker.errors import InputError
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
@@ -86,10 +87,8 @@ def check_articles(
     )
 
 
-def _article_order(article: Article) -> tuple[str, str, str, str]:
-    moment = article.published
-    when = moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment
-    return article.story, when.isoformat() if when else "", article.source, article.id
+def _article_order(article: Article) -> tuple[str, dt.datetime, str, str]:
+    return article.story, *publication_key(article)
 
 
 def _check_ids(articles: Sequence[Article]) -> None:

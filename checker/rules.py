@@ -74,8 +74,13 @@ class Rule:
         return (
             comparison.kind == self.kind
             and comparison.level is self.level
-            and all(set(values) & set(comparison.trait(name)) for name, values in self.when.items())
+            and all(self._meets(comparison.trait(name), values) for name, values in self.when.items())
         )
+
+    @staticmethod
+    def _meets(found: tuple[str, ...], allowed: tuple[str, ...]) -> bool:
+        """What either side has must be allowed: a death against an injury is no question of deaths."""
+        return bool(found) and set(found) <= set(allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ def _decide_pair(pair: Aligned, rules: Sequence[Rule]) -> Iterator[Decision]:
             place = rule.kind, comparison.left.span.start, comparison.right.span.start
             if place not in decided and rule.matches(comparison):
                 decided.add(place)
-                yield Decision(pair, comparison, rule, _verdict(pair, comparison, rule), _tier(pair))
+                verdict = _verdict(pair, comparison, rule)
+                yield Decision(pair, comparison, rule, verdict, _tier(pair, rule, verdict))
 
 
 def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
@@ -123,8 +129,10 @@ def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
     return rule.verdict
 
 
-def _tier(pair: Aligned) -> Tier:
-    return Tier.FIRM if pair.identity is Identity.SURE else Tier.REVIEW
+def _tier(pair: Aligned, rule: Rule, verdict: Verdict) -> Tier:
+    """Firm where the event is sure; a clash of undated reports may be an update, and is for review."""
+    undated = pair.gap is None and verdict is Verdict.DIVERGENCE and rule.if_later is not None
+    return Tier.FIRM if pair.identity is Identity.SURE and not undated else Tier.REVIEW
 
 
 # --- loading ----------------------------------------------------------------------------------

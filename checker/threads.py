@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from checker.comparisons.base import Level, Words
-from checker.dates import date_in_words
+from checker.comparisons.base import Level, Words, shortened
+from checker.dates import publication_key
+from checker.explain import explain, explain_single, finding_id, with_distinct_ids
 from checker.model import (
     Answer,
     Article,
@@ -63,7 +64,7 @@ def build_findings(
         findings += [
             _single(claim, articles, coverage) for claim in claims.values() if claim.id not in joined
         ]
-    return sorted(_distinct(findings), key=finding_order)
+    return sorted(with_distinct_ids(findings), key=finding_order)
 
 
 def _statement_rules(decisions: Sequence[Decision]) -> set[str]:
@@ -169,13 +170,13 @@ def _finding(
     members = [claims[claim] for answer in answers for claim in answer.claims]
     origins = count_origins(members, [articles[claim.article] for claim in members])
     return Finding(
-        id=_id(deciding.rule.id, deciding.comparison.topic, answers, claims),
+        id=finding_id(deciding.pair.left.article.story, deciding.rule.id, deciding.comparison.topic, answers),
         verdict=deciding.verdict,
         tier=deciding.tier,
         severity=_severity(deciding.rule.severity, members),
         rule=deciding.rule.id,
         topic=deciding.comparison.topic,
-        explanation=_explain(deciding, answers, claims, articles),
+        explanation=explain(deciding, answers, claims, articles),
         answers=answers,
         evidence=tuple(
             sorted(
@@ -239,10 +240,8 @@ def _answers(
     return tuple(Answer(words[group[0]][0].value, tuple(group)) for group in groups.values())
 
 
-def _claim_key(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, int, str]:
-    article = articles[claim.article]
-    published = article.published.isoformat() if article.published else "9999"
-    return published, article.source, claim.position, claim.id
+def _claim_key(claim: Claim, articles: Mapping[str, Article]) -> tuple[dt.datetime, str, str, int, str]:
+    return *publication_key(articles[claim.article]), claim.position, claim.id
 
 
 def _severity(severity: Severity, members: Sequence[Claim]) -> Severity:
@@ -254,75 +253,6 @@ def _severity(severity: Severity, members: Sequence[Claim]) -> Severity:
     elif min(positions) >= _BACKGROUND:
         index += 1
     return _SEVERITIES[max(0, min(index, len(_SEVERITIES) - 1))]
-
-
-def _explain(
-    decision: Decision,
-    answers: Sequence[Answer],
-    claims: Mapping[str, Claim],
-    articles: Mapping[str, Article],
-) -> str:
-    comparison, pair = decision.comparison, decision.pair
-    values = {
-        "left.source": pair.left.article.source,
-        "left.value": comparison.left.saying or comparison.left.value,
-        "left.date": date_in_words(pair.left.article.published),
-        "right.source": pair.right.article.source,
-        "right.value": comparison.right.saying or comparison.right.value,
-        "right.date": date_in_words(pair.right.article.published),
-        "note": comparison.note,
-        "topic": comparison.topic,
-    }
-    text = decision.rule.message
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    others = _other_sources(pair.left.article.source, pair.right.article.source, answers, claims, articles)
-    return f"{text} {others}".strip()
-
-
-def _other_sources(
-    left: str,
-    right: str,
-    answers: Sequence[Answer],
-    claims: Mapping[str, Claim],
-    articles: Mapping[str, Article],
-) -> str:
-    clauses = []
-    for answer in answers:
-        sources = sorted({articles[claims[claim].article].source for claim in answer.claims} - {left, right})
-        if sources:
-            clauses.append(f"{_list(sources)}: {answer.value}")
-    return f"Also {'; '.join(clauses)}." if clauses else ""
-
-
-def _list(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _id(rule: str, topic: str, answers: Sequence[Answer], claims: Mapping[str, Claim]) -> str:
-    """A hash of the question and its answers: another source with the same answer leaves it alone."""
-    said = sorted(answer.value.lower() for answer in answers)
-    return hashlib.sha256("\x1f".join([rule, topic, *said]).encode()).hexdigest()[:12]
-
-
-def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """The same findings, those of one id told apart by the words of their claims."""
-    groups: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[finding.id].append(finding)
-    distinct = []
-    for group in groups.values():
-        if len(group) == 1:
-            distinct += group
-            continue
-        for finding in group:
-            words = sorted(claim for answer in finding.answers for claim in answer.claims)
-            distinct.append(
-                replace(
-                    finding, id=hashlib.sha256("\x1f".join([finding.id, *words]).encode()).hexdigest()[:12]
-                )
-            )
-    return distinct
 
 
 def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> list[Finding]:
@@ -342,21 +272,15 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
 
 def _single(claim: Claim, articles: Mapping[str, Article], rule: Rule) -> Finding:
     article = articles[claim.article]
-    text = " ".join(claim.text.split())
-    answer = Answer(text if len(text) <= 120 else f"{text[:117].rsplit(' ', 1)[0]} …", (claim.id,))
-    explanation = (
-        rule.message.replace("{left.source}", article.source)
-        .replace("{left.date}", date_in_words(article.published))
-        .replace("{left.value}", answer.value)
-    )
+    answer = Answer(shortened(claim.text, 120), (claim.id,))
     return Finding(
-        id=_id(rule.id, claim.event, [answer], {}),
+        id=finding_id(article.story, rule.id, claim.event, [answer]),
         verdict=Verdict.SINGLE_SOURCE,
         tier=Tier.FIRM,
         severity=rule.severity,
         rule=rule.id,
         topic=claim.event,
-        explanation=explanation,
+        explanation=explain_single(rule, article, answer.value),
         answers=(answer,),
         evidence=(),
         origins=1,

@@ -22,10 +22,11 @@ ROWS = (
     {"pipeline"},
     {"report", "store", "tables"},
     {"threads"},
+    {"explain"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
     {"facts", "comparisons", "embedding"},
     {"concepts", "names"},
-    {"lexicon"},
+    {"lexicon", "dates"},
     {"model", "errors"},
 )
 ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}

@@ -16,6 +16,7 @@ from checker.articles.finding import Found, find_files
 from checker.articles.html import read_html
 from checker.articles.making import make_article, source_of
 from checker.articles.records import read_csv, read_json, read_jsonl, read_markdown
+from checker.dates import publication_key
 from checker.errors import InputError
 from checker.model import Article, BlockKind, Rejection
 
@@ -157,10 +158,8 @@ def _rejection(file: Found, error: ParseError) -> Rejection:
     return Rejection(f"{file.path}{error.place}", error.stage, error.reason)
 
 
-def _order(article: Article) -> tuple[str, str, str, str, str]:
-    moment = article.published
-    when = moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment
-    return article.story, when.isoformat() if when else "", article.source, article.id, article.path
+def _order(article: Article) -> tuple[str, dt.datetime, str, str, str]:
+    return article.story, *publication_key(article), article.path
 
 
 def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[Rejection]]:

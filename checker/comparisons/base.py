@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Span, Stage, Time
 
 
@@ -58,7 +59,8 @@ class Aligned:
     where one is unknown. `clashes` names what speaks against one event: `time`, `place`,
     `agent`, `patient`, `name` (no name in common).
     `other_time` is true where both say when and no two of their times meet, however near.
-    `evidence` counts what speaks for one event: wording, parties, names and times, 0 to 10.
+    `evidence` counts what speaks for one event: wording, parties, names and times,
+    and what the two articles share elsewhere.
     """
 
     left: Side
@@ -159,3 +161,8 @@ def shortened(text: str, limit: int = 90) -> str:
 def names_its_stage(claim: Claim) -> bool:
     """True where words other than the event's say how far it is ("will", "put off", "completed")."""
     return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED
+
+
+def is_duty(claim: Claim) -> bool:
+    """True for what someone should, must or may do: neither a fact nor a stage."""
+    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["duties"]

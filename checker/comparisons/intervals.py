@@ -17,6 +17,7 @@ _ROUNDING = 0.05
 # A converted figure ("12 miles, 20 km") is rounded by hand to whole units.
 _CONVERSION = 0.04
 _CUT_OFF = 0.025
+_DEGREES = 1.0
 _SHARES = {"percent": 1.0, "percentage_point": 1.0, "basis_point": 0.01, "ratio": 100.0}
 _POINTS = {"percentage_point", "basis_point"}
 
@@ -64,7 +65,14 @@ def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> L
 
 
 def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
-    return _same_unit_level(left, _converted(right, left.unit), max(tolerance, _CONVERSION))
+    if left.unit in _SHARES:
+        return _same_unit_level(left, _converted(right, left.unit), max(tolerance, _CONVERSION))
+    base = _base_unit(left.unit)
+    a, b = _converted(left, base), _converted(right, base)
+    if base == "kelvin":  # a share of an absolute temperature is many degrees
+        tolerance = _DEGREES / max(abs(middle(a)), 1.0)
+        return _same_unit_level(a, b, tolerance)
+    return _same_unit_level(a, b, max(tolerance, _CONVERSION))
 
 
 def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
@@ -73,7 +81,7 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     a, b = _interval(left), _interval(right)
     if a.point and b.point:
         return Level.SAME if _points_meet(left, right, tolerance) else Level.DIFFERENT
-    return Level.COMPATIBLE if a.low <= b.high and b.low <= a.high else Level.DIFFERENT
+    return Level.COMPATIBLE if _meet(a, b) and _meet(b, a) else Level.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +89,34 @@ class _Interval:
     low: float
     high: float
     point: bool
+    open_low: bool
+    open_high: bool
+
+
+def _meet(low: _Interval, high: _Interval) -> bool:
+    """Whether one interval begins before the other ends; "more than 50" does not begin at 50."""
+    if low.low == high.high:
+        return not (low.open_low or high.open_high)
+    return low.low < high.high
 
 
 def _interval(quantity: Quantity) -> _Interval:
     slack = _slack(quantity)
     low = -math.inf if quantity.low is None else quantity.low - slack
     high = math.inf if quantity.high is None else quantity.high + slack
-    return _Interval(low, high, quantity.qualifier in {Qualifier.EXACT, Qualifier.ABOUT})
+    return _Interval(
+        low,
+        high,
+        quantity.qualifier in {Qualifier.EXACT, Qualifier.ABOUT},
+        quantity.qualifier is Qualifier.MORE_THAN,
+        quantity.qualifier is Qualifier.LESS_THAN,
+    )
 
 
 def _slack(quantity: Quantity) -> float:
     """How far a number reaches beyond what is written: "about" by a share, a bare number not at all."""
     if quantity.qualifier is Qualifier.ABOUT and quantity.value is not None:
-        return max(abs(quantity.value) * _ABOUT, min(quantity.step / 2, abs(quantity.value) * 0.25))
+        return abs(quantity.value) * _ABOUT
     return 0.0
 
 
@@ -122,6 +145,11 @@ def _registry() -> Any:
     import pint  # slow to import; only a pair of different physical units needs it
 
     return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+
+
+@cache
+def _base_unit(unit: str) -> str:
+    return str(_registry().Quantity(1, unit).to_base_units().units)
 
 
 @cache

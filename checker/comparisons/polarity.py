@@ -14,6 +14,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    is_duty,
     is_said_by_itself,
     names_its_stage,
     parties,
@@ -21,6 +22,7 @@ from checker.comparisons.base import (
     shortened,
     topic_of,
 )
+from checker.comparisons.intervals import convertible, interval_level, unit_family
 from checker.concepts import are_opposites, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
@@ -38,7 +40,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
         return
     turn = _turn(pair)
-    if turn == "none" and (pair.other_time or (names_its_stage(left) and names_its_stage(right))):
+    if turn == "none" and (
+        pair.other_time or _figures_differ(left, right) or (names_its_stage(left) and names_its_stage(right))
+    ):
         return
     if turn is None or not _alike(pair, params, turn):
         return
@@ -97,6 +101,22 @@ def _same_matter(pair: Aligned) -> bool:
     return bool(named) and bool((pair.left.stems & pair.right.stems) - spoken)
 
 
+def _figures_differ(left: Claim, right: Claim) -> bool:
+    """True where both give figures of one unit and none of one is met by the other."""
+    for family in {unit_family(quantity) for quantity in left.quantities}:
+        ours = [quantity for quantity in left.quantities if unit_family(quantity) == family]
+        theirs = [quantity for quantity in right.quantities if unit_family(quantity) == family]
+        levels = {
+            interval_level(a, b)
+            for a in ours
+            for b in theirs
+            if a.unit == b.unit or family == "money" or convertible(a.unit, b.unit)
+        }
+        if levels == {Level.DIFFERENT}:
+            return True
+    return False
+
+
 def _is_other_clause(pair: Aligned) -> bool:
     """Two clauses of one sentence that both reports have do not clash; nor do "is" and "is not" alone."""
     left, right = pair.left.claim, pair.right.claim
@@ -109,8 +129,7 @@ def _is_other_clause(pair: Aligned) -> bool:
 def _same_phase(left: Claim, right: Claim) -> bool:
     """ "Will recognise" and "do not recognise" are of two times; what one must not do, one may still do."""
     settled = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
-    duties = {"must", "should", "have to", "has to", "had to", "can", "could", "cannot"}
-    if any(claim.stage is not None and claim.stage.text.lower() in duties for claim in (left, right)):
+    if is_duty(left) or is_duty(right):
         return False
     return (
         left.status == right.status

@@ -45,17 +45,18 @@ _LARGE = 100
 _FAIR, _GOOD, _STRONG = 1, 4, 5
 _DURATIONS_APART = 8
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
-_QUARTERS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"}
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 # "and not 19", "down from 30", "rather than 12": a figure named to be put aside.
+_ARTICLES = r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$"
 _PUT_ASIDE_BEFORE = re.compile(
-    r"(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared (?:with|to)|\bagainst)"
-    r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$"
-    r"|\bhad (?:first |earlier |previously |initially )?"
-    r"(?:put|given|reported|said|estimated|counted|listed|spoken)\b"
-    r"[^.;]{0,40}$",
+    r"(?:\bnot|\brather than|\binstead of)"
+    + _ARTICLES
+    + r"|\bhad (?:first |earlier |previously |initially )?"
+    r"(?:put|given|reported|said|estimated|counted|listed|spoken)\b[^.;]{0,40}$",
     re.I,
 )
+# "from 12 to 15", "against 30 a year ago": only beside the figure that took its place.
+_COMPARED_BEFORE = re.compile(r"(?:\bfrom|\bcompared (?:with|to)|\bagainst)" + _ARTICLES, re.I)
 _PUT_ASIDE_AFTER = re.compile(
     r"^[^.;,]{0,20}(?:\b(?:published|reported|given|stated|announced|thought|feared|said|put|estimated) "
     r"(?:earlier|first|at first|before|on|previously)\b"
@@ -146,6 +147,9 @@ def _is_put_aside(quantity: Quantity, side: Side) -> bool:
     after = " ".join(text[quantity.span.end : min(sentence.end, quantity.span.end + 40)].split())
     if _PUT_ASIDE_BEFORE.search(before) or _PUT_ASIDE_AFTER.search(f" {after}"):
         return True
+    others = (q for q in side.claim.quantities if q is not quantity and q.unit == quantity.unit)
+    if _COMPARED_BEFORE.search(before) and any(others):
+        return True
     return side.revises and bool(_PUT_ASIDE_VERB.search(before)) and len(side.claim.quantities) == 1
 
 
@@ -155,7 +159,9 @@ def _comparison(
     move = "higher" if middle(right) > middle(left) else "lower"
     counted = bool(params["cumulative"]) or _counts_up(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
-    corrects = pair.right.revises or any(old.value == left.value for old in _put_aside(pair.right))
+    corrects = pair.right.revises or any(
+        old.value is not None and old.value == left.value for old in _put_aside(pair.right)
+    )
     return Comparison(
         kind="quantity",
         level=level,
@@ -316,7 +322,7 @@ def _may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False  # "one member" mostly singles out; it counts nothing
     if _durations_apart(left, right):
         return False
-    toll = bool(exclusive_class(_event(left, pair.left)))
+    toll = bool(exclusive_class(_event(left, pair.left)) and exclusive_class(_event(right, pair.right)))
     if pair.other_time and not toll and not pair.right.revises:
         return False  # a toll may be given "as of" two days; any other figure of two days is of two things
     if people and is_general(left.item) != is_general(right.item):
@@ -363,7 +369,8 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _regions(side: Side) -> frozenset[str]:
     """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
     words = side.claim.text.lower().replace("-", " ").split()
-    return frozenset(word.removesuffix("ern") for word in words if word.removesuffix("ern") in _QUARTERS)
+    quarters = load_lexicon("cues")["quarters"]
+    return frozenset(word.removesuffix("ern") for word in words if word.removesuffix("ern") in quarters)
 
 
 def _level(left: Quantity, right: Quantity, params: Mapping[str, Any]) -> Level:

@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    is_duty,
     is_one_party,
     is_said_by_itself,
     names_its_stage,
@@ -40,7 +41,6 @@ _BYGONE_DAYS = 60
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY = 5
 _COMING = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED}
-_DUTIES = {"should", "must", "ought to", "need to", "needs to", "needed to", "has to", "have to", "had to"}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -56,7 +56,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     move = _move(left, right)
     if move in _NEEDED and pair.evidence < _needed(pair, move):
         return
-    if any(_ought(side) or _is_bare(side) for side in (pair.left, pair.right)):
+    if any(is_duty(side.claim) or _is_bare(side) for side in (pair.left, pair.right)):
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
@@ -134,13 +134,8 @@ def _is_bare(side: Side) -> bool:
     return side.claim.status in _COMING and is_said_by_itself(side.claim) and not side.claim.hypothetical
 
 
-def _ought(side: Side) -> bool:
-    """True for what someone should or must do: a duty is no stage."""
-    return side.claim.stage is not None and side.claim.stage.text.lower() in _DUTIES
-
-
 def _is_called_off(pair: Aligned, left: Stage, move: str) -> bool:
-    return move == "aside" and left in _COMING and pair.evidence >= _SAME_DAY
+    return pair.gap is not None and move == "aside" and left in _COMING and pair.evidence >= _SAME_DAY
 
 
 def _needed(pair: Aligned, move: str) -> int:

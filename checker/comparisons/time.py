@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, topic_of
 from checker.concepts import is_count_noun, is_figure_verb
-from checker.dates import is_relative, time_in_words
+from checker.dates import is_relative, moment, time_in_words
 from checker.model import Claim, Grain, Stage, Time, TimeType
 
 TRAITS = ("relation", "grain", "stage")
@@ -106,10 +106,7 @@ def _level(left: Time, right: Time) -> Level | None:
 def _bounds(time: Time) -> tuple[dt.datetime, dt.datetime]:
     assert time.earliest is not None
     assert time.latest is not None
-    return tuple(  # type: ignore[return-value]
-        moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-        for moment in (time.earliest, time.latest)
-    )
+    return moment(time.earliest), moment(time.latest)
 
 
 def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:

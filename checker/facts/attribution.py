@@ -205,7 +205,7 @@ def _beside(verb: Token, block: tuple[int, int], quotations: Quotations) -> list
         contents.append(_trim(doc, sent.start, start) or closed)
     elif comma and after_content is None and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
         contents.extend(_around(verb, start, end))
-    opened = quotations.starting_at(doc[end].idx if end < len(doc) else len(doc.text))
+    opened = quotations.starting_at(doc[end].idx if end < len(doc) else doc[-1].idx + len(doc[-1]))
     if opened is not None:
         contents.append(opened)
     return contents

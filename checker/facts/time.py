@@ -97,12 +97,12 @@ def _day_of(time: Time) -> Time:
 class _Reader:
     """A sentence's words beside its tokens."""
 
-    __slots__ = ("_starts", "_tokens", "text", "words")
+    __slots__ = ("_starts", "_tokens", "start", "text", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self._tokens = list(sentence)
         self._starts = [token.idx for token in self._tokens]
-        self.text = sentence.doc.text
+        self.text, self.start = sentence.text, sentence.start_char
         self.words = Words([self._tag(word) for word in cut(sentence.text, sentence.start_char)])
 
     def _tag(self, word: Word) -> Word:
@@ -249,7 +249,7 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
     approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
     return Time(
         span=span,
-        text=reader.text[span.start : span.end],
+        text=reader.text[span.start - reader.start : span.end - reader.start],
         value=resolution.value,
         type=_type(expression.node, resolution),
         earliest=period.earliest if period else None,
