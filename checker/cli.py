@@ -52,6 +52,17 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _say(message: str | bytes, err: bool = False, nl: bool = True) -> None:
+    """Prints, and goes quiet where the reader has left (`| head -1`).
+
+    The run goes on to its own exit code: click's 1 for a broken pipe would read as "--fail-on was met".
+    """
+    try:
+        click.echo(message, err=err, nl=nl)
+    except BrokenPipeError:  # what is still buffered must go somewhere, or Python complains when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
+
+
 def _rules_option(command: _Command) -> _Command:
     return click.option(
         "--rules", "rules_directory", type=click.Path(path_type=Path), metavar="DIR",
@@ -85,9 +96,9 @@ def _exits(command: _Command) -> _Command:
         try:
             return command(*args, **kwargs)
         except CheckerError as error:
-            click.echo(f"checker: {error}", err=True)
+            _say(f"checker: {error}", err=True)
             sys.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception:
             traceback.print_exc()
@@ -156,15 +167,16 @@ def compare(
         _name_rejections(rejections)
         _print_json(render_json(report))
     else:
-        click.echo(render_summary(report, _terminal_width()), nl=False)
+        _say(render_summary(report, _terminal_width()), nl=False)
         for path in written:
-            click.echo(f"{path}")
+            _say(f"{path}")
+    _say_nothing_read(articles)
     sys.exit(_exit_code(report, fail_on))
 
 
 def _print_json(text: str) -> None:
     """Writes UTF-8, as RFC 8259 asks, whatever the terminal's encoding; one newline at the end."""
-    click.echo(text.rstrip("\n").encode("utf-8"))
+    _say(text.rstrip("\n").encode("utf-8"))
 
 
 def _terminal_width() -> int:
@@ -189,9 +201,14 @@ def _read(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Articl
     return read_paths(paths, published)
 
 
+def _say_nothing_read(articles: Sequence[Article]) -> None:
+    if not articles:
+        _say("checker: no article could be read, so there is nothing to compare", err=True)
+
+
 def _name_rejections(rejections: Sequence[Rejection]) -> None:
     for rejection in rejections:
-        click.echo(f"checker: not used: {rejection.path} ({rejection.stage}): {rejection.reason}", err=True)
+        _say(f"checker: not used: {rejection.path} ({rejection.stage}): {rejection.reason}", err=True)
 
 
 def _tools(rules: Sequence[Rule], model: str | None, backend: str) -> Tools:
@@ -221,7 +238,7 @@ def _now() -> str:
 
 def _progress(line: str) -> None:
     if sys.stderr.isatty():
-        click.echo(f"… {line}", err=True)
+        _say(f"… {line}", err=True)
 
 
 def _announce(line: str) -> None:
@@ -229,7 +246,7 @@ def _announce(line: str) -> None:
     if line.endswith("..."):
         _progress(line.removesuffix("...").rstrip())
     else:
-        click.echo(f"checker: {line}", err=True)
+        _say(f"checker: {line}", err=True)
 
 
 @main.command()
@@ -255,12 +272,13 @@ def claims(
         parsed.article.id: extract_claims(parsed) for parsed in parse_articles(articles, load_pipeline())
     }
     _name_rejections(rejections)
+    _say_nothing_read(articles)
     for article in articles:
         extracted = found.get(article.id, [])
         if as_json or form == "jsonl":
             _print_json(json.dumps(article_claims_to_dict(article, extracted), ensure_ascii=False))
         else:
-            click.echo(render_claims(article, extracted))
+            _say(render_claims(article, extracted))
     sys.exit(REJECTED if rejections else 0)
 
 
@@ -285,7 +303,7 @@ def evaluate(
     judged = judge_pairs(pairs, _tools(rules, model, backend), _progress)
     if json_out is not None:
         _write(json_out, json.dumps([row.to_dict() for row in judged], ensure_ascii=False, indent=1) + "\n")
-    click.echo(render_scores(judged))
+    _say(render_scores(judged))
 
 
 def _write(path: Path, text: str) -> None:
@@ -316,7 +334,7 @@ def rules_list(as_json: bool, rules_directory: Path | None) -> None:
         return
     width = max(len(rule.kind) for rule in found)
     for rule in found:
-        click.echo(f"{rule.id}  {rule.kind:<{width}}  {rule.verdict:<13}  {rule.why}")
+        _say(f"{rule.id}  {rule.kind:<{width}}  {rule.verdict:<13}  {rule.why}")
 
 
 @rules.command("show")
@@ -330,14 +348,16 @@ def rules_show(rule_id: str, as_json: bool, rules_directory: Path | None) -> Non
 
     from checker.errors import RuleError
 
-    found = {rule.id: rule for rule in _load_rules(rules_directory)}
-    if rule_id not in found:
-        raise RuleError(f"no rule '{rule_id}'; there are {', '.join(found)}")
-    text = Path(found[rule_id].path).read_text(encoding="utf-8")
+    found = _load_rules(rules_directory)
+    named = [rule for rule in found if rule.id.casefold() == rule_id.casefold()]
+    if not named:
+        raise RuleError(f"no rule '{rule_id}'; there are {', '.join(rule.id for rule in found)}")
+    named.sort(key=lambda rule: rule.id != rule_id)
+    text = Path(named[0].path).read_text(encoding="utf-8")
     if as_json:  # YAML reads a bare date as a date, which JSON has not
         _print_json(json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1, default=str))
     else:
-        click.echo(text, nl=False)
+        _say(text, nl=False)
 
 
 @rules.command("test")
@@ -356,8 +376,6 @@ def rules_test(as_json: bool, model: str | None, backend: str, rules_directory: 
         _print_json(json.dumps([outcome.to_dict() for outcome in outcomes], ensure_ascii=False, indent=1))
     else:
         for outcome in wrong:
-            click.echo(outcome.in_words())
-        click.echo(
-            f"{len(outcomes) - len(wrong)} of {len(outcomes)} examples of {len(found)} rules come out right"
-        )
+            _say(outcome.in_words())
+        _say(f"{len(outcomes) - len(wrong)} of {len(outcomes)} examples of {len(found)} rules come out right")
     sys.exit(MET if wrong else 0)

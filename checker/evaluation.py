@@ -127,6 +127,11 @@ class ExampleOutcome:
 
     @property
     def right(self) -> bool:
+        """Whether the rule gave its own example the expected verdict, or left it alone where that is `none`.
+
+        What other rules find there does not count: `none` marks where this rule ends, often because
+        the neighbouring one takes the pair ("in May", "on June 2": no refinement, a divergence).
+        """
         own = [verdict for rule, verdict in self.got if rule == self.rule.id]
         return not own if self.example.expect == "none" else self.example.expect in own
 

@@ -30,7 +30,7 @@ def _problems(report: Report, row: dict[str, Any]) -> Iterator[str]:
         right = [finding for finding in joining if finding.verdict in allowed]
         if not right:
             yield f"{row['id']}: no {row['verdict']}; have {_names(joining)}; {row['note']}"
-        elif row.get("one_origin") and all(finding.origins > 1 for finding in right):
+        elif row.get("one_origin") and any(finding.origins > 1 for finding in right):
             yield f"{row['id']}: not one origin; {row['note']}"
         return
     if row["verdict"] == "any-claim":
@@ -38,6 +38,9 @@ def _problems(report: Report, row: dict[str, Any]) -> Iterator[str]:
             if _claims_with(report, span):
                 yield f"{row['id']}: claimed all the same: {span['quote']!r}"
         return
+    for span in row["spans"]:
+        if not _claims_with(report, span):
+            yield f"{row['id']}: in no claim of {span['source']}: {span['quote']!r}"
     for finding in joining if row["spans"] else report.findings:
         if finding.verdict == row["verdict"] or (
             row["verdict"] == "any" and finding.verdict is not Verdict.SINGLE_SOURCE

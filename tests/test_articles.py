@@ -311,6 +311,42 @@ def test_a_bad_line_is_turned_away_by_its_number_and_the_others_stay(tmp_path: P
     ]
 
 
+PAIR = '{"id": "p", "a": {"text": "One fell."}, "b": {"text": "Two fell."}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "stage", "reason"),
+    [
+        (
+            "a.jsonl",
+            f"\n{PAIR}\n{PAIR}\n{PAIR}\n",
+            "parsing",
+            '3 rows is an article: line 2: the field "text" is',
+        ),
+        ("a.json", f"[\n{PAIR},\n{PAIR}\n]", "parsing", '2 rows is an article: line 2: the field "text" is'),
+        (
+            "a.csv",
+            "text,source\n,Herald\n ,Times\n",
+            "parsing",
+            '2 rows is an article: line 2: the field "text"',
+        ),
+        (
+            "a.csv",
+            "text,published\nA fell.,soon\nB fell.,later\n",
+            "reading",
+            'line 2: the field "published"',
+        ),
+    ],
+)
+def test_a_file_of_rows_of_which_none_is_an_article_is_turned_away_once(
+    tmp_path: Path, name: str, content: str, stage: str, reason: str
+) -> None:
+    rejection = refused(write(tmp_path, name, content))
+    assert (rejection.path, rejection.stage) == (str(tmp_path / name), stage)
+    assert reason in rejection.reason
+    assert rejection.reason.startswith("none of its ")
+
+
 def test_a_bad_record_of_a_list_is_named_by_its_line(tmp_path: Path) -> None:
     text = '[\n{"text": "One fell."},\n{"text": 3},\n{"text": "Two fell."}\n]'
     articles, rejections = read_paths([write(tmp_path, "a.json", text)])

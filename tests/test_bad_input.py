@@ -111,6 +111,15 @@ def test_where_every_input_is_bad_the_report_is_written_and_three_left(run: Run,
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert (report["articles"], report["claims"], report["findings"]) == ([], [], [])
     assert len(report["rejections"]) == 2
+    assert "no article could be read" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["claims"], ["compare", "--json"]])
+def test_only_where_nothing_could_be_read_is_it_said(command: list[str], run: Run, tmp_path: Path) -> None:
+    good = write_article(tmp_path / "herald.md", FIVE, "Halm Herald")
+    bad, out = tmp_path / "missing.txt", ["--out", tmp_path / "out"] if command[0] == "compare" else []
+    assert "no article could be read" in run(*command, bad, *out).stderr
+    assert "no article could be read" not in run(*command, good, bad, *out).stderr
 
 
 def test_an_empty_folder_is_a_rejection(run: Run, tmp_path: Path) -> None:

@@ -387,3 +387,35 @@ def test_a_gold_body_is_never_stripped() -> None:
     text = "Trucks leave Dorn\nBy Jane Roe\n\nPhoto: Jane Roe\n\nSkip to content"
     assert [block.kind for block in one_body(text)] == [BlockKind.BODY] * 3
     assert one_body(text)[0].text == "Trucks leave Dorn By Jane Roe"
+
+
+@pytest.mark.parametrize(
+    "bar", ["Share Tweet Email", "SHARE TWEET EMAIL", "Share | Print | WhatsApp", "Home · News­letters · Menu"]
+)
+def test_a_bar_of_buttons_on_one_line_is_a_menu(bar: str) -> None:
+    text = f"{bar}\n\nStorm cuts power to Dorn\n\n{PROSE}"
+    assert kinds(text) == ["menu", "title", "body", "body", "body"]
+    assert kinds(f"Storm cuts power to Dorn\n\n{bar}\n\n{PROSE}")[:2] == ["title", "menu"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Share prices tweet higher", "Email more", "Shares print a loss", "Save the Home"]
+)
+def test_a_line_with_any_other_word_is_no_bar(line: str) -> None:
+    assert kinds(f"{line}\n\n{PROSE}")[0] == ("menu" if line == "Email more" else "title")
+
+
+@pytest.mark.parametrize("kicker", ["WIRE", "Politics"])
+def test_one_capitalised_word_before_the_report_is_a_label_over_it(kicker: str) -> None:
+    title = "Storm cuts power to Dorn"
+    assert kinds(f"{kicker}\n\n{title}\n\n{PROSE}") == ["heading", "title", "body", "body", "body"]
+    assert kinds(f"{title}\n\n{kicker}\n\nNobody was hurt.") == ["title", "heading", "body"]
+    assert kinds(f"{kicker}\n\nNobody was hurt.") == ["heading", "body"]
+    assert kinds(f"Share Tweet Email\n\n{kicker}\n\n{title}\n\nNobody was hurt.") == [
+        "menu", "heading", "title", "body"]  # fmt: skip
+
+
+def test_one_word_is_the_title_where_the_article_is_known_by_it_and_body_where_nothing_follows() -> None:
+    assert kinds("Floods\n\nNobody was hurt.", title="Floods") == ["title", "body"]
+    assert kinds("Floods") == ["body"]
+    assert kinds("Nobody was hurt.\n\nFloods") == ["body", "body"]

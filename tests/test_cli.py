@@ -74,6 +74,22 @@ def test_a_terminal_that_lacks_a_character_still_gets_its_answer() -> None:
     assert "“{left.value}”" in json.loads(done.stdout.decode("utf-8"))["message"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipe closes there before its writer ends")
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_reader_that_has_seen_enough_changes_no_exit_code(closed: str, five: Path, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {closed: writing}
+    codes = {}
+    for command in (["rules", "list"], ["rules", "show", "Q999"], ["claims", str(tmp_path / "missing.txt")]):
+        done = subprocess.run([sys.executable, "-m", "checker", *command], **streams)  # type: ignore[call-overload]
+        codes[" ".join(command[:2])] = done.returncode
+        assert b"Traceback" not in (done.stderr or b"")
+        assert b"BrokenPipe" not in (done.stderr or b"")
+    os.close(writing)
+    assert list(codes.values()) == [0, 2, 3]
+
+
 def test_every_public_name_can_be_had() -> None:
     assert all(getattr(checker, name) is not None for name in checker.__all__)
     assert set(checker.__all__) <= set(dir(checker))
@@ -285,6 +301,10 @@ def test_rules_list_names_every_rule(run: Run) -> None:
 def test_rules_show_prints_the_file_or_its_json(run: Run) -> None:
     assert run("rules", "show", "Q101").stdout.startswith("id: Q101\n")
     assert json.loads(run("rules", "show", "Q101", "--json").stdout)["id"] == "Q101"
+
+
+def test_rules_show_takes_an_id_in_any_case(run: Run) -> None:
+    assert run("rules", "show", "q101").stdout == run("rules", "show", "Q101").stdout
 
 
 @pytest.mark.parametrize(("expect", "code"), [("divergence", 0), ("agreement", 1)])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.articles import LabelledPair, make_article
 from checker.evaluation import Judged, joining_findings, judge_pairs, render_scores
-from checker.model import Finding, Verdict
+from checker.model import Article, Finding, Verdict
 from checker.pipeline import Tools, check_articles
 
 FIVE = "The blaze at the Orvane mill in Halm killed five people."
@@ -119,22 +122,41 @@ SENTENCES = st.lists(
 )
 
 
+def told(findings: list[Finding]) -> list[tuple[object, ...]]:
+    """What findings say, whichever outlet is named first: by the names' order, so not part of the result."""
+    return sorted(
+        (f.verdict, f.rule, f.tier, f.severity, f.origins, sorted(re.findall(r"\w+", f.explanation)))
+        for f in findings
+    )
+
+
+def renamed(findings: list[Finding]) -> list[Finding]:
+    names = {"Herald": "Times", "Times": "Herald"}
+    return [
+        replace(f, explanation=re.sub("Herald|Times", lambda name: names[name.group()], f.explanation))
+        for f in findings
+    ]
+
+
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(SENTENCES, SENTENCES, st.sampled_from(["2024-03-05", "2024-03-09"]))
-def test_swapping_the_two_articles_of_a_pair_gives_the_same_findings(
-    tools: Tools, first: list[str], second: list[str], on: str
+@given(
+    SENTENCES,
+    SENTENCES,
+    st.sampled_from([("2024-03-05", "2024-03-05"), ("2024-03-05", "2024-03-09"), ("", "")]),
+)
+def test_which_text_has_which_source_name_and_place_in_the_pair_changes_no_finding(
+    tools: Tools, first: list[str], second: list[str], published: tuple[str, str]
 ) -> None:
-    pair = labelled(" ".join(first), " ".join(second), on=on)
-    there = joining_findings(pair.a, pair.b, tools)
-    back = joining_findings(pair.b, pair.a, tools)
+    def article(text: list[str], source: str, on: str, id: str) -> Article:
+        return make_article(" ".join(text), source=source, published=on, id=id, whole_body=True)
 
-    def told(findings: list[Finding]) -> list[tuple[object, ...]]:
-        return sorted(
-            (f.verdict, f.rule, f.tier, f.severity, f.topic, f.explanation, f.origins) for f in findings
-        )
-
-    assert told(there) == told(back)
+    one, two = published
+    there = joining_findings(
+        article(first, "Herald", one, "p/a"), article(second, "Times", two, "p/b"), tools
+    )
+    back = joining_findings(article(second, "Herald", two, "p/a"), article(first, "Times", one, "p/b"), tools)
+    assert told(there) == told(renamed(back))
 
 
 @pytest.mark.slow

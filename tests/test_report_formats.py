@@ -22,6 +22,7 @@ from checker.model import (
     PublishedBasis,
     Qualifier,
     Quantity,
+    Rejection,
     Report,
     Span,
     Time,
@@ -42,6 +43,7 @@ from checker.report import (
 from checker.report.marks import Piece, mark_sentence
 from checker.report.words import joined, one_line, spell_moment, spell_published, spell_run_time, visible
 from tests.sample_report import (
+    ARTICLES,
     COURIER_TOLL,
     EMPTY,
     FINDINGS,
@@ -282,7 +284,7 @@ def test_the_csv_s_header_and_first_row_are_as_agreed() -> None:
     header = render_csv(EMPTY)
     assert header == (
         "\ufefffinding,verdict,tier,severity,topic,explanation,rule,origins,answer,source,title,url,"
-        "published,published_basis,speaker,status,sentence,start,end,claim\r\n"
+        "published,published_basis,speaker,status,sentence,start,end,claim,story\r\n"
     )
     first = rows(REPORT)[0]
     assert first == {
@@ -306,6 +308,7 @@ def test_the_csv_s_header_and_first_row_are_as_agreed() -> None:
         "start": "0",
         "end": str(LEDGER_TOLL.span.end),
         "claim": LEDGER_TOLL.id,
+        "story": "the Marrowby ferry fire",
     }
 
 
@@ -361,12 +364,48 @@ def test_the_summary_names_undated_and_rejected_inputs() -> None:
 
 
 def test_the_summary_of_nothing_says_so() -> None:
-    assert render_summary(EMPTY, 80) == "0 articles from 0 sources.\n\nNothing to compare: no findings.\n"
+    assert render_summary(EMPTY, 80) == (
+        "0 articles from 0 sources.\n\nNothing to compare: no article could be read.\n"
+    )
 
 
 def test_the_summary_says_that_there_is_no_divergence() -> None:
     report = dataclasses.replace(REPORT, findings=FINDINGS[6:])
-    assert "No divergence. Found 2 refinements, 2 agreements" in render_summary(report, 100)
+    assert (
+        "No divergence among the 4 points that two or more sources share. "
+        "Found 2 refinements, 2 agreements and 5 single-source claims."
+    ) in render_summary(report, 200)
+
+
+def test_the_summary_counts_the_stories_and_names_that_of_a_finding() -> None:
+    articles = tuple(
+        dataclasses.replace(article, story="" if article is GULL else "the fire") for article in ARTICLES
+    )
+    lines = render_summary(dataclasses.replace(REPORT, articles=articles), 100).splitlines()
+    assert lines[0] == "4 articles from 4 sources in 2 stories."
+    assert "  story “the fire”, high severity, decided by rule, rule Q101" in lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            3,
+            [
+                "rows.jsonl:1 (reading): why 1",
+                "rows.jsonl:2 (reading): why 2",
+                "rows.jsonl:3 (reading): why 3",
+            ],
+        ),
+        (12, ["rows.jsonl:1 (reading): why 1; and 11 more in rows.jsonl"]),
+    ],
+)
+def test_many_rejections_of_one_file_are_one_line(lines: int, told: list[str]) -> None:
+    rows = (Rejection(f"in/rows.jsonl:{line}", "reading", f"why {line}") for line in range(1, lines + 1))
+    report = dataclasses.replace(EMPTY, rejections=tuple(sorted(rows)))
+    text = render_summary(report, 200).splitlines()
+    assert [line for line in text if line.startswith("Not used")] == [f"Not used: in/{row}" for row in told]
+    assert len(report_to_dict(report)["rejections"]) == lines
 
 
 @given(st.text(max_size=200), st.integers(min_value=1, max_value=120))

@@ -9,9 +9,10 @@ import re
 import pytest
 from lxml import html as lxml_html
 
-from checker.model import Finding, Rejection, Report, Verdict
-from checker.report import render_html
-from checker.report.view import safe_link, spell_origins, view_report
+from checker.model import Finding, Rejection, Report, Severity, Verdict
+from checker.report import render_html, render_summary
+from checker.report.origin_words import spell_origins
+from checker.report.view import safe_link, view_report
 from tests.sample_report import (
     ARTICLES,
     COURIER_TOLL,
@@ -21,6 +22,7 @@ from tests.sample_report import (
     GULL_DAY,
     LEDGER,
     LEDGER_BUILT,
+    LEDGER_DOORS,
     LEDGER_OWNER,
     LEDGER_TOLL,
     REPORT,
@@ -144,8 +146,16 @@ def test_a_finding_says_verdict_tier_severity_topic_and_why() -> None:
         "Divergence decided by rule high severity How many people the ferry fire killed The Harbor Ledger (12"
     )
     assert "Rule Q101: Death tolls are the figure most often corrected." in text
-    assert "2 outlets, 1 origin: both quote the coast guard." in text
     assert told(parsed(), "d3e5f6").startswith("Divergence for review low severity")
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_severity_is_told_where_sources_part_and_origins_where_they_meet(verdict: Verdict) -> None:
+    item = dataclasses.replace(FINDINGS[0], verdict=verdict, severity=Severity.HIGH)
+    text = told(parsed(render_html(with_findings(item))), item.id)
+    parts = {Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE}
+    assert ("high severity" in text) is (verdict in parts)
+    assert ("1 origin" in text) is (verdict in {Verdict.AGREEMENT, Verdict.REFINEMENT})
 
 
 def test_an_answer_shows_value_sentence_reading_outlet_date_voice_and_headline() -> None:
@@ -200,6 +210,25 @@ def test_two_claims_of_one_sentence_are_one_quotation_with_both_marks() -> None:
     assert [mark.text for mark in page.iter("mark")] == ["1998", "Sound & Isles Lines"]
 
 
+def test_one_sentence_in_two_voices_is_one_quotation_that_names_each_voice_once() -> None:
+    varga = dataclasses.replace(LEDGER_BUILT, speaker=LEDGER_DOORS.speaker)
+    owner = dataclasses.replace(LEDGER_OWNER, id="again", speaker=LEDGER_DOORS.speaker)
+    item = finding(
+        "voices",
+        Verdict.AGREEMENT,
+        "t",
+        "e",
+        (("v", (varga, LEDGER_OWNER, owner)),),
+        evidence=(evidence(varga, "1998"), evidence(LEDGER_OWNER, "Sound & Isles Lines")),
+    )
+    claims = (varga, LEDGER_OWNER, owner)
+    page = parsed(render_html(dataclasses.replace(REPORT, claims=claims, findings=(item,))))
+    assert len(page.xpath("//blockquote")) == 1
+    assert [mark.text for mark in page.iter("mark")] == ["1998", "Sound & Isles Lines"]
+    voice = words(page.xpath("//figcaption/p")[1])
+    assert voice == "says: Port captain Ilse Varga; in its own voice"
+
+
 def test_every_verdict_has_its_own_hidden_shape_and_its_word() -> None:
     shapes = {}
     for item in parsed().xpath("//nav//li"):
@@ -226,7 +255,24 @@ def test_each_finding_links_to_itself() -> None:
     ],
 )
 def test_origins_are_told_in_a_sentence(outlets: int, origins: int, note: str, sentence: str) -> None:
-    assert spell_origins(outlets, origins, note) == sentence
+    said = {f"outlet {number}": ["A ferry burned."] for number in range(outlets)}
+    assert spell_origins(origins, note, said) == sentence
+
+
+def test_the_outlets_that_share_a_wording_are_named() -> None:
+    said = {
+        "Ledger": ["Two boats -- reached the ferry at noon, he said."],
+        "Courier": ["A ferry burned."],
+        "Post": ["It sank.", "By then two boats reached the Ferry at noon."],
+    }
+    note = "both credit Coastal Wire; the same wording: “Two boats reached the ferry at noon”"
+    assert spell_origins(2, note, said) == (
+        "3 outlets, 2 origins: both credit Coastal Wire; "
+        "Ledger and Post have the same wording: “Two boats reached the ferry at noon”."
+    )
+    assert spell_origins(2, "the same wording: “not there”", said).endswith(
+        ": the same wording: “not there”."
+    )
 
 
 # --- what was compared ------------------------------------------------------------------------
@@ -260,22 +306,35 @@ def test_notices_name_the_undated_article_and_the_rejected_inputs_first() -> Non
     assert 'class="notices"' not in render_html(dataclasses.replace(clean, articles=dated))
 
 
+def test_a_file_with_many_rejections_is_one_line_and_a_fold() -> None:
+    many = tuple(Rejection(f"in/rows.jsonl:{line}", "reading", f"no text {line}") for line in range(1, 291))
+    report = dataclasses.replace(REPORT, rejections=tuple(sorted((*REPORT.rejections, *many))))
+    page = parsed(render_html(report))
+    items = page.xpath("//section[@class='notices']/ul/li")
+    assert len(items) == 4
+    assert words(items[3]).startswith(
+        "Not used: 290 entries of in/rows.jsonl; the first in/rows.jsonl:1 (reading): no text 1 "
+        "289 more in rows.jsonl in/rows.jsonl:2 (reading): no text 2 in/rows.jsonl:3"
+    )
+    assert len(items[3].xpath("./details//li")) == 289
+
+
 @pytest.mark.parametrize(
     ("report", "sentence"),
     [
-        (EMPTY, "There is nothing to compare: no article could be read."),
+        (EMPTY, "Nothing to compare: no article could be read."),
+        (with_findings(), "Nothing to compare: no claim in these articles could be set against another."),
+        (with_findings(*FINDINGS[10:]), "Nothing to compare: each claim here comes from one source only."),
+        (with_findings(FINDINGS[8]), "No divergence on the one point that two or more sources share."),
         (
-            with_findings(),
-            "There is nothing to compare: no claim in these articles could be set against another.",
+            with_findings(*FINDINGS[8:]),
+            "No divergence among the 2 points that two or more sources share; "
+            "5 claims stand in one source only.",
         ),
         (
-            with_findings(*FINDINGS[10:]),
-            "There is nothing to compare: each claim here comes from one source only.",
-        ),
-        (with_findings(FINDINGS[8]), "No divergence: nothing that could be compared contradicts itself."),
-        (
-            with_findings(FINDINGS[4]),
-            "No divergence: nothing that could be compared contradicts itself. 1 update to look at.",
+            with_findings(FINDINGS[4], FINDINGS[8], FINDINGS[10]),
+            "No divergence among the 2 points that two or more sources share; "
+            "1 claim stands in one source only. 1 update to look at.",
         ),
         (REPORT, "3 divergences, 1 disputed point and 2 updates to look at."),
     ],
@@ -290,6 +349,7 @@ def test_the_first_sentence_says_plainly_what_came_of_it(report: Report, sentenc
         (("the ferry", "the ferry"), "What 2 sources say about the ferry"),
         (("", ""), "What 2 sources say about “Seven dead as fire sweeps island ferry”"),
         (("the ferry", "the dam"), "What 2 sources say about 2 stories"),
+        (("the ferry", ""), "What 2 sources say about 2 stories"),
     ],
 )
 def test_the_headline_names_the_story(stories: tuple[str, str], title: str) -> None:
@@ -300,6 +360,45 @@ def test_the_headline_names_the_story(stories: tuple[str, str], title: str) -> N
     page = parsed(render_html(Report(REPORT.run, articles, (), (), ())))
     assert words(page.find(".//h1")) == words(page.find(".//title")) == title
     assert ("Story: the dam" in words(page)) is ("the dam" in stories)
+
+
+@pytest.mark.parametrize(
+    ("articles", "reason"),
+    [
+        ([("", "A")], "one article only"),
+        ([("", "A"), ("", "A")], "2 articles of one source only"),
+        (
+            [("x", "A"), ("y", "B"), ("z", "A")],
+            "3 stories of one article each; put what belongs together into one folder",
+        ),
+        (
+            [("x", "A"), ("x", "A"), ("y", "B")],
+            "2 stories of one source each; put what belongs together into one folder",
+        ),
+        ([("x", "A"), ("x", "B"), ("y", "B")], "no claim in these articles could be set against another"),
+    ],
+)
+def test_nothing_to_compare_is_said_with_its_reason(articles: list[tuple[str, str]], reason: str) -> None:
+    given = tuple(
+        dataclasses.replace(LEDGER, id=str(number), story=story, source=source)
+        for number, (story, source) in enumerate(articles)
+    )
+    report = Report(REPORT.run, given, (), (), ())
+    assert view_report(report).standfirst == f"Nothing to compare: {reason}."
+    assert f"Nothing to compare: {reason}." in render_summary(report, 200)
+
+
+def test_each_finding_names_its_story_where_there_are_several() -> None:
+    articles = tuple(
+        dataclasses.replace(article, story="the log" if article is GULL else article.story)
+        for article in ARTICLES
+    )
+    page = parsed(render_html(dataclasses.replace(REPORT, articles=articles)))
+    for item in FINDINGS:
+        story = "the log" if item.id in {"f2", "f3"} else "the Marrowby ferry fire"
+        if item.id != "d3e5f6":
+            assert f"Story: {story}" in told(page, item.id)
+            assert "Story:" not in told(parsed(), item.id)
 
 
 def test_two_articles_of_one_outlet_are_one_source() -> None:

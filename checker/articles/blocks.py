@@ -49,6 +49,11 @@ class Piece:
         """Undecided, and without the full stop of prose."""
         return self.kind is None and not kinds.is_sentence(self.text.text)
 
+    @property
+    def is_prose(self) -> bool:
+        """Body, or undecided with the full stop of prose."""
+        return self.kind is BlockKind.BODY or (self.kind is None and kinds.is_sentence(self.text.text))
+
 
 def cut_blocks(
     text: str, title: str = "", hints: Mapping[int, BlockKind] | None = None, markdown: bool = False
@@ -64,6 +69,7 @@ def cut_blocks(
     pieces = _pieces(text, title, hints or {}, markdown)
     for settle in (_settle_captions, _settle_lists, _settle_menus):
         settle(pieces)
+    _settle_kickers(pieces, title)
     _settle_title(pieces, title)
     _settle_headings(pieces)
     if not any(piece.kind in (None, BlockKind.BODY) for piece in pieces):
@@ -213,6 +219,15 @@ def _settle_menus(pieces: list[Piece]) -> None:
         if short and len(group) > (1 if any(piece.kind for piece in group) else 2):
             pieces[start:end] = [replace(piece, kind=BlockKind.MENU) for piece in group]
         start = end
+
+
+def _settle_kickers(pieces: list[Piece], title: str) -> None:
+    """A line of one capitalised word before the first prose is a label over the report, not its title."""
+    prose = (place for place, piece in enumerate(pieces) if piece.is_prose)
+    for place in range(next(prose, 0)):
+        text = pieces[place].text.text
+        if pieces[place].kind is None and kinds.is_kicker(text) and text.casefold() != title.casefold():
+            pieces[place] = replace(pieces[place], kind=BlockKind.HEADING)
 
 
 def _settle_title(pieces: list[Piece], title: str) -> None:

@@ -21,10 +21,12 @@ from checker.model import BlockKind
 
 MENU_WORDS = 40  # a longer paragraph is prose, whatever it opens with
 CAPTION_WORDS = 80
+KICKER_LENGTH = 16  # characters
 TAIL = 400  # characters from the end in which a credit or sign-off can stand
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BETWEEN_BUTTONS = re.compile(r"[ |·•/,]")
 _LABEL_ENDS = " :|.–—-»›>"
 
 
@@ -53,7 +55,19 @@ def is_sentence(text: str) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether a paragraph is navigation, an appeal or a notice of the page."""
-    return bool(compiled("menu", "whole").fullmatch(text) or compiled("menu", "opening").match(text))
+    whole = compiled("menu", "whole")
+    return bool(whole.fullmatch(text) or compiled("menu", "opening").match(text)) or _is_bar(text)
+
+
+def _is_bar(text: str) -> bool:
+    """Whether a line is buttons side by side ("Share Tweet Email"), each one a menu by itself."""
+    buttons = [button for button in _BETWEEN_BUTTONS.split(text) if button]
+    return len(buttons) > 1 and all(compiled("menu", "whole").fullmatch(button) for button in buttons)
+
+
+def is_kicker(text: str) -> bool:
+    """Whether a line is one capitalised word, as desks label a report above its headline ("WIRE")."""
+    return len(text) <= KICKER_LENGTH and text[:1].isupper() and text.isalpha()
 
 
 def related_lead(text: str) -> str | None:

@@ -42,7 +42,7 @@ def read_paths(
     articles: list[Article] = []
     for file in files:
         moment = moments.get(str(file.path), moments.get(file.path.name))
-        for result in _articles_of(file, moment):
+        for result in _results(file, moment):
             if isinstance(result, Article):
                 articles.append(result)
             else:
@@ -69,6 +69,18 @@ def _check_names(moments: Mapping[str, Moment], files: Sequence[Found], paths: S
             raise InputError(
                 f"--published {name}: no file of that name is among the articles; give its path or file name"
             )
+
+
+def _results(file: Found, moment: Moment | None) -> list[Article | Rejection]:
+    """The articles and rejections of one file; one rejection for all where none of its rows is an article."""
+    found = list(_articles_of(file, moment))
+    rejections = [result for result in found if isinstance(result, Rejection)]
+    if len(rejections) < max(len(found), 2):
+        return found
+    first = rejections[0]
+    line = first.path.removeprefix(f"{file.path}:")
+    reason = f"none of its {len(found)} rows is an article: line {line}: {first.reason}"
+    return [Rejection(str(file.path), first.stage, reason)]
 
 
 def _articles_of(file: Found, moment: Moment | None) -> Iterator[Article | Rejection]:

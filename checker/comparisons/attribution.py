@@ -51,7 +51,9 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
     a, b = (mention.name or mention.text for mention in (left, right))
     if not _institution(a) or not _institution(b) or _may_be_called(a, b) or _may_be_called(b, a):
         return False
-    return not same_name(a, b) and not _institution(a) & _institution(b)
+    # "Coast guard commander Ana Roe" speaks for the coast guard: the title counts beside the name.
+    ours, theirs = (_institution(f"{mention.name} {mention.text}") for mention in (left, right))
+    return not same_name(a, b) and not ours & theirs
 
 
 def _institution(name: str) -> set[str]:

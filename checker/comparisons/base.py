@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.concepts import is_occurrence
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Span, Stage, Time
 
@@ -149,7 +150,12 @@ def is_said_by_itself(claim: Claim) -> bool:
 def topic_of(pair: Aligned) -> str:
     """The event in one word, the noun where one of the reports has it ("withdrawal" over "withdraw")."""
     events = {pair.left.claim.event, pair.right.claim.event}
-    return max(sorted(events), key=len) if pair.left.event == pair.right.event else pair.left.claim.event
+    event = max(sorted(events), key=len) if pair.left.event == pair.right.event else pair.left.claim.event
+    if is_occurrence(event) or not event.isalpha() or len(event) < 3:  # "be", "’m": its subject tells more
+        claims = (pair.left.claim, pair.right.claim)
+        named = [party for claim in claims for party in (claim.agent, claim.patient) if len(party) > 2]
+        return named[0] if named else shortened(pair.left.claim.text, 40)
+    return event
 
 
 def shortened(text: str, limit: int = 90) -> str:

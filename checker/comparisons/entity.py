@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
+from checker.comparisons.intervals import figures_differ
 from checker.concepts import event_class, known_event
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity
@@ -33,7 +34,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
         )
         return
-    if pair.similarity >= params["similarity"] and pair.overlap >= params["overlap"]:
+    alike = pair.similarity >= params["similarity"] and pair.overlap >= params["overlap"]
+    if alike and not figures_differ(pair.left.claim, pair.right.claim):
         yield from _replaced(pair)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from checker.comparisons.base import Level
-from checker.model import Qualifier, Quantity, Scope
+from checker.model import Claim, Qualifier, Quantity, Scope
 
 # How far "about" reaches, as a share of the value: "nearly 2,000" takes 1,850 but not 1,500.
 _ABOUT = 0.10
@@ -79,6 +79,8 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     if (left.low, left.high, left.qualifier) == (right.low, right.high, right.qualifier):
         return Level.SAME
     a, b = _interval(left), _interval(right)
+    if left.qualifier is right.qualifier is Qualifier.AT_MOST:
+        return Level.DIFFERENT  # two maxima ("up to 10 years", "up to 15 years") cannot both be the maximum
     if a.point and b.point:
         return Level.SAME if _points_meet(left, right, tolerance) else Level.DIFFERENT
     return Level.COMPATIBLE if _meet(a, b) and _meet(b, a) else Level.DIFFERENT
@@ -137,6 +139,22 @@ def _is_rounded(left: Quantity, right: Quantity, size: float) -> bool:
     return left.step != right.step and (bool(left.unit) or size >= 1000 or max(left.step, right.step) >= 100)
 
 
+def figures_differ(left: Claim, right: Claim) -> bool:
+    """True where two claims give figures of one unit and none of the one meets any of the other."""
+    for family in {unit_family(quantity) for quantity in left.quantities}:
+        ours = [quantity for quantity in left.quantities if unit_family(quantity) == family]
+        theirs = [quantity for quantity in right.quantities if unit_family(quantity) == family]
+        levels = {
+            interval_level(a, b)
+            for a in ours
+            for b in theirs
+            if a.unit == b.unit or family == "money" or convertible(a.unit, b.unit)
+        }
+        if levels == {Level.DIFFERENT}:
+            return True
+    return False
+
+
 # --- units ------------------------------------------------------------------------------------
 
 
@@ -144,12 +162,18 @@ def _is_rounded(left: Quantity, right: Quantity, size: float) -> bool:
 def _registry() -> Any:
     import pint  # slow to import; only a pair of different physical units needs it
 
-    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    registry.define("decade_of_years = 10 * year")  # pint's own decade is the logarithmic unit
+    return registry
+
+
+def _pint_name(unit: str) -> str:
+    return "decade_of_years" if unit == "decade" else unit
 
 
 @cache
 def _base_unit(unit: str) -> str:
-    return str(_registry().Quantity(1, unit).to_base_units().units)
+    return str(_registry().Quantity(1, _pint_name(unit)).to_base_units().units)
 
 
 @cache
@@ -160,7 +184,7 @@ def convertible(unit: str, target: str) -> bool:
     from pint.errors import PintError
 
     try:
-        return bool(_registry().Unit(unit).is_compatible_with(target))
+        return bool(_registry().Unit(_pint_name(unit)).is_compatible_with(_pint_name(target)))
     except PintError:
         return False
 
@@ -177,8 +201,12 @@ def _converted(quantity: Quantity, unit: str) -> Quantity:
         if unit in _SHARES:
             return value * _SHARES[quantity.unit] / _SHARES[unit]
         make = _registry().Quantity
-        zero = make(0, quantity.unit).to(unit).magnitude if quantity.scope is Scope.CHANGE else 0.0
-        return float(make(value, quantity.unit).to(unit).magnitude - zero)
+        zero = (
+            make(0, _pint_name(quantity.unit)).to(_pint_name(unit)).magnitude
+            if quantity.scope is Scope.CHANGE
+            else 0.0
+        )
+        return float(make(value, _pint_name(quantity.unit)).to(_pint_name(unit)).magnitude - zero)
 
     low, high, value = (
         None if end is None else convert(end) for end in (quantity.low, quantity.high, quantity.value)

@@ -22,7 +22,7 @@ from checker.comparisons.base import (
     shortened,
     topic_of,
 )
-from checker.comparisons.intervals import convertible, interval_level, unit_family
+from checker.comparisons.intervals import figures_differ
 from checker.concepts import are_opposites, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
@@ -41,7 +41,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     turn = _turn(pair)
     if turn == "none" and (
-        pair.other_time or _figures_differ(left, right) or (names_its_stage(left) and names_its_stage(right))
+        pair.other_time or figures_differ(left, right) or (names_its_stage(left) and names_its_stage(right))
     ):
         return
     if turn is None or not _alike(pair, params, turn):
@@ -85,13 +85,26 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     left, right = pair.left.claim, pair.right.claim
     one_party = share_a_party(left, right)
     if turn == "none":
-        return pair.overlap >= 0.8 or (
-            pair.similarity >= params["similarity"] and (one_party or pair.overlap >= 0.5)
-        )
+        return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
+
+
+def _say_the_same(pair: Aligned, one_party: bool, params: Mapping[str, Any]) -> bool:
+    """Most of the words are one, and no number tells them apart ("Category 3", "Category 4")."""
+    left, right = (
+        {word for word in side.claim.words if any(character.isdigit() for character in word)}
+        for side in (pair.left, pair.right)
+    )
+    if left and right and not left & right:
+        return False
+    if is_occurrence(pair.left.claim.event):
+        return pair.overlap >= 0.8 and min(len(pair.left.stems), len(pair.right.stems)) >= 4
+    if pair.overlap >= 0.75:
+        return True
+    return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
 
 
 def _same_matter(pair: Aligned) -> bool:
@@ -99,22 +112,6 @@ def _same_matter(pair: Aligned) -> bool:
     named = {party for party in parties(pair.left.claim) & parties(pair.right.claim) if party[:1].isupper()}
     spoken = {stem(word) for party in named for word in party.split()}
     return bool(named) and bool((pair.left.stems & pair.right.stems) - spoken)
-
-
-def _figures_differ(left: Claim, right: Claim) -> bool:
-    """True where both give figures of one unit and none of one is met by the other."""
-    for family in {unit_family(quantity) for quantity in left.quantities}:
-        ours = [quantity for quantity in left.quantities if unit_family(quantity) == family]
-        theirs = [quantity for quantity in right.quantities if unit_family(quantity) == family]
-        levels = {
-            interval_level(a, b)
-            for a in ours
-            for b in theirs
-            if a.unit == b.unit or family == "money" or convertible(a.unit, b.unit)
-        }
-        if levels == {Level.DIFFERENT}:
-            return True
-    return False
 
 
 def _is_other_clause(pair: Aligned) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, topic_of
+from checker.comparisons.intervals import figures_differ
 from checker.concepts import is_count_noun, is_figure_verb
 from checker.dates import is_relative, moment, time_in_words
 from checker.model import Claim, Grain, Stage, Time, TimeType
@@ -23,6 +24,8 @@ _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
     if pair.identity is Identity.NO or not _same_phase(pair) or _speaks_against(pair):
+        return
+    if pair.clashes & {"agent", "patient"}:
         return
     found = [
         (level, left, right)
@@ -72,7 +75,8 @@ def _gives_a_count(claim: Claim) -> bool:
 
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
-    if pair.left.event == pair.right.event or pair.overlap >= 0.75:
+    one_event = pair.left.event == pair.right.event
+    if pair.overlap >= 0.75 or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
     if level is Level.DIFFERENT:
         return pair.overlap >= 0.6 and pair.similarity >= 0.7
@@ -113,8 +117,8 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"} or pair.overlap < 0.3:
         return False
-    if pair.evidence < _NEEDED:
-        return False
+    if pair.evidence < _NEEDED or figures_differ(pair.left.claim, pair.right.claim):
+        return False  # another day and another figure: another event
     same_day = pair.left.article.published_day == pair.right.article.published_day
     if same_day and left.text.lower() == right.text.lower():
         return False  # one word in two reports of one day means one day, whatever the tenses

@@ -12,7 +12,7 @@ from checker.report.words import one_line
 COLUMNS = (
     "finding", "verdict", "tier", "severity", "topic", "explanation", "rule", "origins", "answer",
     "source", "title", "url", "published", "published_basis", "speaker", "status", "sentence",
-    "start", "end", "claim",
+    "start", "end", "claim", "story",
 )  # fmt: skip
 
 # What a spreadsheet takes for a formula, or skips on its way to one (OWASP, "CSV Injection").
@@ -44,7 +44,13 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
         for answer in finding.answers:
             for claim in (claims[identifier] for identifier in answer.claims):
                 article = articles[claim.article]
-                yield (*_of_finding(finding), answer.value, *_of_article(article), *_of_claim(claim, article))
+                yield (
+                    *_of_finding(finding),
+                    answer.value,
+                    *_of_article(article),
+                    *_of_claim(claim, article),
+                    article.story,
+                )
 
 
 def _of_finding(finding: Finding) -> tuple[str, ...]:

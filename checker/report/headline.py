@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from checker.model import Report, Verdict
 from checker.report.words import VERDICTS, counted, joined, one_line
@@ -10,9 +10,9 @@ from checker.report.words import VERDICTS, counted, joined, one_line
 _URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
-def named_stories(report: Report) -> tuple[str, ...]:
-    """The stories that the articles name, in the articles' order."""
-    return tuple(dict.fromkeys(article.story for article in report.articles if article.story))
+def story_names(report: Report) -> tuple[str, ...]:
+    """The report's stories in the articles' order; articles without a story are the story named ``."""
+    return tuple(dict.fromkeys(article.story for article in report.articles))
 
 
 def spell_title(report: Report) -> tuple[str, str]:
@@ -24,25 +24,61 @@ def spell_title(report: Report) -> tuple[str, str]:
     if not sources:
         return "No source was compared", ""
     lead = f"What {counted(sources, 'source says', 'sources say')}"
-    stories = named_stories(report)
+    stories = story_names(report)
     if len(stories) > 1:
         return f"{lead} about {len(stories):,} stories", ""
     title = next((article.title for article in report.articles if article.title.strip()), "")
-    subject = stories[0] if stories else f"“{one_line(title)}”" if title else ""
+    subject = stories[0] or (f"“{one_line(title)}”" if title else "")
     return (f"{lead} about" if subject else lead), subject
 
 
 def spell_standfirst(report: Report) -> str:
     """What a reader must know first: what needs a look, that nothing diverges, or nothing compares."""
+    if reason := why_nothing_compares(report):
+        return f"Nothing to compare: {reason}."
     counts = Counter(finding.verdict for finding in report.findings)
-    if not report.articles:
-        return "There is nothing to compare: no article could be read."
-    if not counts:
-        return "There is nothing to compare: no claim in these articles could be set against another."
-    if counts[Verdict.SINGLE_SOURCE] == len(report.findings):
-        return "There is nothing to compare: each claim here comes from one source only."
     urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in _URGENT if counts[verdict]]
     needs_look = f"{joined(urgent)} to look at." if urgent else ""
     if counts[Verdict.DIVERGENCE]:
         return needs_look
-    return f"No divergence: nothing that could be compared contradicts itself. {needs_look}".rstrip()
+    told = spell_no_divergence(report)
+    if alone := counts[Verdict.SINGLE_SOURCE]:
+        told += f"; {counted(alone, 'claim stands', 'claims stand')} in one source only"
+    return f"{told}. {needs_look}".rstrip()
+
+
+def spell_no_divergence(report: Report) -> str:
+    """`No divergence` with how much could be compared, without a full stop."""
+    points = _shared_points(report)
+    if points == 1:
+        return "No divergence on the one point that two or more sources share"
+    return f"No divergence among the {points:,} points that two or more sources share"
+
+
+def why_nothing_compares(report: Report) -> str:
+    """Why no claim stands against another, with a remedy where the input has one; empty where some do."""
+    if _shared_points(report):
+        return ""
+    if not report.articles:
+        return "no article could be read"
+    members: dict[str, list[str]] = defaultdict(list)
+    for article in report.articles:
+        members[article.story].append(article.source)
+    if any(len(set(sources)) > 1 for sources in members.values()):
+        return _why_claims_stand_alone(report)
+    if len(report.articles) == 1:
+        return "one article only"
+    if len(members) == 1:
+        return f"{len(report.articles):,} articles of one source only"
+    whole = "article" if len(members) == len(report.articles) else "source"
+    return f"{len(members):,} stories of one {whole} each; put what belongs together into one folder"
+
+
+def _why_claims_stand_alone(report: Report) -> str:
+    if report.findings:
+        return "each claim here comes from one source only"
+    return "no claim in these articles could be set against another"
+
+
+def _shared_points(report: Report) -> int:
+    return sum(finding.verdict is not Verdict.SINGLE_SOURCE for finding in report.findings)

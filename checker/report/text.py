@@ -6,6 +6,8 @@ import textwrap
 from collections import Counter
 
 from checker.model import Finding, PublishedBasis, Report, Verdict
+from checker.report.headline import spell_no_divergence, story_names, why_nothing_compares
+from checker.report.rejected import RejectedFile, by_file
 from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, counted, joined, one_line
 
 WORST_SHOWN = 5
@@ -24,7 +26,7 @@ def render_summary(report: Report, width: int) -> str:
     width = max(width, _NARROWEST)
     parts = [_wrapped(_compared(report), width), _counts(report, width), _inputs(report, width)]
     worst = [finding for finding in report.findings if finding.verdict in _WORST]
-    parts += [_finding(finding, width) for finding in worst[:WORST_SHOWN]]
+    parts += [_finding(finding, _story(finding, report), width) for finding in worst[:WORST_SHOWN]]
     if len(worst) > WORST_SHOWN:
         parts.append(_wrapped(f"{len(worst) - WORST_SHOWN:,} more in the report.", width))
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -33,18 +35,20 @@ def render_summary(report: Report, width: int) -> str:
 def _compared(report: Report) -> str:
     sources = len({article.source for article in report.articles})
     articles = counted(len(report.articles), "article", "articles")
-    return f"{articles} from {counted(sources, 'source', 'sources')}."
+    stories = story_names(report)
+    told = f"{articles} from {counted(sources, 'source', 'sources')}"
+    return f"{told} in {len(stories):,} stories." if len(stories) > 1 else f"{told}."
 
 
 def _counts(report: Report, width: int) -> str:
-    if not report.findings:
-        return _wrapped("Nothing to compare: no findings.", width)
     counts = Counter(finding.verdict for finding in report.findings)
     told = [words.counted(counts[verdict]) for verdict, words in VERDICTS.items() if counts[verdict]]
-    sentence = f"Found {joined(told)}."
-    if not counts[Verdict.DIVERGENCE]:
-        sentence = f"No divergence. {sentence}"
-    return _wrapped(sentence, width)
+    sentences = [f"Found {joined(told)}."] if told else []
+    if reason := why_nothing_compares(report):
+        sentences.insert(0, f"Nothing to compare: {reason}.")
+    elif not counts[Verdict.DIVERGENCE]:
+        sentences.insert(0, f"{spell_no_divergence(report)}.")
+    return _wrapped(" ".join(sentences), width)
 
 
 def _inputs(report: Report, width: int) -> str:
@@ -53,17 +57,30 @@ def _inputs(report: Report, width: int) -> str:
         for article in report.articles
         if article.published_basis is PublishedBasis.UNKNOWN
     ]
-    lines += [
-        _wrapped(f"Not used: {rejection.path} ({rejection.stage}): {rejection.reason}", width)
-        for rejection in report.rejections
-    ]
+    lines += [_wrapped(_rejected(file), width) for file in by_file(report.rejections)]
     return "\n".join(lines)
 
 
-def _finding(finding: Finding, width: int) -> str:
+def _rejected(file: RejectedFile) -> str:
+    first = file.first
+    more = f"; and {len(file.rest):,} more in {file.name}" if file.rest else ""
+    return f"Not used: {first.path} ({first.stage}): {first.reason}{more}"
+
+
+def _story(finding: Finding, report: Report) -> str:
+    """The finding's story where the report has several, else empty."""
+    if len(story_names(report)) < 2:
+        return ""
+    articles = {claim.id: claim.article for claim in report.claims}
+    said = {articles[identifier] for answer in finding.answers for identifier in answer.claims}
+    return next((article.story for article in report.articles if article.id in said), "")
+
+
+def _finding(finding: Finding, story: str, width: int) -> str:
     verdict = VERDICTS[finding.verdict].label.upper()
     head = f"{verdict}: {finding.topic}"
-    terms = f"{SEVERITIES[finding.severity]}, {TIERS[finding.tier]}, rule {finding.rule}"
+    named = f"story “{story}”, " if story else ""
+    terms = f"{named}{SEVERITIES[finding.severity]}, {TIERS[finding.tier]}, rule {finding.rule}"
     lines = (
         _wrapped(head, width),
         _wrapped(finding.explanation, width, _INDENT),

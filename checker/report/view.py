@@ -19,17 +19,18 @@ from checker.model import (
     Time,
     Verdict,
 )
-from checker.report.headline import named_stories, spell_standfirst, spell_title
+from checker.report.headline import spell_standfirst, spell_title, story_names
 from checker.report.marks import Piece, mark_sentence
+from checker.report.origin_words import TOLD_FOR, spell_origins
+from checker.report.rejected import RejectedFile, by_file
 from checker.report.words import (
     BASIS,
     SEVERITIES,
+    SEVERITY_TOLD_FOR,
     TIERS,
     VERDICTS,
     VerdictWords,
-    counted,
     joined,
-    one_line,
     spell_published,
     spell_run_time,
 )
@@ -68,15 +69,19 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its words spelled out; `sources` are its outlets in the order they speak."""
+    """A finding with its words spelled out; `sources` are its outlets in the order they speak.
+
+    `story` is empty where the report has one only; `severity_words` and `origins` are empty where
+    the verdict leaves them without a meaning.
+    """
 
     id: str
     verdict: str
     label: str
     tier: str
     tier_words: str
-    severity: str
     severity_words: str
+    story: str
     topic: str
     explanation: str
     answers: tuple[AnswerView, ...]
@@ -117,6 +122,7 @@ class ReportView:
     articles: tuple[ArticleView, ...]
     has_stories: bool
     undated: tuple[ArticleView, ...]
+    rejected: tuple[RejectedFile, ...]
     groups: tuple[GroupView, ...]
     report: Report
 
@@ -136,8 +142,9 @@ def view_report(report: Report) -> ReportView:
         standfirst=spell_standfirst(report),
         run_time=spell_run_time(report.run.time),
         articles=articles,
-        has_stories=len(named_stories(report)) > 1,
+        has_stories=len(story_names(report)) > 1,
         undated=tuple(article for article in articles if not article.is_dated),
+        rejected=by_file(report.rejections),
         groups=tuple(_view_group(verdict, by_verdict[verdict]) for verdict in VERDICTS),
         report=report,
     )
@@ -167,13 +174,14 @@ class _Reader:
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
+        self._has_stories = len(story_names(report)) > 1
         self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
         for claim in report.claims:
             self._times[claim.article, claim.sentence_span] += claim.times
 
     def finding(self, finding: Finding) -> FindingView:
         spoken = [self._claims[identifier] for answer in finding.answers for identifier in answer.claims]
-        sources = tuple(dict.fromkeys(self._articles[claim.article].source for claim in spoken))
+        sentences = self._sentences(spoken)
         words = VERDICTS[finding.verdict]
         return FindingView(
             id=finding.id,
@@ -181,23 +189,34 @@ class _Reader:
             label=words.label,
             tier=finding.tier.value,
             tier_words=TIERS[finding.tier],
-            severity=finding.severity.value,
-            severity_words=SEVERITIES[finding.severity],
+            severity_words=SEVERITIES[finding.severity] if finding.verdict in SEVERITY_TOLD_FOR else "",
+            story=self._articles[spoken[0].article].story if spoken and self._has_stories else "",
             topic=finding.topic,
             explanation=finding.explanation,
             answers=tuple(self._answer(answer, finding.evidence) for answer in finding.answers),
-            sources=sources,
-            origins=spell_origins(len(sources), finding.origins, finding.origin_note),
-            is_one_origin=len(sources) > 1 and finding.origins == 1,
+            sources=tuple(sentences),
+            origins=(
+                spell_origins(finding.origins, finding.origin_note, sentences)
+                if finding.verdict in TOLD_FOR
+                else ""
+            ),
+            is_one_origin=len(sentences) > 1 and finding.origins == 1,
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
         )
 
+    def _sentences(self, claims: Iterable[Claim]) -> dict[str, list[str]]:
+        """What each outlet says, by outlet in the order they speak."""
+        sentences: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            sentences[self._articles[claim.article].source].append(claim.sentence)
+        return dict(sentences)
+
     def _answer(self, answer: Answer, evidence: Iterable[Evidence]) -> AnswerView:
-        # Two claims of one sentence and one voice are one quotation to a reader.
-        sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        # Two claims of one sentence are one quotation to a reader, whoever speaks in it.
+        sentences: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
         for claim in (self._claims[identifier] for identifier in answer.claims):
-            sentences[claim.article, claim.sentence_span, _voice(claim)].append(claim)
+            sentences[claim.article, claim.sentence_span].append(claim)
         evidence = tuple(evidence)
         return AnswerView(answer.value, tuple(self._quote(claims, evidence) for claims in sentences.values()))
 
@@ -207,7 +226,7 @@ class _Reader:
         inside = [item for item in evidence if item.claim in ids]
         return QuoteView(
             article=self._views[first.article],
-            voice=_voice(first),
+            voice="; ".join(dict.fromkeys(_voice(claim) for claim in claims)),
             pieces=mark_sentence(
                 self._articles[first.article].text,
                 first.sentence_span,
@@ -223,15 +242,6 @@ def _voice(claim: Claim) -> str:
     said, name = claim.speaker.text, claim.speaker.name
     is_told = not name or name.casefold() in said.casefold()
     return f"says: {said}" if is_told else f"says: {said} ({name})"
-
-
-def spell_origins(outlets: int, origins: int, note: str) -> str:
-    """How many outlets and independent origins stand behind a finding: `2 outlets, 1 origin: why.`"""
-    told = counted(outlets, "outlet", "outlets")
-    if outlets > 1:
-        told += f", {counted(origins, 'origin', 'origins')}"
-    note = one_line(note)
-    return (f"{told}: {note}" if note else told).rstrip(".") + "."
 
 
 def _view_article(article: Article) -> ArticleView:

@@ -1,0 +1,244 @@
+"""Whether two numbers answer one question, and whether unequal ones may be held against each other."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from checker.comparisons.base import Aligned, Identity, Level, Side, share_a_party
+from checker.comparisons.intervals import convertible, in_unit, is_telling, middle, unit_family
+from checker.concepts import (
+    are_exclusive,
+    counts_people,
+    exclusive_class,
+    is_figure_verb,
+    is_general,
+    item_class,
+    known_event,
+    stem,
+)
+from checker.lexicon import load_lexicon
+from checker.model import Quantity, Scope, Stage
+
+# From here on, two reports of one story hardly give one count of one thing by chance.
+_LARGE = 100
+# Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
+_FAIR, _GOOD, _STRONG = 1, 4, 5
+_DURATIONS_APART = 8
+_ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
+_AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
+_OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
+_OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
+
+
+def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
+    if is_telling(left) and is_telling(right):
+        return True
+    if "time" in pair.clashes:
+        return False
+    if pair.identity is not Identity.NO:
+        return True
+    if left.item and item_class(left.item) == item_class(right.item) and middle(left) >= _LARGE:
+        return True
+    return bool(known_event(pair.left.claim.event)) and pair.left.event == pair.right.event
+
+
+def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    if pair.identity is Identity.NO or "time" in pair.clashes:
+        return False
+    if level is Level.COMPATIBLE and pair.identity is Identity.SURE and pair.similarity >= _ALIKE:
+        return True
+    return may_differ(left, right, pair)
+
+
+def event_of(quantity: Quantity, side: Side) -> str:
+    """What happened to those counted, by the item ("the toll"), another word of the clause, or the verb."""
+    if quantity.unit:
+        return side.event
+    counted = exclusive_class(quantity.item.rsplit(" ", 1)[-1])
+    if counted and exclusive_class(side.claim.event) == "rescue":  # "saved 12 lives"
+        return "rescue"
+    return counted or side.harm or side.event
+
+
+def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    if _sides_taken(pair.left) != _sides_taken(pair.right):
+        return False
+    if "place" in pair.clashes or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
+        return False
+    if left.direction and right.direction and left.direction != right.direction:
+        return False
+    if not _units_meet(left, right):
+        return False
+    turned = _denies(pair.left, left) != _denies(pair.right, right)
+    if turned and pair.left.event == pair.right.event:
+        return False
+    a, b = event_of(left, pair.left), event_of(right, pair.right)
+    if are_exclusive(a, b) or (bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit):
+        return False
+    return _items_meet(left, right, pair)
+
+
+def _scopes_meet(left: Scope, right: Scope, quantity: Quantity) -> bool:
+    """A share is a part by nature: "owns 34 percent" and "holds 34 percent of the firm" are one."""
+    level = {Scope.LEVEL, Scope.PART}
+    return left is right or (unit_family(quantity) == "share" and {left, right} == level)
+
+
+def _sides_taken(side: Side) -> bool:
+    """Whether the claim counts those against: six for and three against are two questions."""
+    return bool(_AGAINST.search(side.claim.text))
+
+
+def _denies(side: Side, quantity: Quantity) -> bool:
+    """True where the claim is negated other than by the number itself ("nobody was killed")."""
+    return side.claim.negated and quantity.value != 0
+
+
+def _scope(quantity: Quantity, side: Side) -> Scope:
+    """What the number is of, by more than its own words.
+
+    "A further 60 were injured" adds to the dead, not to the injured: it is their whole number.
+    "Nine new cases" are an increment; "in the old town alone, 60 shops" are a part.
+    """
+    harm = exclusive_class(event_of(quantity, side))
+    if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
+        return Scope.LEVEL
+    following = side.article.text[quantity.span.end : quantity.span.end + 12]
+    if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
+        return Scope.LEVEL  # "two of its soldiers": of the army, not of a number named before
+    if quantity.scope is Scope.LEVEL and not quantity.unit:
+        if quantity.item.startswith(("new ", "additional ", "further ")):
+            return Scope.INCREMENT
+        if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):
+            return Scope.PART
+    return quantity.scope
+
+
+def _units_meet(left: Quantity, right: Quantity) -> bool:
+    family = unit_family(left)
+    if left.unit == right.unit:
+        return True
+    if family != unit_family(right):
+        return False
+    if family == "share":  # per cent against points is a difference only where both are changes
+        return "ratio" in (left.unit, right.unit) or left.scope is Scope.CHANGE
+    return family == "money" or convertible(left.unit, right.unit)
+
+
+def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    measured = unit_family(left) != "count"
+    if not left.item or not right.item:
+        return measured or pair.overlap >= 0.5 or event_of(left, pair.left) == event_of(right, pair.right)
+    if item_class(left.item) == item_class(right.item):
+        return not _other_kind(left.item, right.item)
+    if counts_people(left.item) and counts_people(right.item):
+        return is_general(left.item) or is_general(right.item)
+    if _stems(left.item) & _stems(right.item):
+        return True
+    named = item_class(left.item) in _classes(pair.right) or item_class(right.item) in _classes(pair.left)
+    return measured and (named or pair.overlap >= 0.6)
+
+
+def _classes(side: Side) -> frozenset[str]:
+    return frozenset(item_class(word) for word in side.claim.words)
+
+
+def _stems(item: str) -> set[str]:
+    return {stem(word) for word in item.split()}
+
+
+def _other_kind(left: str, right: str) -> bool:
+    """Two kinds of one thing ("male nurses", "female nurses"): each has a word that the other lacks."""
+    if left.split()[-1] != right.split()[-1]:
+        return False
+    a, b = ({stem(word) for word in item.split()[:-1]} for item in (left, right))
+    return bool(a - b) and bool(b - a) and not a & b
+
+
+def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
+    if _speaks_against(left, right, pair) or _whole_and_part(left, right):
+        return False
+    people = counts_people(left.item) or counts_people(right.item)
+    figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
+    same_event = figures or event_of(left, pair.left) == event_of(right, pair.right)
+    same_item = bool(left.item) and (
+        item_class(left.item) == item_class(right.item) or bool(_stems(left.item) & _stems(right.item))
+    )
+    if pair.evidence < (_FAIR if people or same_item else _GOOD):
+        return False
+    if people:
+        return same_event or (pair.overlap >= 0.7 and pair.similarity >= 0.7)
+    if left.item and right.item and not same_item:
+        return pair.overlap >= 0.8
+    alike = pair.similarity >= _ALL_BUT_THE_SAME and pair.overlap >= 0.4
+    return alike or (same_event and same_item) or pair.overlap >= _wording_needed(same_event, same_item, pair)
+
+
+def _wording_needed(same_event: bool, same_item: bool, pair: Aligned) -> float:
+    """How much of the wording two figures must share where event or item does not tie them."""
+    if same_event or same_item:
+        return 0.4 if same_event else 0.5
+    short = min(len(pair.left.stems), len(pair.right.stems)) < 4
+    return math.inf if short else 0.65
+
+
+def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """What makes two unequal figures two things: other names, days, plans, bearers or regions."""
+    people = counts_people(left.item) or counts_people(right.item)
+    if "name" in pair.clashes or (pair.clashes & {"agent", "patient"} and not people):
+        return True
+    if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
+        return True  # "one member" mostly singles out; it counts nothing
+    if _is_plan(pair.left) != _is_plan(pair.right) and pair.evidence < _STRONG:
+        return True  # what is expected of the new bridge is not what the old one carried
+    toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
+    if pair.other_time and not (toll and _stands(pair)) and not pair.right.revises:
+        return True  # a toll may be given "as of" two days; any other figure of two days is of two things
+    if _durations_apart(left, right) or not _same_bearer(left, right, pair):
+        return True
+    return _regions(pair.left) != _regions(pair.right)
+
+
+def _stands(pair: Aligned) -> bool:
+    """Whether the two counts are of standing tolls; 12 arrests on Monday and 20 on Tuesday are 32."""
+    return not {pair.left.harm, pair.right.harm} & {"arrest", "release", "rescue"}
+
+
+def _whole_and_part(left: Quantity, right: Quantity) -> bool:
+    """Five people and three firefighters: whole and part. But no part exceeds its whole."""
+    people = counts_people(left.item) or counts_people(right.item)
+    if not people or is_general(left.item) == is_general(right.item):
+        return False
+    whole, part = (left, right) if is_general(left.item) else (right, left)
+    return middle(whole) >= middle(part)
+
+
+def _is_plan(side: Side) -> bool:
+    return side.claim.hypothetical or side.claim.status in {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
+
+
+def _durations_apart(left: Quantity, right: Quantity) -> bool:
+    """Whether two spans of time measure two things: "eight years of returns" and "one month later"."""
+    if unit_family(left) != "measure" or not convertible(left.unit, "second"):
+        return False
+    a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))
+    return b > _DURATIONS_APART * max(a, 1.0)
+
+
+def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """An age is of a person: two ages differ only where the person is one."""
+    if "age" not in (left.item, right.item):
+        return True
+    people = {e.name for side in (pair.left, pair.right) for e in side.claim.entities if e.label == "PERSON"}
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
+    return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def _regions(side: Side) -> frozenset[str]:
+    """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
+    words = side.claim.text.lower().replace("-", " ").split()
+    quarters = load_lexicon("cues")["quarters"]
+    return frozenset(word.removesuffix("ern") for word in words if word.removesuffix("ern") in quarters)

@@ -1,0 +1,42 @@
+"""The sentence on how many outlets and independent origins stand behind a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checker.model import Verdict
+from checker.report.words import counted, joined, one_line
+
+# Where sources contradict or follow each other, one origin says nothing a reader can use.
+TOLD_FOR = (Verdict.AGREEMENT, Verdict.REFINEMENT)
+
+_WORD = re.compile(r"[^\W_]+")
+_WORDING = "the same wording: "
+
+
+def spell_origins(origins: int, note: str, sentences: Mapping[str, Sequence[str]]) -> str:
+    """`2 outlets, 1 origin: why.`, with the outlets named that share a wording the note quotes.
+
+    `sentences` holds what each outlet says on the point, by outlet.
+    """
+    told = counted(len(sentences), "outlet", "outlets")
+    if len(sentences) > 1:
+        told += f", {counted(origins, 'origin', 'origins')}"
+    parts = [_with_outlets(part, sentences) for part in one_line(note).split("; ") if part]
+    return (f"{told}: {'; '.join(parts)}" if parts else told).rstrip(".") + "."
+
+
+def _with_outlets(part: str, sentences: Mapping[str, Sequence[str]]) -> str:
+    if not part.startswith(_WORDING):
+        return part
+    run = _words(part.removeprefix(_WORDING))
+    sharing = [
+        outlet for outlet, said in sentences.items() if any(run in _words(sentence) for sentence in said)
+    ]
+    return f"{joined(sharing)} have {part}" if len(sharing) > 1 else part
+
+
+def _words(text: str) -> str:
+    """The words alone, folded, with a space before and after each run's ends."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

@@ -1,0 +1,207 @@
+"""Articles to claims: every sentence says something, in its own words, at a bounded cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from checker.articles import make_article, read_paths
+from checker.claims import ParsedArticle, extract_claims, parse_articles
+from checker.model import Article, BlockKind, Claim, Stage
+from tests.gold import CORPUS
+
+STORIES = ["incident", "rates", "withdrawal"]
+
+
+def parsed(article: Article, nlp: Language) -> ParsedArticle:
+    return next(iter(parse_articles([article], nlp)))
+
+
+def claims_of(text: str, nlp: Language, published: str = "2025-03-05") -> list[Claim]:
+    article = make_article(text, source="Ambry Star", published=published, whole_body=True)
+    return [claim for one in parse_articles([article], nlp) for claim in extract_claims(one)]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def assert_spans_hold(article: Article, claims: list[Claim]) -> None:
+    for claim in claims:
+        for span, words in [(claim.span, claim.text), (claim.sentence_span, claim.sentence)]:
+            assert squeezed(article.text[span.start : span.end]) == squeezed(words)
+        for fact in claim.facts:
+            assert squeezed(article.text[fact.span.start : fact.span.end]) == squeezed(fact.text)
+        for mention in (claim.speaker, claim.cue):
+            if mention is not None:
+                assert squeezed(article.text[mention.span.start : mention.span.end]) == squeezed(mention.text)
+        assert claim.sentence_span.contains(claim.span)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_spans_of_a_corpus_article_index_its_text_as_given(story: str, nlp: Language) -> None:
+    for article in read_paths([CORPUS / story])[0]:
+        claims = extract_claims(parsed(article, nlp))
+        assert claims
+        assert_spans_hold(article, claims)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_sentence_of_a_corpus_body_gives_a_claim(story: str, nlp: Language) -> None:
+    for article in read_paths([CORPUS / story])[0]:
+        claims = extract_claims(parsed(article, nlp))
+        told = squeezed(" ".join(dict.fromkeys(claim.sentence for claim in claims)))
+        for block in article.blocks:
+            if block.kind is BlockKind.BODY:
+                assert squeezed(block.text) in told
+        assert sorted({claim.position for claim in claims}) == list(
+            range(len({claim.position for claim in claims}))
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No.",
+        "What now?",
+        "A quiet night in Halm.",
+        "“We waited.”",
+        "Police said.",
+        "“It is over,” she said. “Go home.”",
+        "12",
+        "— — —",
+        "The toll: 14.",
+        "He said he said he said.",
+        "Rain, wind, hail.",
+        "\u200b",
+        "Zo\u00eb Brandt \U0001f30a left   Halm\n\nat 4. 6 km.",
+    ],
+)
+def test_the_barest_text_gives_a_claim_and_breaks_nothing(text: str, nlp: Language) -> None:
+    article = make_article(text, source="Ambry Star", whole_body=True)
+    for one in parse_articles([article], nlp):
+        claims = extract_claims(one)
+        assert claims
+        assert_spans_hold(article, claims)
+
+
+SENTENCES = [
+    "The blaze in Halm killed five people on Tuesday.",
+    "“Nobody was hurt,” said Mayor Dora Fink.",
+    "Corrin will withdraw its troops, the ministry said, and Norvik will follow in June.",
+    "According to the coast guard, the ferry that sank off Skell had 40 people aboard.",
+    "Norvik denied that it had fired first.",
+    "Calm.",
+    "If the harvest fails, Corrin may import wheat",
+    "The price rose 4.5% to €2.10 ;",
+]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.sampled_from([" ", "\n\n", "  \n", "\t"])
+)
+def test_spans_hold_and_ids_differ_whatever_sentences_stand_together(
+    nlp: Language, sentences: list[str], gap: str
+) -> None:
+    article = make_article(gap.join(sentences), source="Ambry Star", published="2025-03-05", whole_body=True)
+    claims = extract_claims(parsed(article, nlp))
+    assert len({claim.position for claim in claims}) >= 1
+    assert len({claim.id for claim in claims}) == len(claims)
+    assert_spans_hold(article, claims)
+    told = squeezed(" ".join(claim.sentence for claim in claims))
+    assert all(squeezed(sentence) in told for sentence in sentences)
+
+
+def run_on(words: int) -> str:
+    clause = "and the water rose over the wall near the mill while boats drifted down to Halm "
+    return f"The storm broke {clause * (words // 16 + 1)}".strip()
+
+
+@pytest.mark.parametrize("text", [run_on(600) + ".", run_on(600), "killed " * 500, "( " * 400, "a, " * 700])
+def test_text_without_an_end_gives_claims_all_the_same(text: str, nlp: Language) -> None:
+    article = make_article(text, source="Ambry Star", whole_body=True)
+    claims = extract_claims(parsed(article, nlp))
+    assert claims
+    assert_spans_hold(article, claims)
+    assert squeezed("".join(dict.fromkeys(claim.sentence for claim in claims))) in squeezed(text) * 2
+
+
+class CountingDoc(Doc):
+    """A parsed document that counts how often its whole text is asked for."""
+
+    asked = 0
+
+    @property
+    def text(self) -> str:
+        self.asked += 1
+        return "".join(token.text_with_ws for token in self)
+
+
+def times_asked(sentences: int, nlp: Language) -> int:
+    text = " ".join(f"Crew {number} left Halm on Tuesday, police said." for number in range(sentences))
+    one = parsed(make_article(text, source="Ambry Star", published="2025-03-05", whole_body=True), nlp)
+    doc = CountingDoc(one.doc.vocab).from_bytes(one.doc.to_bytes())
+    claims = extract_claims(replace(one, doc=doc))
+    assert len({claim.position for claim in claims}) == sentences
+    return doc.asked
+
+
+def test_an_article_is_built_as_a_string_a_fixed_number_of_times(nlp: Language) -> None:
+    """spaCy builds `Doc.text` anew at each asking: once a sentence makes a long article quadratic."""
+    few, many = times_asked(20, nlp), times_asked(400, nlp)
+    assert 0 < many <= few
+
+
+def test_the_voice_decides_who_does_it_and_who_undergoes_it_and_not_the_place_in_the_sentence(
+    nlp: Language,
+) -> None:
+    (active,) = claims_of("Norvik arrested Rolf Adenske.", nlp)
+    (passive,) = claims_of("Rolf Adenske was arrested by Norvik.", nlp)
+    assert (active.agent, active.patient) == (passive.agent, passive.patient) == ("Norvik", "Rolf Adenske")
+
+
+def test_reported_words_are_the_claim_and_the_day_of_the_saying_is_not_the_event(nlp: Language) -> None:
+    (claim,) = claims_of("Police arrested two men in Halm on Monday, Mayor Dora Fink said on Tuesday.", nlp)
+    assert claim.event == "arrest"
+    assert claim.speaker is not None
+    assert claim.speaker.text.endswith("Fink")
+    assert {time.text: time.relation == "said" for time in claim.times} == {
+        "Monday": False,
+        "Tuesday": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "negated"),
+    [
+        ("Corrin will withdraw its troops.", Stage.PLANNED, False),
+        ("Corrin has completed the withdrawal of its troops.", Stage.COMPLETED, False),
+        ("Corrin did not withdraw its troops.", None, True),
+        ("Corrin has cancelled the withdrawal of its troops.", Stage.CANCELLED, False),
+    ],
+)
+def test_a_claim_knows_how_far_its_event_is(
+    text: str, status: Stage | None, negated: bool, nlp: Language
+) -> None:
+    (claim,) = claims_of(text, nlp)
+    assert claim.negated is negated
+    assert status is None or claim.status is status
+
+
+def test_a_sentence_said_twice_gives_two_claims_with_ids_that_stay(nlp: Language) -> None:
+    twice = "The road is closed. Crews left Halm. The road is closed."
+    first, again = claims_of(twice, nlp), claims_of(twice, nlp)
+    assert first == again
+    assert [claim.text for claim in first].count("The road is closed") == 2
+    assert len({claim.id for claim in first}) == 3
+
+
+def test_an_article_without_a_body_is_passed_over(nlp: Language) -> None:
+    empty, full = (make_article(t, source="Ambry Star", whole_body=True) for t in ("", "The road is closed."))
+    assert [one.article for one in parse_articles([empty, full, empty], nlp)] == [full]

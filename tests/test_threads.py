@@ -1,0 +1,168 @@
+"""Threads: one question, one finding, however many sources speak, and in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from checker.articles import make_article
+from checker.explain import explain_single, finding_id, with_distinct_ids
+from checker.model import Answer, Article, Finding, Report, Verdict
+from checker.pipeline import Tools, check_articles, compare_story
+from checker.rules import COVERAGE
+from checker.threads import SERIOUSNESS, finding_order
+
+FIVE, NINE = "The blaze in Halm killed five people.", "The blaze in Halm killed nine people."
+
+
+def report_of(text: str, source: str, published: str | None = "2025-03-05", story: str = "") -> Article:
+    return make_article(text, source=source, published=published, story=story, whole_body=True)
+
+
+def joined(articles: Sequence[Article], tools: Tools) -> list[Finding]:
+    """The findings that more than one source has a part in."""
+    return [f for f in compare_story(articles, tools)[1] if f.verdict is not Verdict.SINGLE_SOURCE]
+
+
+def checked(articles: Sequence[Article], tools: Tools) -> Report:
+    return check_articles(articles, tools, time="2025-03-06T00:00:00+00:00")
+
+
+def test_four_sources_on_one_question_give_one_finding(tools: Tools) -> None:
+    articles = [
+        report_of(FIVE, "Ambry Star"),
+        report_of("Five people were killed in the blaze in Halm.", "Brackmoor Post"),
+        report_of(NINE, "Castleray Dispatch"),
+        report_of("Five people died in the blaze in Halm.", "Drummel Courier"),
+    ]
+    (finding,) = joined(articles, tools)
+    assert finding.verdict is Verdict.DIVERGENCE
+    assert sorted(len(answer.claims) for answer in finding.answers) == [1, 3]
+    assert all(article.source in finding.explanation for article in articles)
+
+
+def test_every_claim_stands_in_a_finding_and_every_finding_on_claims(tools: Tools) -> None:
+    articles = [
+        report_of(f"{FIVE} The mayor opened a school for the children.", "Ambry Star"),
+        report_of(f"{NINE} Ferries to Skell were full all week.", "Verrin Daily"),
+    ]
+    claims, findings = compare_story(articles, tools)
+    told = {claim for finding in findings for answer in finding.answers for claim in answer.claims}
+    assert told == {claim.id for claim in claims}
+    by_id = {claim.id: claim for claim in claims}
+    for finding in findings:
+        single = finding.verdict is Verdict.SINGLE_SOURCE
+        assert single == (len({by_id[c].article for a in finding.answers for c in a.claims}) == 1)
+        assert single == (finding.pairs == ())
+
+
+def test_answers_of_reports_in_several_zones_come_earliest_first_by_the_instant(tools: Tools) -> None:
+    # By the clock on the wall Ambry Star comes first; by the instant it comes second.
+    articles = [
+        report_of(NINE, "Ambry Star", "2025-03-01T23:30:00-05:00"),
+        report_of(FIVE, "Verrin Daily", "2025-03-02T08:00:00+05:00"),
+        report_of(NINE.replace("nine", "12"), "Lowmere Observer", "2025-03-02T02:00:00-08:00"),
+    ]
+    (finding,) = joined(articles, tools)
+    assert finding.verdict is Verdict.UPDATE
+    assert [answer.value for answer in finding.answers] == ["five people", "nine people", "12 people"]
+
+
+def test_one_story_in_any_order_gives_equal_findings(tools: Tools) -> None:
+    articles = [report_of(FIVE, "A Post"), report_of(NINE, "B Post", None), report_of(NINE, "C Post")]
+    first = checked(articles, tools)
+    assert checked(articles[::-1], tools) == first
+    assert checked([*articles[1:], articles[0]], tools) == first
+
+
+def test_finding_ids_are_unique_over_two_stories_that_hold_the_same_sentences(tools: Tools) -> None:
+    repeated = "Police closed the road. Ferries were full. Police closed the road."
+    articles = [
+        replace(report_of(f"{text} {repeated}", source, story=story), id=f"{story}-{source}")
+        for story in ("fire", "inquest")
+        for source, text in [("Ambry Star", FIVE), ("Verrin Daily", NINE)]
+    ]
+    findings = checked(articles, tools).findings
+    assert len({finding.id for finding in findings}) == len(findings)
+    assert len([finding for finding in findings if finding.verdict is Verdict.DIVERGENCE]) == 2
+
+
+def test_one_more_source_with_a_known_answer_leaves_the_id_of_a_finding_alone(tools: Tools) -> None:
+    two = [report_of(FIVE, "Ambry Star"), report_of(NINE, "Verrin Daily")]
+    (before,) = joined(two, tools)
+    (after,) = joined([*two, report_of(FIVE, "Zell Times", "2025-03-06")], tools)
+    assert after.id == before.id
+    assert after != before
+
+
+def test_an_id_takes_in_story_rule_topic_and_values_but_not_case_or_claims() -> None:
+    answers = [Answer("Five people", ("a",)), Answer("nine people", ("b",))]
+    known = finding_id("fire", "Q101", "people killed", answers)
+    assert finding_id("fire", "Q101", "people killed", [Answer("NINE people", ("z",)), answers[0]]) == known
+    others = [
+        finding_id("flood", "Q101", "people killed", answers),
+        finding_id("fire", "Q102", "people killed", answers),
+        finding_id("fire", "Q101", "people hurt", answers),
+        finding_id("fire", "Q101", "people killed", answers[:1]),
+    ]
+    assert len({known, *others}) == 5
+
+
+def test_findings_of_one_id_are_told_apart_by_their_claims_in_any_order(tools: Tools) -> None:
+    (finding,) = joined([report_of(FIVE, "A Post"), report_of(NINE, "B Post")], tools)
+    twin = replace(finding, answers=(Answer("five people", ("zz",)),))
+    one, other = with_distinct_ids([finding, twin]), with_distinct_ids([twin, finding])
+    assert len({f.id for f in one}) == 2
+    assert set(one) == set(other)
+
+
+@pytest.mark.parametrize(
+    "source", ["{right.value}", "{left.source}{note}", "{}", "{0}", "%s", "\\1", "\\g<0>", "$x"]
+)
+def test_a_source_with_an_odd_name_is_shown_as_it_is(source: str, tools: Tools) -> None:
+    (finding,) = joined([report_of(FIVE, source), report_of(NINE, "Verrin Daily")], tools)
+    assert finding.explanation.count(source) == 1
+    assert "Verrin Daily" in finding.explanation
+    rule = next(rule for rule in tools.rules if rule.kind == COVERAGE)
+    assert source in explain_single(rule, report_of(FIVE, source), "five people")
+
+
+def test_what_an_article_says_is_never_read_as_a_field_of_the_message(tools: Tools) -> None:
+    text = "The mayor of Halm did not sign the {right.source} contract on Monday."
+    findings = joined([report_of(text, "A Post"), report_of(text.replace("did not sign", "signed"), "B Post")], tools)
+    assert all("B Post contract" not in finding.explanation for finding in findings)
+
+
+def test_a_finding_tells_both_sources_values_and_dates(tools: Tools) -> None:
+    (finding,) = joined([report_of(FIVE, "Ambry Star"), report_of(NINE, "Verrin Daily", None)], tools)
+    for words in ("Ambry Star", "Verrin Daily", "five people", "nine people", "5 March 2025", "date unknown"):
+        assert words in finding.explanation
+
+
+def test_the_most_serious_finding_comes_first(tools: Tools) -> None:
+    first = f"{FIVE} The ferry Alba Star sank off Skell on Monday. Crows nest in the mill."
+    second = f"{NINE} The ferry Alba Star sank off Skell on Monday. Bread is dear in Norvik."
+    findings = checked([report_of(first, "A Post"), report_of(second, "B Post")], tools).findings
+    ranks = [SERIOUSNESS[finding.verdict] for finding in findings]
+    assert findings[0].verdict is Verdict.DIVERGENCE
+    assert ranks == sorted(ranks)
+    assert list(findings) == sorted(findings, key=finding_order)
+
+
+@pytest.mark.parametrize(("first", "second"), [(FIVE, FIVE), (FIVE, NINE)])
+def test_two_reports_of_one_source_neither_confirm_nor_contradict_each_other(
+    first: str, second: str, tools: Tools
+) -> None:
+    articles = [report_of(first, "Ambry Star", "2025-03-01"), report_of(second, "Ambry Star", "2025-03-03")]
+    verdicts = {finding.verdict for finding in joined(articles, tools)}
+    assert not verdicts & {Verdict.AGREEMENT, Verdict.DIVERGENCE, Verdict.REFINEMENT, Verdict.DISPUTED}
+
+
+def test_copied_wording_in_two_outlets_stays_an_agreement_of_one_origin(tools: Tools) -> None:
+    copy = "About 40,000 people left the lowlands of Corrin within a week, crossing the only bridge on foot."
+    (finding,) = joined([report_of(copy, "Ambry Star"), report_of(copy, "Verrin Daily")], tools)
+    assert finding.verdict is Verdict.AGREEMENT
+    assert finding.origins == 1
+    assert finding.origin_note
