@@ -239,7 +239,7 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
 
 def _evidence(left: Side, right: Side, similarity: float, overlap: float) -> int:
     """What speaks for one event, in points; a name alone is little where a whole story has it."""
-    points = sum(similarity >= step for step in (0.5, 0.62, 0.75)) + sum(
+    points = sum(similarity >= step for step in (0.5, 0.62, 0.75, 0.88)) + sum(
         overlap >= step for step in (0.35, 0.5, 0.7)
     )
     if any(is_one_party(a, b) for a in sorted(parties(left.claim)) for b in sorted(parties(right.claim))):

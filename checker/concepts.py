@@ -42,6 +42,12 @@ def event_class(lemma: str) -> str:
 
 
 @cache
+def event_classes() -> tuple[str, ...]:
+    """The names of all classes of events."""
+    return tuple(load_lexicon("events")["classes"])
+
+
+@cache
 def known_event(lemma: str) -> str:
     """The class of an event word, empty where the word list has none."""
     return _class_of("events", lemma)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
@@ -206,7 +206,9 @@ class _Reader:
             id=self.id(nodes["id"]),
             kind=kind,
             level=self.level(nodes.get("level")),
-            when=self.when(nodes.get("when"), module.TRAITS if module else ()),
+            when=self.when(
+                nodes.get("when"), module.TRAITS if module else (), getattr(module, "CLASSES", {})
+            ),
             params=self.params(nodes.get("params"), module.PARAMS if module else {}),
             verdict=self.verdict(nodes["verdict"], kind),
             if_later=self.verdict(nodes["if_later"], kind) if "if_later" in nodes else None,
@@ -256,9 +258,15 @@ class _Reader:
         return Verdict(self.choice(node, allowed, f"verdict of a rule of kind '{kind}'"))
 
     def when(
-        self, node: yaml.Node | None, traits: Sequence[str] | Mapping[str, Sequence[str]]
+        self,
+        node: yaml.Node | None,
+        traits: Sequence[str] | Mapping[str, Sequence[str]],
+        classes: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
     ) -> Mapping[str, tuple[str, ...]]:
-        """The conditions; `traits` names those allowed, as a mapping also the values of each, () for any."""
+        """The conditions; `traits` names those allowed, as a mapping also the values of each, () for any.
+
+        `classes` turns a value into the class that the word lists put it in ("person": `people`).
+        """
         if node is None:
             return MappingProxyType({})
         values = traits if isinstance(traits, Mapping) else dict.fromkeys(traits, ())
@@ -267,10 +275,13 @@ class _Reader:
             items = given.value if isinstance(given, yaml.SequenceNode) else [given]
             if not items:
                 raise self.fail(given, f"'{name}' names no value, so the rule could never match")
-            conditions[name] = tuple(
-                self.choice(item, values[name], f"value of '{name}'") if values[name] else self.text(item)
-                for item in items
-            )
+            chosen = []
+            for item in items:
+                value = classes[name](self.text(item)) if name in classes else self.text(item)
+                if values[name] and value not in values[name]:
+                    value = self.choice(item, values[name], f"value of '{name}'")
+                chosen.append(value)
+            conditions[name] = tuple(chosen)
         return MappingProxyType(conditions)
 
     def params(self, node: yaml.Node | None, defaults: Mapping[str, Any]) -> Mapping[str, Any]:

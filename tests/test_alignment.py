@@ -46,7 +46,9 @@ def test_the_order_of_articles_and_claims_does_not_matter(tools: Tools) -> None:
     )
 
 
-@pytest.mark.parametrize("articles", [[], [report_of(FIVE, "A Post")], [report_of("", "A"), report_of("", "B")]])
+@pytest.mark.parametrize(
+    "articles", [[], [report_of(FIVE, "A Post")], [report_of("", "A"), report_of("", "B")]]
+)
 def test_fewer_than_two_reports_give_no_pair(articles: list[Article], tools: Tools) -> None:
     assert aligned(articles, tools) == []
 
@@ -100,10 +102,14 @@ def test_a_report_without_a_date_is_never_the_later_one(tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("left", "right", "clash"),
     [
-        ("The blaze in Norvik on 3 March killed five people.", "The blaze in Norvik in 2019 killed five people.", "time"),
+        (
+            "The blaze in Norvik on 3 March killed five people.",
+            "The blaze in Norvik in 2019 killed five people.",
+            "time",
+        ),
         ("The war in France killed 300 people.", "The war in Japan killed 300 people.", "place"),
     ],
-)  # fmt: skip
+)
 def test_another_time_or_place_speaks_against_one_event(
     left: str, right: str, clash: str, tools: Tools
 ) -> None:
@@ -155,7 +161,9 @@ def test_a_telling_figure_brings_two_claims_together_where_the_encoder_sees_noth
 
 
 def test_the_time_of_an_event_is_taken_from_its_sentence_but_never_from_the_saying(tools: Tools) -> None:
-    article = report_of("On Monday police searched a barn and arrested two men, the mayor said on Tuesday.", "A Post")
+    article = report_of(
+        "On Monday police searched a barn and arrested two men, the mayor said on Tuesday.", "A Post"
+    )
     sides = build_sides({article.id: article}, extract_all([article], tools.nlp))
     arrests = [side for side in sides if side.claim.event == "arrest"]
     assert arrests

@@ -311,7 +311,7 @@ def test_a_bad_line_is_turned_away_by_its_number_and_the_others_stay(tmp_path: P
     ]
 
 
-PAIR = '{"id": "p", "a": {"text": "One fell."}, "b": {"text": "Two fell."}}'
+NO_ARTICLE = '{"id": "p", "a": {"text": "One fell."}, "b": {"text": "Two fell."}}'
 
 
 @pytest.mark.parametrize(
@@ -319,11 +319,16 @@ PAIR = '{"id": "p", "a": {"text": "One fell."}, "b": {"text": "Two fell."}}'
     [
         (
             "a.jsonl",
-            f"\n{PAIR}\n{PAIR}\n{PAIR}\n",
+            f"\n{NO_ARTICLE}\n{NO_ARTICLE}\n{NO_ARTICLE}\n",
             "parsing",
             '3 rows is an article: line 2: the field "text" is',
         ),
-        ("a.json", f"[\n{PAIR},\n{PAIR}\n]", "parsing", '2 rows is an article: line 2: the field "text" is'),
+        (
+            "a.json",
+            f"[\n{NO_ARTICLE},\n{NO_ARTICLE}\n]",
+            "parsing",
+            '2 rows is an article: line 2: the field "text" is',
+        ),
         (
             "a.csv",
             "text,source\n,Herald\n ,Times\n",

@@ -79,7 +79,7 @@ def test_every_sentence_of_a_corpus_body_gives_a_claim(story: str, nlp: Language
         "He said he said he said.",
         "Rain, wind, hail.",
         "\u200b",
-        "Zo\u00eb Brandt \U0001f30a left   Halm\n\nat 4. 6 km.",
+        "Zo\u00eb Brandt \U0001f30a left   Halm\tat 4. 6 km.",
     ],
 )
 def test_the_barest_text_gives_a_claim_and_breaks_nothing(text: str, nlp: Language) -> None:

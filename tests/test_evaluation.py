@@ -123,9 +123,20 @@ SENTENCES = st.lists(
 
 
 def told(findings: list[Finding]) -> list[tuple[object, ...]]:
-    """What findings say, whichever outlet is named first: by the names' order, so not part of the result."""
+    """What findings say, less the order in which an explanation names the outlets: that of their names.
+
+    A finding of several pairs explains itself by one of them, and among equals that is the first.
+    """
     return sorted(
-        (f.verdict, f.rule, f.tier, f.severity, f.origins, sorted(re.findall(r"\w+", f.explanation)))
+        (
+            f.verdict,
+            f.rule,
+            f.tier,
+            f.severity,
+            f.origins,
+            len(f.pairs),
+            sorted(re.findall(r"\w+", f.explanation)) if len(f.pairs) == 1 else [],
+        )
         for f in findings
     )
 
@@ -138,25 +149,49 @@ def renamed(findings: list[Finding]) -> list[Finding]:
     ]
 
 
+def told_both_ways(
+    tools: Tools, texts: tuple[str, str], days: tuple[str, str]
+) -> list[list[tuple[object, ...]]]:
+    """What is told of two texts, and what is told where each has the other's name and place in the pair."""
+
+    def article(place: int, source: str, id: str) -> Article:
+        return make_article(texts[place], source=source, published=days[place], id=id, whole_body=True)
+
+    there = joining_findings(article(0, "Herald", "p/a"), article(1, "Times", "p/b"), tools)
+    back = joining_findings(article(1, "Herald", "p/a"), article(0, "Times", "p/b"), tools)
+    return [told(there), told(renamed(back))]
+
+
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    SENTENCES,
-    SENTENCES,
-    st.sampled_from([("2024-03-05", "2024-03-05"), ("2024-03-05", "2024-03-09"), ("", "")]),
-)
-def test_which_text_has_which_source_name_and_place_in_the_pair_changes_no_finding(
-    tools: Tools, first: list[str], second: list[str], published: tuple[str, str]
+@given(SENTENCES, SENTENCES, st.sampled_from(["2024-03-05", "2024-03-09"]))
+def test_two_texts_that_swap_their_names_and_places_give_the_same_findings(
+    tools: Tools, first: list[str], second: list[str], on: str
 ) -> None:
-    def article(text: list[str], source: str, on: str, id: str) -> Article:
-        return make_article(" ".join(text), source=source, published=on, id=id, whole_body=True)
+    there, back = told_both_ways(tools, (" ".join(first), " ".join(second)), ("2024-03-05", on))
+    assert there == back
 
-    one, two = published
-    there = joining_findings(
-        article(first, "Herald", one, "p/a"), article(second, "Times", two, "p/b"), tools
-    )
-    back = joining_findings(article(second, "Herald", two, "p/a"), article(first, "Times", one, "p/b"), tools)
-    assert told(there) == told(renamed(back))
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (FIVE, NINE),
+        (FIVE, "At least five people were killed when the Orvane mill in Halm burned."),
+        ("The council of Halm has closed the Orvane mill.", "The council of Halm did not close the mill."),
+        pytest.param(
+            "The council of Halm will close the mill in June, Mayor Anna Brandt said.",
+            "The council of Halm has closed the Orvane mill.",
+            marks=pytest.mark.xfail(
+                strict=True, reason="S101 or S103, by name: without dates neither stage is the later report's"
+            ),
+        ),
+    ],
+)
+def test_two_undated_texts_that_swap_their_names_give_the_same_findings(
+    one: str, two: str, tools: Tools
+) -> None:
+    there, back = told_both_ways(tools, (one, two), ("", ""))
+    assert there == back != []
 
 
 @pytest.mark.slow

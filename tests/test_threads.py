@@ -131,7 +131,9 @@ def test_a_source_with_an_odd_name_is_shown_as_it_is(source: str, tools: Tools) 
 
 def test_what_an_article_says_is_never_read_as_a_field_of_the_message(tools: Tools) -> None:
     text = "The mayor of Halm did not sign the {right.source} contract on Monday."
-    findings = joined([report_of(text, "A Post"), report_of(text.replace("did not sign", "signed"), "B Post")], tools)
+    other = text.replace("did not sign", "signed")
+    findings = joined([report_of(text, "A Post"), report_of(other, "B Post")], tools)
+    assert findings
     assert all("B Post contract" not in finding.explanation for finding in findings)
 
 
@@ -162,7 +164,6 @@ def test_two_reports_of_one_source_neither_confirm_nor_contradict_each_other(
 
 def test_copied_wording_in_two_outlets_stays_an_agreement_of_one_origin(tools: Tools) -> None:
     copy = "About 40,000 people left the lowlands of Corrin within a week, crossing the only bridge on foot."
-    (finding,) = joined([report_of(copy, "Ambry Star"), report_of(copy, "Verrin Daily")], tools)
-    assert finding.verdict is Verdict.AGREEMENT
-    assert finding.origins == 1
-    assert finding.origin_note
+    findings = joined([report_of(copy, "Ambry Star"), report_of(copy, "Verrin Daily")], tools)
+    assert {finding.verdict for finding in findings} == {Verdict.AGREEMENT}
+    assert all(finding.origins == 1 and finding.origin_note for finding in findings)

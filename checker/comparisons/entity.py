@@ -13,7 +13,11 @@ from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity
 from checker.names import canonical_place, same_name
 
-TRAITS = ("turn", "role", "label")
+TRAITS = {
+    "turn": ("swapped", "replaced", "blamed"),
+    "role": ("agent", "patient", "place"),
+    "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
+}
 _BLAME = 2
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 

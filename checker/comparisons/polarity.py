@@ -27,7 +27,7 @@ from checker.concepts import are_opposites, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 
-TRAITS = ("turn", "event")
+TRAITS = {"turn": ("none", "negated", "opposite", "denied"), "event": ()}
 PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 
 _SOME = 0.35

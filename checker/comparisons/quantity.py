@@ -9,11 +9,25 @@ from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, to
 from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside
-from checker.concepts import counts_people, exclusive_class, is_general, item_class, stem
+from checker.concepts import (
+    counts_people,
+    event_classes,
+    exclusive_class,
+    is_general,
+    item_class,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
-from checker.model import Quantity
+from checker.model import Quantity, Scope
 
-TRAITS = ("item", "event", "unit", "scope")
+TRAITS: dict[str, tuple[str, ...]] = {
+    "item": (),
+    "event": event_classes(),
+    "unit": ("count", "money", "share", "measure"),
+    "scope": tuple(Scope),
+}
+CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}

@@ -25,7 +25,7 @@ from checker.concepts import event_class, is_occurrence, known_event
 from checker.lexicon import load_lexicon
 from checker.model import Stage
 
-TRAITS = ("stage", "move", "event")
+TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside"), "event": ()}
 PARAMS: dict[str, Any] = {}
 
 _LADDER = {
