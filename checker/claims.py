@@ -101,7 +101,7 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     facts = _Nearby(find_attributions(parsed.doc), _entities(parsed.doc))
     claims: list[Claim] = []
     mentioned: Time | None = None
-    for position, sentence in enumerate(_sentences(parsed.doc)):
+    for position, sentence in enumerate(_sentences(parsed.doc, frozenset(parsed.starts))):
         times = extract_times(sentence, Anchor(parsed.article.published, mentioned))
         mentioned = last_mention(times, mentioned)
         near = facts.around(sentence, times, extract_quantities(sentence))
@@ -110,16 +110,23 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     return _with_unique_ids(claims)
 
 
-def _sentences(doc: Doc) -> Iterator[Sentence]:
-    """The parser's sentences, those rejoined that it cut before a lower-case word or a closing quote."""
+def _sentences(doc: Doc, openings: frozenset[int]) -> Iterator[Sentence]:
+    """The parser's sentences, those rejoined that it cut before a lower-case word or a closing quote.
+
+    None reaches over the opening of a block, given by its character in the document.
+    """
     pending: Sentence | None = None
     for sentence in doc.sents:
         if not sentence.text.strip():
             continue
         first = next(token for token in sentence if not token.is_space)
-        continues = pending is not None and (
-            (first.text[:1].islower() and pending.text.rstrip()[-1:] not in '.!?"”')
-            or not any(character.isalnum() for character in sentence.text)
+        continues = (
+            pending is not None
+            and sentence.start_char not in openings
+            and (
+                (first.text[:1].islower() and pending.text.rstrip()[-1:] not in '.!?"”')
+                or not any(character.isalnum() for character in sentence.text)
+            )
         )
         if pending is not None and continues:
             pending = doc[pending.start : sentence.end]

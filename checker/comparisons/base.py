@@ -170,5 +170,10 @@ def names_its_stage(claim: Claim) -> bool:
 
 
 def is_duty(claim: Claim) -> bool:
-    """True for what someone should, must or may do: neither a fact nor a stage."""
+    """True for what someone should or must do: neither a fact nor a stage."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["duties"]
+
+
+def is_ability(claim: Claim) -> bool:
+    """True for what someone can or cannot do."""
+    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["abilities"]

@@ -137,15 +137,16 @@ def _comparison(pair: Aligned, turn: str, role: str, left: Entity | None, right:
     return Comparison(
         kind="entity",
         level=Level.DIFFERENT,
-        left=_words(pair.left, left),
-        right=_words(pair.right, right),
+        left=_words(pair.left, left, turn),
+        right=_words(pair.right, right, turn),
         topic=f"{pair.left.claim.event}: who" if role != "place" else f"{pair.left.claim.event}: where",
         traits=(("turn", (turn,)), ("role", (role,)), ("label", (left.label if left else "OTHER",))),
         supersedes=pair.right.revises,
     )
 
 
-def _words(side: Side, entity: Entity | None) -> Words:
+def _words(side: Side, entity: Entity | None, turn: str) -> Words:
     if entity is None:
-        return Words(side.claim.event_span, shortened(side.claim.text))
+        said = shortened(side.claim.text)
+        return Words(side.claim.event_span, said if turn == "blamed" else side.claim.agent or said)
     return Words(entity.span, entity.name)

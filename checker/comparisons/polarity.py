@@ -14,6 +14,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    is_ability,
     is_duty,
     is_said_by_itself,
     names_its_stage,
@@ -100,7 +101,7 @@ def _say_the_same(pair: Aligned, one_party: bool, params: Mapping[str, Any]) -> 
     )
     if left and right and not left & right:
         return False
-    if is_occurrence(pair.left.claim.event):
+    if is_occurrence(pair.left.claim.event) or is_occurrence(pair.right.claim.event):
         return pair.overlap >= 0.8 and min(len(pair.left.stems), len(pair.right.stems)) >= 4
     if pair.overlap >= 0.75:
         return True
@@ -126,7 +127,7 @@ def _is_other_clause(pair: Aligned) -> bool:
 def _same_phase(left: Claim, right: Claim) -> bool:
     """ "Will recognise" and "do not recognise" are of two times; what one must not do, one may still do."""
     settled = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
-    if is_duty(left) or is_duty(right):
+    if any(is_duty(claim) or is_ability(claim) for claim in (left, right)):
         return False
     return (
         left.status == right.status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, topic_of
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, topic_of
 from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside
@@ -54,6 +54,21 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         used |= {("left", left.span.start), ("right", right.span.start)}
         if may_agree(left, right, pair) if level is Level.SAME else may_stand_apart(level, left, right, pair):
             yield _comparison(level, left, right, pair, params)
+    yield from _corrections(pair, params, used)
+
+
+def _corrections(
+    pair: Aligned, params: Mapping[str, Any], used: set[tuple[str, int]]
+) -> Iterator[Comparison]:
+    """The left figure that the right sentence puts aside ("is 16 and not 19"), and what it has now."""
+    if pair.identity is Identity.NO or pair.clashes & {"name", "place"}:
+        return
+    for old in put_aside(pair.right):
+        new = next((q for q in answers(pair.right) if q.unit == old.unit and q.value != old.value), None)
+        for left in answers(pair.left):
+            free = ("left", left.span.start) not in used
+            if new is not None and free and left.value is not None and left.value == old.value:
+                yield _comparison(Level.DIFFERENT, left, new, pair, params)
 
 
 def _comparison(

@@ -60,13 +60,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
-    if (
-        move in _NEEDED
-        and pair.gap is not None
-        and not pair.is_later
-        and not _is_called_off(pair, left, move)
-    ):
-        return  # in reports of one day two stages are mostly two ways of putting it
+    if move in _NEEDED and not pair.is_later and not _is_called_off(pair, left, move):
+        return  # reports of one day, or of no known day: two ways of putting it, or two days
     if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield Comparison(
