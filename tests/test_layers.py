@@ -24,6 +24,7 @@ ROWS = (
     {"threads"},
     {"explain"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
+    {"clauses"},
     {"facts", "comparisons", "embedding"},
     {"concepts", "names"},
     {"lexicon", "dates"},

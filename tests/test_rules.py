@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -196,7 +197,9 @@ def pair(
         SimpleNamespace(claim=SimpleNamespace(speaker=Mention(Span(0, 1), name, name) if name else None))
         for name in speakers
     ]
-    return SimpleNamespace(left=sides[0], right=sides[1], is_later=later, identity=identity)
+    return SimpleNamespace(
+        left=sides[0], right=sides[1], is_later=later, identity=identity, gap=dt.timedelta(hours=later)
+    )
 
 
 def rules_of(folder: Path, **heads: str) -> list[Any]:
