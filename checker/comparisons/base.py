@@ -151,7 +151,7 @@ def topic_of(pair: Aligned) -> str:
     """The event in one word, the noun where one of the reports has it ("withdrawal" over "withdraw")."""
     left, right = pair.left.claim.event, pair.right.claim.event
     telling = sorted(event for event in {left, right} if not is_occurrence(event))
-    event = max(telling, key=len, default=left) if pair.left.event == pair.right.event else left
+    event = max(telling, key=len, default=left)
     if is_occurrence(event) or not event.isalpha() or len(event) < 3:  # "be", "’m": its subject tells more
         claims = (pair.left.claim, pair.right.claim)
         named = [party for claim in claims for party in (claim.agent, claim.patient) if len(party) > 2]

@@ -147,6 +147,10 @@ def _comparison(pair: Aligned, turn: str, role: str, left: Entity | None, right:
 
 def _words(side: Side, entity: Entity | None, turn: str) -> Words:
     if entity is None:
-        said = shortened(side.claim.text)
-        return Words(side.claim.event_span, said if turn == "blamed" else side.claim.agent or said)
+        said, agent = shortened(side.claim.text), side.claim.agent
+        if turn != "blamed":
+            return Words(side.claim.event_span, agent or said)
+        # "… and opened fire": the clause that is blamed may have its subject in the one before.
+        shown = said if not agent or agent.split()[-1] in said.lower() else f"{agent} … {said}"
+        return Words(side.claim.event_span, shown)
     return Words(entity.span, entity.name)

@@ -144,15 +144,11 @@ def _needed(pair: Aligned, move: str) -> int:
 def _is_bygone(side: Side) -> bool:
     """A plan told with a date long before the report ("were told in 2023 that it would") is history."""
     day = side.article.published_day
-    if (
-        day is None
-        or not side.when
-        or side.claim.status not in {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
-    ):
+    # The day on which it was said counts too, unlike for the event itself.
+    ends = [time.latest.date() for time in (*side.when, *side.claim.times) if time.latest is not None]
+    if day is None or not ends or side.claim.status not in _COMING:
         return False
-    return all(
-        time.latest is not None and (day - time.latest.date()).days > _BYGONE_DAYS for time in side.when
-    )
+    return all((day - end).days > _BYGONE_DAYS for end in ends)
 
 
 def _stage(side: Side) -> Stage:
