@@ -109,6 +109,7 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
         when=when,
         stems=_stems(claim),
         around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
+        figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
         revises=corrected or _has_cue(claim.sentence, "revision"),
     )
 

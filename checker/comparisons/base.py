@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from checker.concepts import is_occurrence
 from checker.lexicon import load_lexicon
-from checker.model import Article, Claim, Span, Stage, Time
+from checker.model import Article, Claim, Quantity, Span, Stage, Time
 
 
 class Level(StrEnum):
@@ -35,8 +35,8 @@ class Side:
     people apart (death, injury, arrest ...), empty where there is none. `names` and `places` are the
     canonical names of the sentence; `when` are the resolved times of the event, taken from the
     sentence where the clause has none. `stems` are those of the clause's content words, `around`
-    those of the sentence's. `revises` is true where the sentence says that it corrects an earlier
-    figure.
+    those of the sentence's; `figures` are all its quantities. `revises` is true where the sentence
+    says that it corrects an earlier figure.
     """
 
     claim: Claim
@@ -48,6 +48,7 @@ class Side:
     when: tuple[Time, ...]
     stems: frozenset[str]
     around: frozenset[str]
+    figures: tuple[Quantity, ...]
     revises: bool
 
 

@@ -75,7 +75,10 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if turned and pair.left.event == pair.right.event:
         return False
     a, b = event_of(left, pair.left), event_of(right, pair.right)
-    if are_exclusive(a, b) or (bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit):
+    if are_exclusive(a, b):
+        return False
+    vague = is_general(left.item) or is_general(right.item)
+    if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
         return False
     return _items_meet(left, right, pair)
 

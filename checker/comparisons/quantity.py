@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, topic_of
 from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
-from checker.comparisons.stated import answers, put_aside
+from checker.comparisons.stated import answers, put_aside, replacement
 from checker.concepts import (
     counts_people,
     event_classes,
@@ -64,10 +65,12 @@ def _corrections(
     if pair.identity is Identity.NO or pair.clashes & {"name", "place"}:
         return
     for old in put_aside(pair.right):
-        new = next((q for q in answers(pair.right) if q.unit == old.unit and q.value != old.value), None)
+        new = replacement(old, pair.right)
         for left in answers(pair.left):
             free = ("left", left.span.start) not in used
             if new is not None and free and left.value is not None and left.value == old.value:
+                # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
+                new = replace(new, unit=left.unit, item=left.item)
                 yield _comparison(Level.DIFFERENT, left, new, pair, params)
 
 

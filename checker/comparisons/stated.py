@@ -13,7 +13,7 @@ _PUT_ASIDE_BEFORE = re.compile(
     r"(?:\bnot|\brather than|\binstead of)"
     + _ARTICLES
     + r"|\bhad (?:first |earlier |previously |initially )?"
-    r"(?:put|given|reported|said|estimated|counted|listed|spoken)\b[^.;]{0,40}$",
+    r"(?:put|given|reported|said|estimated|counted|listed|spoken)\b[^.;]{0,60}$",
     re.I,
 )
 # "from 12 to 15", "against 30 a year ago": only beside the figure that took its place.
@@ -49,16 +49,22 @@ def _is_base(quantity: Quantity, side: Side) -> bool:
 
 def put_aside(side: Side) -> list[Quantity]:
     """The numbers that the claim's sentence names as no longer right."""
-    return [quantity for quantity in side.claim.quantities if _is_put_aside(quantity, side)]
+    return [quantity for quantity in side.figures if _is_put_aside(quantity, side)]
+
+
+def replacement(old: Quantity, side: Side) -> Quantity | None:
+    """The number that the sentence gives in the place of one it puts aside; of its unit where it has one."""
+    others = [q for q in side.figures if not _is_put_aside(q, side) and q.value not in (None, old.value)]
+    return min(others, key=lambda q: (q.unit != old.unit, q.span), default=None)
 
 
 def _is_put_aside(quantity: Quantity, side: Side) -> bool:
     text, sentence = side.article.text, side.claim.sentence_span
-    before = " ".join(text[max(sentence.start, quantity.span.start - 60) : quantity.span.start].split()) + " "
+    before = " ".join(text[max(sentence.start, quantity.span.start - 90) : quantity.span.start].split()) + " "
     after = " ".join(text[quantity.span.end : min(sentence.end, quantity.span.end + 40)].split())
     if _PUT_ASIDE_BEFORE.search(before) or _PUT_ASIDE_AFTER.search(f" {after}"):
         return True
-    others = (q for q in side.claim.quantities if q is not quantity and q.unit == quantity.unit)
+    others = (q for q in side.figures if q is not quantity and q.unit == quantity.unit)
     if _COMPARED_BEFORE.search(before) and any(others):
         return True
     return side.revises and bool(_PUT_ASIDE_VERB.search(before)) and len(side.claim.quantities) == 1
