@@ -236,7 +236,7 @@ def _claim(
     tokens = [token for token in clauses.tokens(head) if not token.is_space]
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens.pop(0)
-    while len(tokens) > 1 and tokens[-1].is_punct:
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens.pop()
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     reading = read_status(head)

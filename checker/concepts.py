@@ -38,7 +38,7 @@ def _class_of(lexicon: str, phrase: str) -> str:
 @cache
 def event_class(lemma: str) -> str:
     """The class of an event word (`die` and `fatality`: `death`), or its stem where none is known."""
-    return _class_of("events", lemma) or stem(lemma)
+    return _class_of("events", lemma) or stem(lemma.rsplit(" ", 1)[-1])
 
 
 @cache
