@@ -21,7 +21,8 @@ def _members(lexicon: str) -> dict[str, str]:
     for name, words in load_lexicon(lexicon)["classes"].items():
         for word in words:
             members.setdefault(word, name)
-            members.setdefault(stem(word), name)
+            if lexicon == "events":  # a village and a villager share a stem, and are counted apart
+                members.setdefault(stem(word), name)
     return members
 
 

@@ -153,7 +153,8 @@ def topic_of(pair: Aligned) -> str:
     left, right = pair.left.claim.event, pair.right.claim.event
     telling = sorted(event for event in {left, right} if not is_occurrence(event))
     event = max(telling, key=len, default=left)
-    if is_occurrence(event) or not event.isalpha() or len(event) < 3:  # "be", "’m": its subject tells more
+    # Of "be" or "’m" the subject tells more.
+    if is_occurrence(event) or not event.replace(" ", "").isalpha() or len(event) < 3:
         claims = (pair.left.claim, pair.right.claim)
         named = [party for claim in claims for party in (claim.agent, claim.patient) if len(party) > 2]
         return named[0] if named else shortened(pair.left.claim.text, 40)

@@ -96,7 +96,7 @@ def _comparison(
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
         supersedes=moved and (corrects or bool(params["current"]) or (counted and move == "higher")),
-        note=_note(moved and pair.is_later, corrects, counted, move),
+        note=_note(moved and pair.is_later, corrects, counted or bool(params["current"]), move),
     )
 
 
