@@ -202,3 +202,37 @@ def test_every_kind_says_what_a_rule_may_ask_of_it() -> None:
         assert module.compare.__doc__
         assert all(isinstance(trait, str) for trait in module.TRAITS)
         assert isinstance(module.PARAMS, dict)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # "from 17 towns" puts no figure aside.
+        (
+            "In the vote on the harbour bill, 17 towns of Corrin voted for the plan on Monday.",
+            "The harbour bill passed when the plan had the 40 votes, with support from 17 towns of Corrin.",
+        ),
+        # A participle's clause is no statement that another could deny.
+        (
+            "By law Orla Brandt could not sit on the harbour board while still serving in parliament.",
+            "A judge said Orla Brandt couldn't have served in parliament and on the harbour board.",
+        ),
+        # What was made is another thing in each.
+        (
+            "Orla Brandt sought to make the case on Monday that the harbour is safe.",
+            "It was a far cry from the remarks Orla Brandt made Thursday.",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_contradiction_is_none(left: str, right: str, tools: Tools) -> None:
+    told = {verdict for verdict, _ in verdicts(left, right, tools, dates=("2025-03-04", "2025-03-07"))}
+    assert not told & {"divergence", "update", "disputed"}
+
+
+def test_a_figure_that_grew_from_another_puts_that_one_aside(tools: Tools) -> None:
+    left = "The fund in Halm gave coal to 300 families."
+    for right in (
+        "The fund in Halm gave coal to 420 families, up from 300 families.",
+        "The number of families to whom the fund in Halm gave coal rose from 300 to 420.",
+    ):
+        assert ("agreement", "Q001") not in verdicts(left, right, tools, dates=("2025-03-04", "2025-03-07"))

@@ -182,6 +182,7 @@ SAME = [
     ("Zelensky", "Zelenskyy"),
     ("Volodymyr Zelenskiy", "Vladimir Zelensky"),
     ("Gaddafi", "Qaddafi"),
+    ("al-Qaddafi", "Gadhafi"),
     ("Muammar Gaddafi", "Moammar Gadhafi"),
     ("Xi", "Xi Jinping"),
     ("Kim Jong-un", "Kim Jong Un"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.concepts import is_occurrence
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Span, Stage, Time
+
+_COULD_HAVE = re.compile(r"\bcould(?: not|n['’]t)? have\b", re.I)
 
 
 class Level(StrEnum):
@@ -143,6 +146,14 @@ def are_two_parties(left: str, right: str) -> bool:
     return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]
 
 
+def is_one_act(pair: Aligned) -> bool:
+    """True for one class of event; of making or taking, only where the object is one too."""
+    if pair.left.event != pair.right.event:
+        return False
+    bound = pair.left.event in load_lexicon("events")["object_bound"]
+    return not bound or is_one_party(pair.left.claim.patient, pair.right.claim.patient)
+
+
 def is_said_by_itself(claim: Claim) -> bool:
     """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
     return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
@@ -178,5 +189,7 @@ def is_duty(claim: Claim) -> bool:
 
 
 def is_ability(claim: Claim) -> bool:
-    """True for what someone can or cannot do."""
+    """True for what someone can or cannot do, or could not have done."""
+    if _COULD_HAVE.search(claim.text):
+        return True
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["abilities"]

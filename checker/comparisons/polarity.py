@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,6 +33,7 @@ TRAITS = {"turn": ("none", "negated", "opposite", "denied"), "event": ()}
 PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 
 _SOME = 0.35
+_PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 _PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
 
 
@@ -49,7 +51,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn != "none" and _is_other_clause(pair):
         return
-    if turn != "none" and (_is_belief(left) or _is_belief(right)):
+    if turn != "none" and any(_is_belief(claim) or _is_aside(claim) for claim in (left, right)):
         return
     if turn != "none" and pair.evidence < params["evidence"] and not _same_matter(pair):
         return
@@ -142,6 +144,11 @@ def _is_belief(claim: Claim) -> bool:
     return claim.cue is not None and bool(
         {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
     )
+
+
+def _is_aside(claim: Claim) -> bool:
+    """A participle's clause ("while still serving") says when or how; it has no subject to be denied."""
+    return bool(_PARTICIPLE.match(claim.text))
 
 
 def _overtaken(pair: Aligned, turn: str) -> bool:

@@ -17,7 +17,12 @@ _PUT_ASIDE_BEFORE = re.compile(
     re.I,
 )
 # "from 12 to 15", "against 30 a year ago": only beside the figure that took its place.
-_COMPARED_BEFORE = re.compile(r"(?:\bfrom|\bcompared (?:with|to)|\bagainst)" + _ARTICLES, re.I)
+_COMPARED_BEFORE = re.compile(
+    r"(?:\b(?:up|down) from|\bto (?:\S+ ){1,4}from|\bcompared (?:with|to)|\bagainst)" + _ARTICLES, re.I
+)
+# Not every "from": with "help from 12 towns" no figure took another's place.
+_FROM_BEFORE = re.compile(r"\bfrom" + _ARTICLES, re.I)
+_TO_AFTER = re.compile(r"^[^.;,]{0,30}\bto\b", re.I)
 _PUT_ASIDE_AFTER = re.compile(
     r"^[^.;,]{0,20}(?:\b(?:published|reported|given|stated|announced|thought|feared|said|put|estimated) "
     r"(?:earlier|first|at first|before|on|previously)\b"
@@ -65,6 +70,7 @@ def _is_put_aside(quantity: Quantity, side: Side) -> bool:
     if _PUT_ASIDE_BEFORE.search(before) or _PUT_ASIDE_AFTER.search(f" {after}"):
         return True
     others = (q for q in side.figures if q is not quantity and q.unit == quantity.unit)
-    if _COMPARED_BEFORE.search(before) and any(others):
+    compared = _COMPARED_BEFORE.search(before) or (_FROM_BEFORE.search(before) and _TO_AFTER.search(after))
+    if compared and any(others):
         return True
     return side.revises and bool(_PUT_ASIDE_VERB.search(before)) and len(side.claim.quantities) == 1

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     is_duty,
+    is_one_act,
     is_one_party,
     is_said_by_itself,
     names_its_stage,
@@ -109,7 +110,7 @@ def _same_happening(pair: Aligned) -> bool:
     """
     left, right = pair.left, pair.right
     if left.event == right.event:
-        return True
+        return is_one_act(pair)
     return right.event in _matter(left, right) or left.event in _matter(right, left)
 
 

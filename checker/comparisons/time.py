@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party, topic_of
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    is_one_act,
+    is_one_party,
+    topic_of,
+)
 from checker.comparisons.intervals import figures_differ
 from checker.concepts import is_count_noun, is_figure_verb
 from checker.dates import is_relative, moment, time_in_words
@@ -75,11 +85,12 @@ def _gives_a_count(claim: Claim) -> bool:
 
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
-    one_event = pair.left.event == pair.right.event
+    one_event = is_one_act(pair)
     if pair.overlap >= 0.75 or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
     if level is Level.DIFFERENT:
-        return pair.overlap >= 0.6 and pair.similarity >= 0.7
+        enough = min(len(pair.left.stems), len(pair.right.stems)) >= 4  # "Brandt made": any two would do
+        return enough and pair.overlap >= 0.6 and pair.similarity >= 0.7
     minute = Grain.MINUTE in (left.grain, right.grain) and Grain.DAY not in (left.grain, right.grain)
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3

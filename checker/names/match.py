@@ -25,6 +25,7 @@ _NAMESAKES = 16  # persons of one family name that one article is searched for
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _POSSESSIVE = re.compile(r"['’‘]s$")
+_ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w)", re.I)  # "al-Sisi", "el-Sisi" and "Sisi"
 # Initial sounds that transliterations confuse: Gaddafi and Qaddafi, Yerevan and Erevan.
 _FIRST_SOUND = {"q": "k", "g": "k", "c": "k", "j": "i", "y": "i", "e": "i", "w": "v", "z": "s"}
 # Applied in order to a folded token; each maps a habit of one transliteration onto another's.
@@ -82,7 +83,7 @@ class _Name:
 
 @lru_cache(maxsize=65_536)
 def _parse(name: str) -> _Name:
-    folded = fold_spelling(_POSSESSIVE.sub("", name.strip())).split()
+    folded = fold_spelling(_ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip()))).split()
     tokens = tuple(folded[titles_before(folded, regal=True) :])
     directions = _words("direction_words")
     marks = tuple(token for token in tokens if token in directions or any(map(str.isdigit, token)))
