@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from checker.comparisons.base import Aligned, Identity, Side, are_two_parties, is_one_party, parties
+from checker.comparisons.base import (
+    Aligned,
+    Identity,
+    Side,
+    are_two_parties,
+    event_times,
+    is_one_party,
+    parties,
+)
 from checker.comparisons.intervals import is_telling
 from checker.concepts import (
     event_class,
@@ -25,7 +33,7 @@ from checker.concepts import (
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.lexicon import load_lexicon
-from checker.model import Article, BlockKind, Claim, Grain, Stage, Time, TimeType
+from checker.model import Article, BlockKind, Claim, Grain, Stage
 from checker.names import canonical_place, capital_country, same_name
 
 # The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
@@ -98,7 +106,7 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
 
 def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: bool) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
-    when = _event_times(claim.times) or tuple(t for sibling in siblings for t in _event_times(sibling.times))
+    when = event_times(claim.times) or tuple(t for sibling in siblings for t in event_times(sibling.times))
     return Side(
         claim=claim,
         article=article,
@@ -138,16 +146,6 @@ def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
     if not is_figure_verb(claim.event) and not is_count_noun(claim.agent):
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
-
-
-def _event_times(times: Sequence[Time]) -> tuple[Time, ...]:
-    return tuple(
-        time
-        for time in times
-        if time.relation != "said"
-        and time.earliest is not None
-        and time.type in {TimeType.DATE, TimeType.TIME}
-    )
 
 
 def _has_cue(text: str, name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 
+from checker.disjoint import DisjointSet
 from checker.model import Article, Claim
 from checker.names import same_name
 
@@ -32,22 +33,16 @@ class Origins:
 def count_origins(claims: Sequence[Claim], articles: Sequence[Article]) -> Origins:
     """The origins behind `claims`; `articles` are theirs, one each, in the same order."""
     outlets = sorted({article.source for article in articles})
-    parent = {outlet: outlet for outlet in outlets}
+    groups: DisjointSet[str] = DisjointSet()
     reasons: list[str] = []
-
-    def root(outlet: str) -> str:
-        while parent[outlet] != outlet:
-            outlet = parent[outlet]
-        return outlet
-
     members = sorted(zip(claims, articles, strict=True), key=lambda m: (m[1].source, m[0].id))
     for index, (claim, article) in enumerate(members):
         for other, elsewhere in members[index + 1 :]:
-            a, b = root(article.source), root(elsewhere.source)
-            if a != b and (reason := shared_origin(claim, article, other, elsewhere)):
-                parent[max(a, b)] = min(a, b)
+            joined = groups.root(article.source) == groups.root(elsewhere.source)
+            if not joined and (reason := shared_origin(claim, article, other, elsewhere)):
+                groups.join(article.source, elsewhere.source)
                 reasons.append(reason)
-    return Origins(len({root(outlet) for outlet in outlets}), "; ".join(dict.fromkeys(reasons)))
+    return Origins(len({groups.root(outlet) for outlet in outlets}), "; ".join(dict.fromkeys(reasons)))
 
 
 def shared_origin(left: Claim, left_article: Article, right: Claim, right_article: Article) -> str:

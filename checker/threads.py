@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.comparisons.base import Level, Words, shortened
+from checker.comparisons.base import CLOSENESS, Level, Words, shortened
 from checker.dates import publication_key
+from checker.disjoint import DisjointSet
 from checker.explain import explain, explain_single, finding_id, with_distinct_ids
 from checker.model import (
     Answer,
@@ -34,7 +35,6 @@ SERIOUSNESS = {
     Verdict.SINGLE_SOURCE: 5,
 }
 _SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
-_CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 _STATEMENT = {"status", "polarity"}
 # Sentences from the top that a reader takes for the news itself, and from where background begins.
 _LEAD, _BACKGROUND = 2, 12
@@ -109,14 +109,14 @@ def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:
     met: dict[tuple[_Node, str], int] = {}
     for decision in decisions:
         if decision.comparison.kind not in _STATEMENT:
-            rank = _CLOSENESS[decision.comparison.level]
+            rank = CLOSENESS[decision.comparison.level]
             for key in _keys(decision):
                 met[key] = min(met.get(key, rank), rank)
     return [
         decision
         for decision in decisions
         if decision.comparison.kind in _STATEMENT
-        or all(met[key] >= _CLOSENESS[decision.comparison.level] for key in _keys(decision))
+        or all(met[key] >= CLOSENESS[decision.comparison.level] for key in _keys(decision))
     ]
 
 
@@ -127,21 +127,13 @@ def _keys(decision: Decision) -> list[tuple[_Node, str]]:
 
 def _threads(decisions: Iterable[Decision]) -> list[list[Decision]]:
     """Decisions grouped so that all about one question stand together, in a fixed order."""
-    parent: dict[_Node, _Node] = {}
-
-    def root(node: _Node) -> _Node:
-        while parent.setdefault(node, node) != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
+    groups: DisjointSet[_Node] = DisjointSet()
     ordered = sorted(decisions, key=_decision_key)
     for decision in ordered:
-        a, b = (root(node) for node in _nodes(decision))
-        parent[max(a, b)] = min(a, b)
+        groups.join(*_nodes(decision))
     threads: dict[_Node, list[Decision]] = defaultdict(list)
     for decision in ordered:
-        threads[root(_nodes(decision)[0])].append(decision)
+        threads[groups.root(_nodes(decision)[0])].append(decision)
     return [threads[key] for key in sorted(threads)]
 
 
@@ -218,25 +210,16 @@ def _answers(
     articles: Mapping[str, Article],
 ) -> tuple[Answer, ...]:
     """Claims grouped by what they answer, the earliest published answer first."""
-    parent = {claim: claim for claim in words}
-
-    def root(claim: str) -> str:
-        while parent[claim] != claim:
-            claim = parent[claim]
-        return claim
-
+    alike: DisjointSet[str] = DisjointSet()
     for decision in thread:
         if decision.comparison.level is Level.SAME:
-            a, b = root(decision.pair.left.claim.id), root(decision.pair.right.claim.id)
-            parent[max(a, b)] = min(a, b)
+            alike.join(decision.pair.left.claim.id, decision.pair.right.claim.id)
     said: dict[str, str] = {}
     for claim, found in sorted(words.items()):
-        first = said.setdefault(found[0].value.lower(), claim)
-        a, b = root(first), root(claim)
-        parent[max(a, b)] = min(a, b)
+        alike.join(said.setdefault(found[0].value.lower(), claim), claim)
     groups: dict[str, list[str]] = defaultdict(list)
     for claim in sorted(words, key=lambda claim: _claim_key(claims[claim], articles)):
-        groups[root(claim)].append(claim)
+        groups[alike.root(claim)].append(claim)
     return tuple(Answer(words[group[0]][0].value, tuple(group)) for group in groups.values())
 
 

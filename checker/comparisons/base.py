@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from checker.concepts import is_occurrence
 from checker.lexicon import load_lexicon
-from checker.model import Article, Claim, Quantity, Span, Stage, Time
+from checker.model import Article, Claim, Quantity, Span, Stage, Time, TimeType
 
 _COULD_HAVE = re.compile(r"\bcould(?: not|n['’]t)? have\b", re.I)
 
@@ -20,6 +22,11 @@ class Level(StrEnum):
     SAME = "same"
     COMPATIBLE = "compatible"  # both can be true, one says more
     DIFFERENT = "different"
+
+
+# Of several answers to one question, those that meet best are paired off first.
+CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
+F = TypeVar("F", Quantity, Time)
 
 
 class Identity(StrEnum):
@@ -79,6 +86,11 @@ class Aligned:
     evidence: int
 
     @property
+    def fewest_stems(self) -> int:
+        """The content words of the shorter clause; below four, a share of them in common says little."""
+        return min(len(self.left.stems), len(self.right.stems))
+
+    @property
     def is_later(self) -> bool:
         """True where the right side was published later, or corrects the left on the same day."""
         if self.gap is None:
@@ -120,6 +132,28 @@ class Comparison:
 
     def trait(self, name: str) -> tuple[str, ...]:
         return dict(self.traits).get(name, ())
+
+
+def paired_off(found: Iterable[tuple[Level, F, F]]) -> list[tuple[Level, F, F]]:
+    """The first of the found comparisons that has each fact: no fact of either side is used twice."""
+    lefts, rights, pairs = set(), set(), []
+    for level, left, right in found:
+        if left.span.start not in lefts and right.span.start not in rights:
+            lefts.add(left.span.start)
+            rights.add(right.span.start)
+            pairs.append((level, left, right))
+    return pairs
+
+
+def event_times(times: Iterable[Time]) -> tuple[Time, ...]:
+    """Those of the times that say when the event was, on a calendar or a clock."""
+    return tuple(
+        time
+        for time in times
+        if time.relation != "said"
+        and time.earliest is not None
+        and time.type in {TimeType.DATE, TimeType.TIME}
+    )
 
 
 def parties(claim: Claim) -> frozenset[str]:

@@ -184,8 +184,7 @@ def _wording_needed(same_event: bool, same_item: bool, pair: Aligned) -> float:
     """How much of the wording two figures must share where event or item does not tie them."""
     if same_event or same_item:
         return 0.4 if same_event else 0.5
-    short = min(len(pair.left.stems), len(pair.right.stems)) < 4
-    return math.inf if short else 0.65
+    return math.inf if pair.fewest_stems < 4 else 0.65
 
 
 def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:

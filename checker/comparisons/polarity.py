@@ -104,7 +104,7 @@ def _say_the_same(pair: Aligned, one_party: bool, params: Mapping[str, Any]) -> 
     if left and right and not left & right:
         return False
     if is_occurrence(pair.left.claim.event) or is_occurrence(pair.right.claim.event):
-        return pair.overlap >= 0.8 and min(len(pair.left.stems), len(pair.right.stems)) >= 4
+        return pair.overlap >= 0.8 and pair.fewest_stems >= 4
     if pair.overlap >= 0.75:
         return True
     return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
@@ -120,7 +120,7 @@ def _same_matter(pair: Aligned) -> bool:
 def _is_other_clause(pair: Aligned) -> bool:
     """Two clauses of one sentence that both reports have do not clash; nor do "is" and "is not" alone."""
     left, right = pair.left.claim, pair.right.claim
-    short = min(len(pair.left.stems), len(pair.right.stems)) < 4
+    short = pair.fewest_stems < 4
     if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
         return True
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60

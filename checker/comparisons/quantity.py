@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, topic_of
+from checker.comparisons.base import (
+    CLOSENESS,
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    paired_off,
+    topic_of,
+)
 from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside, replacement
@@ -31,7 +41,6 @@ TRAITS: dict[str, tuple[str, ...]] = {
 CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
-_ORDER = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -47,27 +56,22 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         for right in answers(pair.right)
         if same_question(left, right, pair)
     ]
-    found.sort(key=lambda f: (_ORDER[f[0]], f[1].span, f[2].span))
-    used: set[tuple[str, int]] = set()
-    for level, left, right in found:
-        if ("left", left.span.start) in used or ("right", right.span.start) in used:
-            continue
-        used |= {("left", left.span.start), ("right", right.span.start)}
+    found.sort(key=lambda f: (CLOSENESS[f[0]], f[1].span, f[2].span))
+    pairs = paired_off(found)
+    for level, left, right in pairs:
         if may_agree(left, right, pair) if level is Level.SAME else may_stand_apart(level, left, right, pair):
             yield _comparison(level, left, right, pair, params)
-    yield from _corrections(pair, params, used)
+    yield from _corrections(pair, params, {left.span.start for _, left, _ in pairs})
 
 
-def _corrections(
-    pair: Aligned, params: Mapping[str, Any], used: set[tuple[str, int]]
-) -> Iterator[Comparison]:
+def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> Iterator[Comparison]:
     """The left figure that the right sentence puts aside ("is 16 and not 19"), and what it has now."""
     if pair.identity is Identity.NO or pair.clashes & {"name", "place"}:
         return
     for old in put_aside(pair.right):
         new = replacement(old, pair.right)
         for left in answers(pair.left):
-            free = ("left", left.span.start) not in used
+            free = left.span.start not in used
             if new is not None and free and left.value is not None and left.value == old.value:
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)

@@ -7,20 +7,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import (
+    CLOSENESS,
     Aligned,
     Comparison,
     Identity,
     Level,
-    Side,
     Words,
+    event_times,
     is_one_act,
     is_one_party,
+    paired_off,
     topic_of,
 )
 from checker.comparisons.intervals import figures_differ
 from checker.concepts import is_count_noun, is_figure_verb
 from checker.dates import is_relative, moment, time_in_words
-from checker.model import Claim, Grain, Stage, Time, TimeType
+from checker.model import Claim, Grain, Stage, Time
 
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
@@ -39,32 +41,17 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     found = [
         (level, left, right)
-        for left in _times(pair.left)
-        for right in _times(pair.right)
+        for left in event_times(pair.left.claim.times)
+        for right in event_times(pair.right.claim.times)
         if left.relation == right.relation
         and (level := _level(left, right)) is not None
         and _same_event(pair, level, left, right)
     ]
-    order = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
-    found.sort(key=lambda f: (-min(_grain(f[1]), _grain(f[2])), order[f[0]], f[1].span, f[2].span))
-    used: set[tuple[str, int]] = set()
-    for level, left, right in found:
-        if ("l", left.span.start) in used or ("r", right.span.start) in used:
-            continue
-        used |= {("l", left.span.start), ("r", right.span.start)}
-        if level is not Level.DIFFERENT or (len(used) == 2 and _may_differ(pair, left, right)):
+    found.sort(key=lambda f: (-min(_grain(f[1]), _grain(f[2])), CLOSENESS[f[0]], f[1].span, f[2].span))
+    for place, (level, left, right) in enumerate(paired_off(found)):
+        if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
-
-
-def _times(side: Side) -> list[Time]:
-    return [
-        time
-        for time in side.claim.times
-        if time.relation != "said"
-        and time.earliest is not None
-        and time.type in {TimeType.DATE, TimeType.TIME}
-    ]
 
 
 def _grain(time: Time) -> int:
@@ -89,8 +76,8 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     if pair.overlap >= 0.75 or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
     if level is Level.DIFFERENT:
-        enough = min(len(pair.left.stems), len(pair.right.stems)) >= 4  # "Brandt made": any two would do
-        return enough and pair.overlap >= 0.6 and pair.similarity >= 0.7
+        # Of "Brandt made" any two clauses have enough in common.
+        return pair.fewest_stems >= 4 and pair.overlap >= 0.6 and pair.similarity >= 0.7
     minute = Grain.MINUTE in (left.grain, right.grain) and Grain.DAY not in (left.grain, right.grain)
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
