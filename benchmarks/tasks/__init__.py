@@ -1,0 +1,7 @@
+"""Every data set that quality is measured on; one module a kind of fact."""
+
+from __future__ import annotations
+
+from benchmarks.scoring import Task
+
+TASKS: tuple[Task, ...] = ()
