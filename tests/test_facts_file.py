@@ -31,7 +31,7 @@ KINDS = {
         "vague",
     },
     "times": {"text", "nth", "value", "type", "relation", "mod"},
-    "events": {"event", "nth", "status", "negated", "hypothetical"},
+    "events": {"event", "event_or", "nth", "status", "negated", "hypothetical"},
     "attributions": {"speaker", "speaker_nth", "name", "cue", "cue_nth", "content"},
     "entities": {"text", "nth", "name"},
 }
@@ -112,7 +112,7 @@ def test_publication_times_are_days_or_times_with_a_zone() -> None:
 def test_gold_words_stand_in_the_text_and_are_counted_where_they_stand_more_than_once() -> None:
     wrong = []
     for row, entry in entries(*KINDS, "quantities_or"):
-        for key in ("text", "event", "speaker", "cue", "content"):
+        for key in ("text", "event", "event_or", "speaker", "cue", "content"):
             words = entry.get(key)
             if words is None:
                 continue

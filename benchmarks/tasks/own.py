@@ -3,14 +3,14 @@
 Quantities, times, events and entities are measured through claims, as the product shows them;
 attributions through `find_attributions`. Spans count as found where they overlap; what a row does
 not give (an `item` that readers could argue about) is not scored. "Accuracy" is over the gold items
-that were found. Content overlap is pooled: characters shared, found and gold over all rows.
+that were found; of events, over all. Content overlap is pooled: characters shared, found and gold
+over all rows.
 No row is skipped; a kind is measured on the rows that have its key.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 
 from benchmarks.own_figures import score_quantities, score_times
 from benchmarks.own_tally import Tally, own_task, pair_off
@@ -25,36 +25,34 @@ _QUOTES = " “”\"'‘’,.;:"
 
 
 def _score_events(case: Found, tally: Tally) -> None:
+    """Whether a claim names the event, and what the claim on the gold word's clause says of it."""
     for gold in case.row["events"]:
-        start, end = locate(case.text, gold, "event")
-        claim = _claim_of(case.claims, Span(start, end), gold["event"])
+        claim = _claim_at(case, gold)
+        named = claim is not None and _is_named(case, claim, gold)
+        shown = claim.event if claim else "no claim"
+        tally.judge("status, event", named, case.wrong("event: not named", gold["event"], shown))
         keys = [key for key in ("status", "negated", "hypothetical") if key in gold]
         found = {key: getattr(claim, key) for key in keys} if claim else {}
-        right = bool(found) and all(found[key] in accepted(gold[key]) for key in keys)
-        told = {key: gold[key] for key in keys}
-        what = "event: " + ("wrong " + ", ".join(_unlike(told, found)) if claim else "missed")
-        shown = {key: str(value) for key, value in found.items()} or "no claim"
-        tally.judge("status, accuracy", right, case.wrong(what, f"{gold['event']} {told}", shown))
+        unlike = [key for key in keys if found.get(key) not in accepted(gold[key])]
+        expected = f"{gold['event']} { ({key: gold[key] for key in keys}) }"
+        wrong = case.wrong(f"event: {', '.join(unlike)}", expected, ", ".join(map(str, found.values())))
+        tally.judge("status, accuracy", not unlike, wrong)
         if "status" in gold:
-            tally.add("status, stage", int(found.get("status") in accepted(gold["status"])), 1, 1)
+            tally.add("status, stage", int("status" not in unlike), 1, 1)
 
 
-def _claim_of(claims: Sequence[Claim], span: Span, event: str) -> Claim | None:
-    """The claim whose event stands at `span`, or the shortest around it whose event is that word.
-
-    A claim on "completed their withdrawal" may point at either word.
-    """
-    at = [claim for claim in claims if claim.event_span.overlaps(span)]
-    around = [
-        claim
-        for claim in claims
-        if claim.span.contains(span) and claim.event[:4].casefold() == event[:4].casefold()
-    ]
-    return min(at or around, key=lambda claim: (claim.span.end - claim.span.start, claim.span), default=None)
+def _claim_at(case: Found, gold: Gold) -> Claim | None:
+    """The claim on the clause of the gold word: one whose event it is, else the shortest around it."""
+    word = Span(*locate(case.text, gold, "event"))
+    around = [claim for claim in case.claims if claim.span.contains(word)]
+    own = [claim for claim in around if claim.event_span.overlaps(word)]
+    return min(own or around, key=lambda claim: (claim.span.end - claim.span.start, claim.span), default=None)
 
 
-def _unlike(gold: dict[str, object], found: dict[str, object]) -> Iterator[str]:
-    return (key for key in gold if found.get(key) not in accepted(gold[key]))
+def _is_named(case: Found, claim: Claim, gold: Gold) -> bool:
+    """Whether the claim's event stands on the gold word, or on the noun of a phase verb (`event_or`)."""
+    words = [Span(*locate(case.text, gold, key)) for key in ("event", "event_or") if key in gold]
+    return any(claim.event_span.overlaps(word) for word in words)
 
 
 # --- attributions -----------------------------------------------------------------------------
@@ -62,7 +60,7 @@ def _unlike(gold: dict[str, object], found: dict[str, object]) -> Iterator[str]:
 
 def _score_attributions(case: Found, tally: Tally) -> None:
     golds, found = case.row["attributions"], case.attributions
-    gold_ends = [locate(case.text, gold, "content") for gold in golds]
+    gold_ends = [_bare(case.text, Span(*locate(case.text, gold, "content"))) for gold in golds]
     found_ends = [_bare(case.text, one.content) for one in found]
     pairs = pair_off(case, tally, "attribution", gold_ends, found_ends)
     right = 0
@@ -94,7 +92,7 @@ def _same_speaker(case: Found, tally: Tally, gold: Gold, found: Attribution) -> 
 
 
 def _bare(text: str, span: Span) -> Ends:
-    """A content without the quotation marks and stops around it, which gold leaves out."""
+    """A content without the quotation marks and stops around it: no reader misses them."""
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip(_QUOTES))
     return start, max(start, span.end - (len(words) - len(words.rstrip(_QUOTES))))
