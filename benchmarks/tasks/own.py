@@ -4,7 +4,7 @@ Quantities, times, events and entities are measured through claims, as the produ
 attributions through `find_attributions`. Spans count as found where they overlap; what a row does
 not give (an `item` that readers could argue about) is not scored. "Accuracy" is over the gold items
 that were found; of events, over all. Content overlap is pooled: characters shared, found and gold
-over all rows.
+over all rows, so that its `rows` are gold characters.
 No row is skipped; a kind is measured on the rows that have its key.
 """
 
