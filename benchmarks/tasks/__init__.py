@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.own import TASKS as own
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*own,)
