@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.quantities import TASKS as quantities
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*quantities,)

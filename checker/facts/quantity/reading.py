@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.facts.numerals import after_hyphen
-from checker.facts.quantity_amounts import RATIO, YEAR, Amount, Unit, read_amount
-from checker.facts.quantity_limits import left_limit
-from checker.facts.quantity_sentence import Sentence
+from checker.facts.quantity.amounts import RATIO, YEAR, Amount, Unit, read_amount
+from checker.facts.quantity.limits import left_limit
+from checker.facts.quantity.sentence import Sentence
 from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:

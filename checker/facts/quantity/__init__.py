@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.facts.numerals import after_hyphen, read_numeral
-from checker.facts.quantity_amounts import Amount
-from checker.facts.quantity_changes import find_counted
-from checker.facts.quantity_limits import late_limit, left_limit, right_limit, verb_limit
-from checker.facts.quantity_names import is_name_or_date
-from checker.facts.quantity_phrases import Counted, Place, cue_set
-from checker.facts.quantity_reading import introduces_age, read_figure
-from checker.facts.quantity_sentence import Sentence, view_sentence
+from checker.facts.quantity.amounts import Amount
+from checker.facts.quantity.changes import find_counted
+from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
+from checker.facts.quantity.names import is_name_or_date
+from checker.facts.quantity.phrases import Counted, Place, cue_set
+from checker.facts.quantity.reading import introduces_age, read_figure
+from checker.facts.quantity.sentence import Sentence, view_sentence
 from checker.lexicon import load_lexicon
 from checker.model import Qualifier, Quantity, Span
 

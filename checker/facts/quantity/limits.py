@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from checker.facts.numerals import after_hyphen
-from checker.facts.quantity_amounts import Unit
-from checker.facts.quantity_phrases import cue_set
-from checker.facts.quantity_sentence import Sentence
+from checker.facts.quantity.amounts import Unit
+from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.sentence import Sentence
 from checker.lexicon import load_lexicon
 from checker.model import Qualifier
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.facts.numerals import Atom, split_atoms
-from checker.facts.quantity_phrases import cue_set
+from checker.facts.quantity.phrases import cue_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan

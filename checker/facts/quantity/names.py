@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checker.facts.numerals import after_hyphen, touches
-from checker.facts.quantity_amounts import Amount
-from checker.facts.quantity_phrases import cue_set
-from checker.facts.quantity_sentence import Sentence
+from checker.facts.quantity.amounts import Amount
+from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.sentence import Sentence
 
 _CHAIN = frozenset("-‐‑–/.:")
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
