@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.numerals import last_place, read_numeral, split_atoms
+from checker.facts.atoms import split_atoms
+from checker.facts.numerals import last_place, read_numeral
 
 _SMALL = [
     "zero",

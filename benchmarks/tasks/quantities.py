@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.scoring import Counts, Ends, Outcome, Row, Score, Task, Wrong, overlap
-from benchmarks.tasks.quantity_units import key_of, unit_of
+from benchmarks.tasks.quantity_units import key_of, registry, unit_of
 from checker.facts.quantity import extract_quantities
 from checker.model import Quantity
 
@@ -237,14 +237,12 @@ def _duckling_unit(bounds: Bounds, name: str, kind: str) -> Gold:
 
 def _agree_converted(gold: Gold, quantity: Quantity) -> bool:
     """As `_agree`, a measure converted to the gold's unit first."""
-    from pint import UnitRegistry
     from pint.errors import PintError
 
     if _agree(gold, quantity) or not (gold.unit and quantity.unit):
         return _agree(gold, quantity)
-    registry = UnitRegistry()
     try:
-        ends = [registry.Quantity(end, quantity.unit).to(gold.unit.lower()) for end in _bounds(quantity)]
+        ends = [registry().Quantity(end, quantity.unit).to(gold.unit.lower()) for end in _bounds(quantity)]
     except (PintError, AttributeError, ValueError, TypeError):
         return False
     return _same(gold.bounds, (ends[0].magnitude, ends[1].magnitude))

@@ -86,7 +86,8 @@ def _currencies() -> dict[str, str]:
 
 
 @cache
-def _registry() -> Any:
+def registry() -> Any:
+    """pint's units."""
     import pint
 
     return pint.UnitRegistry()
@@ -119,8 +120,8 @@ def key_of(unit: str) -> str:
     from pint.errors import PintError
 
     try:
-        parsed = _registry().parse_units(unit)
-        one = _registry().Quantity(2, parsed).to_base_units()  # 2: tells an offset unit from its base
+        parsed = registry().parse_units(unit)
+        one = registry().Quantity(2, parsed).to_base_units()  # 2: tells an offset unit from its base
     except (PintError, AttributeError, ValueError, AssertionError, TypeError):
         return unit
     return f"{parsed.dimensionality} {one.magnitude:.5g}"

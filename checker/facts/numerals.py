@@ -6,51 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
-from checker.lexicon import load_lexicon
+from checker.facts.atoms import Atom, after_hyphen, touches, word_at
+from checker.facts.cardinals import Cardinal, continue_cardinal, read_cardinal, vocabulary
+from checker.facts.fractions import VULGAR, read_fraction, read_point, read_slashed
 
-# Every alternative moves forward by at least one character and none nests a repeat of a repeat over
-# the same characters, so that the scan is linear. ", 000" is a thousands group broken by damage:
-# no number that stands alone begins with 0.
-_ATOM = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:(?:[,\u2009\u202f\u00a0]|,\s(?=0))[0-9]{3}(?![0-9]))+(?:\.[0-9]+)?"
-    r"|[0-9]{1,2}(?:,[0-9]{2}(?![0-9]))+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+)?)"
-    r"|(?P<word>[^\W\d_\u00bc-\u00be\u2150-\u215e]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<mark>\S)"
-)
 _GROUPING = re.compile(r"[,\s]")
-_HYPHENS = frozenset("-‐‑–")
-_VULGAR = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": Decimal(1) / 3,
-    "⅔": Decimal(2) / 3,
-    "⅛": Decimal("0.125"),
-}
 _LONGEST = 18  # digits; a longer run is an identifier, and would overflow a float's exact integers
 _ARTICLES = frozenset({"a", "an"})
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A number in digits, a word or a mark, with its place in the text it was cut from."""
-
-    text: str
-    start: int
-    end: int
-    kind: str  # "digits", "word" or "mark"
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_hyphen(self) -> bool:
-        return self.text in _HYPHENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +21,8 @@ class Numeral:
     """A number as written: its interval, its step, and the index of the atom after it.
 
     `low` equals `high` save where the words are vague ("dozens"). `scale` is the scale word's
-    factor ("million"), 1 without one. `form` is `digits`, `words`, `vague`, `fraction`, or `half`
-    for "half a", which is a number only before a unit.
+    factor ("million"), 1 without one. `form` is `digits`, `words`, `vague`, `couple`, `fraction`, or
+    `half` for "half a", which is a number only before a unit.
     """
 
     low: Decimal
@@ -81,20 +44,6 @@ class Numeral:
         )
 
 
-@cache
-def _words() -> dict[str, Any]:
-    words: dict[str, Any] = load_lexicon("quantity_cues")["numerals"]
-    return words
-
-
-def split_atoms(text: str) -> list[Atom]:
-    """The numbers, words and marks of a text in order; time is linear in its length."""
-    return [
-        Atom(match.group(), match.start(), match.end(), match.lastgroup or "mark")
-        for match in _ATOM.finditer(text)
-    ]
-
-
 def last_place(value: Decimal) -> Decimal:
     """The place of the last digit that is not a trailing zero: 2,000 gives 1,000; 0 gives 1."""
     if not value:
@@ -103,153 +52,185 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(exponent))
 
 
-def touches(atoms: Sequence[Atom], index: int) -> bool:
-    """Whether the atom at `index` follows the one before it without a gap."""
-    return 0 < index < len(atoms) and atoms[index].start == atoms[index - 1].end
-
-
-def after_hyphen(atoms: Sequence[Atom], index: int) -> int:
-    """The index past a hyphen that ties the atoms on its sides ("two-thirds"), else `index`."""
-    tied = (
-        index + 1 < len(atoms)
-        and atoms[index].is_hyphen
-        and touches(atoms, index)
-        and touches(atoms, index + 1)
-    )
-    return index + 1 if tied else index
-
-
-def _word(atoms: Sequence[Atom], index: int) -> str:
-    return atoms[index].lower if index < len(atoms) else ""
+def may_start(atom: Atom) -> bool:
+    """Whether a number can begin at an atom: most words of a text end the matter here."""
+    return atom.kind == "digits" or atom.lower in vocabulary().starters or atom.text in VULGAR
 
 
 def read_numeral(atoms: Sequence[Atom], index: int) -> Numeral | None:
     """The number that begins at an atom, None where none does.
 
     Reads digits with separators and scale words ("1.2 million", "300 crore"), cardinals ("two
-    hundred and five", "a dozen", "two and a half million"), fractions ("two-thirds", "half a
-    million") and vague plurals ("tens of thousands", "several hundred"). Ordinals give None.
+    hundred and five", "a dozen", "two and a half million", "five point two"), fractions ("two-thirds",
+    "half a million", "1/4") and vague plurals ("tens of thousands", "several hundred"). Ordinals
+    give None.
     """
-    if index >= len(atoms):
+    if index >= len(atoms) or not may_start(atoms[index]):
         return None
-    for read in (_read_digits, _read_half, _read_vague, _read_fraction, _read_cardinal):
-        numeral = read(atoms, index)
-        if numeral is not None:
-            return None if _is_ordinal(atoms, numeral) else numeral
-    return None
+    if atoms[index].kind == "digits" or atoms[index].text in VULGAR:
+        numeral = _read_digits(atoms, index)
+        ordinal = word_at(atoms, index + 1) in {"st", "nd", "rd", "th"} and touches(atoms, index + 1)
+        return None if ordinal else numeral
+    return (
+        _read_half(atoms, index)
+        or _read_vague(atoms, index)
+        or _read_share(atoms, index)
+        or _read_words(atoms, index)
+    )
 
 
-def _is_ordinal(atoms: Sequence[Atom], numeral: Numeral) -> bool:
-    follows = after_hyphen(atoms, numeral.end)
-    word = _word(atoms, follows)
-    if numeral.form == "digits":
-        return word in {"st", "nd", "rd", "th"} and touches(atoms, follows)
-    tied = follows > numeral.end and numeral.low >= 20
-    joined = word == "and" and numeral.low >= 100 and _word(atoms, follows + 1) in _words()["ordinals"]
-    return numeral.form == "words" and ((tied and word in _words()["ordinals"]) or joined)
+# --- digits -----------------------------------------------------------------------------------
 
 
 def _read_digits(atoms: Sequence[Atom], index: int) -> Numeral | None:
     text = atoms[index].text
-    if text in _VULGAR:
-        value = _VULGAR[text]
-        return _with_scales(atoms, Numeral(value, value, last_place(value), index + 1, "digits"))
+    if text in VULGAR:
+        value = VULGAR[text]
+        return _scaled(atoms, Numeral(value, value, last_place(value), index + 1, "digits"))
+    slashed = read_slashed(atoms, index)
+    if slashed is not None:
+        return Numeral(slashed[0], slashed[0], Decimal("0.01"), slashed[1], "fraction")
     digits = _GROUPING.sub("", text)
-    if atoms[index].kind != "digits" or len(digits) > _LONGEST:
+    if len(digits) > _LONGEST:
         return None
-    value = Decimal(digits)
-    step = Decimal(1).scaleb(-len(digits.partition(".")[2])) if "." in digits else last_place(value)
-    numeral = Numeral(value, value, step, index + 1, "digits")
-    fraction, end = _mixed_fraction(atoms, index + 1)
+    value, step, end = _with_decimals(atoms, index, digits)
+    numeral = Numeral(value, value, step, end, "digits")
+    fraction, end = _mixed_fraction(atoms, end)
     if fraction is not None:
         total = value + fraction
         numeral = Numeral(total, total, last_place(fraction), end, "digits")
-    return _with_scales(atoms, _with_half(atoms, numeral))
+    return _scaled(atoms, _with_part(atoms, numeral))
+
+
+def _with_decimals(atoms: Sequence[Atom], index: int, digits: str) -> tuple[Decimal, Decimal, int]:
+    """The value, its last place and the atom after; "4. 6 million" is 4.6 that damage has set apart."""
+    end = index + 1
+    apart = word_at(atoms, end) == "." and end + 1 < len(atoms) and atoms[end + 1].text.isdecimal()
+    if apart and digits.isdecimal():
+        follows = word_at(atoms, after_hyphen(atoms, end + 2))
+        tight = touches(atoms, end) and touches(atoms, end + 1)
+        measured = follows in vocabulary().factors or follows in {"%", "percent", "per", "bn", "pct"}
+        if not tight and measured and len(atoms[end + 1].text) <= 2:
+            digits, end = f"{digits}.{atoms[end + 1].text}", end + 2
+    value = Decimal(digits)
+    if "." in digits and "e" not in digits.lower():
+        return value, Decimal(1).scaleb(-len(digits.partition(".")[2])), end
+    return value, last_place(value), end
 
 
 def _mixed_fraction(atoms: Sequence[Atom], at: int) -> tuple[Decimal | None, int]:
     """The fraction of a mixed number, "½" or " 1/2", and the atom after it."""
-    if _word(atoms, at) in _VULGAR:
-        return _VULGAR[_word(atoms, at)], at + 1
-    over, slash, under = (_word(atoms, index) for index in (at, at + 1, at + 2))
-    small = len(over) == len(under) == 1 and (over + under).isdecimal() and "0" < over < under
-    if slash != "/" or not small or not (touches(atoms, at + 1) and touches(atoms, at + 2)):
+    if word_at(atoms, at) in VULGAR:
+        return VULGAR[word_at(atoms, at)], at + 1
+    over, slash, under = (word_at(atoms, index) for index in (at, at + 1, at + 2))
+    small = slash == "/" and len(over) <= 2 >= len(under) and (over + under).isdecimal()
+    if not small or not 0 < int(over) < int(under):
+        return None, at
+    if not (touches(atoms, at + 1) and touches(atoms, at + 2)) or touches(atoms, at):
         return None, at
     return Decimal(over) / Decimal(under), at + 3
 
 
-def _with_half(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
-    """Adds "and a half" or "-and-a-half"."""
-    at, found = numeral.end, []
-    for _ in range(3):
-        at = after_hyphen(atoms, at)
-        found.append(_word(atoms, at))
-        at += 1
-    if found != ["and", "a", "half"]:
+# --- parts and scales -------------------------------------------------------------------------
+
+
+def _with_part(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
+    """Adds "and a half", "-and-a-half", "and two-thirds"; after a scale word it is a part of that."""
+    at = after_hyphen(atoms, numeral.end)
+    if word_at(atoms, at) != "and":
         return numeral
-    value = numeral.low + Decimal("0.5")
-    return Numeral(value, value, Decimal("0.1"), at, numeral.form)
+    found = [word_at(atoms, after_hyphen(atoms, at + 1))]
+    begin = after_hyphen(atoms, at + 1)
+    second = after_hyphen(atoms, begin + 1)
+    found.append(word_at(atoms, second))
+    if found[0] in _ARTICLES | {"one"} and found[1] == "half":
+        part, end = Decimal("0.5"), second + 1
+    elif found == ["half", found[1]] and numeral.scale == 1 and found[1] not in _ARTICLES:
+        return numeral
+    else:
+        fraction = read_fraction(atoms, begin)
+        if fraction is None or fraction[0] >= 1:
+            return numeral
+        part, end = fraction
+    if word_at(atoms, end) == "of":  # "two and a third of the men"
+        return numeral
+    factor = numeral.scale if numeral.scale > 100 or numeral.scale == 12 else Decimal(1)
+    if numeral.scale > 100 and numeral.low % numeral.scale:
+        return numeral
+    value = numeral.low + part * factor
+    step = last_place(part) if part * 4 % 1 == 0 else Decimal("0.01")
+    return replace(numeral, low=value, high=value, step=step * factor, end=end)
 
 
-def _with_scales(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
+def _scaled(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
     """Multiplies by the scale words that follow ("million", "hundred thousand", "bn", "dozen")."""
-    words = _words()
-    factors = {"hundred": 100, "dozen": 12, **words["scales"]}
+    words = vocabulary()
     while numeral.end < len(atoms):
         at = after_hyphen(atoms, numeral.end)
-        word = _word(atoms, at)
-        factor = factors.get(word)
+        word = word_at(atoms, at)
+        factor = words.factors.get(word)
         if factor is None and numeral.form == "digits" and numeral.scale == 1:
-            factor = words["suffixes"].get(word)
-        if factor is None:
+            factor = words.suffixes.get(word)
+        if factor is None or numeral.scale * factor > Decimal("1e21"):
             break
         numeral = numeral.times(Decimal(factor), at + 1)
-    return numeral
+    if numeral.scale == 1:
+        return numeral
+    more = continue_cardinal(atoms, numeral.end, numeral.low, numeral.scale)
+    if more.end > numeral.end:
+        return replace(numeral, low=more.value, high=more.value, step=last_place(more.value), end=more.end)
+    return _with_part(atoms, numeral)
 
 
 def _read_half(atoms: Sequence[Atom], index: int) -> Numeral | None:
-    """ "half a million", "a quarter of a million", and "half a" before a unit."""
-    words = [_word(atoms, at) for at in range(index, index + 5)]
-    scales = _words()["scales"]
-    share, rest = Decimal("0.5"), 1
-    if words[:3] == ["a", "quarter", "of"]:
-        share, rest = Decimal("0.25"), 3
-    elif words[0] != "half":
+    """ "half a million", "a quarter of a million", "quarter million", and "half a" before a unit."""
+    words, first = vocabulary(), word_at(atoms, index)
+    share, at = Decimal("0.5"), index + 1
+    if first in _ARTICLES and word_at(atoms, index + 1) in {"quarter", "half"}:
+        share = Decimal("0.25" if word_at(atoms, index + 1) == "quarter" else "0.5")
+        at, of_it = index + 2, word_at(atoms, index + 2) == "of"
+        if not of_it and word_at(atoms, after_hyphen(atoms, at)) not in words.scales:
+            return None
+        at += of_it
+    elif first == "quarter":
+        share = Decimal("0.25")
+    elif first != "half":
         return None
-    at = after_hyphen(atoms, index + rest)
-    if _word(atoms, at) in scales:  # "half million"
-        at -= 1
-    elif _word(atoms, at) not in _ARTICLES:
-        return None
-    factor = {"dozen": 12, "hundred": 100, **scales}.get(_word(atoms, at + 1))
-    if factor is not None:
+    at = after_hyphen(atoms, at)
+    article = word_at(atoms, at) in _ARTICLES
+    factor = words.factors.get(word_at(atoms, at + article))
+    if factor is not None and (article or factor >= 1000):
         value = share * factor
-        return Numeral(value, value, last_place(value), at + 2, "words", Decimal(factor))
-    return Numeral(share, share, Decimal("0.1"), at + 1, "half") if rest == 1 else None
+        return Numeral(value, value, last_place(value), at + article + 1, "words", Decimal(factor))
+    return Numeral(share, share, Decimal("0.1"), at + 1, "half") if article and first == "half" else None
+
+
+# --- words ------------------------------------------------------------------------------------
 
 
 def _read_vague(atoms: Sequence[Atom], index: int) -> Numeral | None:
     """ "dozens", "tens of thousands", "several hundred", "a few thousand"."""
-    words, first, at = _words(), _word(atoms, index), index
-    if first == "a" and _word(atoms, index + 1) in {"few", "couple"}:
-        at, first = index + 1, _word(atoms, index + 1)
+    words, first, at = vocabulary(), word_at(atoms, index), index
+    if first == "a" and word_at(atoms, index + 1) in {"few", "couple"}:
+        at, first = index + 1, word_at(atoms, index + 1)
     if first in {"several", "few", "couple"}:
-        follows = at + 2 if _word(atoms, at + 1) == "of" else at + 1
+        follows = at + 2 if word_at(atoms, at + 1) == "of" else at + 1
         return _read_several(atoms, follows, first)
-    if _word(atoms, index + 1) == "of" and first in words["vague_multiples"]:
-        factor = words["scales"].get(_word(atoms, index + 2)[:-1])
-        if factor is not None and _word(atoms, index + 2).endswith("s"):
-            low, high = (Decimal(bound) for bound in words["vague_multiples"][first])
+    if first in words.vague_multiples and word_at(atoms, index + 1) == "of":
+        name = word_at(atoms, index + 2)
+        factor = words.scales.get(name[:-1]) if name.endswith("s") else None
+        if factor is not None:
+            low, high = (Decimal(bound) for bound in words.vague_multiples[first])
             top = (high + 1) * factor - 1
             return Numeral(low * factor, top, Decimal(factor), index + 3, "vague", Decimal(factor))
-    if first in words["vague"]:
-        low, high = (Decimal(bound) for bound in words["vague"][first])
+    if first in words.vague:
+        low, high = (Decimal(bound) for bound in words.vague[first])
         return Numeral(low, high, last_place(low), index + 1, "vague")
     return None
 
 
 def _read_several(atoms: Sequence[Atom], at: int, first: str) -> Numeral | None:
-    factor = {"dozen": 12, "hundred": 100, **_words()["scales"]}.get(_word(atoms, at))
+    factor = vocabulary().factors.get(word_at(atoms, at))
     if factor is None:
         if first != "couple" or at >= len(atoms):
             return None
@@ -257,105 +238,70 @@ def _read_several(atoms: Sequence[Atom], at: int, first: str) -> Numeral | None:
         return Numeral(two, two, Decimal(1), at, "couple")
     low, high = Decimal(2 * factor), Decimal(10 * factor - 1)
     numeral = Numeral(low, high, Decimal(factor), at + 1, "vague", Decimal(factor))
-    return _with_scales(atoms, numeral)
+    following = vocabulary().scales.get(word_at(atoms, at + 1))
+    return numeral.times(Decimal(following), at + 2) if following else numeral
 
 
-def _read_fraction(atoms: Sequence[Atom], index: int) -> Numeral | None:
-    """ "two-thirds", "three quarters", "a third of", "one-third", "half of"."""
-    words = _words()
-    first = _word(atoms, index)
-    if first == "half":
+def _read_share(atoms: Sequence[Atom], index: int) -> Numeral | None:
+    if word_at(atoms, index) == "half":
         half = Decimal("0.5")
         return Numeral(half, half, Decimal("0.1"), index + 1, "fraction")
-    over = words["units"].get(first, 1 if first in _ARTICLES else None)
-    at = after_hyphen(atoms, index + 1)
-    name = _word(atoms, at)
-    under = words["denominators"].get(name) or words["denominators"].get(name.removesuffix("s"))
-    if not over or not under or (name != "half" and under == 2):
+    fraction = read_fraction(atoms, index)
+    if fraction is None:
         return None
-    plural = name.endswith("s")
-    if over == 1 and not _is_share(atoms, at + 1, hyphenated=at > index + 1, plural=plural):
+    value, end = fraction
+    numeral = Numeral(value, value, Decimal("0.01"), end, "fraction")
+    at = end + 2 if word_at(atoms, end) == "of" and word_at(atoms, end + 1) in _ARTICLES else end
+    factor = vocabulary().scales.get(word_at(atoms, at))
+    if factor is None:
+        return numeral
+    return replace(numeral.times(Decimal(factor), at + 1), form="words")  # "two thirds of a million"
+
+
+def _read_words(atoms: Sequence[Atom], index: int) -> Numeral | None:
+    cardinal = read_cardinal(atoms, index)
+    if cardinal is None:
         return None
-    if over > 1 and not plural and at == index + 1:
+    mixed = _split_mixed(atoms, cardinal)
+    if mixed is not None:
+        return mixed
+    if _is_ordinal(atoms, cardinal):
         return None
-    value = Decimal(over) / Decimal(under)
-    return Numeral(value, value, Decimal("0.01"), at + 1, "fraction")
+    value, end = cardinal.value, cardinal.end
+    point = read_point(atoms, end, value)
+    if point is not None:
+        return _scaled(atoms, Numeral(point[0], point[0], point[1], point[2], "words"))
+    step = Decimal(12) if cardinal.scale == 12 else last_place(value)
+    numeral = Numeral(value, value, step, end, "words", cardinal.scale)
+    added = _with_part(atoms, numeral)
+    return numeral if added is numeral or added.scale > 1 else _scaled(atoms, added)
 
 
-def _is_share(atoms: Sequence[Atom], after: int, *, hyphenated: bool, plural: bool) -> bool:
-    """Whether "one third" or "a third" is a share and not an ordinal ("a third man")."""
-    return not plural and (hyphenated or _word(atoms, after) == "of")
-
-
-def _read_cardinal(atoms: Sequence[Atom], index: int) -> Numeral | None:
-    words = _words()
-    if _word(atoms, index) in _ARTICLES:
-        scales = {"hundred": 100, "dozen": 12, **words["scales"]}
-        if _word(atoms, index + 1) not in scales:
-            return None
-        return _finish(atoms, *_sum_words(atoms, index + 1, Decimal(1)))
-    if _word(atoms, index) == "dozen":
-        return Numeral(Decimal(12), Decimal(12), Decimal(12), index + 1, "words", Decimal(12))
-    if not any(_word(atoms, index) in words[name] for name in ("units", "teens", "tens")):
+def _split_mixed(atoms: Sequence[Atom], cardinal: Cardinal) -> Numeral | None:
+    """ "one hundred and three quarters": what follows the last "and" is the part's numerator."""
+    if cardinal.joined < 0:
         return None
-    return _finish(atoms, *_sum_words(atoms, index, None))
+    part = read_fraction(atoms, cardinal.joined)
+    if part is None or part[0] >= 1:
+        return None
+    whole = cardinal.before
+    factor = Decimal(1)
+    for scale in sorted(vocabulary().scales.values()):
+        factor = Decimal(scale) if whole % scale == 0 else factor
+    value = whole + part[0] * factor
+    return _scaled(atoms, Numeral(value, value, Decimal("0.01") * factor, part[1], "words"))
 
 
-def _finish(atoms: Sequence[Atom], value: Decimal, end: int, scale: Decimal) -> Numeral:
-    step = Decimal(12) if scale == 12 else last_place(value)
-    numeral = Numeral(value, value, step, end, "words", scale)
-    halved = _with_half(atoms, numeral)
-    return numeral if halved is numeral else _with_scales(atoms, halved)
-
-
-def _sum_words(atoms: Sequence[Atom], at: int, group: Decimal | None) -> tuple[Decimal, int, Decimal]:
-    """Adds up the cardinal at an atom: its value, the atom after it, and its last scale.
-
-    `group` is the part below the next scale word, None before its first word; a scale must be
-    smaller than the one before it, so "two thousand three million" is two numbers.
-    """
-    total, last, end, scale = Decimal(0), Decimal("Infinity"), at, Decimal(1)
-    scales = _words()["scales"]
-    while at < len(atoms):
-        word = _word(atoms, at)
-        if word in scales and group and Decimal(scales[word]) < last:
-            scale = last = Decimal(scales[word])
-            total, group = total + group * last, None
-        elif word == "dozen" and group and not total:
-            return group * 12, at + 1, Decimal(12)
-        else:
-            grown = _grow(group, word)
-            if grown is None:
-                break
-            group = grown
-            scale = Decimal(100) if word == "hundred" else scale if word in scales else Decimal(1)
-        end = at + 1
-        at = _next_word(atoms, end, joined=word == "hundred" or word in scales)
-    return total + (group or 0), end, scale
-
-
-def _grow(group: Decimal | None, word: str) -> Decimal | None:
-    """The group with one more word, None where the word cannot continue it."""
-    words = _words()
-    if word == "hundred":
-        return group * 100 if group and group < 100 else None
-    open_hundred = group is None or (group >= 100 and group % 100 == 0)
-    if word in words["units"]:
-        open_ten = group is not None and group % 100 >= 20 and group % 10 == 0
-        fits = (open_hundred or open_ten) and (words["units"][word] or group is None)
-        return (group or Decimal(0)) + words["units"][word] if fits else None
-    for name in ("teens", "tens"):
-        if word in words[name] and open_hundred:
-            return (group or Decimal(0)) + Decimal(words[name][word])
-    return None
-
-
-def _next_word(atoms: Sequence[Atom], at: int, *, joined: bool) -> int:
-    """Where the next word of a cardinal would stand, past a hyphen or an "and" after hundred."""
-    hyphened = after_hyphen(atoms, at)
-    if joined and _word(atoms, hyphened) == "and" and _word(atoms, hyphened + 1) not in _words()["scales"]:
-        after = hyphened + 1
-        low = {**_words()["units"], **_words()["teens"], **_words()["tens"]}
-        follows = _word(atoms, after_hyphen(atoms, after + 1))
-        return after if _word(atoms, after) in low and follows not in {"hundred", "percent", "per"} else at
-    return hyphened
+def _is_ordinal(atoms: Sequence[Atom], cardinal: Cardinal) -> bool:
+    """ "twenty-first", "one hundred and first", "two hundredth": no number of things."""
+    words, end = vocabulary(), cardinal.end
+    at = after_hyphen(atoms, end)
+    word = word_at(atoms, at)
+    if at > end and cardinal.value >= 20 and cardinal.value % 10 == 0:
+        return word in words.ordinals or word in {"first", "second"}
+    if word == "and" and cardinal.value >= 100:
+        return word_at(atoms, at + 1) in words.ordinals or word_at(atoms, at + 1) in {"first", "second"}
+    under = words.ordinals.get(word, 0)
+    if under >= 100:
+        return True
+    return 2 < under <= 20 and word != "quarter" and cardinal.value >= 20 and cardinal.value % 10 == 0

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.facts.numerals import after_hyphen, read_numeral
+from checker.facts.atoms import after_hyphen
+from checker.facts.numerals import read_numeral
 from checker.facts.quantity.amounts import Amount
 from checker.facts.quantity.changes import find_counted
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit

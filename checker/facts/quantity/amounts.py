@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from checker.facts.numerals import Atom, Numeral, after_hyphen, read_numeral, split_atoms, touches
-from checker.lexicon import load_lexicon
+from checker.facts.atoms import Atom, after_hyphen, touches, word_at
+from checker.facts.cardinals import vocabulary
+from checker.facts.numerals import Numeral, may_start, read_numeral
+from checker.facts.quantity.units import (
+    RATIO,
+    Unit,
+    is_word_code,
+    match_unit,
+    read_prefix,
+    unit_table,
+    with_rate,
+)
 
-_LONGEST_UNIT = 8  # atoms
-_DASHES = frozenset("-‐‑–—")
-Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit's canonical name, its kind (`time`, `physical`, `own` or `money`) and its factor."""
-
-    name: str
-    kind: str
-    factor: Decimal = Decimal(1)  # 0.01 for cents
+_DASHES = frozenset("-‐‑–—~")
+_HOTTEST = 150  # degrees; a bare C or F after more is a code
+_NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
+# Signs in brackets after a number ("20 (kg)"), opening to closing.
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+# How many of the smaller unit make one of the larger: "5 feet 2 inches" is one height.
+_SMALLER = {
+    "foot": ("inch", 12),
+    "pound": ("ounce", 16),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "year": ("month", 12),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +52,26 @@ class Amount:
     tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    words: dict[Words, Unit]  # lower case
-    symbols: dict[Words, Unit]  # as written
-    prefixes: dict[Words, Unit]  # as written, before the number
-
-
-@cache
-def _table() -> _Table:
-    units = load_lexicon("units")
-    table = _Table({}, {}, {})
-    for kind in ("physical", "own"):
-        for name, forms in units[kind].items():
-            unit = Unit(name, forms.get("kind", kind))
-            for form in forms["words"]:
-                for spelling in (form, form if form.endswith("s") else form + "s"):
-                    table.words[_key(spelling.lower())] = unit
-            for form in forms.get("symbols", ()):
-                table.symbols[_key(form)] = unit
-    for source in (units["currency"], units["nicknames"]["words"]):
-        for code, names in source.items():
-            table.words.update({_key(name): Unit(code, "money") for name in names})
-    for code in units["currency"]:
-        table.prefixes[(code,)] = table.symbols[(code,)] = Unit(code, "money")
-    for form, code in units["nicknames"]["prefixes"].items():
-        table.prefixes[_key(form)] = Unit(code, "money")
-    for code, names in units["minor"].items():
-        table.words.update({_key(name): Unit(code, "money", Decimal("0.01")) for name in names})
-    return table
-
-
-def _key(form: str) -> Words:
-    return tuple(atom.text for atom in split_atoms(form) if not atom.is_hyphen)
-
-
-RATIO = Unit("ratio", "own")
-YEAR = Unit("year", "time")
-
-
 def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Amount | None:
     """The number, range or sum of money that begins at an atom with its unit, None where none does.
 
     `ranges` False reads "3% to 4.5%" as two numbers, for after a verb of change.
     """
-    prefix, at = _read_prefix(atoms, index)
+    if index >= len(atoms):
+        return None
+    atom = atoms[index]
+    starts = may_start(atom)
+    if not starts and atom.text not in unit_table().prefix_firsts:
+        return None
+    prefix, at = read_prefix(atoms, index)
+    if prefix is None and not starts:
+        return None
     numeral = read_numeral(atoms, at)
     if numeral is None or (prefix and numeral.form not in {"digits", "words"}):
         return None
     numeral = _with_letter(atoms, numeral, money=prefix is not None)
+    if prefix is not None and is_word_code(atom.text) and at == index + 1 and numeral.low < 1000:
+        return None  # "ALL 5 roads", "COP 28"
     unit, end, tied = _read_unit(atoms, numeral, prefix)
     amount = Amount(index, end, numeral.low, numeral.high, numeral.step, numeral.form, unit, tied)
     ranged = _read_range(atoms, amount, numeral, prefix) if ranges else None
@@ -100,36 +81,32 @@ def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Am
     if amount.form == "fraction" and amount.unit is None:
         amount = replace(amount, unit=RATIO)
     factor = amount.unit.factor if amount.unit else Decimal(1)
-    return replace(amount, low=amount.low * factor, high=amount.high * factor, step=amount.step * factor)
-
-
-def _read_prefix(atoms: Sequence[Atom], index: int) -> tuple[Unit | None, int]:
-    """The currency written before an amount ("US$", "EUR", "Rs.") and where its number begins."""
-    for length in (3, 2, 1):
-        key = tuple(atom.text for atom in atoms[index : index + length])
-        unit = _table().prefixes.get(key)
-        if unit is None or any(not touches(atoms, index + more) for more in range(1, length)):
-            continue
-        at = index + length
-        dotted = at < len(atoms) and atoms[at].text == "."
-        return unit, at + 1 if dotted else at
-    return None, index
+    if factor != 1:
+        low, high, step = amount.low * factor, amount.high * factor, amount.step * factor
+        amount = replace(amount, low=low, high=high, step=step)
+    return _with_smaller(atoms, amount)
 
 
 def _with_letter(atoms: Sequence[Atom], numeral: Numeral, *, money: bool) -> Numeral:
-    """Reads "3m" and "5k" as a scale where money says so, or where a plural is counted ("2m people")."""
+    """Reads "3m" and "5k" as a scale: always "5k", "10M" and "2b", "2m" where money or a plural says so."""
     if numeral.form != "digits" or numeral.scale != 1 or not touches(atoms, numeral.end):
         return numeral
-    letters = load_lexicon("quantity_cues")["numerals"]["ambiguous_suffixes"]
-    letter = atoms[numeral.end].lower
-    if letter not in letters:
+    letter = atoms[numeral.end]
+    factor = vocabulary().letters.get(letter.lower)
+    if money and letter.text in {"T", "MM", "tn"}:
+        factor = 1_000_000_000_000 if letter.text != "MM" else 1_000_000
+    if factor is None:
         return numeral
     after = numeral.end + 1
-    following = atoms[after].lower if after < len(atoms) else ""
+    following = word_at(atoms, after)
+    if letter.lower == "k" and following in {"run", "race", "resolution", "runs", "races"}:
+        return numeral
+    plain = letter.text in {"k", "K", "M", "b", "B"} and not touches(atoms, after + 1)
     counted = following.endswith("s") or following in {"people", "children", "men", "women"}
-    unit_follows = _match_unit(atoms, after)
-    if money or (unit_follows and unit_follows[0].kind == "money") or (counted and len(following) > 3):
-        return numeral.times(Decimal(letters[letter]), after)
+    unit_follows = None if plain else match_unit(atoms, after)
+    priced = unit_follows is not None and unit_follows[0].kind == "money"
+    if money or plain or priced or (counted and len(following) > 3):
+        return numeral.times(Decimal(factor), after)
     return numeral
 
 
@@ -137,45 +114,79 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
     at = numeral.end
     hyphened = after_hyphen(atoms, at)
     if prefix is not None:
-        return prefix, at, hyphened > at
+        again = match_unit(atoms, hyphened)  # "$10 dollars", "AUD 5 dollars"
+        end = again[1] if again and again[0].kind == "money" and again[0].factor == 1 else at
+        unit, end = with_rate(atoms, prefix, end)
+        return unit, end, hyphened > at
     start = hyphened
     if _is_spaced_hyphen(atoms, at):
         start, hyphened = at + 1, at + 1
-    if numeral.form in {"vague", "couple"} and start < len(atoms) and atoms[start].lower == "of":
+    if numeral.form in {"vague", "couple"} and word_at(atoms, start) == "of":
         start += 1
-    match = _match_unit(atoms, start)
-    if match is None or not _unit_fits(atoms, numeral, match[0], start):
-        return None, at, hyphened > at
+    match = match_unit(atoms, start)
+    if match is None:
+        bracketed = _bracketed_unit(atoms, start)
+        return (*bracketed, False) if bracketed else (None, at, hyphened > at)
     unit, end = match
+    if not _unit_fits(atoms, numeral, unit, start):
+        return None, at, hyphened > at
+    scale = vocabulary().scales.get(word_at(atoms, end))
+    if scale and unit.kind == "money" and numeral.scale == 1 and atoms[start].text.isupper():
+        return replace(unit, factor=unit.factor * scale), end + 1, False  # "75 USD million"
+    unit, end = with_rate(atoms, unit, end)
     return unit, end, hyphened > at
+
+
+def _bracketed_unit(atoms: Sequence[Atom], at: int) -> tuple[Unit, int] | None:
+    closing = _BRACKETS.get(word_at(atoms, at))
+    match = match_unit(atoms, at + 1) if closing else None
+    if match is None or match[0].kind != "physical" or word_at(atoms, match[1]) != closing:
+        return None
+    return match[0], match[1] + 1
+
+
+def _with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
+    """Adds what follows in a smaller unit: "5 feet 2 inches", "3 dollars and 50 cents"."""
+    unit = amount.unit
+    if unit is None or unit.factor != 1 or amount.form not in {"digits", "words"}:
+        return amount
+    while unit is not None and (unit.kind == "money" or unit.name in _SMALLER):
+        at = amount.end + (word_at(atoms, amount.end) in {"and", ","})
+        at += word_at(atoms, amount.end) == "," and word_at(atoms, at) == "and"
+        at = after_hyphen(atoms, at) if at == amount.end else at
+        numeral = read_numeral(atoms, at)
+        if numeral is None or numeral.form not in {"digits", "words"} or numeral.scale > 1:
+            return amount
+        match = match_unit(atoms, after_hyphen(atoms, numeral.end))
+        small = _share_of(unit, match[0] if match else None, numeral, bare=at - amount.end)
+        if small is None:
+            return amount
+        value, step = amount.low + numeral.low * small, numeral.step * small
+        end = match[1] if match else numeral.end
+        amount = replace(amount, low=value, high=value, step=step, end=end)
+        unit = match[0] if match and match[0].name in _SMALLER else None
+    return amount
+
+
+def _share_of(large: Unit, small: Unit | None, numeral: Numeral, *, bare: int) -> Decimal | None:
+    """What one of the smaller unit is of the larger, None where the two make no one amount."""
+    if large.kind == "money":
+        if small is None or bare > 1:
+            return None
+        fits = small.name == large.name and small.factor < 1 and numeral.low < 100
+        return small.factor if fits else None
+    name, parts = _SMALLER[large.name]
+    if small is None or small.name != name or numeral.low >= parts:
+        return None
+    return Decimal(1) / parts
 
 
 def _is_spaced_hyphen(atoms: Sequence[Atom], at: int) -> bool:
     """ "68 - year - old": a hyphen that damaged text has set apart before a unit of time."""
     if at + 2 >= len(atoms) or atoms[at].text != "-" or touches(atoms, at):
         return False
-    match = _match_unit(atoms, at + 1)
+    match = match_unit(atoms, at + 1)
     return match is not None and match[0].kind == "time" and not atoms[match[1] - 1].lower.endswith("s")
-
-
-def _match_unit(atoms: Sequence[Atom], index: int) -> tuple[Unit, int] | None:
-    """The longest unit that begins at an atom; a hyphen may tie its words ("basis-point")."""
-    table, found = _table(), None
-    written: list[str] = []
-    at = index
-    while at < len(atoms) and len(written) < _LONGEST_UNIT:
-        written.append(atoms[at].text)
-        key = tuple(written)
-        unit = table.symbols.get(key) or table.words.get(tuple(word.lower() for word in key))
-        if unit is not None and not _glued(atoms, at + 1):
-            found = (unit, at + 1)
-        at = after_hyphen(atoms, at + 1)
-    return found
-
-
-def _glued(atoms: Sequence[Atom], at: int) -> bool:
-    """Whether a letter's unit runs on into a longer name ("5C" in "5C3")."""
-    return touches(atoms, at) and atoms[at].kind != "mark" and atoms[at - 1].kind == "word"
 
 
 def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> bool:
@@ -184,7 +195,8 @@ def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> 
     if unit.name == "KRW" and text == "won":  # also the past of "win"
         return numeral.low >= 1000
     if len(text) == 1 and text.isalpha():  # "5C", but "Class 5 C"
-        return numeral.form == "digits" and (touches(atoms, at) or text == "m")
+        glued = numeral.form == "digits" and (touches(atoms, at) or text == "m")
+        return glued and (text not in {"C", "F"} or numeral.low <= _HOTTEST)  # "Boeing 777F"
     if text.lower() == "second":  # "two second half goals"
         return numeral.low == 1 or after_hyphen(atoms, at - 1) == at or atoms[at - 1].is_hyphen
     if text == "bp" or text == "pp":
@@ -197,7 +209,11 @@ def _read_range(atoms: Sequence[Atom], first: Amount, numeral: Numeral, prefix: 
     at = _range_joint(atoms, first)
     if at is None:
         return None
-    again, start = _read_prefix(atoms, at)
+    if word_at(atoms, at) in _NEAR:
+        at += 1
+    if at >= len(atoms):
+        return None
+    again, start = read_prefix(atoms, at)
     other = read_numeral(atoms, start)
     if other is None or other.form in {"half", "couple"} or numeral.form in {"half", "couple"}:
         return None
@@ -223,6 +239,8 @@ def _range_joint(atoms: Sequence[Atom], first: Amount) -> int | None:
         return at + 1 if touches(atoms, at) == touches(atoms, at + 1) and joint != "—" else None
     if before == "between":
         return at + 1 if joint in {"and", "to"} else None
+    if joint == "through" and first.form == "digits":
+        return at + 1
     if joint == "to" and (before != "from" or first.unit is None):
         return at + 1
     return at + 1 if joint == "or" and first.form in {"words", "digits"} else None

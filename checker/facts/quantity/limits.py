@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from checker.facts.numerals import after_hyphen
-from checker.facts.quantity.amounts import Unit
+from checker.facts.atoms import after_hyphen
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
+from checker.facts.quantity.units import Unit
 from checker.lexicon import load_lexicon
 from checker.model import Qualifier
 

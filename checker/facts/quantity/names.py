@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts.numerals import after_hyphen, touches
+from checker.facts.atoms import after_hyphen, touches
 from checker.facts.quantity.amounts import Amount
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from checker.facts.quantity.amounts import Unit
+from checker.facts.quantity.units import Unit
 from checker.lexicon import load_lexicon
 from checker.model import Scope
 

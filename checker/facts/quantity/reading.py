@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.facts.numerals import after_hyphen
-from checker.facts.quantity.amounts import RATIO, YEAR, Amount, Unit, read_amount
+from checker.facts.atoms import after_hyphen
+from checker.facts.quantity.amounts import Amount, read_amount
 from checker.facts.quantity.limits import left_limit
 from checker.facts.quantity.sentence import Sentence
+from checker.facts.quantity.units import RATIO, YEAR, Unit
 from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.facts.numerals import Atom, split_atoms
+from checker.facts.atoms import Atom, split_atoms
 from checker.facts.quantity.phrases import cue_set
 
 if TYPE_CHECKING:
