@@ -26,7 +26,8 @@ class Vocabulary:
     vague: Mapping[str, tuple[int, int]]
     vague_multiples: Mapping[str, tuple[int, int]]
     ordinals: Mapping[str, int]  # third, twentieth, hundredth, and "half", "quarter"
-    starters: frozenset[str]  # every word that can begin a number
+    starters: frozenset[str]  # every word but an article that can begin a number
+    after_article: frozenset[str]  # what makes a number of "a" before it
 
 
 @cache
@@ -48,8 +49,9 @@ def vocabulary() -> Vocabulary:
         ordinals=words["denominators"],
         starters=frozenset(
             {*small, *factors, *words["vague"], *words["vague_multiples"]}
-            | {"a", "an", "half", "quarter", "several", "few", "couple"}
+            | {"half", "quarter", "several", "few", "couple"}
         ),
+        after_article=frozenset({*factors, *words["denominators"], *words["tens"], "few", "couple"}),
     )
 
 

@@ -52,9 +52,15 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(exponent))
 
 
-def may_start(atom: Atom) -> bool:
+def may_start(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a number can begin at an atom: most words of a text end the matter here."""
-    return atom.kind == "digits" or atom.lower in vocabulary().starters or atom.text in VULGAR
+    atom = atoms[index]
+    if atom.kind == "digits":
+        return True
+    words = vocabulary()
+    if atom.lower in _ARTICLES:
+        return index + 1 < len(atoms) and atoms[index + 1].lower in words.after_article
+    return atom.lower in words.starters or atom.text in VULGAR
 
 
 def read_numeral(atoms: Sequence[Atom], index: int) -> Numeral | None:
@@ -65,7 +71,7 @@ def read_numeral(atoms: Sequence[Atom], index: int) -> Numeral | None:
     "half a million", "1/4") and vague plurals ("tens of thousands", "several hundred"). Ordinals
     give None.
     """
-    if index >= len(atoms) or not may_start(atoms[index]):
+    if index >= len(atoms) or not may_start(atoms, index):
         return None
     if atoms[index].kind == "digits" or atoms[index].text in VULGAR:
         numeral = _read_digits(atoms, index)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.facts.atoms import after_hyphen
+from checker.facts.atoms import after_hyphen, split_atoms
 from checker.facts.numerals import read_numeral
-from checker.facts.quantity.amounts import Amount
+from checker.facts.quantity.amounts import Amount, amount_starts
 from checker.facts.quantity.changes import find_counted
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
 from checker.facts.quantity.names import is_name_or_date
@@ -32,36 +32,48 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     scope and the direction lean on tags and, where it helps, the parse. Time is linear in the
     sentence's length.
     """
-    view = view_sentence(sentence)
+    atoms = split_atoms(sentence.text)
     found: list[Quantity] = []
-    at = 0
-    while at < len(view.atoms):
-        votes = _read_tally(view, at)
-        if votes is not None:
-            found.extend(votes[0])
-            at = votes[1]
-            continue
-        amount = read_figure(view, at)
-        if amount is None:
-            at += 1
-            continue
-        after = is_name_or_date(view, amount)
-        if after:
-            at = after
-            continue
-        quantity, at = _quantity(view, amount, found)
-        found.append(quantity)
-    return sorted([*found, *_zeros(sentence)], key=lambda quantity: quantity.span)
+    starts = amount_starts(atoms)
+    if starts:
+        view, past = view_sentence(sentence, atoms), 0
+        for at in starts:
+            if at >= past:
+                quantities, past = _read_at(view, at, found)
+                found.extend(quantities)
+    zeros = cue_set("zero", "openers")
+    if any(atom.lower in zeros for atom in atoms):
+        found = sorted([*found, *_zeros(sentence)], key=lambda quantity: quantity.span)
+    return found
+
+
+def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Quantity], int]:
+    """What begins at an atom, and the atom after it."""
+    tally = _read_tally(view, at)
+    if tally is not None:
+        return tally
+    amount = read_figure(view, at)
+    if amount is None:
+        return [], at + 1
+    after = is_name_or_date(view, amount)
+    if after:
+        return [], after
+    quantity, after = _quantity(view, amount, found)
+    return [quantity], after
 
 
 def _zeros(sentence: SpacySpan) -> Iterator[Quantity]:
     """Nought in words: "nobody was hurt", "no deaths were reported"."""
     cues = load_lexicon("quantity_cues")["zero"]
+    openers = cue_set("zero", "openers") | cue_set("zero", "pronouns")
     for token in sentence:
+        word = token.lower_
+        if word not in openers:
+            continue
         following = token.nbor(1) if token.i + 1 < sentence.end else None
-        if token.lower_ in cues["pronouns"]:
+        if word in cues["pronouns"]:
             yield _zero(token.idx, token.idx + len(token), "person", token.text)
-        elif token.lower_ == "no" and following is not None:
+        elif word == "no" and following is not None:
             noun = token.head if token.dep_ == "det" else following
             near = token.i < noun.i <= token.i + 3
             if following.lower_ == "one" or (near and noun.lemma_.lower() in cues["people"]):

@@ -52,6 +52,12 @@ class Amount:
     tied: bool = False
 
 
+def amount_starts(atoms: Sequence[Atom]) -> list[int]:
+    """The atoms at which an amount can begin."""
+    prefixes = unit_table().prefix_firsts
+    return [i for i, atom in enumerate(atoms) if may_start(atoms, i) or atom.text in prefixes]
+
+
 def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Amount | None:
     """The number, range or sum of money that begins at an atom with its unit, None where none does.
 
@@ -60,12 +66,7 @@ def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Am
     if index >= len(atoms):
         return None
     atom = atoms[index]
-    starts = may_start(atom)
-    if not starts and atom.text not in unit_table().prefix_firsts:
-        return None
     prefix, at = read_prefix(atoms, index)
-    if prefix is None and not starts:
-        return None
     numeral = read_numeral(atoms, at)
     if numeral is None or (prefix and numeral.form not in {"digits", "words"}):
         return None

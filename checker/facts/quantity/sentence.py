@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.facts.atoms import Atom, split_atoms
+from checker.facts.atoms import Atom
 from checker.facts.quantity.phrases import cue_set
 
 if TYPE_CHECKING:
@@ -40,11 +40,12 @@ class Sentence:
         return self.words[self.token_of[index]] if 0 <= index < len(self.atoms) else None
 
 
-def view_sentence(sentence: SpacySpan) -> Sentence:
-    """The sentence's atoms and tokens, each atom tied to the token it begins in."""
-    text, words = sentence.text, list(sentence)
-    atoms = split_atoms(text)
-    starts = [word.idx - sentence.start_char for word in words]
+def view_sentence(sentence: SpacySpan, atoms: Sequence[Atom]) -> Sentence:
+    """The sentence's tokens beside the atoms of its text, each atom tied to the token it begins in."""
+    words = list(sentence)
+    offset = sentence.start_char
+    starts = [word.idx - offset for word in words]
     token_of = [bisect_right(starts, atom.start) - 1 for atom in atoms]
-    has_vote = any(word.lemma_.lower() in cue_set("vote_words") for word in words)
-    return Sentence(text, sentence.start_char, atoms, words, token_of, has_vote)
+    votes = cue_set("vote_words")
+    has_vote = any(atom.lower in votes for atom in atoms)
+    return Sentence(sentence.text, offset, atoms, words, token_of, has_vote)
