@@ -28,7 +28,8 @@ def unit_family(quantity: Quantity) -> str:
         return "count"
     if quantity.unit in _SHARES:
         return "share"
-    return "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else "measure"
+    currency = quantity.unit.partition(" / ")[0]  # "USD / share" is money too
+    return "money" if len(currency) == 3 and currency.isupper() else "measure"
 
 
 def middle(quantity: Quantity) -> float:

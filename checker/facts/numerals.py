@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from checker.facts.atoms import Atom, after_hyphen, touches, word_at
 from checker.facts.cardinals import Cardinal, continue_cardinal, read_cardinal, vocabulary
 from checker.facts.fractions import VULGAR, read_fraction, read_point, read_slashed
 
+_WORD = re.compile("[a-z]+")
 _GROUPING = re.compile(r"[,\s]")
 _LONGEST = 18  # digits; a longer run is an identifier, and would overflow a float's exact integers
 _ARTICLES = frozenset({"a", "an"})
@@ -61,6 +63,20 @@ def may_start(atoms: Sequence[Atom], index: int) -> bool:
     if atom.lower in _ARTICLES:
         return index + 1 < len(atoms) and atoms[index + 1].lower in words.after_article
     return atom.lower in words.starters or atom.text in VULGAR
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(f"[0-9{''.join(VULGAR)}]")
+
+
+def may_have_number(text: str) -> bool:
+    """False where no word or sign of a text can begin a number: the quick answer for most sentences."""
+    if _signs().search(text):
+        return True
+    words = vocabulary()
+    found = _WORD.findall(text.lower())
+    return not (words.starters.isdisjoint(found) and words.after_article.isdisjoint(found))
 
 
 def read_numeral(atoms: Sequence[Atom], index: int) -> Numeral | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.facts.atoms import after_hyphen, split_atoms
-from checker.facts.numerals import read_numeral
+from checker.facts.numerals import may_have_number, read_numeral
 from checker.facts.quantity.amounts import Amount, amount_starts
 from checker.facts.quantity.changes import find_counted
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
@@ -21,6 +22,7 @@ from checker.model import Qualifier, Quantity, Span
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
+_ZERO_OPENS = re.compile(r"\bno(?:body|one)?\b", re.I)
 _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
 
 
@@ -32,18 +34,24 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     scope and the direction lean on tags and, where it helps, the parse. Time is linear in the
     sentence's length.
     """
-    atoms = split_atoms(sentence.text)
-    found: list[Quantity] = []
-    starts = amount_starts(atoms)
-    if starts:
-        view, past = view_sentence(sentence, atoms), 0
-        for at in starts:
-            if at >= past:
-                quantities, past = _read_at(view, at, found)
-                found.extend(quantities)
-    zeros = cue_set("zero", "openers")
-    if any(atom.lower in zeros for atom in atoms):
+    text = sentence.text
+    found = _read_all(sentence, text) if may_have_number(text) else []
+    if _ZERO_OPENS.search(text):
         found = sorted([*found, *_zeros(sentence)], key=lambda quantity: quantity.span)
+    return found
+
+
+def _read_all(sentence: SpacySpan, text: str) -> list[Quantity]:
+    atoms = split_atoms(text)
+    starts = amount_starts(atoms)
+    found: list[Quantity] = []
+    if not starts:
+        return found
+    view, past = view_sentence(sentence, text, atoms), 0
+    for at in starts:
+        if at >= past:
+            quantities, past = _read_at(view, at, found)
+            found.extend(quantities)
     return found
 
 
@@ -65,7 +73,7 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
 def _zeros(sentence: SpacySpan) -> Iterator[Quantity]:
     """Nought in words: "nobody was hurt", "no deaths were reported"."""
     cues = load_lexicon("quantity_cues")["zero"]
-    openers = cue_set("zero", "openers") | cue_set("zero", "pronouns")
+    openers = {"no", *cues["pronouns"]}
     for token in sentence:
         word = token.lower_
         if word not in openers:

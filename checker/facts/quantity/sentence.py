@@ -40,7 +40,7 @@ class Sentence:
         return self.words[self.token_of[index]] if 0 <= index < len(self.atoms) else None
 
 
-def view_sentence(sentence: SpacySpan, atoms: Sequence[Atom]) -> Sentence:
+def view_sentence(sentence: SpacySpan, text: str, atoms: Sequence[Atom]) -> Sentence:
     """The sentence's tokens beside the atoms of its text, each atom tied to the token it begins in."""
     words = list(sentence)
     offset = sentence.start_char
@@ -48,4 +48,4 @@ def view_sentence(sentence: SpacySpan, atoms: Sequence[Atom]) -> Sentence:
     token_of = [bisect_right(starts, atom.start) - 1 for atom in atoms]
     votes = cue_set("vote_words")
     has_vote = any(atom.lower in votes for atom in atoms)
-    return Sentence(sentence.text, offset, atoms, words, token_of, has_vote)
+    return Sentence(text, offset, atoms, words, token_of, has_vote)
