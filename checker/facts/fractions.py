@@ -96,6 +96,8 @@ def read_fraction(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | No
         return None
     if under == 2 and word_at(atoms, at) != "halves":
         return None
+    if over.joined >= 0 and over.value - over.before < under:
+        return None  # "one hundred and three quarters" is a mixed number
     return over.value / Decimal(under), end
 
 
@@ -157,6 +159,22 @@ def read_slashed(atoms: Sequence[Atom], at: int) -> tuple[Decimal, int] | None:
     if word_at(atoms, after) == "/" or word_at(atoms, at - 1) in _AFTER_DATE_WORD:
         return None
     return Decimal(over) / Decimal(under), after
+
+
+def read_over(atoms: Sequence[Atom], at: int, value: Decimal) -> tuple[Decimal, int] | None:
+    """ "one over twenty" after its numerator, where nothing follows that the second number could count."""
+    if word_at(atoms, at) != "over" or at + 1 >= len(atoms):
+        return None
+    if atoms[at + 1].text.isdecimal() and len(atoms[at + 1].text) < 7:
+        under, end = Decimal(atoms[at + 1].text), at + 2
+    else:
+        cardinal = read_cardinal(atoms, at + 1)
+        if cardinal is None:
+            return None
+        under, end = cardinal.value, cardinal.end
+    if not under or (end < len(atoms) and (atoms[end].kind != "mark" or atoms[end].text in "%-‑–$°")):
+        return None
+    return value / under, end
 
 
 def read_point(atoms: Sequence[Atom], at: int, value: Decimal) -> tuple[Decimal, Decimal, int] | None:

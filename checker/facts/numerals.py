@@ -10,7 +10,7 @@ from functools import cache
 
 from checker.facts.atoms import Atom, after_hyphen, touches, word_at
 from checker.facts.cardinals import Cardinal, continue_cardinal, read_cardinal, vocabulary
-from checker.facts.fractions import VULGAR, read_fraction, read_point, read_slashed
+from checker.facts.fractions import VULGAR, read_fraction, read_over, read_point, read_slashed
 
 _WORD = re.compile("[a-z]+")
 _GROUPING = re.compile(r"[,\s]")
@@ -121,6 +121,9 @@ def _read_digits(atoms: Sequence[Atom], index: int) -> Numeral | None:
     if fraction is not None:
         total = value + fraction
         numeral = Numeral(total, total, last_place(fraction), end, "digits")
+    over = read_over(atoms, end, numeral.low)
+    if over is not None:
+        return Numeral(over[0], over[0], Decimal("0.01"), over[1], "fraction")
     return _scaled(atoms, _with_part(atoms, numeral))
 
 
@@ -179,6 +182,9 @@ def _with_part(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
     factor = numeral.scale if numeral.scale > 100 or numeral.scale == 12 else Decimal(1)
     if numeral.scale > 100 and numeral.low % numeral.scale:
         return numeral
+    smaller = vocabulary().scales.get(word_at(atoms, end))
+    if smaller and smaller < factor:  # "one billion and a half million"
+        factor, end = Decimal(smaller), end + 1
     value = numeral.low + part * factor
     step = last_place(part) if part * 4 % 1 == 0 else Decimal("0.01")
     return replace(numeral, low=value, high=value, step=step * factor, end=end)
@@ -296,7 +302,10 @@ def _read_words(atoms: Sequence[Atom], index: int) -> Numeral | None:
     step = Decimal(12) if cardinal.scale == 12 else last_place(value)
     numeral = Numeral(value, value, step, end, "words", cardinal.scale)
     added = _with_part(atoms, numeral)
-    return numeral if added is numeral or added.scale > 1 else _scaled(atoms, added)
+    if added is numeral:
+        over = read_over(atoms, end, value)
+        return Numeral(over[0], over[0], Decimal("0.01"), over[1], "fraction") if over else numeral
+    return added if added.scale > 1 else _scaled(atoms, added)
 
 
 def _split_mixed(atoms: Sequence[Atom], cardinal: Cardinal) -> Numeral | None:
@@ -306,12 +315,15 @@ def _split_mixed(atoms: Sequence[Atom], cardinal: Cardinal) -> Numeral | None:
     part = read_fraction(atoms, cardinal.joined)
     if part is None or part[0] >= 1:
         return None
-    whole = cardinal.before
-    factor = Decimal(1)
+    whole, end, factor = cardinal.before, part[1], Decimal(1)
     for scale in sorted(vocabulary().scales.values()):
         factor = Decimal(scale) if whole % scale == 0 else factor
+    smaller = vocabulary().scales.get(word_at(atoms, end))
+    if smaller and smaller < factor:  # "one billion and three quarters million"
+        value = whole + part[0] * smaller
+        return Numeral(value, value, Decimal("0.01") * smaller, end + 1, "words")
     value = whole + part[0] * factor
-    return _scaled(atoms, Numeral(value, value, Decimal("0.01") * factor, part[1], "words"))
+    return _scaled(atoms, Numeral(value, value, Decimal("0.01") * factor, end, "words"))
 
 
 def _is_ordinal(atoms: Sequence[Atom], cardinal: Cardinal) -> bool:

@@ -113,15 +113,20 @@ def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tupl
 
 
 def _negate(view: Sentence, amount: Amount) -> Amount:
+    """ "minus 5 degrees", "-5%": a measure below nought; of a bare count only where nothing is counted."""
     start = amount.start - 1
-    minus = view.lower(start) == "minus" or (
-        view.lower(start) in {"-", "−"}
-        and view.atoms[start].end == view.atoms[amount.start].start
-        and (start == 0 or view.atoms[start - 1].end < view.atoms[start].start)
-    )
-    if not minus or amount.low != amount.high or amount.unit is None:
+    if amount.low != amount.high or start < 0:
         return amount
-    return replace(amount, start=start, low=-amount.low, high=-amount.high)
+    if view.lower(start) in {"minus", "negative"}:
+        minus = start == 0 or view.atoms[start - 1].kind != "digits"
+    else:
+        apart = start == 0 or view.atoms[start - 1].end < view.atoms[start].start
+        tight = view.atoms[start].end == view.atoms[amount.start].start
+        counts = view.lower(amount.end)[:1].isalpha()
+        minus = (
+            view.lower(start) in {"-", "−"} and apart and tight and (amount.unit is not None or not counts)
+        )
+    return replace(amount, start=start, low=-amount.low, high=-amount.high) if minus else amount
 
 
 def _span_end(view: Sentence, amount: Amount, end: int) -> int:

@@ -102,7 +102,8 @@ def _with_letter(atoms: Sequence[Atom], numeral: Numeral, *, money: bool) -> Num
     following = word_at(atoms, after)
     if letter.lower == "k" and following in {"run", "race", "resolution", "runs", "races"}:
         return numeral
-    plain = letter.text in {"k", "K", "M", "b", "B"} and not touches(atoms, after + 1)
+    runs_on = touches(atoms, after) and atoms[after].kind != "mark"
+    plain = letter.text in {"k", "K", "M", "b", "B"} and not runs_on
     counted = following.endswith("s") or following in {"people", "children", "men", "women"}
     unit_follows = None if plain else match_unit(atoms, after)
     priced = unit_follows is not None and unit_follows[0].kind == "money"

@@ -83,6 +83,8 @@ def _is_spaced_score(view: _View) -> bool:
 def _is_score(view: _View, after: int) -> bool:
     if view.amount.low >= 100:
         following = view.token(after)
+        if view.amount.low % 100 == view.amount.high % 100 == 0 and not _is_codelike(view):
+            return False  # "1000-5000"
         uncounted = following is None or following.tag_ not in _PERSONAL | {"NN", "JJ", "NNP"}
         return _is_codelike(view) or (uncounted and "," not in view.text(view.amount.start))
     if view.amount.high >= 20:
@@ -189,6 +191,8 @@ def _is_pronoun(view: _View) -> bool:
     before, after = view.lower(amount.start - 1), view.lower(amount.end)
     if before in {"least", "than", "most", "only"}:
         return after in {"another"}
+    if before in {"minus", "negative"}:
+        return False
     if before in cue_set("pronoun_one") or after in {"of", "another", "'", "’", "day", "'s", "’s"}:
         return True
     word, following = view.token(amount.start), view.token(amount.end)

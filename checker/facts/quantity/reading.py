@@ -77,7 +77,7 @@ def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
 
 
 def _ratio(view: Sentence, amount: Amount) -> Amount | None:
-    """ "one in four", "nine out of 10": a share, where the whole is a small round number."""
+    """ "one in four", "nine out of 10": a share, where the whole is small or round, or the part is one."""
     if amount.unit or amount.low != amount.high or amount.low > 99:
         return None
     tied = after_hyphen(view.atoms, amount.end)
@@ -88,7 +88,8 @@ def _ratio(view: Sentence, amount: Amount) -> Amount | None:
     whole = read_amount(view.atoms, at, ranges=False)
     if whole is None or whole.unit or whole.form not in {"digits", "words"} or amount.low >= whole.low:
         return None
-    if whole.low not in {10, 100, 1000} and (out or whole.low > 12):
+    year = 1500 <= whole.low <= 2099 and "," not in view.atoms[at].text and view.atoms[at].kind == "digits"
+    if whole.low > 12 and whole.low not in {100, 1000, 10_000, 100_000} and (amount.low != 1 or year):
         return None
     share = amount.low / whole.low
     return replace(amount, end=whole.end, low=share, high=share, step=Decimal("0.01"), unit=RATIO, tied=False)
