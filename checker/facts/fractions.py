@@ -118,6 +118,8 @@ def _one_part(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | None:
     over = Decimal(1)
     large = read_cardinal(atoms, index) if word_at(atoms, at) in vocabulary().factors else None
     if large is not None:  # "a hundred thousandths"
+        if large.joined >= 0:
+            return None  # "one hundred and three quarters" is a mixed number
         over, at = large.value, large.end
     parts = read_denominator(atoms, at)
     if parts is None or (parts[0] == 2 and not tied and word_at(atoms, at) != "half"):

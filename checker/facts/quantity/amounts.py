@@ -19,6 +19,7 @@ from checker.facts.quantity.units import (
     with_rate,
 )
 
+_ADDRESS = frozenset({"http", "https", "www"})
 _DASHES = frozenset("-‐‑–—~")
 _HOTTEST = 150  # degrees; a bare C or F after more is a code
 _NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
@@ -53,9 +54,16 @@ class Amount:
 
 
 def amount_starts(atoms: Sequence[Atom]) -> list[int]:
-    """The atoms at which an amount can begin."""
-    prefixes = unit_table().prefix_firsts
-    return [i for i, atom in enumerate(atoms) if may_start(atoms, i) or atom.text in prefixes]
+    """The atoms at which an amount can begin; a web address has none."""
+    prefixes, starts, address_end = unit_table().prefix_firsts, [], -1
+    for i, atom in enumerate(atoms):
+        if atom.start <= address_end:
+            address_end = atom.end if atom.start == address_end else -1
+        elif atom.lower in _ADDRESS and word_at(atoms, i + 1) in {":", "."} and touches(atoms, i + 1):
+            address_end = atom.end
+        elif may_start(atoms, i) or atom.text in prefixes:
+            starts.append(i)
+    return starts
 
 
 def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Amount | None:

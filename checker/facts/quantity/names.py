@@ -10,6 +10,7 @@ from checker.facts.quantity.sentence import Sentence
 _CHAIN = frozenset("-‐‑–/.:")
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 _ABBREVIATIONS = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
+_BOUNDING = frozenset({"above", "below", "than", "least", "most", "under", "exceeding"})
 _PERSONAL = frozenset({"NNS", "NNPS"})
 
 
@@ -172,6 +173,8 @@ def _is_year(view: _View) -> bool:
     """A bare four-digit number, unless something in the plural is counted ("2000 troops")."""
     amount = view.amount
     if amount.unit is not None or amount.form not in {"digits", "range"} or not _is_yearlike(view):
+        return False
+    if view.lower(amount.start - 1) in _BOUNDING:
         return False
     following = view.token(amount.end)
     counted = following is not None and following.tag_ in _PERSONAL
