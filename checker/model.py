@@ -156,6 +156,7 @@ class Quantity:
     scope: Scope = Scope.LEVEL
     step: float = 1.0
     direction: str = ""  # of a change: "up" or "down" where the text says
+    role: str = ""  # what happened to those counted: a class of event (`death`, `injury`)
     kind: str = "quantity"
 
 

@@ -53,13 +53,10 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
 
 
 def event_of(quantity: Quantity, side: Side) -> str:
-    """What happened to those counted, by the item ("the toll"), another word of the clause, or the verb."""
+    """What happened to those counted, by the figure itself, another word of the clause, or the verb."""
     if quantity.unit:
         return side.event
-    counted = exclusive_class(quantity.item.rsplit(" ", 1)[-1])
-    if counted and exclusive_class(side.claim.event) == "rescue":  # "saved 12 lives"
-        return "rescue"
-    return counted or side.harm or side.event
+    return quantity.role or side.harm or side.event
 
 
 def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:

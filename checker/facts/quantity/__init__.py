@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.concepts import exclusive_class
 from checker.facts.atoms import after_hyphen, split_atoms
 from checker.facts.numerals import may_have_number, read_numeral
 from checker.facts.quantity.amounts import Amount, amount_starts
@@ -15,14 +16,16 @@ from checker.facts.quantity.limits import late_limit, left_limit, right_limit, v
 from checker.facts.quantity.names import is_name_or_date
 from checker.facts.quantity.phrases import Counted, Place, cue_set
 from checker.facts.quantity.reading import introduces_age, read_figure
+from checker.facts.quantity.roles import role_of, undergone_by
 from checker.facts.quantity.sentence import Sentence, view_sentence
+from checker.facts.quantity.votes import read_tally, vote_side
+from checker.facts.quantity.zeros import may_have_zero, read_zeros
 from checker.lexicon import load_lexicon
-from checker.model import Qualifier, Quantity, Span
+from checker.model import Qualifier, Quantity, Scope, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
-_ZERO_OPENS = re.compile(r"\bno(?:body|one)?\b", re.I)
 _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
 
 
@@ -36,8 +39,8 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     """
     text = sentence.text
     found = _read_all(sentence, text) if may_have_number(text) else []
-    if _ZERO_OPENS.search(text):
-        found = sorted([*found, *_zeros(sentence)], key=lambda quantity: quantity.span)
+    if may_have_zero(text):
+        found = sorted([*found, *read_zeros(sentence)], key=lambda quantity: quantity.span)
     return found
 
 
@@ -51,15 +54,38 @@ def _read_all(sentence: SpacySpan, text: str) -> list[Quantity]:
     for at in starts:
         if at >= past:
             quantities, past = _read_at(view, at, found)
-            found.extend(quantities)
+            found = _joined(view, found, quantities)
     return found
+
+
+def _joined(view: Sentence, found: list[Quantity], more: list[Quantity]) -> list[Quantity]:
+    """ "more than 10 but fewer than 20 people": two bounds of one number are a range."""
+    if not found or len(more) != 1:
+        return found + more
+    low, high = found[-1], more[0]
+    between = view.text[low.span.end - view.start : high.span.start - view.start].strip().lower()
+    bounded = low.high is None and high.low is None and low.low is not None and high.high is not None
+    if between not in {"but", "and", "but not"} or not bounded or low.unit != high.unit or low.item:
+        return found + more
+    text = view.text[low.span.start - view.start : high.span.end - view.start]
+    if not (low.low or 0.0) < (high.high or 0.0):
+        return found + more
+    span, step = Span(low.span.start, high.span.end), min(low.step, high.step)
+    ranged = replace(
+        high, span=span, text=text, low=low.low, value=None, qualifier=Qualifier.RANGE, step=step
+    )
+    return [*found[:-1], ranged]
 
 
 def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Quantity], int]:
     """What begins at an atom, and the atom after it."""
-    tally = _read_tally(view, at)
+    tally = read_tally(view, at)
     if tally is not None:
-        return tally
+        sides = [
+            _build(view, amount, Span(amount.start, amount.end), Qualifier.EXACT, Counted(side))
+            for amount, side in tally[0]
+        ]
+        return sides, tally[1]
     amount = read_figure(view, at)
     if amount is None:
         return [], at + 1
@@ -68,30 +94,6 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
         return [], after
     quantity, after = _quantity(view, amount, found)
     return [quantity], after
-
-
-def _zeros(sentence: SpacySpan) -> Iterator[Quantity]:
-    """Nought in words: "nobody was hurt", "no deaths were reported"."""
-    cues = load_lexicon("quantity_cues")["zero"]
-    openers = {"no", *cues["pronouns"]}
-    for token in sentence:
-        word = token.lower_
-        if word not in openers:
-            continue
-        following = token.nbor(1) if token.i + 1 < sentence.end else None
-        if word in cues["pronouns"]:
-            yield _zero(token.idx, token.idx + len(token), "person", token.text)
-        elif word == "no" and following is not None:
-            noun = token.head if token.dep_ == "det" else following
-            near = token.i < noun.i <= token.i + 3
-            if following.lower_ == "one" or (near and noun.lemma_.lower() in cues["people"]):
-                last = following if following.lower_ == "one" else noun
-                item = "person" if following.lower_ == "one" else noun.lemma_.lower()
-                yield _zero(token.idx, last.idx + len(last), item, sentence.doc[token.i : last.i + 1].text)
-
-
-def _zero(start: int, end: int, item: str, text: str) -> Quantity:
-    return Quantity(Span(start, end), text, 0.0, 0.0, 0.0, "", item, Qualifier.EXACT)
 
 
 def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tuple[Quantity, int]:
@@ -139,7 +141,7 @@ def _span_end(view: Sentence, amount: Amount, end: int) -> int:
 
 def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Counted:
     if view.has_vote and amount.unit is None:
-        side = _vote_side(view, amount.end)
+        side = vote_side(view, amount.end)
         if side:
             return Counted(side)
     before = found[-1].item if found else ""
@@ -154,8 +156,15 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
     place = Place(view.words, left, end, amount.unit, amount.tied, amount.form)
     counted = find_counted(place, before)
     if not counted.item and view.lower(amount.start - 1) in _COMPARED and (amount.unit or _counts(found)):
-        return replace(counted, item=before)
-    return counted
+        counted = replace(counted, item=before)
+    if not counted.item and len(found) == 1 and _opens_whole(view, amount):
+        counted = replace(counted, item=before, scope=Scope.PART)
+    return replace(counted, role=role_of(place, counted.item)) if amount.unit is None else counted
+
+
+def _opens_whole(view: Sentence, amount: Amount) -> bool:
+    """ "Of the 40 injured, 12 are in hospital": the second number is a part of the first."""
+    return view.lower(0) in {"of", "among"} and view.lower(amount.start - 1) == "," and amount.unit is None
 
 
 def _counts(found: Sequence[Quantity]) -> bool:
@@ -180,46 +189,5 @@ def _build(view: Sentence, amount: Amount, atoms: Span, limit: Qualifier, counte
         scope=counted.scope,
         step=float(amount.step),
         direction=counted.direction,
+        role=counted.role,
     )
-
-
-# --- votes ------------------------------------------------------------------------------------
-
-
-def _vote_side(view: Sentence, end: int) -> str:
-    """ "52 in favour", "48 votes against", "five abstained"."""
-    while view.lower(end) in cue_set("voters"):
-        end += 1
-    word = view.lower(end)
-    if word == "in" and view.lower(end + 1) in {"favor", "favour"}:
-        return "vote in favor"
-    if word in {"against", "opposed"}:
-        return "vote against"
-    if word.startswith("abst") and word.rstrip("s") in {"abstained", "abstaining", "abstention"}:
-        return "abstention"
-    return "vote in favor" if word == "for" and view.lower(end - 1) in {"voted", "votes"} else ""
-
-
-def _read_tally(view: Sentence, at: int) -> tuple[list[Quantity], int] | None:
-    """ "voted 7-2", "by 52 votes to 48": the votes in favor and against."""
-    previous = view.lower(at - 1)
-    if not view.has_vote and previous not in cue_set("tally_verbs"):
-        return None
-    first = read_numeral(view.atoms, at)
-    if first is None or first.form not in {"digits", "words"}:
-        return None
-    counted = view.lower(first.end) in {"votes", "vote"}
-    joint = first.end + counted
-    if view.lower(joint) not in {"to", "-", "–", "‑"}:
-        return None
-    second = read_numeral(view.atoms, joint + 1)
-    if second is None or second.form not in {"digits", "words"}:
-        return None
-    cued = counted or previous in cue_set("tally_before") | cue_set("tally_verbs")
-    if not cued and view.lower(second.end) not in {"vote", "votes", "majority"}:
-        return None
-    tally = []
-    for start, numeral, side in ((at, first, "vote in favor"), (joint + 1, second, "vote against")):
-        amount = Amount(start, numeral.end, numeral.low, numeral.high, numeral.step, numeral.form, None)
-        tally.append(_build(view, amount, Span(start, numeral.end), Qualifier.EXACT, Counted(side)))
-    return tally, second.end

@@ -56,6 +56,8 @@ def _chain(view: _View) -> int:
     amount = view.amount
     if amount.form not in {"digits", "range"} or amount.unit is not None:
         return 0
+    if _is_dialled(view):
+        return amount.end
     at, links = amount.start, 0
     while at + 2 < len(view.atoms) and view.text(at + 1) in _CHAIN and view.is_digits(at + 2):
         if not (touches(view.atoms, at + 1) and touches(view.atoms, at + 2)):
@@ -64,6 +66,19 @@ def _chain(view: _View) -> int:
     if not links or (links == 1 and amount.form == "range" and not _is_score(view, at + 1)):
         return 0
     return at + 1
+
+
+def _is_dialled(view: _View) -> bool:
+    """ "020 7946 0018": bare groups of digits side by side, one of which begins with 0."""
+    first, last = view.amount.start, view.amount.start
+    if view.amount.end - first != 1 or not view.is_digits(first):
+        return False
+    first -= view.is_digits(first - 1)
+    last += view.is_digits(last + 1)
+    groups = [view.text(at) for at in range(first, last + 1)]
+    return len(groups) > 1 and any(
+        len(group) > 1 and group.isdecimal() and group[0] == "0" for group in groups
+    )
 
 
 def _is_list_mark(view: _View) -> bool:
@@ -237,11 +252,16 @@ def _is_named(view: _View) -> bool:
     if _is_address(view) or (view.text(start - 1) == "." and view.lower(start - 2) in _ABBREVIATIONS):
         return True
     word = view.token(start - 1)
-    if word is None or view.atoms[start - 1].kind != "word" or _tells_of_people(view):
+    if word is None or view.atoms[start - 1].kind != "word":
+        return False
+    identifies = view.lower(start - 1) in cue_set("identifiers")
+    if identifies and word.text[0].isupper():  # "Highway 66 was shut"
+        return True
+    if _tells_of_people(view):
         return False
     counted = _counts_nouns(view)
-    if view.lower(start - 1) in cue_set("identifiers"):
-        return not (counted and not word.text[0].isupper())
+    if identifies:
+        return not counted
     if view.lower(start - 1) == "of" and view.lower(start - 2) == "group":
         return view.text(start)[0].isupper() or view.text(start - 2)[0].isupper()
     if amount.form == "words":

@@ -21,11 +21,12 @@ MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX"}) | NOUN_TAGS
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The thing counted, the scope of the number, and the direction of a change."""
+    """The thing counted, the scope of the number, the direction of a change, and what happened to it."""
 
     item: str = ""
     scope: Scope = Scope.LEVEL
     direction: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
