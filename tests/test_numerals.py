@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.atoms import split_atoms
-from checker.facts.numerals import last_place, read_numeral
+from checker.facts.numerals import read_numeral
+from checker.facts.numerals.atoms import split_atoms
+from checker.facts.numerals.value import last_place
 
 _SMALL = [
     "zero",

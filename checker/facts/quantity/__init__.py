@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.concepts import exclusive_class
-from checker.facts.atoms import after_hyphen, split_atoms
-from checker.facts.numerals import may_have_number, read_numeral
+from checker.facts.numerals import may_have_number
+from checker.facts.numerals.atoms import after_hyphen, split_atoms
 from checker.facts.quantity.amounts import Amount, amount_starts
 from checker.facts.quantity.changes import find_counted
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
 from checker.facts.quantity.names import is_name_or_date
-from checker.facts.quantity.phrases import Counted, Place, cue_set
+from checker.facts.quantity.phrases import Counted, Place
 from checker.facts.quantity.reading import introduces_age, read_figure
-from checker.facts.quantity.roles import role_of, undergone_by
+from checker.facts.quantity.roles import role_of
 from checker.facts.quantity.sentence import Sentence, view_sentence
 from checker.facts.quantity.votes import read_tally, vote_side
 from checker.facts.quantity.zeros import may_have_zero, read_zeros
-from checker.lexicon import load_lexicon
 from checker.model import Qualifier, Quantity, Scope, Span
 
 if TYPE_CHECKING:
@@ -54,27 +51,35 @@ def _read_all(sentence: SpacySpan, text: str) -> list[Quantity]:
     for at in starts:
         if at >= past:
             quantities, past = _read_at(view, at, found)
-            found = _joined(view, found, quantities)
+            _add(view, found, quantities)
     return found
 
 
-def _joined(view: Sentence, found: list[Quantity], more: list[Quantity]) -> list[Quantity]:
-    """ "more than 10 but fewer than 20 people": two bounds of one number are a range."""
-    if not found or len(more) != 1:
-        return found + more
-    low, high = found[-1], more[0]
-    between = view.text[low.span.end - view.start : high.span.start - view.start].strip().lower()
-    bounded = low.high is None and high.low is None and low.low is not None and high.high is not None
-    if between not in {"but", "and", "but not"} or not bounded or low.unit != high.unit or low.item:
-        return found + more
-    text = view.text[low.span.start - view.start : high.span.end - view.start]
-    if not (low.low or 0.0) < (high.high or 0.0):
-        return found + more
-    span, step = Span(low.span.start, high.span.end), min(low.step, high.step)
-    ranged = replace(
-        high, span=span, text=text, low=low.low, value=None, qualifier=Qualifier.RANGE, step=step
+def _add(view: Sentence, found: list[Quantity], more: list[Quantity]) -> None:
+    """Appends, save that "more than 10 but fewer than 20 people" makes one range of two bounds."""
+    ranged = _between(view, found[-1], more[0]) if found and len(more) == 1 else None
+    if ranged is not None:
+        found[-1] = ranged
+    else:
+        found.extend(more)
+
+
+def _between(view: Sentence, low: Quantity, high: Quantity) -> Quantity | None:
+    if low.high is not None or high.low is not None or low.low is None or high.high is None:
+        return None
+    start, end = low.span.start, high.span.end
+    joint = view.text[low.span.end - view.start : high.span.start - view.start].strip().lower()
+    if joint not in {"but", "and", "but not"} or low.unit != high.unit or low.item or low.low >= high.high:
+        return None
+    return replace(
+        high,
+        span=Span(start, end),
+        text=view.text[start - view.start : end - view.start],
+        low=low.low,
+        value=None,
+        qualifier=Qualifier.RANGE,
+        step=min(low.step, high.step),
     )
-    return [*found[:-1], ranged]
 
 
 def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Quantity], int]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.facts.atoms import Atom, after_hyphen, touches, word_at
-from checker.facts.cardinals import vocabulary
-from checker.facts.numerals import Numeral, may_start, read_numeral
+from checker.facts.numerals import may_start, read_numeral
+from checker.facts.numerals.atoms import Atom, after_hyphen, touches, word_at
+from checker.facts.numerals.cardinals import vocabulary
+from checker.facts.numerals.value import Numeral
 from checker.facts.quantity.units import (
     RATIO,
     Unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from checker.facts.atoms import after_hyphen
+from checker.facts.numerals.atoms import after_hyphen
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
 from checker.facts.quantity.units import Unit

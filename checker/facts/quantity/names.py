@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts.atoms import after_hyphen, touches
+from checker.facts.numerals.atoms import after_hyphen, touches
 from checker.facts.quantity.amounts import Amount
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
@@ -237,7 +237,9 @@ def _is_bare_half(view: _View) -> bool:
 
 def _is_turn(view: _View) -> bool:
     """ "one-sided", "two-way", "fifty-fifty", "24/7"."""
-    tied = after_hyphen(view.atoms, view.amount.end)
+    tied, start = after_hyphen(view.atoms, view.amount.end), view.amount.start
+    if view.lower(start - 2) == "to" and view.text(start - 1) == view.text(start - 3) == "-":
+        return view.amount.unit is None  # "a two-to-one margin"
     if view.amount.unit is not None or tied == view.amount.end:
         return False
     return view.lower(tied) in cue_set("turns")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.facts.atoms import after_hyphen
+from checker.facts.numerals.atoms import after_hyphen
 from checker.facts.quantity.amounts import Amount, read_amount
 from checker.facts.quantity.limits import left_limit
+from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
 from checker.facts.quantity.units import RATIO, YEAR, Unit
 from checker.lexicon import load_lexicon
@@ -112,7 +113,7 @@ def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
         return None
     last = view.lower(amount.start - 1)
     name = view.token(amount.start - 2)
-    named = name is not None and name.pos_ == "PROPN"
+    named = name is not None and (name.pos_ == "PROPN" or name.lower_ in cue_set("people_kinds"))
     if last == "now":
         last = view.lower(amount.start - 2)
         named = (view.token(amount.start - 3) or view.words[0]).pos_ == "PROPN"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.facts.atoms import Atom
+from checker.facts.numerals.atoms import Atom
 from checker.facts.quantity.phrases import cue_set
 
 if TYPE_CHECKING:
@@ -45,7 +44,15 @@ def view_sentence(sentence: SpacySpan, text: str, atoms: Sequence[Atom]) -> Sent
     words = list(sentence)
     offset = sentence.start_char
     starts = [word.idx - offset for word in words]
-    token_of = [bisect_right(starts, atom.start) - 1 for atom in atoms]
+    token_of = list(_tokens_under(atoms, starts))
     votes = cue_set("vote_words")
     has_vote = any(atom.lower in votes for atom in atoms)
     return Sentence(text, offset, atoms, words, token_of, has_vote)
+
+
+def _tokens_under(atoms: Sequence[Atom], starts: Sequence[int]) -> Iterator[int]:
+    at = 0
+    for atom in atoms:
+        while at + 1 < len(starts) and starts[at + 1] <= atom.start:
+            at += 1
+        yield at

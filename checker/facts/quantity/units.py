@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from checker.facts.atoms import Atom, after_hyphen, split_atoms, touches, word_at
+from checker.facts.numerals.atoms import Atom, after_hyphen, split_atoms, touches, word_at
 from checker.lexicon import load_lexicon
 
 _LONGEST_UNIT = 8  # atoms

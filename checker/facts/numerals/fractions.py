@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.facts.atoms import Atom, after_hyphen, touches, word_at
-from checker.facts.cardinals import read_cardinal, vocabulary
+from checker.facts.numerals.atoms import Atom, after_hyphen, touches, word_at
+from checker.facts.numerals.cardinals import read_cardinal, vocabulary
 
 VULGAR = {
     "½": Decimal("0.5"),
@@ -158,7 +158,8 @@ def read_slashed(atoms: Sequence[Atom], at: int) -> tuple[Decimal, int] | None:
         return None
     if touches(atoms, at) and atoms[at - 1].text in {"/", "-"} and at > 1 and touches(atoms, at - 1):
         return None
-    if word_at(atoms, after) == "/" or word_at(atoms, at - 1) in _AFTER_DATE_WORD:
+    dated = word_at(atoms, at - 1) in _AFTER_DATE_WORD and word_at(atoms, after) != "of"
+    if word_at(atoms, after) == "/" or dated:
         return None
     return Decimal(over) / Decimal(under), after
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from checker.facts.atoms import Atom, after_hyphen, word_at
+from checker.facts.numerals.atoms import Atom, after_hyphen, word_at
 from checker.lexicon import load_lexicon
 
 
