@@ -65,6 +65,7 @@ SPELLINGS: dict[str, Unit] = {
     "netherlands guilder": ("NLG", 1),
     "netherlands guilde": ("NLG", 1),  # sic in CQE
     "mark": ("DEM", 1),
+    "lao kip": ("LAK", 1),
     "bitcoin": ("BTC", 1),
     "satoshi": ("BTC", 1e-8),
     "sen": ("JPY", 0.01),  # Recognizers: a hundredth of a yen
@@ -78,11 +79,7 @@ MONEY_POUND = {"pound": ("GBP", 1.0)}
 
 @cache
 def _currencies() -> dict[str, str]:
-    return {
-        name: code
-        for code, names in load_lexicon("units")["currency"].items()
-        for name in (*names, code.lower())
-    }
+    return {name: code for code, names in load_lexicon("units")["currency"].items() for name in names}
 
 
 @cache
@@ -105,10 +102,14 @@ def unit_of(spelling: str, *, money: bool = False) -> Unit | None:
         return SPELLINGS[name]
     if name in _currencies():
         return _currencies()[name], 1
+    if spelling in load_lexicon("units")["currency"]:  # a code, as Duckling has it
+        return spelling, 1
+    if name == "point":  # of an index or a score; pint's is the printers'
+        return None
     over, per, under = name.partition(" per ")
     if per:
         upper, lower = unit_of(over, money=money), unit_of(under)
-        return (f"{upper[0]} / {lower[0] if lower else under}", upper[1]) if upper else None
+        return (f"{upper[0]} / {(lower[0] if lower else '') or under}", upper[1]) if upper else None
     return (name, 1) if key_of(name) != name else None
 
 

@@ -126,7 +126,7 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
     hyphened = after_hyphen(atoms, at)
     if prefix is not None:
         again = match_unit(atoms, hyphened)  # "$10 dollars", "AUD 5 dollars"
-        end = again[1] if again and again[0].kind == "money" and again[0].factor == 1 else at
+        end = again[1] if again is not None and _says_again(prefix, again[0], atoms[hyphened]) else at
         unit, end = with_rate(atoms, prefix, end)
         return unit, end, hyphened > at
     start = hyphened
@@ -146,6 +146,12 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
         return replace(unit, factor=unit.factor * scale), end + 1, False  # "75 USD million"
     unit, end = with_rate(atoms, unit, end)
     return unit, end, hyphened > at
+
+
+def _says_again(prefix: Unit, unit: Unit, written: Atom) -> bool:
+    """ "$10 dollars": the currency a second time, and not the next amount's ("rmb 10 usd 20")."""
+    same = unit.name == prefix.name or written.lower.startswith("dollar")
+    return same and unit.factor == 1 and written.kind == "word"
 
 
 def _bracketed_unit(atoms: Sequence[Atom], at: int) -> tuple[Unit, int] | None:
@@ -169,7 +175,17 @@ def _with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
         if numeral is None or numeral.form not in {"digits", "words"} or numeral.scale > 1:
             return amount
         match = match_unit(atoms, after_hyphen(atoms, numeral.end))
-        small = _share_of(unit, match[0] if match else None, numeral, bare=at - amount.end)
+        if match is None and unit.name == "foot" and word_at(atoms, numeral.end) == "in":
+            match = Unit("inch", "physical"), numeral.end + 1  # no unit but after feet
+        if unit.kind == "money" and word_at(atoms, amount.end) == ",":
+            return amount
+        named = atoms[amount.end - 1].kind == "word"
+        counts = (
+            not named
+            or word_at(atoms, numeral.end)[:1].isalnum()
+            or word_at(atoms, numeral.end) in {"%", "$", "-"}
+        )
+        small = _share_of(unit, match[0] if match else None, numeral, alone=not counts)
         if small is None:
             return amount
         value, step = amount.low + numeral.low * small, numeral.step * small
@@ -179,11 +195,11 @@ def _with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
     return amount
 
 
-def _share_of(large: Unit, small: Unit | None, numeral: Numeral, *, bare: int) -> Decimal | None:
+def _share_of(large: Unit, small: Unit | None, numeral: Numeral, *, alone: bool) -> Decimal | None:
     """What one of the smaller unit is of the larger, None where the two make no one amount."""
     if large.kind == "money":
-        if small is None or bare > 1:
-            return None
+        if small is None:  # "15 dollars 50"
+            return Decimal("0.01") if alone and 10 <= numeral.low < 100 and numeral.low % 1 == 0 else None
         fits = small.name == large.name and small.factor < 1 and numeral.low < 100
         return small.factor if fits else None
     name, parts = _SMALLER[large.name]

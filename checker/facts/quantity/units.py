@@ -63,7 +63,7 @@ def unit_table() -> Table:
         prefixes[(code, "$")] = prefixes[(code.lower(), "$")] = Unit(code, "money")
     for form, code in units["nicknames"]["prefixes"].items():
         prefixes[_key(form)] = Unit(code, "money")
-        if not form.isalpha() and len(_key(form)) == 1:
+        if not (form.isascii() and form.isalpha()) and len(_key(form)) == 1:
             symbols[_key(form)] = Unit(code, "money")  # "10 €"
     for code, names in units["minor"].items():
         words.update({_key(name): Unit(code, "money", Decimal("0.01")) for name in names})
@@ -154,14 +154,19 @@ def with_rate(atoms: Sequence[Atom], unit: Unit, at: int) -> tuple[Unit, int]:
     """The unit per what follows it: "$98 a share", "$15.40/hour", "40 hours per week"."""
     if unit.kind == "own" or " / " in unit.name or unit.name.endswith(("_per_hour", "_per_second")):
         return unit, at
-    joint = after_hyphen(atoms, at)
+    joint = _past_hyphen(atoms, at)
     word = word_at(atoms, joint)
     if word not in {"a", "an", "per", "/"}:
         return unit, at
-    named = after_hyphen(atoms, joint + 1)
+    named = _past_hyphen(atoms, joint + 1)
     name = _per().get(word_at(atoms, named))
     if name is None or (word == "/" and not touches(atoms, joint)):
         return unit, at
     if word in {"a", "an"} and word_at(atoms, named + 1) in _OTHER_TIME:  # "$5m a year ago"
         return unit, at
     return replace(unit, name=f"{unit.name} / {name}"), named + 1
+
+
+def _past_hyphen(atoms: Sequence[Atom], at: int) -> int:
+    """Past a hyphen, one that damage has set apart included ("70 - a - share")."""
+    return at + 1 if at + 1 < len(atoms) and atoms[at].is_hyphen else at
