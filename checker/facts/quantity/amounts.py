@@ -26,14 +26,6 @@ _HOTTEST = 150  # degrees; a bare C or F after more is a code
 _NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
 # Signs in brackets after a number ("20 (kg)"), opening to closing.
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-# How many of the smaller unit make one of the larger: "5 feet 2 inches" is one height.
-_SMALLER = {
-    "foot": ("inch", 12),
-    "pound": ("ounce", 16),
-    "hour": ("minute", 60),
-    "minute": ("second", 60),
-    "year": ("month", 12),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Am
     if factor != 1:
         low, high, step = amount.low * factor, amount.high * factor, amount.step * factor
         amount = replace(amount, low=low, high=high, step=step)
-    return _with_smaller(atoms, amount)
+    return amount
 
 
 def _with_letter(atoms: Sequence[Atom], numeral: Numeral, *, money: bool) -> Numeral:
@@ -160,52 +152,6 @@ def _bracketed_unit(atoms: Sequence[Atom], at: int) -> tuple[Unit, int] | None:
     if match is None or match[0].kind != "physical" or word_at(atoms, match[1]) != closing:
         return None
     return match[0], match[1] + 1
-
-
-def _with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
-    """Adds what follows in a smaller unit: "5 feet 2 inches", "3 dollars and 50 cents"."""
-    unit = amount.unit
-    if unit is None or unit.factor != 1 or amount.form not in {"digits", "words"}:
-        return amount
-    while unit is not None and (unit.kind == "money" or unit.name in _SMALLER):
-        at = amount.end + (word_at(atoms, amount.end) in {"and", ","})
-        at += word_at(atoms, amount.end) == "," and word_at(atoms, at) == "and"
-        at = after_hyphen(atoms, at) if at == amount.end else at
-        numeral = read_numeral(atoms, at)
-        if numeral is None or numeral.form not in {"digits", "words"} or numeral.scale > 1:
-            return amount
-        match = match_unit(atoms, after_hyphen(atoms, numeral.end))
-        if match is None and unit.name == "foot" and word_at(atoms, numeral.end) == "in":
-            match = Unit("inch", "physical"), numeral.end + 1  # no unit but after feet
-        if unit.kind == "money" and word_at(atoms, amount.end) == ",":
-            return amount
-        named = atoms[amount.end - 1].kind == "word"
-        counts = (
-            not named
-            or word_at(atoms, numeral.end)[:1].isalnum()
-            or word_at(atoms, numeral.end) in {"%", "$", "-"}
-        )
-        small = _share_of(unit, match[0] if match else None, numeral, alone=not counts)
-        if small is None:
-            return amount
-        value, step = amount.low + numeral.low * small, numeral.step * small
-        end = match[1] if match else numeral.end
-        amount = replace(amount, low=value, high=value, step=step, end=end)
-        unit = match[0] if match and match[0].name in _SMALLER else None
-    return amount
-
-
-def _share_of(large: Unit, small: Unit | None, numeral: Numeral, *, alone: bool) -> Decimal | None:
-    """What one of the smaller unit is of the larger, None where the two make no one amount."""
-    if large.kind == "money":
-        if small is None:  # "15 dollars 50"
-            return Decimal("0.01") if alone and 10 <= numeral.low < 100 and numeral.low % 1 == 0 else None
-        fits = small.name == large.name and small.factor < 1 and numeral.low < 100
-        return small.factor if fits else None
-    name, parts = _SMALLER[large.name]
-    if small is None or small.name != name or numeral.low >= parts:
-        return None
-    return Decimal(1) / parts
 
 
 def _is_spaced_hyphen(atoms: Sequence[Atom], at: int) -> bool:

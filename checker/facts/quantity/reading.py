@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.numerals.atoms import after_hyphen
 from checker.facts.quantity.amounts import Amount, read_amount
+from checker.facts.quantity.compounds import with_smaller
 from checker.facts.quantity.limits import left_limit
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
@@ -28,6 +29,7 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
         return None
     if amount.form == "range" and _comes_from_change(view, at):
         amount = _lower_end(view, amount)
+    amount = with_smaller(view.atoms, amount)
     for reread in (_magnitude, _ratio, _pounds, introduces_age):
         other = reread(view, amount)
         if other is not None:
