@@ -96,6 +96,8 @@ def _read_words(atoms: Sequence[Atom], index: int) -> Numeral | None:
         return scaled(atoms, Numeral(point[0], point[0], point[1], point[2], "words"))
     step = Decimal(12) if cardinal.scale == 12 else last_place(value)
     numeral = Numeral(value, value, step, end, "words", cardinal.scale)
+    if word_at(atoms, end).endswith("s") and word_at(atoms, end) in vocabulary().factors:
+        return scaled(atoms, numeral)  # "three billions"
     added = with_part(atoms, numeral)
     if added is numeral:
         over = read_over(atoms, end, value)
