@@ -79,6 +79,16 @@ def only(nlp: Language, text: str) -> Quantity:
         ("They met on 3/4 of the days.", "3/4", 0.75, "ratio"),
         ("The boy, 7, was found.", "7", 7, "year"),
         ("The army lost 10k men.", "10k", 10_000, ""),
+        ("The bank made a half-point cut.", "a half-point", 0.5, "percentage_point"),
+        ("Rates went up a quarter point.", "a quarter point", 0.25, "percentage_point"),
+        (
+            "Rates rose a quarter of a percentage point.",
+            "a quarter of a percentage point",
+            0.25,
+            "percentage_point",
+        ),
+        ("He ran a quarter of a mile.", "a quarter of a mile", 0.25, "mile"),
+        ("Five cups were stolen.", "Five", 5, ""),
     ],
 )
 def test_number_and_unit_are_read_from_the_writing(
@@ -283,6 +293,12 @@ def test_after_a_verb_of_change_to_joins_no_range(nlp: Language) -> None:
 )
 def test_dates_names_scores_and_pronouns_are_left_alone(nlp: Language, text: str) -> None:
     assert read(nlp, text) == []
+
+
+def test_a_change_by_a_number_may_end_at_another(nlp: Language) -> None:
+    change, level = read(nlp, "The count rose by 20 to 45.")
+    assert (change.value, change.scope, level.value, level.scope) == (20, Scope.CHANGE, 45, Scope.LEVEL)
+    assert only(nlp, "Prices rose by 5 to 10 percent.").qualifier is Qualifier.RANGE
 
 
 def test_spans_index_the_text_of_the_whole_document(nlp: Language) -> None:

@@ -17,7 +17,8 @@ def read_half(atoms: Sequence[Atom], index: int) -> Numeral | None:
     if first in ARTICLES and word_at(atoms, index + 1) in {"quarter", "half"}:
         share = Decimal("0.25" if word_at(atoms, index + 1) == "quarter" else "0.5")
         at, of_it = index + 2, word_at(atoms, index + 2) == "of"
-        if not of_it and word_at(atoms, after_hyphen(atoms, at)) not in words.scales:
+        follows = word_at(atoms, after_hyphen(atoms, at))
+        if not of_it and follows not in words.scales and follows not in {"point", "points"}:
             return None
         at += of_it
     elif first == "quarter":
@@ -25,6 +26,10 @@ def read_half(atoms: Sequence[Atom], index: int) -> Numeral | None:
     elif first != "half":
         return None
     at = after_hyphen(atoms, at)
+    if word_at(atoms, at) in {"point", "points"} and first != "half":  # "a quarter point", "quarter-point"
+        return Numeral(
+            share, share, Decimal("0.01"), at - (at > index + 1 and atoms[at - 1].is_hyphen), "fraction"
+        )
     article = word_at(atoms, at) in ARTICLES
     factor = words.factors.get(word_at(atoms, at + article))
     if factor is not None and (article or factor >= 1000):

@@ -23,6 +23,7 @@ from checker.facts.quantity.units import (
 _ADDRESS = frozenset({"http", "https", "www"})
 _DASHES = frozenset("-‐‑–—~")
 _HOTTEST = 150  # degrees; a bare C or F after more is a code
+_POINT = Unit("percentage_point", "own")
 _NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
 # Signs in brackets after a number ("20 (kg)"), opening to closing.
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -105,10 +106,11 @@ def _with_letter(atoms: Sequence[Atom], numeral: Numeral, *, money: bool) -> Num
         return numeral
     runs_on = touches(atoms, after) and atoms[after].kind != "mark"
     plain = letter.text in {"k", "K", "M", "b", "B"} and not runs_on
-    counted = following.endswith("s") or following in {"people", "children", "men", "women"}
+    people = following in {"people", "children", "men", "women"}
+    counted = people or (following.endswith("s") and len(following) > 3)
     unit_follows = None if plain else match_unit(atoms, after)
     priced = unit_follows is not None and unit_follows[0].kind == "money"
-    if money or plain or priced or (counted and len(following) > 3):
+    if money or plain or priced or counted:
         return numeral.times(Decimal(factor), after)
     return numeral
 
@@ -126,6 +128,15 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
         start, hyphened = at + 1, at + 1
     if numeral.form in {"vague", "couple"} and word_at(atoms, start) == "of":
         start += 1
+    if numeral.form == "fraction" and word_at(atoms, start) in {"point", "points"}:
+        half_or_quarter = numeral.low * 4 % 1 == 0 and atoms[at - 1].kind == "word"
+        return (_POINT, start + 1, True) if half_or_quarter else (None, at, False)  # "a quarter-point cut"
+    if (
+        numeral.form == "fraction"
+        and word_at(atoms, start) == "of"
+        and word_at(atoms, start + 1) in {"a", "an"}
+    ):
+        start += 2  # "a quarter of a mile"
     match = match_unit(atoms, start)
     if match is None:
         bracketed = _bracketed_unit(atoms, start)
@@ -170,6 +181,10 @@ def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> 
     if len(text) == 1 and text.isalpha():  # "5C", but "Class 5 C"
         glued = numeral.form == "digits" and (touches(atoms, at) or text == "m")
         return glued and (text not in {"C", "F"} or numeral.low <= _HOTTEST)  # "Boeing 777F"
+    if unit.name == "cup":  # of a recipe, and no trophy
+        return numeral.form == "fraction" or word_at(atoms, at + 1) == "of"
+    if unit.name == "stone":  # "12 stone", but "12 stones were thrown"
+        return text.lower() == "stone"
     if text.lower() == "second":  # "two second half goals"
         return numeral.low == 1 or after_hyphen(atoms, at - 1) == at or atoms[at - 1].is_hyphen
     if text == "bp" or text == "pp":

@@ -27,7 +27,7 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
         return None
     if amount.form == "couple" and view.lower(amount.end - 1) != "of" and amount.unit is None:
         return None
-    if amount.form == "range" and _comes_from_change(view, at):
+    if amount.form == "range" and _comes_from_change(view, at, amount):
         amount = _lower_end(view, amount)
     amount = with_smaller(view.atoms, amount)
     for reread in (_magnitude, _ratio, _pounds, introduces_age):
@@ -45,10 +45,10 @@ def _lower_end(view: Sentence, ranged: Amount) -> Amount:
     return replace(ranged, high=ranged.low, end=end, unit=unit or ranged.unit, form=form, tied=False)
 
 
-def _comes_from_change(view: Sentence, at: int) -> bool:
+def _comes_from_change(view: Sentence, at: int, ranged: Amount) -> bool:
     """ "rose 3% to 4.5%" and "rose from 10 to 15" give two figures, not a range."""
     before = left_limit(view, at, None)[1] - 1
-    word = view.token(before - 1 if view.lower(before) == "from" else before)
+    word = view.token(before - 1 if view.lower(before) in {"from", "by"} else before)
     changes = load_lexicon("quantity_cues")["changes"]
     lemma = word.lemma_.lower() if word is not None else ""
     moving = any(lemma in changes[name] for name in ("up", "down", "raise", "lower"))
@@ -56,7 +56,11 @@ def _comes_from_change(view: Sentence, at: int) -> bool:
         moves = changes["up"] + changes["down"]
         return moving or any(word.lemma_.lower() in moves for word in _before(view, before))
     amount = read_amount(view.atoms, at, ranges=False)
-    return moving and amount is not None and amount.unit is not None and view.lower(amount.end) == "to"
+    if not moving or amount is None or view.lower(amount.end) != "to":
+        return False
+    # "rose by 20 to 45" ends at 45, but "rose by 5 to 10 percent" is a range
+    bare = view.lower(before) == "by" and ranged.unit is None
+    return bare or amount.unit is not None
 
 
 def _before(view: Sentence, at: int) -> Sequence[Token]:
