@@ -139,7 +139,8 @@ class Quantity:
     number has low = high = value, `at_least` has high None, a range has value None. `step` is
     the place of the last significant digit written (1.2 million: 100,000). `unit` is empty for
     a count, an ISO 4217 code for money, `percent`, `percentage_point`, `basis_point`, or a
-    unit's singular English name as pint knows it (`kilometer`, `year`, `degree_Celsius`).
+    unit's singular English name as pint knows it (`kilometer`, `year`, `degree_Celsius`); a rate
+    is one unit per another (`USD / share`, `kilometer / hour`).
     `item` is the lower-case lemma phrase of what is counted, its head noun last
     (`peacekeeping force`), empty where the text does not say.
     """
@@ -155,6 +156,7 @@ class Quantity:
     scope: Scope = Scope.LEVEL
     step: float = 1.0
     direction: str = ""  # of a change: "up" or "down" where the text says
+    role: str = ""  # what happened to those counted: a class of event (`death`, `injury`)
     kind: str = "quantity"
 
 

@@ -27,7 +27,7 @@ ROWS = (
     {"clauses"},
     {"facts", "comparisons", "embedding"},
     {"concepts", "names"},
-    {"lexicon", "dates", "disjoint"},
+    {"lexicon", "dates", "disjoint", "units"},
     {"model", "errors"},
 )
 ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}

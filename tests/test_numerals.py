@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.numerals import last_place, read_numeral, split_atoms
+from checker.facts.numerals import read_numeral
+from checker.facts.numerals.atoms import split_atoms
+from checker.facts.numerals.value import last_place
 
 _SMALL = [
     "zero",
@@ -81,6 +83,27 @@ def spell(number: int, joint: str) -> str:
         ("a quarter of a million", 250_000, 10_000),
         ("two and a half million", 2_500_000, 100_000),
         ("three-quarters", "0.75", "0.01"),
+        ("five point two five", "5.25", "0.01"),
+        ("three point five million", 3_500_000, 100_000),
+        ("nought point eleven", "0.11", "0.01"),
+        (".08", "0.08", "0.01"),
+        ("three and a quarter", "3.25", "0.01"),
+        ("one million and a half", 1_500_000, 100_000),
+        ("one billion and a half million", 1_000_500_000, 100_000),
+        ("one hundred and three quarters", "100.75", "0.01"),
+        ("twenty-three fifths", "4.6", "0.01"),
+        ("one over twenty", "0.05", "0.01"),
+        ("3/4", "0.75", "0.01"),
+        ("three lakh crore", 3_000_000_000_000, 1_000_000_000_000),
+        ("hundred thousand", 100_000, 100_000),
+        ("twenty-one trillion three hundred", 21_000_000_000_300, 100),
+        ("three billions", 3_000_000_000, 1_000_000_000),
+        ("two dozens", 24, 12),
+        ("fifty - two", 52, 1),
+        ("1 414 021 100", 1_414_021_100, 100),
+        ("40 000", 40_000, 10_000),
+        ("4. 6 million", 4_600_000, 100_000),
+        ("1.3e6", 1_300_000, 100_000),
     ],
 )
 def test_a_number_is_read_with_the_place_of_its_last_significant_digit(
@@ -122,6 +145,9 @@ def test_a_vague_plural_is_an_interval(text: str, low: int, high: int) -> None:
         "million",
         "several",
         "a couple",
+        "two hundredth",
+        "one hundred twenty fifth",
+        "three trillionth",
     ],
 )
 def test_ordinals_and_bare_scale_words_are_no_numbers(text: str) -> None:

@@ -60,6 +60,35 @@ def only(nlp: Language, text: str) -> Quantity:
         ("Two-thirds of lawmakers agreed.", "Two-thirds", 2 / 3, "ratio"),
         ("The army has 2m reservists.", "2m", 2e6, ""),
         ("About 20, 000 people fled.", "About 20, 000", 20_000, ""),
+        ("About 4. 6 million people fled.", "About 4. 6 million", 4.6e6, ""),
+        ("Shares cost $98 a share.", "$98 a share", 98, "USD / share"),
+        ("The $ 70 - a - share bid failed.", "$ 70 - a - share", 70, "USD / share"),
+        ("They work 40 hours per week.", "40 hours per week", 40, "hour / week"),
+        ("It made $5m a year ago.", "$5m", 5e6, "USD"),
+        ("The toy cost c $ 16.4 million.", "c $ 16.4 million", 16.4e6, "CAD"),
+        ("The toy cost 10 €.", "10 €", 10, "EUR"),
+        ("The toy cost 75 USD million.", "75 USD million", 75e6, "USD"),
+        ("Sales came to 120 MEUR.", "120 MEUR", 120e6, "EUR"),
+        ("It lost 420 million Finnish markka.", "420 million Finnish markka", 420e6, "FIM"),
+        ("It closed at one penny.", "one penny", 0.01, "GBP"),
+        ("It cost 3 dollars and 50 cents.", "3 dollars and 50 cents", 3.5, "USD"),
+        ("She is 5 feet 6 inches tall.", "5 feet 6 inches", 5.5, "foot"),
+        ("The race took two hours, 15 minutes.", "two hours, 15 minutes", 2.25, "hour"),
+        ("One in 5,000 births is affected.", "One in 5,000", 0.0002, "ratio"),
+        ("Profits fell by a quarter.", "a quarter", 0.25, "ratio"),
+        ("They met on 3/4 of the days.", "3/4", 0.75, "ratio"),
+        ("The boy, 7, was found.", "7", 7, "year"),
+        ("The army lost 10k men.", "10k", 10_000, ""),
+        ("The bank made a half-point cut.", "a half-point", 0.5, "percentage_point"),
+        ("Rates went up a quarter point.", "a quarter point", 0.25, "percentage_point"),
+        (
+            "Rates rose a quarter of a percentage point.",
+            "a quarter of a percentage point",
+            0.25,
+            "percentage_point",
+        ),
+        ("He ran a quarter of a mile.", "a quarter of a mile", 0.25, "mile"),
+        ("Five cups were stolen.", "Five", 5, ""),
     ],
 )
 def test_number_and_unit_are_read_from_the_writing(
@@ -101,6 +130,18 @@ def test_number_and_unit_are_read_from_the_writing(
         ("Tens of thousands of guards came.", Qualifier.RANGE, 20_000, 99_999, "Tens of thousands"),
         ("The toll has climbed past 5,000.", Qualifier.MORE_THAN, 5000, None, "past 5,000"),
         ("The toll exceeded 5,000.", Qualifier.MORE_THAN, 5000, None, "5,000"),
+        (
+            "Greater than or equal to 30 guards came.",
+            Qualifier.AT_LEAST,
+            30,
+            None,
+            "Greater than or equal to 30",
+        ),
+        ("From 20 through 100 guards came.", Qualifier.RANGE, 20, 100, "20 through 100"),
+        ("Between 10 and about 15 guards came.", Qualifier.RANGE, 10, 15, "Between 10 and about 15"),
+        ("As few as 20 guards came.", Qualifier.AT_LEAST, 20, None, "As few as 20"),
+        ("Upwards of 300 guards came.", Qualifier.MORE_THAN, 300, None, "Upwards of 300"),
+        ("Close to 900 guards came.", Qualifier.ABOUT, 900, 900, "Close to 900"),
         ("Workers handed over 12 keys.", Qualifier.EXACT, 12, 12, "12"),
     ],
 )
@@ -234,10 +275,30 @@ def test_after_a_verb_of_change_to_joins_no_range(nlp: Language) -> None:
         "The second half began.",
         "The Group of Seven met.",
         "Jets of the type F-16 landed.",
+        "The iPhone 15 sold out.",
+        "Highway 66 was shut.",
+        "Channel 4 aired it.",
+        "The 9/11 inquiry ended.",
+        "The shop opens 24/7.",
+        "Bus 42 hit a wall.",
+        "Section 230 protects them.",
+        "Formula One returns.",
+        "Version 2.4.1 fixes the bug.",
+        "Call 020 7946 0018 for help.",
+        "She won by a two-to-one margin.",
+        "It is the one hundred and first round.",
+        "The talks at COP 28 ended.",
+        "See https://veltra.example/a?x=20%25&n=30 now.",
     ],
 )
 def test_dates_names_scores_and_pronouns_are_left_alone(nlp: Language, text: str) -> None:
     assert read(nlp, text) == []
+
+
+def test_a_change_by_a_number_may_end_at_another(nlp: Language) -> None:
+    change, level = read(nlp, "The count rose by 20 to 45.")
+    assert (change.value, change.scope, level.value, level.scope) == (20, Scope.CHANGE, 45, Scope.LEVEL)
+    assert only(nlp, "Prices rose by 5 to 10 percent.").qualifier is Qualifier.RANGE
 
 
 def test_spans_index_the_text_of_the_whole_document(nlp: Language) -> None:

@@ -89,6 +89,7 @@ FACT = {
             scope=TEXT,
             step=NUMBER,
             direction=TEXT,
+            role=TEXT,
         ),
         closed(
             kind={"const": "time"},

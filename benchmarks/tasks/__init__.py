@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from benchmarks.scoring import Task
 from benchmarks.tasks.own import TASKS as own
+from benchmarks.tasks.quantities import TASKS as quantities
 
-TASKS: tuple[Task, ...] = (*own,)
+TASKS: tuple[Task, ...] = (*own, *quantities)

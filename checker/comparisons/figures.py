@@ -6,7 +6,7 @@ import math
 import re
 
 from checker.comparisons.base import Aligned, Identity, Level, Side, share_a_party
-from checker.comparisons.intervals import convertible, in_unit, is_telling, middle, unit_family
+from checker.comparisons.intervals import in_unit, is_telling, middle, unit_family
 from checker.concepts import (
     are_exclusive,
     counts_people,
@@ -19,6 +19,7 @@ from checker.concepts import (
 )
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope, Stage
+from checker.units import convertible
 
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
@@ -53,13 +54,10 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
 
 
 def event_of(quantity: Quantity, side: Side) -> str:
-    """What happened to those counted, by the item ("the toll"), another word of the clause, or the verb."""
+    """What happened to those counted, by the figure itself, another word of the clause, or the verb."""
     if quantity.unit:
         return side.event
-    counted = exclusive_class(quantity.item.rsplit(" ", 1)[-1])
-    if counted and exclusive_class(side.claim.event) == "rescue":  # "saved 12 lives"
-        return "rescue"
-    return counted or side.harm or side.event
+    return quantity.role or side.harm or side.event
 
 
 def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -127,7 +125,9 @@ def _units_meet(left: Quantity, right: Quantity) -> bool:
         return False
     if family == "share":  # per cent against points is a difference only where both are changes
         return "ratio" in (left.unit, right.unit) or left.scope is Scope.CHANGE
-    return family == "money" or convertible(left.unit, right.unit)
+    if family == "money":  # a price a share is no sum
+        return left.unit.partition(" / ")[2] == right.unit.partition(" / ")[2]
+    return convertible(left.unit, right.unit)
 
 
 def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
 from checker.comparisons.base import Level
-from checker.model import Claim, Qualifier, Quantity, Scope
+from checker.model import Claim, Qualifier, Quantity
+from checker.units import SHARES, base_unit, convert, convertible
 
 # How far "about" reaches, as a share of the value: "nearly 2,000" takes 1,850 but not 1,500.
 _ABOUT = 0.10
@@ -18,7 +17,6 @@ _ROUNDING = 0.05
 _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
-_SHARES = {"percent": 1.0, "percentage_point": 1.0, "basis_point": 0.01, "ratio": 100.0}
 _POINTS = {"percentage_point", "basis_point"}
 
 
@@ -26,9 +24,10 @@ def unit_family(quantity: Quantity) -> str:
     """`count`, `money`, `share` (per cent, points, fractions) or `measure`."""
     if not quantity.unit:
         return "count"
-    if quantity.unit in _SHARES:
+    if quantity.unit in SHARES:
         return "share"
-    return "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else "measure"
+    currency = quantity.unit.partition(" / ")[0]  # "USD / share" is money too
+    return "money" if len(currency) == 3 and currency.isupper() else "measure"
 
 
 def middle(quantity: Quantity) -> float:
@@ -65,10 +64,10 @@ def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> L
 
 
 def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
-    if left.unit in _SHARES:
-        return _same_unit_level(left, _converted(right, left.unit), max(tolerance, _CONVERSION))
-    base = _base_unit(left.unit)
-    a, b = _converted(left, base), _converted(right, base)
+    if left.unit in SHARES:
+        return _same_unit_level(left, convert(right, left.unit), max(tolerance, _CONVERSION))
+    base = base_unit(left.unit)
+    a, b = convert(left, base), convert(right, base)
     if base == "kelvin":  # a share of an absolute temperature is many degrees
         tolerance = _DEGREES / max(abs(middle(a)), 1.0)
         return _same_unit_level(a, b, tolerance)
@@ -155,61 +154,6 @@ def figures_differ(left: Claim, right: Claim) -> bool:
     return False
 
 
-# --- units ------------------------------------------------------------------------------------
-
-
-@cache
-def _registry() -> Any:
-    import pint  # slow to import; only a pair of different physical units needs it
-
-    registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
-    registry.define("decade_of_years = 10 * year")  # pint's own decade is the logarithmic unit
-    return registry
-
-
-def _pint_name(unit: str) -> str:
-    return "decade_of_years" if unit == "decade" else unit
-
-
-@cache
-def _base_unit(unit: str) -> str:
-    return str(_registry().Quantity(1, _pint_name(unit)).to_base_units().units)
-
-
-@cache
-def convertible(unit: str, target: str) -> bool:
-    """True where two units measure one thing."""
-    if unit in _SHARES or target in _SHARES:
-        return unit in _SHARES and target in _SHARES
-    from pint.errors import PintError
-
-    try:
-        return bool(_registry().Unit(_pint_name(unit)).is_compatible_with(_pint_name(target)))
-    except PintError:
-        return False
-
-
 def in_unit(quantity: Quantity, unit: str) -> float:
     """The middle of a quantity in a unit that measures the same thing."""
-    return middle(quantity if quantity.unit == unit else _converted(quantity, unit))
-
-
-def _converted(quantity: Quantity, unit: str) -> Quantity:
-    """The same quantity in another unit that measures the same thing."""
-
-    def convert(value: float) -> float:
-        if unit in _SHARES:
-            return value * _SHARES[quantity.unit] / _SHARES[unit]
-        make = _registry().Quantity
-        zero = (
-            make(0, _pint_name(quantity.unit)).to(_pint_name(unit)).magnitude
-            if quantity.scope is Scope.CHANGE
-            else 0.0
-        )
-        return float(make(value, _pint_name(quantity.unit)).to(_pint_name(unit)).magnitude - zero)
-
-    low, high, value = (
-        None if end is None else convert(end) for end in (quantity.low, quantity.high, quantity.value)
-    )
-    step = abs(convert(quantity.step) - convert(0.0))
-    return replace(quantity, low=low, high=high, value=value, step=step, unit=unit)
+    return middle(convert(quantity, unit))

@@ -154,6 +154,7 @@ def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
         "value": _number(quantity.value),
         "unit": quantity.unit,
         "item": quantity.item,
+        "role": quantity.role,
         "qualifier": quantity.qualifier.value,
         "scope": quantity.scope.value,
         "step": _number(quantity.step),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from checker.facts.quantity_amounts import Unit
+from checker.facts.quantity.units import Unit
 from checker.lexicon import load_lexicon
 from checker.model import Scope
 
@@ -21,11 +21,12 @@ MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX"}) | NOUN_TAGS
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The thing counted, the scope of the number, and the direction of a change."""
+    """The thing counted, the scope of the number, the direction of a change, and what happened to it."""
 
     item: str = ""
     scope: Scope = Scope.LEVEL
     direction: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.facts.numerals import after_hyphen
-from checker.facts.quantity_amounts import RATIO, YEAR, Amount, Unit, read_amount
-from checker.facts.quantity_limits import left_limit
-from checker.facts.quantity_sentence import Sentence
+from checker.facts.numerals.atoms import after_hyphen
+from checker.facts.quantity.amounts import Amount, read_amount
+from checker.facts.quantity.compounds import with_smaller
+from checker.facts.quantity.limits import left_limit
+from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.sentence import Sentence
+from checker.facts.quantity.units import RATIO, YEAR, Unit
 from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -24,8 +27,9 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
         return None
     if amount.form == "couple" and view.lower(amount.end - 1) != "of" and amount.unit is None:
         return None
-    if amount.form == "range" and _comes_from_change(view, at):
+    if amount.form == "range" and _comes_from_change(view, at, amount):
         amount = _lower_end(view, amount)
+    amount = with_smaller(view.atoms, amount)
     for reread in (_magnitude, _ratio, _pounds, introduces_age):
         other = reread(view, amount)
         if other is not None:
@@ -41,10 +45,10 @@ def _lower_end(view: Sentence, ranged: Amount) -> Amount:
     return replace(ranged, high=ranged.low, end=end, unit=unit or ranged.unit, form=form, tied=False)
 
 
-def _comes_from_change(view: Sentence, at: int) -> bool:
+def _comes_from_change(view: Sentence, at: int, ranged: Amount) -> bool:
     """ "rose 3% to 4.5%" and "rose from 10 to 15" give two figures, not a range."""
     before = left_limit(view, at, None)[1] - 1
-    word = view.token(before - 1 if view.lower(before) == "from" else before)
+    word = view.token(before - 1 if view.lower(before) in {"from", "by"} else before)
     changes = load_lexicon("quantity_cues")["changes"]
     lemma = word.lemma_.lower() if word is not None else ""
     moving = any(lemma in changes[name] for name in ("up", "down", "raise", "lower"))
@@ -52,7 +56,11 @@ def _comes_from_change(view: Sentence, at: int) -> bool:
         moves = changes["up"] + changes["down"]
         return moving or any(word.lemma_.lower() in moves for word in _before(view, before))
     amount = read_amount(view.atoms, at, ranges=False)
-    return moving and amount is not None and amount.unit is not None and view.lower(amount.end) == "to"
+    if not moving or amount is None or view.lower(amount.end) != "to":
+        return False
+    # "rose by 20 to 45" ends at 45, but "rose by 5 to 10 percent" is a range
+    bare = view.lower(before) == "by" and ranged.unit is None
+    return bare or amount.unit is not None
 
 
 def _before(view: Sentence, at: int) -> Sequence[Token]:
@@ -76,7 +84,7 @@ def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
 
 
 def _ratio(view: Sentence, amount: Amount) -> Amount | None:
-    """ "one in four", "nine out of 10": a share, where the whole is a small round number."""
+    """ "one in four", "nine out of 10": a share, where the whole is small or round, or the part is one."""
     if amount.unit or amount.low != amount.high or amount.low > 99:
         return None
     tied = after_hyphen(view.atoms, amount.end)
@@ -87,7 +95,8 @@ def _ratio(view: Sentence, amount: Amount) -> Amount | None:
     whole = read_amount(view.atoms, at, ranges=False)
     if whole is None or whole.unit or whole.form not in {"digits", "words"} or amount.low >= whole.low:
         return None
-    if whole.low not in {10, 100, 1000} and (out or whole.low > 12):
+    year = 1500 <= whole.low <= 2099 and "," not in view.atoms[at].text and view.atoms[at].kind == "digits"
+    if whole.low > 12 and whole.low not in {100, 1000, 10_000, 100_000} and (amount.low != 1 or year):
         return None
     share = amount.low / whole.low
     return replace(amount, end=whole.end, low=share, high=share, step=Decimal("0.01"), unit=RATIO, tied=False)
@@ -110,7 +119,7 @@ def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
         return None
     last = view.lower(amount.start - 1)
     name = view.token(amount.start - 2)
-    named = name is not None and name.pos_ == "PROPN"
+    named = name is not None and (name.pos_ == "PROPN" or name.lower_ in cue_set("people_kinds"))
     if last == "now":
         last = view.lower(amount.start - 2)
         named = (view.token(amount.start - 3) or view.words[0]).pos_ == "PROPN"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts.quantity_phrases import (
+from checker.facts.quantity.phrases import (
     MODIFIER_TAGS,
     NOUN_TAGS,
     Counted,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from checker.facts.numerals import after_hyphen, touches
-from checker.facts.quantity_amounts import Amount
-from checker.facts.quantity_phrases import cue_set
-from checker.facts.quantity_sentence import Sentence
+from checker.facts.numerals.atoms import after_hyphen, touches
+from checker.facts.quantity.amounts import Amount
+from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.sentence import Sentence
 
 _CHAIN = frozenset("-‐‑–/.:")
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 _ABBREVIATIONS = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
+_BOUNDING = frozenset({"above", "below", "than", "least", "most", "under", "exceeding"})
 _PERSONAL = frozenset({"NNS", "NNPS"})
 
 
@@ -55,6 +56,8 @@ def _chain(view: _View) -> int:
     amount = view.amount
     if amount.form not in {"digits", "range"} or amount.unit is not None:
         return 0
+    if _is_dialled(view):
+        return amount.end
     at, links = amount.start, 0
     while at + 2 < len(view.atoms) and view.text(at + 1) in _CHAIN and view.is_digits(at + 2):
         if not (touches(view.atoms, at + 1) and touches(view.atoms, at + 2)):
@@ -63,6 +66,19 @@ def _chain(view: _View) -> int:
     if not links or (links == 1 and amount.form == "range" and not _is_score(view, at + 1)):
         return 0
     return at + 1
+
+
+def _is_dialled(view: _View) -> bool:
+    """ "020 7946 0018": bare groups of digits side by side, one of which begins with 0."""
+    first, last = view.amount.start, view.amount.start
+    if view.amount.end - first != 1 or not view.is_digits(first):
+        return False
+    first -= view.is_digits(first - 1)
+    last += view.is_digits(last + 1)
+    groups = [view.text(at) for at in range(first, last + 1)]
+    return len(groups) > 1 and any(
+        len(group) > 1 and group.isdecimal() and group[0] == "0" for group in groups
+    )
 
 
 def _is_list_mark(view: _View) -> bool:
@@ -83,6 +99,8 @@ def _is_spaced_score(view: _View) -> bool:
 def _is_score(view: _View, after: int) -> bool:
     if view.amount.low >= 100:
         following = view.token(after)
+        if view.amount.low % 100 == view.amount.high % 100 == 0 and not _is_codelike(view):
+            return False  # "1000-5000"
         uncounted = following is None or following.tag_ not in _PERSONAL | {"NN", "JJ", "NNP"}
         return _is_codelike(view) or (uncounted and "," not in view.text(view.amount.start))
     if view.amount.high >= 20:
@@ -171,6 +189,8 @@ def _is_year(view: _View) -> bool:
     amount = view.amount
     if amount.unit is not None or amount.form not in {"digits", "range"} or not _is_yearlike(view):
         return False
+    if view.lower(amount.start - 1) in _BOUNDING:
+        return False
     following = view.token(amount.end)
     counted = following is not None and following.tag_ in _PERSONAL
     if not counted or view.lower(amount.start - 1) in {"the", "in", "since", "late", "early", "of"}:
@@ -189,6 +209,8 @@ def _is_pronoun(view: _View) -> bool:
     before, after = view.lower(amount.start - 1), view.lower(amount.end)
     if before in {"least", "than", "most", "only"}:
         return after in {"another"}
+    if before in {"minus", "negative"}:
+        return False
     if before in cue_set("pronoun_one") or after in {"of", "another", "'", "’", "day", "'s", "’s"}:
         return True
     word, following = view.token(amount.start), view.token(amount.end)
@@ -215,7 +237,9 @@ def _is_bare_half(view: _View) -> bool:
 
 def _is_turn(view: _View) -> bool:
     """ "one-sided", "two-way", "fifty-fifty", "24/7"."""
-    tied = after_hyphen(view.atoms, view.amount.end)
+    tied, start = after_hyphen(view.atoms, view.amount.end), view.amount.start
+    if view.lower(start - 2) == "to" and view.text(start - 1) == view.text(start - 3) == "-":
+        return view.amount.unit is None  # "a two-to-one margin"
     if view.amount.unit is not None or tied == view.amount.end:
         return False
     return view.lower(tied) in cue_set("turns")
@@ -230,11 +254,16 @@ def _is_named(view: _View) -> bool:
     if _is_address(view) or (view.text(start - 1) == "." and view.lower(start - 2) in _ABBREVIATIONS):
         return True
     word = view.token(start - 1)
-    if word is None or view.atoms[start - 1].kind != "word" or _tells_of_people(view):
+    if word is None or view.atoms[start - 1].kind != "word":
+        return False
+    identifies = view.lower(start - 1) in cue_set("identifiers")
+    if identifies and word.text[0].isupper():  # "Highway 66 was shut"
+        return True
+    if _tells_of_people(view):
         return False
     counted = _counts_nouns(view)
-    if view.lower(start - 1) in cue_set("identifiers"):
-        return not (counted and not word.text[0].isupper())
+    if identifies:
+        return not counted
     if view.lower(start - 1) == "of" and view.lower(start - 2) == "group":
         return view.text(start)[0].isupper() or view.text(start - 2)[0].isupper()
     if amount.form == "words":

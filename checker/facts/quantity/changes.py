@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.facts.quantity_items import (
+from checker.facts.quantity.items import (
     dimension_of,
     is_increment,
     item_after,
@@ -14,7 +14,7 @@ from checker.facts.quantity_items import (
     people,
     stands_for_people,
 )
-from checker.facts.quantity_phrases import (
+from checker.facts.quantity.phrases import (
     MODIFIER_TAGS,
     NOUN_TAGS,
     Counted,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.facts.numerals import Atom, split_atoms
-from checker.facts.quantity_phrases import cue_set
+from checker.facts.numerals.atoms import Atom
+from checker.facts.quantity.phrases import cue_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -40,11 +39,20 @@ class Sentence:
         return self.words[self.token_of[index]] if 0 <= index < len(self.atoms) else None
 
 
-def view_sentence(sentence: SpacySpan) -> Sentence:
-    """The sentence's atoms and tokens, each atom tied to the token it begins in."""
-    text, words = sentence.text, list(sentence)
-    atoms = split_atoms(text)
-    starts = [word.idx - sentence.start_char for word in words]
-    token_of = [bisect_right(starts, atom.start) - 1 for atom in atoms]
-    has_vote = any(word.lemma_.lower() in cue_set("vote_words") for word in words)
-    return Sentence(text, sentence.start_char, atoms, words, token_of, has_vote)
+def view_sentence(sentence: SpacySpan, text: str, atoms: Sequence[Atom]) -> Sentence:
+    """The sentence's tokens beside the atoms of its text, each atom tied to the token it begins in."""
+    words = list(sentence)
+    offset = sentence.start_char
+    starts = [word.idx - offset for word in words]
+    token_of = list(_tokens_under(atoms, starts))
+    votes = cue_set("vote_words")
+    has_vote = any(atom.lower in votes for atom in atoms)
+    return Sentence(text, offset, atoms, words, token_of, has_vote)
+
+
+def _tokens_under(atoms: Sequence[Atom], starts: Sequence[int]) -> Iterator[int]:
+    at = 0
+    for atom in atoms:
+        while at + 1 < len(starts) and starts[at + 1] <= atom.start:
+            at += 1
+        yield at

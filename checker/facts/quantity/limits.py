@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from checker.facts.numerals import after_hyphen
-from checker.facts.quantity_amounts import Unit
-from checker.facts.quantity_phrases import cue_set
-from checker.facts.quantity_sentence import Sentence
+from checker.facts.numerals.atoms import after_hyphen
+from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.sentence import Sentence
+from checker.facts.quantity.units import Unit
 from checker.lexicon import load_lexicon
 from checker.model import Qualifier
 
@@ -24,14 +24,23 @@ def _limits(side: str) -> dict[tuple[str, ...], Qualifier]:
     }
 
 
+@cache
+def _edges(side: str) -> frozenset[str]:
+    """The words next to a number with which a limit can end (before it) or begin (after it)."""
+    return frozenset(key[-1] if side == "before" else key[0] for key in _limits(side))
+
+
 def left_limit(view: Sentence, start: int, unit: Unit | None) -> tuple[Qualifier, int]:
     """How the words before a number limit it, and the first atom of those words."""
     result, table = Qualifier.EXACT, _limits("before")
     for _ in range(3):
         if start and view.atoms[start - 1].text == "(":
             break
-        for length in range(min(_LONGEST_LIMIT, start), 0, -1):
-            key = tuple(atom.lower for atom in view.atoms[start - length : start])
+        if start == 0 or view.atoms[start - 1].lower not in _edges("before"):
+            break
+        before = [atom.lower for atom in view.atoms[max(start - _LONGEST_LIMIT, 0) : start]]
+        for length in range(len(before), 0, -1):
+            key = tuple(before[-length:])
             limit = table.get(key)
             if limit is not None and not _is_preposition(view, start - length, key, unit):
                 result = result if result in _BOUNDS else (limit if limit != Qualifier.EXACT else result)
@@ -69,6 +78,8 @@ def right_limit(view: Sentence, end: int) -> tuple[Qualifier | None, int]:
         return Qualifier.ABOUT, tied + 1
     if view.lower(tied) == "plus" and tied > end:
         return Qualifier.AT_LEAST, tied + 1
+    if view.lower(end) not in _edges("after"):
+        return None, end
     for length in range(min(_LONGEST_LIMIT, len(view.atoms) - end), 0, -1):
         limit = _limits("after").get(tuple(atom.lower for atom in view.atoms[end : end + length]))
         if limit is not None and view.lower(end + length) != "than":

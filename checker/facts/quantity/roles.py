@@ -1,0 +1,88 @@
+"""What happened to those counted: "12 killed" is not "12 injured", whatever the wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.concepts import exclusive_class
+from checker.facts.quantity.phrases import NOUN_TAGS, Place, cue_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 8  # tokens between a number and the noun or state that it belongs to
+_UNDERGOES = frozenset({"nsubjpass", "dobj", "obj"})
+_BETWEEN = frozenset({"RB", "RBR", "MD", "VBZ", "VBP", "VBD", "VB", "VBN"})
+_HELPERS = frozenset(
+    {"be", "have", "get", "remain", "may", "will", "might", "could", "go", "report", "confirm"}
+)
+
+
+def role_of(place: Place, item: str) -> str:
+    """The class of event that sets those counted apart (`death`, `injury`, `arrest`), empty where none does.
+
+    Read from the item ("12 deaths"), a state beside it ("left 12 people homeless"), or the verb that
+    the people undergo, in the active, the passive and as a noun ("killed 12", "12 were killed",
+    "the deaths of 12 people"). Who kills is never counted as killed.
+    """
+    named = exclusive_class(item) or exclusive_class(item.rsplit(" ", 1)[-1])
+    noun = _noun(place)
+    undergone = undergone_by(noun)
+    if named:
+        return "rescue" if undergone == "rescue" else named
+    return undergone or _state_after(place, noun)
+
+
+def _noun(place: Place) -> Token:
+    """The noun that a number counts, or the number where it stands for one."""
+    number = place.words[place.end - 1]
+    if number.dep_ == "conj" and number.head.tag_ == "CD":  # "between 10 and 15 people"
+        number = number.head
+    for _ in range(3):  # "18 to 25 people", "at least 12"
+        if number.dep_ not in {"nummod", "quantmod", "compound", "advmod"}:
+            break
+        if not 0 < number.head.i - place.words[0].i - place.end + 1 <= _REACH:
+            break
+        number = number.head
+    return number
+
+
+def undergone_by(noun: Token) -> str:
+    """The class of what the noun's referents undergo."""
+    for _ in range(3):  # "killed three soldiers and two civilians"
+        if noun.dep_ != "conj" or noun.head.tag_ not in NOUN_TAGS | {"CD"}:
+            break
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ in _UNDERGOES and head is not noun:
+        return exclusive_class(head.lemma_.lower())
+    if noun.dep_ == "nsubj" and head.tag_.startswith("VB"):
+        kind = exclusive_class(head.lemma_.lower())
+        return kind if kind and not _has_object(head) else ""
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.tag_ in NOUN_TAGS:
+        return exclusive_class(head.head.lemma_.lower())
+    return ""
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb has an object of its own close by: its subject is then who acts."""
+    doc = verb.doc
+    return any(
+        doc[i].dep_ in {"dobj", "obj"} and doc[i].head == verb
+        for i in range(verb.i + 1, min(verb.i + _REACH, len(doc)))
+    )
+
+
+def _state_after(place: Place, noun: Token) -> str:
+    """ "12 people killed in", "12 people were missing", "left 12 families homeless"."""
+    at = max(noun.i - place.words[0].i + 1, place.end)
+    limit = min(at + _REACH, len(place.words))
+    while at < limit:
+        word = place.words[at]
+        kind = exclusive_class(word.lower_) or exclusive_class(word.lemma_.lower())
+        if kind and (word.tag_ in {"VBN", "VBD", "JJ"} or word.lower_ in cue_set("states")):
+            return "" if word.tag_ == "VBD" and _has_object(word) else kind
+        if word.tag_ not in _BETWEEN or (word.tag_ not in {"RB", "RBR"} and word.lemma_ not in _HELPERS):
+            return ""
+        at += 1
+    return ""
