@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.times import TASKS as times
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*times,)

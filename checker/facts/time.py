@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.facts.calendar import Period, Tense, day_period, move_days
-from checker.facts.timex.grammar import Expression, read_expressions
+from checker.facts.timex.grammar import Expression, read_expressions, read_within
 from checker.facts.timex.meaning import (
     Constant,
     Context,
@@ -57,16 +58,39 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
     """
     reader = _Reader(sentence)
     expressions = _join_ranges(reader.words, read_expressions(reader.words))
+    return [time for _, time in _resolve_all(reader, expressions, anchor)]
+
+
+def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> list[Time | None]:
+    """What the reader makes of each of the given spans, in their order; None where it can make nothing.
+
+    The spans are sorted and do not overlap; nothing is looked for outside them.
+    """
+    reader = _Reader(sentence)
+    read = [read_within(reader.words, *reader.words.between(span.start, span.end)) for span in spans]
+    numbered = [(number, one) for number, one in enumerate(read) if one]
+    joined = _join_ranges(reader.words, [one for _, one in numbered])
+    numbers = [number for number, _ in numbered]
+    times: list[Time | None] = [None] * len(spans)
+    for index, time in _resolve_all(reader, joined, anchor):
+        times[numbers[index]] = time
+    return times
+
+
+def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
+    """The expressions' facts, each with its expression's index."""
     context = Context(anchor.published, _as_mention(anchor.mentioned))
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
-    for expression in expressions:
+    indices: list[int] = []
+    for index, expression in enumerate(expressions):
         resolution = _beside_local_time(_resolve(reader, expression, context), expression, times)
         if resolution is None:
             continue
         times.append(_time(reader, expression, resolution))
+        indices.append(index)
         context = _after(context, times[-1])
-    return times
+    return list(zip(indices, times, strict=True))
 
 
 def last_mention(times: list[Time], before: Time | None) -> Time | None:

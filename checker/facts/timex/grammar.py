@@ -50,6 +50,13 @@ def read_expressions(words: Words) -> list[Expression]:
     return found
 
 
+def read_within(words: Words, start: int, end: int) -> Expression | None:
+    """The longest expression between two positions, the words after the second unseen."""
+    clipped = Words(words.items[:end])
+    options = [one for at in range(start, end) for one in _read_here(clipped, at)[:1]]
+    return max(options, key=lambda one: one.end - one.start, default=None)
+
+
 def _read_here(words: Words, at: int) -> list[Expression]:
     if pair := _read_day_range(words, at) or _read_year_range(words, at):
         return pair

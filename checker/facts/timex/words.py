@@ -8,6 +8,7 @@ A reader takes the words and a position and gives its value and the position aft
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,11 @@ class Words:
     def glued(self, index: int) -> bool:
         """Whether the word stands right against the one before it."""
         return 0 < index < len(self.items) and self.items[index].start == self.items[index - 1].end
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The positions of the words from one character to another, the second exclusive."""
+        first = bisect_left(self.items, start, key=lambda word: word.start)
+        return first, bisect_left(self.items, end, key=lambda word: word.start)
 
     def matches(self, index: int, *expected: str) -> bool:
         """Whether the words from a position on are these, in lower case."""
