@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.date_phrases import TASKS as date_phrases
 from benchmarks.tasks.times import TASKS as times
 
-TASKS: tuple[Task, ...] = (*times,)
+TASKS: tuple[Task, ...] = (*times, *date_phrases)
