@@ -8,7 +8,6 @@ follow TimeML 1.2.1.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,12 +25,11 @@ from checker.facts.timex.meaning import (
     resolve,
 )
 from checker.facts.timex.tense import clause_tense
-from checker.facts.timex.words import Word, Words, cut, words_list
+from checker.facts.timex.words import Words, words_list
 from checker.model import Grain, Span, Time, TimeType
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
 
@@ -67,7 +65,10 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
     The spans are sorted and do not overlap; nothing is looked for outside them.
     """
     reader = _Reader(sentence)
-    read = [read_within(reader.words, *reader.words.between(span.start, span.end)) for span in spans]
+    read = [
+        read_within(reader.words, *reader.words.between(span.start - reader.start, span.end - reader.start))
+        for span in spans
+    ]
     numbered = [(number, one) for number, one in enumerate(read) if one]
     joined = _join_ranges(reader.words, [one for _, one in numbered])
     numbers = [number for number, _ in numbered]
@@ -121,20 +122,11 @@ def _day_of(time: Time) -> Time:
 class _Reader:
     """A sentence's words beside its tokens."""
 
-    __slots__ = ("_starts", "_tokens", "start", "text", "words")
+    __slots__ = ("start", "words")
 
     def __init__(self, sentence: Sentence) -> None:
-        self._tokens = list(sentence)
-        self._starts = [token.idx for token in self._tokens]
-        self.text, self.start = sentence.text, sentence.start_char
-        self.words = Words([self._tag(word) for word in cut(sentence.text, sentence.start_char)])
-
-    def _tag(self, word: Word) -> Word:
-        token = self.token_at(word.start)
-        return replace(word, tag=token.tag_, label=token.ent_type_)
-
-    def token_at(self, offset: int) -> Token:
-        return self._tokens[max(bisect_right(self._starts, offset) - 1, 0)]
+        self.start = sentence.start_char
+        self.words = Words(sentence.text, sentence)
 
     def preposition(self, expression: Expression) -> tuple[str, int]:
         """The word before an expression, past "the" and "about", and its position."""
@@ -155,9 +147,10 @@ class _Reader:
     def tense(self, expression: Expression) -> Tense:
         preposition, at = self.preposition(expression)
         before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
-        verb = self.token_at(self.words[before].start) if before >= 0 else None
-        token = self.token_at(self.words[expression.end - 1].start)
-        first = self.token_at(self.words[expression.start].start)
+        verb = self.words.token(before)
+        token, first = self.words.token(expression.end - 1), self.words.token(expression.start)
+        assert token is not None
+        assert first is not None
         token = first if first.dep_ not in ("det", "amod", "compound", "nummod", "advmod") else token
         return clause_tense(token, verb, preposition)
 
@@ -269,11 +262,11 @@ def _after(context: Context, time: Time) -> Context:
 
 def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Time:
     words, period = reader.words, resolution.period
-    span = Span(words[expression.start].start, words[expression.end - 1].end)
+    start, end = words.starts[expression.start], words.ends[expression.end - 1]
     approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
     return Time(
-        span=span,
-        text=reader.text[span.start - reader.start : span.end - reader.start],
+        span=Span(reader.start + start, reader.start + end),
+        text=words.text[start:end],
         value=resolution.value,
         type=_type(expression.node, resolution),
         earliest=period.earliest if period else None,

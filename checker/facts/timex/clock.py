@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checker.facts.timex.meaning import TimeOfDay
-from checker.facts.timex.words import Words, read_zone, skip, words_list
+from checker.facts.timex.names import read_zone
+from checker.facts.timex.words import Words, skip, words_list
 
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 _CLOCK_PREPOSITIONS = (

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from checker.facts.timex.meaning import Constant, Node, Shifted
-from checker.facts.timex.words import (
-    Words,
-    read_month,
-    read_number,
-    read_phrase,
-    read_unit,
-    read_weekday,
-    skip,
-    words_list,
-)
+from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.numbers import read_number
+from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]

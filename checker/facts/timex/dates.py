@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from checker.facts.timex.clock import read_clock, read_part
 from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.numbers import read_day_number, read_year
 from checker.facts.timex.periods import (
     STEP,
     Read,
@@ -18,17 +20,7 @@ from checker.facts.timex.periods import (
     read_year_alone,
     with_year,
 )
-from checker.facts.timex.words import (
-    Words,
-    is_capital,
-    read_day_number,
-    read_month,
-    read_phrase,
-    read_weekday,
-    read_year,
-    skip,
-    words_list,
-)
+from checker.facts.timex.words import Words, is_capital, read_phrase, skip, words_list
 from checker.model import Grain
 
 
@@ -100,13 +92,19 @@ def _read_numeric(words: Words, at: int) -> Read | None:
         or not all(n.isdecimal() for n in numbers)
     ):
         return None
-    year = read_year(Words([words[at + 4]]), 0)
-    if not year or max(len(numbers[0]), len(numbers[1])) > 2 or words.glued(at):
+    year = words.low(at + 4)
+    if (
+        len(year) != 4
+        or not year.isdecimal()
+        or not 1000 <= int(year) <= 2100
+        or max(len(numbers[0]), len(numbers[1])) > 2
+        or words.glued(at)
+    ):
         return None
     first, second = int(numbers[0]), int(numbers[1])
     if separator == "." or first > 12 or first == second:
-        return Named(year=year[0], month=second, day=first), at + 5
-    return (Named(year=year[0], month=first, day=second), at + 5) if second > 12 else None
+        return Named(year=int(year), month=second, day=first), at + 5
+    return (Named(year=int(year), month=first, day=second), at + 5) if second > 12 else None
 
 
 def read_date(words: Words, at: int) -> Read | None:

@@ -12,18 +12,10 @@ from dataclasses import dataclass, replace
 from checker.facts.timex.counts import read_counted, read_rate, read_set
 from checker.facts.timex.dates import read_clock_on_day, read_date, read_dated
 from checker.facts.timex.meaning import Constant, Named, Node, Shifted
+from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
-from checker.facts.timex.words import (
-    Words,
-    is_count,
-    labelled_count,
-    read_day_number,
-    read_phrase,
-    read_unit,
-    read_year,
-    skip,
-    words_list,
-)
+from checker.facts.timex.starters import starting_places
+from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType
 
 
@@ -42,17 +34,17 @@ class Expression:
 def read_expressions(words: Words) -> list[Expression]:
     """The time expressions of a sentence in order, none overlapping another."""
     found: list[Expression] = []
-    at = 0
-    while at < len(words):
-        here = _read_here(words, at)
-        found.extend(here)
-        at = here[-1].end if here else at + 1
+    end = 0
+    for at in starting_places(words):
+        if at >= end and (here := _read_here(words, at)):
+            found.extend(here)
+            end = here[-1].end
     return found
 
 
 def read_within(words: Words, start: int, end: int) -> Expression | None:
     """The longest expression between two positions, the words after the second unseen."""
-    clipped = Words(words.items[:end])
+    clipped = words.clipped(end)
     options = [one for at in range(start, end) for one in _read_here(clipped, at)[:1]]
     return max(options, key=lambda one: one.end - one.start, default=None)
 

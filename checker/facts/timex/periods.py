@@ -5,20 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
-from checker.facts.timex.words import (
-    Words,
-    is_count,
-    labelled_count,
-    read_day_number,
-    read_month,
-    read_ordinal,
-    read_possessive,
-    read_unit,
-    read_weekday,
-    read_year,
-    skip,
-    words_list,
-)
+from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
+from checker.facts.timex.words import Words, read_ordinal, read_possessive, read_unit, skip, words_list
 from checker.model import Grain
 
 Read = tuple[Node, int]
