@@ -30,7 +30,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.scoring import Outcome, Row, Score, Task, Wrong
-from checker.facts.time import Anchor, extract_times, last_mention
+from checker.facts.time import Anchor, Mentioned, extract_times, last_mention
 from checker.model import Grain, Time, TimeType
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def _meets_range(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
 
 def _read(doc: Doc, published: dt.datetime | None) -> list[Time]:
     found: list[Time] = []
-    mention: Time | None = None
+    mention: Mentioned | None = None
     for sentence in doc.sents:
         here = extract_times(sentence, Anchor(published, mention))
         found, mention = found + here, last_mention(here, mention)

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.scoring import Counts, Ends, Outcome, Row, Score, Task, Wrong, matched
-from checker.facts.time import Anchor, extract_times, last_mention, read_times_at
+from checker.facts.time import Anchor, Mentioned, extract_times, last_mention, read_times_at
 from checker.model import Span, Time
 
 if TYPE_CHECKING:
@@ -76,11 +76,14 @@ def _read_texts(rows: Sequence[Row], nlp: Language, dated: bool) -> Iterator[_Te
     for row in rows:
         by_text.setdefault((row["doc"], row["text"]), []).append(row)
     docs = nlp.pipe([text for _, text in by_text], batch_size=64)
-    mentions: dict[str, tuple[Time | None, Time | None]] = {}
+    mentions: dict[str, tuple[Mentioned, Mentioned]] = {}
     for ((name, _), members), doc in zip(by_text.items(), docs, strict=True):
         gold = sorted({(row["span"][0], row["span"][1]): str(row["value"]) for row in members}.items())
         found, pointed, mentions[name] = _read(
-            doc, [ends for ends, _ in gold], _published(members[0], dated), mentions.get(name, (None, None))
+            doc,
+            [ends for ends, _ in gold],
+            _published(members[0], dated),
+            mentions.get(name, (Mentioned(), Mentioned())),
         )
         yield _Text(doc, [ends for ends, _ in gold], [value for _, value in gold], found, pointed)
 
@@ -89,8 +92,8 @@ def _read(
     doc: Doc,
     gold: list[Ends],
     published: dt.date | dt.datetime | None,
-    mentions: tuple[Time | None, Time | None],
-) -> tuple[list[Time], list[Time | None], tuple[Time | None, Time | None]]:
+    mentions: tuple[Mentioned, Mentioned],
+) -> tuple[list[Time], list[Time | None], tuple[Mentioned, Mentioned]]:
     """What is found in a text, what is read at its gold spans, and the date each way mentions last."""
     found: list[Time] = []
     pointed: list[Time | None] = []

@@ -24,26 +24,35 @@ from checker.facts.timex.meaning import (
     TimeOfDay,
     resolve,
 )
-from checker.facts.timex.tense import clause_tense
+from checker.facts.timex.tense import clause_tense, hangs_on_verb
 from checker.facts.timex.words import Words, words_list
 from checker.model import Grain, Span, Time, TimeType
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What the text before a sentence has dated: the last date, and the last quarter or half."""
+
+    date: Time | None = None
+    quarter: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What an article's time expressions are read against.
 
-    `published` is the article's own local date or time, None where unknown; `mentioned` the last
-    resolved date before the sentence, of grain DAY or coarser.
+    `published` is the article's own local date or time, None where unknown; `mentioned` what
+    `last_mention` gave for the sentences before.
     """
 
     published: dt.date | dt.datetime | None
-    mentioned: Time | None = None
+    mentioned: Mentioned | None = None
 
 
 def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
@@ -80,7 +89,8 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 
 def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
     """The expressions' facts, each with its expression's index."""
-    context = Context(anchor.published, _as_mention(anchor.mentioned))
+    before = anchor.mentioned or Mentioned()
+    context = Context(anchor.published, _as_mention(before.date), quarter=_as_mention(before.quarter))
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     indices: list[int] = []
@@ -94,13 +104,21 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
     return list(zip(indices, times, strict=True))
 
 
-def last_mention(times: list[Time], before: Time | None) -> Time | None:
-    """The date that the next sentence's "the next day" counts from, `before` where none is new.
+def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
+    """What the next sentence's "the next day" and "the quarter" count from, `before` where none is new.
 
     A look back from another mention ("a year earlier") compares and moves nothing on. Of a time of
     day ("Monday morning") its day is kept.
     """
-    return next((_day_of(time) for time in reversed(times) if _moves_on(time)), before)
+    before = before or Mentioned()
+    date = next((_day_of(time) for time in reversed(times) if _moves_on(time)), before.date)
+    quarter = next((time for time in reversed(times) if _is_reported(time)), before.quarter)
+    return Mentioned(date, quarter)
+
+
+def _is_reported(time: Time) -> bool:
+    # What is only compared with ("a year earlier") is not the quarter that is reported.
+    return time.grain in (Grain.QUARTER, Grain.HALF) and not time.anchor.startswith("mention")
 
 
 def _moves_on(time: Time) -> bool:
@@ -148,11 +166,16 @@ class _Reader:
         preposition, at = self.preposition(expression)
         before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
         verb = self.words.token(before)
-        token, first = self.words.token(expression.end - 1), self.words.token(expression.start)
-        assert token is not None
+        return clause_tense(self.head(expression), verb, preposition)
+
+    def head(self, expression: Expression) -> Token:
+        """The token of an expression that the rest of it hangs on: the first whose own head is outside."""
+        first, last = self.words.token(expression.start), self.words.token(expression.end - 1)
         assert first is not None
-        token = first if first.dep_ not in ("det", "amod", "compound", "nummod", "advmod") else token
-        return clause_tense(token, verb, preposition)
+        assert last is not None
+        tokens = first.doc[first.i : last.i + 1]
+        outside = (token for token in tokens if not first.i <= token.head.i <= last.i or token.head == token)
+        return next(outside, last)
 
 
 # --- ranges -----------------------------------------------------------------------------------
@@ -204,7 +227,7 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     tense = reader.tense(expression)
     if expression.ahead is not None and tense is Tense.FUTURE and reader.preposition(expression)[0] == "in":
         node = expression.ahead
-    return resolve(node, replace(context, tense=tense))
+    return resolve(node, replace(context, tense=tense, hangs_on_verb=hangs_on_verb(reader.head(expression))))
 
 
 def _beside_local_time(
@@ -253,8 +276,9 @@ def _after(context: Context, time: Time) -> Context:
     mention = _as_mention(time)
     if mention is None or not (_moves_on(time) or time.type is TimeType.TIME):
         return context
+    quarter = mention if _is_reported(time) else context.quarter
     dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
-    return replace(context, mentioned=mention, previous=dated)
+    return replace(context, mentioned=mention, previous=dated, quarter=quarter)
 
 
 # --- facts ------------------------------------------------------------------------------------

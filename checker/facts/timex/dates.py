@@ -20,6 +20,7 @@ from checker.facts.timex.periods import (
     read_year_alone,
     with_year,
 )
+from checker.facts.timex.reporting import read_reporting
 from checker.facts.timex.words import Words, is_capital, read_phrase, skip, words_list
 from checker.model import Grain
 
@@ -176,4 +177,5 @@ _DATE_READERS: tuple[Callable[[Words, int], Read | None], ...] = (
     read_decade,
     read_quarter,
     read_season,
+    read_reporting,
 )

@@ -14,9 +14,10 @@ from checker.facts.timex.dates import read_clock_on_day, read_date, read_dated
 from checker.facts.timex.meaning import Constant, Named, Node, Shifted
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
+from checker.facts.timex.reporting import read_reporting
 from checker.facts.timex.starters import starting_places
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
-from checker.model import Grain, TimeType
+from checker.model import TimeType
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def _read_modified(words: Words, at: int) -> Expression | None:
         return Expression(at, year[1], Named(year=year[0]), "FISCAL")
     if low == "fy" and (year := read_year(words, at + 1)):
         return Expression(at, year[1], Named(year=year[0]), "FISCAL")
-    if words.matches(at, "year", "-", "end"):
-        return Expression(at, at + 3, Shifted(Grain.YEAR, 0), "END")
+    if low == "year" and (end := read_reporting(words, at)):
+        return Expression(at, end[1], end[0], "END")
     start = skip(words, at, "the")
     mod = words_list("mods").get(words.low(start))
     if mod is None:
@@ -181,4 +182,16 @@ def _read_vague(words: Words, at: int) -> Read | None:
     return Constant(phrase[0], TimeType.DATE), phrase[1]
 
 
-_OTHER_READERS = (read_clock_on_day, read_bare_season, read_set, read_rate, _read_vague)
+def _read_vague_modifier(words: Words, at: int) -> Read | None:
+    """ "current", "recent" and "future" before a noun that is no unit of time."""
+    value = words_list("vague_modifiers").get(words.low(at))
+    if value is None or words[at].tag[:2] != "JJ" or read_unit(words, at + 1):
+        return None
+    return (
+        (Constant(value, TimeType.DATE), at + 1)
+        if words[at + 1].tag[:2] in ("NN", "JJ", "CD", "VB")
+        else None
+    )
+
+
+_OTHER_READERS = (read_clock_on_day, read_bare_season, read_set, read_rate, _read_vague, _read_vague_modifier)

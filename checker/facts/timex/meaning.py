@@ -34,6 +34,8 @@ from checker.model import Grain, TimeType
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
 NO_MENTION = "unresolved: no date stands before it to count from"
 _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
+# Days after which a date without a year is no longer taken for a past one on a weak hint.
+_STALE = 270
 _NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
 
 
@@ -66,7 +68,8 @@ class Shifted:
     """The period of `grain` that lies `count` of them from a base: `published` or `mention`.
 
     `soft` falls back on publication where nothing was mentioned ("a year earlier"). `clip` is
-    `earlier` or `later` for the part of the period up to or from publication.
+    `earlier` or `later` for the part of the period up to or from publication. `compares` is set on
+    the year before that a figure is held against, the quarter of it where quarters are reported.
     """
 
     grain: Grain
@@ -74,6 +77,15 @@ class Shifted:
     base: str = "published"
     soft: bool = False
     clip: str = ""
+    compares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The quarter that results are for: that of `year`, or that which ended on a day, or the one at hand."""
+
+    year: int | None = None
+    ended: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ class Constant:
     type: TimeType
 
 
-Node = Named | Shifted | TimeOfDay | Constant
+Node = Named | Shifted | Reported | TimeOfDay | Constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,8 @@ class Context:
     """What a node is read against.
 
     `day` is the one day that the sentence itself names, `previous` the last date in it that is
-    written with its year.
+    written with its year, `quarter` the last quarter or half named. `hangs_on_verb` says whether it
+    is the clause that is dated, and not a noun or adjective in it ("the Jan. 14 deadline").
     """
 
     published: dt.date | dt.datetime | None
@@ -115,6 +128,8 @@ class Context:
     tense: Tense = Tense.NONE
     day: Period | None = None
     previous: Period | None = None
+    quarter: Period | None = None
+    hangs_on_verb: bool = True
 
     @property
     def published_day(self) -> dt.date | None:
@@ -162,14 +177,15 @@ def _candidates(node: Named, day: dt.date) -> list[Period]:
     # A weekday beside the date fixes the year even when it is not the nearest one.
     if node.weekend:
         return [containing(Grain.WEEKEND, day + dt.timedelta(days=offset)) for offset in (-7, 0, 7)]
-    reach = 6 if node.weekday is not None else 1
+    reach = 3 if node.weekday is not None else 1
     if node.month == 2 and node.day == 29:
         reach = 8
     built = (_in_year(node, year) for year in range(day.year - reach, day.year + reach + 1))
     return [period for period in built if period]
 
 
-def _choose_which(node: Named, day: dt.date, tense: Tense) -> Period | None:
+def _choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
+    tense = context.tense
     candidates = _candidates(node, day)
     if not candidates:
         return None
@@ -180,6 +196,13 @@ def _choose_which(node: Named, day: dt.date, tense: Tense) -> Period | None:
         return next((period for period in candidates if period.earliest > current), None)
     if node.which == "this" and node.weekday is None and not node.weekend:
         return next((period for period in candidates if period.first_day.year == day.year), None)
+    if node.weekday is not None and node.month is not None:
+        # Weekday and day of the month fit one year in five or six: the nearest is meant.
+        return choose(candidates, day, Tense.NONE)
+    if node.month is not None and tense is Tense.PAST and not context.hangs_on_verb:
+        # "payable Dec. 1": what hangs on a noun may lie ahead of a clause in the past.
+        past = choose(candidates, day, tense)
+        return past if past and (day - past.last_day).days < _STALE else choose(candidates, day, Tense.NONE)
     if node.quarter or node.half:
         # Results are for the quarter just over, whatever a company plans on their strength.
         return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)
@@ -201,6 +224,8 @@ def resolve(node: Node, context: Context) -> Resolution | None:
             return _resolve_named(node, context)
         if isinstance(node, Shifted):
             return _resolve_shifted(node, context)
+        if isinstance(node, Reported):
+            return _resolve_reported(node, context)
         return _resolve_time_of_day(node, context)
     except (ValueError, OverflowError):
         return None
@@ -229,9 +254,9 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(_in_year(replace(node, weekday=None), day.year + node.year_shift), _published(context))
     if node.which == "" and (inherited := _same_year_as_mention(node, context)):
         return inherited
-    chosen = _choose_which(node, day, context.tense)
+    chosen = _choose_which(node, day, context)
     if chosen is None and node.weekday is not None and node.month is not None:
-        chosen = _choose_which(replace(node, weekday=None), day, context.tense)
+        chosen = _choose_which(replace(node, weekday=None), day, context)
     return _found(chosen, _published(context))
 
 
@@ -258,6 +283,11 @@ def _open_value(node: Named) -> str:
 
 
 def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
+    if node.compares and context.quarter:
+        quarter = context.quarter
+        months = 12 * node.count if node.grain is Grain.YEAR else 3 * node.count
+        before = containing(quarter.grain, add_months(quarter.first_day, months))
+        return _found(before, f"mention {quarter.value}")
     if node.base == "mention" and context.mentioned:
         return _shift_mention(node, context.mentioned)
     if node.base == "mention" and not node.soft:
@@ -271,6 +301,26 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
         return _found(_shift_clock(node, published), _published(context))
     period = shift(node.grain, day, node.count)
     return _found(_clip(period, node.clip, day), _published(context))
+
+
+def _resolve_reported(node: Reported, context: Context) -> Resolution | None:
+    if node.ended:
+        end = _resolve_named(node.ended, context)
+        if end is None or end.period is None:
+            return end
+        # Three months to a day at or near a month's end: the quarter that holds most of them.
+        return _found(containing(Grain.QUARTER, end.period.first_day - dt.timedelta(days=45)), end.anchor)
+    if context.quarter is None:
+        if node.year is not None:
+            return _found(year_period(node.year), "absolute")
+        if context.published_day is None:
+            return Resolution("", UNKNOWN_PUBLICATION)
+        back = 0 if context.tense is Tense.FUTURE else -1
+        return _found(shift(Grain.QUARTER, context.published_day, back), _published(context))
+    quarter, anchor = context.quarter, f"mention {context.quarter.value}"
+    if node.year is None:
+        return _found(quarter, anchor)
+    return _found(containing(quarter.grain, quarter.first_day.replace(year=node.year)), anchor)
 
 
 def _clip(period: Period, clip: str, day: dt.date) -> Period:

@@ -7,9 +7,31 @@ from checker.facts.timex.words import Word, Words, skip, words_list
 _COUNT_LABELS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 
 
+_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "two": 20}
+
+
+def _read_spelled_year(words: Words, at: int) -> tuple[int, int] | None:
+    """ "nineteen ninety-one", "nineteen hundred (and) five", "two thousand (and) four", "twenty twelve"."""
+    century, numbers, after = _CENTURIES[words.low(at)], words_list("numbers"), at + 1
+    if words.low(at) == "two" and words.low(after) != "thousand":
+        return None
+    hundreds = words.low(after) in ("hundred", "thousand")
+    after = skip(words, skip(words, after, "hundred", "thousand"), "and", "oh")
+    tens = numbers.get(words.low(after), 0)
+    unit_at = skip(words, after + 1, "-")
+    units = numbers.get(words.low(unit_at), 0) if tens >= 20 else 0
+    if tens >= 10 or (tens and (hundreds or words.low(after - 1) == "oh")):
+        return century * 100 + tens + (
+            units if units < 10 else 0
+        ), unit_at + 1 if 0 < units < 10 else after + 1
+    return (century * 100, after) if hundreds and words.low(after - 1) != "and" else None
+
+
 def read_year(words: Words, at: int) -> tuple[int, int] | None:
     """A four-digit number from 1000 to 2100 that is no part of a longer figure."""
     word = words[at]
+    if word.low in _CENTURIES:
+        return _read_spelled_year(words, at)
     if len(word.text) != 4 or not (word.text.isascii() and word.text.isdigit()):
         return None
     if words.glued(at) and words.low(at - 1) in (",", ".", ":", "$", "£", "€", "#", "+"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.names import read_month, read_weekday
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
+from checker.facts.timex.reporting import read_year_back
 from checker.facts.timex.words import Words, read_ordinal, read_possessive, read_unit, skip, words_list
 from checker.model import Grain
 
@@ -120,8 +121,9 @@ def read_relative(words: Words, at: int) -> Read | None:
             return TimeOfDay(day=Shifted(Grain.DAY, step, "mention"), part=part), start + 2
         unit = read_unit(words, start + 1)
         if unit and unit[0] in ("day", *_SHIFT_UNITS) and not is_plural_word(words, start + 1):
-            if low == "same" and unit[0] in _PER_YEAR and (end := _read_year_back(words, unit[1])):
-                return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), end
+            back = read_year_back(words, unit[1]) or _read_last_year(words, unit[1])
+            if low == "same" and unit[0] in _PER_YEAR and back:
+                return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), back
             soft = low == "next" and unit[0] != "day"
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
@@ -130,23 +132,11 @@ def read_relative(words: Words, at: int) -> Read | None:
         aside = {"before": -1, "earlier": -1, "after": 1}.get(words.low(unit[1]))
         if aside:
             return Shifted(grain_of(unit[0]), aside, "mention"), unit[1] + 1
-    return _read_year_earlier(words, start)
+    return None
 
 
-def _read_year_back(words: Words, at: int) -> int | None:
-    """The end of "last year", "a year ago" or "a year earlier" here."""
-    if words.matches(at, "last", "year"):
-        return at + 2
-    back = words.matches(at, "a", "year") and words.low(at + 2) in ("ago", "earlier", "before")
-    return at + 3 if back else None
-
-
-def _read_year_earlier(words: Words, at: int) -> Read | None:
-    """ "the year-earlier quarter", "year-ago": the same stretch of the year before."""
-    if words.low(at) != "year" or words.low(at + 1) != "-" or words.low(at + 2) not in ("ago", "earlier"):
-        return None
-    tail = words.low(at + 3) in ("quarter", "period", "month")
-    return Shifted(Grain.YEAR, -1, "mention", soft=True), at + 3 + tail
+def _read_last_year(words: Words, at: int) -> int | None:
+    return at + 2 if words.matches(at, "last", "year") else None
 
 
 def _ends_phrase(words: Words, at: int) -> bool:
