@@ -96,6 +96,8 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
     indices: list[int] = []
     for index, expression in enumerate(expressions):
         resolution = _beside_local_time(_resolve(reader, expression, context), expression, times)
+        if expression.relation == "until" and times and indices[-1] == index - 1:
+            resolution = _after_start(resolution, expression, times[-1], context)
         if resolution is None:
             continue
         times.append(_time(reader, expression, resolution))
@@ -228,6 +230,22 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     if expression.ahead is not None and tense is Tense.FUTURE and reader.preposition(expression)[0] == "in":
         node = expression.ahead
     return resolve(node, replace(context, tense=tense, hangs_on_verb=hangs_on_verb(reader.head(expression))))
+
+
+def _after_start(
+    resolution: Resolution | None, expression: Expression, start: Time, context: Context
+) -> Resolution | None:
+    """The end of a range, moved on where it lies before its beginning: "from today through Nov. 17"."""
+    end = resolution.period if resolution else None
+    if not end or start.earliest is None:
+        return resolution
+    if end.earliest.replace(tzinfo=None) >= start.earliest.replace(tzinfo=None):
+        return resolution
+    if not isinstance(expression.node, Named):
+        return resolution
+    begun = replace(context, published=start.earliest.date(), tense=Tense.FUTURE, hangs_on_verb=True)
+    moved = resolve(expression.node, begun)
+    return replace(moved, anchor=resolution.anchor) if moved and resolution else resolution
 
 
 def _beside_local_time(

@@ -236,6 +236,9 @@ def read_set(words: Words, at: int) -> tuple[Node, int] | None:
     """ "every Monday", "each year", "every two weeks", "daily", "on Fridays"."""
     low = words.low(at)
     if low in words_list("sets"):
+        # A quarterly dividend is a kind of dividend, not one every quarter.
+        if low != "daily" and words[at].tag[:2] in ("JJ", "NN") and words[at + 1].tag[:2] in ("NN", "JJ"):
+            return None
         return Constant(words_list("sets")[low], TimeType.SET), at + 1
     if low.endswith("days") and low[:-1] in words_list("weekdays"):
         return _weekdays(words_list("weekdays")[low[:-1]], "", at + 1)

@@ -145,7 +145,7 @@ def _read_deictic(words: Words, at: int) -> Read | None:
         if words.matches(at + 2, "before", "yesterday"):
             return Shifted(Grain.DAY, -2), at + 4
         return (Shifted(Grain.DAY, 2), at + 4) if words.matches(at + 2, "after", "tomorrow") else None
-    if low in words_list("days_from_publication"):
+    if low in words_list("days_from_publication") and not _is_titled(words, at):
         count, part = words_list("days_from_publication")[low]
         day = Shifted(Grain.DAY, count)
         return (TimeOfDay(day=day, part=part) if part else day), at + 1
@@ -153,6 +153,12 @@ def _read_deictic(words: Words, at: int) -> Read | None:
     if part and low in ("last", "this"):
         return TimeOfDay(day=Shifted(Grain.DAY, STEP[low]), part=part), at + 2
     return None
+
+
+def _is_titled(words: Words, at: int) -> bool:
+    """Whether a capital says that the word belongs to a name: "USA Today", "High Noon"."""
+    before = words[at - 1]
+    return at > 0 and is_capital(words[at]) and is_capital(before) and not before.text.isupper()
 
 
 def _read_holiday(words: Words, at: int) -> Read | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from checker.facts.timex.counts import read_counted, read_rate, read_set
+from checker.facts.timex.counts import duration, read_counted, read_rate, read_set
 from checker.facts.timex.dates import read_clock_on_day, read_date, read_dated
 from checker.facts.timex.meaning import Constant, Named, Node, Shifted
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
@@ -44,10 +44,41 @@ def read_expressions(words: Words) -> list[Expression]:
 
 
 def read_within(words: Words, start: int, end: int) -> Expression | None:
-    """The longest expression between two positions, the words after the second unseen."""
+    """What is read at the words between two positions: the expression that covers most of them.
+
+    Where none is found in the sentence, the words are read on their own, and at last as what they
+    name by themselves ("weeks", "the summer", "previously").
+    """
     clipped = words.clipped(end)
-    options = [one for at in range(start, end) for one in _read_here(clipped, at)[:1]]
-    return max(options, key=lambda one: one.end - one.start, default=None)
+    for text in (words, clipped):
+        options = [one for at in range(start, end) for one in _read_here(text, at)[:1]]
+        best = max(options, key=lambda one: (min(one.end, end) - one.start, -one.end), default=None)
+        if best:
+            return best
+    return next((one for at in range(start, end) if (one := _read_bare(clipped, at))), None)
+
+
+def _read_bare(words: Words, at: int) -> Expression | None:
+    """A unit, season or vague word without what a sentence needs to make it a time expression."""
+    if vague := read_phrase(words, at, "vague_at_span"):
+        return Expression(at, vague[1], Constant(vague[0], _vague_type(vague[0])))
+    if season := words_list("seasons").get(words.low(at)):
+        return Expression(at, at + 1, Named(season=season))
+    if words.low(at) == "weekend":
+        return Expression(at, at + 1, Named(weekend=True))
+    unit = read_unit(words, at)
+    if unit is None:
+        return None
+    if words.low(at).endswith("s"):
+        return Expression(at, unit[1], Constant(duration([(None, unit[0])]), TimeType.DURATION))
+    lone = words.low(at - 1) in ("a", "an", "another", "every", "first")
+    if lone or unit[0] not in ("day", "week", "month", "quarter", "year", "decade"):
+        return Expression(at, unit[1], Constant(duration([(1, unit[0])]), TimeType.DURATION))
+    return Expression(at, unit[1], Shifted(grain_of(unit[0]), 0))
+
+
+def _vague_type(value: str) -> TimeType:
+    return TimeType.DURATION if value.startswith("P") and not value.endswith("REF") else TimeType.DATE
 
 
 def _read_here(words: Words, at: int) -> list[Expression]:

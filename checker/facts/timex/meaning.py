@@ -199,10 +199,11 @@ def _choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
     if node.weekday is not None and node.month is not None:
         # Weekday and day of the month fit one year in five or six: the nearest is meant.
         return choose(candidates, day, Tense.NONE)
-    if node.month is not None and tense is Tense.PAST and not context.hangs_on_verb:
-        # "payable Dec. 1": what hangs on a noun may lie ahead of a clause in the past.
-        past = choose(candidates, day, tense)
-        return past if past and (day - past.last_day).days < _STALE else choose(candidates, day, Tense.NONE)
+    if node.month is not None and tense in (Tense.PAST, Tense.FUTURE) and not context.hangs_on_verb:
+        # "the Jan. 14 deadline": what hangs on a noun may lie on the other side of today than its clause.
+        chosen = choose(candidates, day, tense)
+        far = chosen is None or max((day - chosen.last_day).days, (chosen.first_day - day).days) > _STALE
+        return choose(candidates, day, Tense.NONE) if far else chosen
     if node.quarter or node.half:
         # Results are for the quarter just over, whatever a company plans on their strength.
         return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)

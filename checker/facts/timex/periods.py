@@ -103,7 +103,7 @@ def _read_which_named(words: Words, at: int) -> Read | None:
 
 
 def _read_weekend(words: Words, at: int) -> Read | None:
-    if not words.matches(at, "the", "weekend") or words.low(at - 1) not in ("at", "over", "on", "during"):
+    if not words.matches(at, "the", "weekend") or words.low(at - 1) not in words_list("weekend_prepositions"):
         return None
     return Named(weekend=True), at + 2
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from checker.facts.timex.meaning import Constant, Named, Node, Reported, Shifted
 from checker.facts.timex.names import read_month
 from checker.facts.timex.numbers import read_day_number, read_year
-from checker.facts.timex.words import Words, skip, words_list
+from checker.facts.timex.words import Words, read_ordinal, skip, words_list
 from checker.model import Grain, TimeType
 
 Read = tuple[Node, int]
@@ -70,11 +70,12 @@ def _read_year(words: Words, at: int) -> Read | None:
         return Constant("P1Y", TimeType.DURATION), start + 1
     if words.low(at + 1) == "latest":
         return Shifted(Grain.YEAR, -1), start + 1
-    named = start > at + 1 or words.low(at - 1) in _OF_THE_YEAR
+    if start > at + 1:
+        return Shifted(Grain.YEAR, 0), start + 1
     alone = words[start + 1].tag[:2] not in ("NN", "CD", "VB", "JJ") and words.low(start + 1) not in (
         "of", "that", "when", "before", "after", "-", "ago", "earlier", "later", "he", "she", "they", "it",
     )  # fmt: skip
-    return (Shifted(Grain.YEAR, 0), start + 1) if named and alone else None
+    return (Shifted(Grain.YEAR, 0), start + 1) if alone and words.low(at - 1) in _OF_THE_YEAR else None
 
 
 def _read_end(words: Words, at: int) -> int | None:
@@ -93,8 +94,9 @@ def _read_year_before(words: Words, at: int) -> Read | None:
     start = skip(words, at, "the")
     start = skip(words, start, *words_list("comparable"))
     if words.matches(start, "year", "-") and words.low(start + 2) in ("ago", "earlier"):
-        end = skip(words, start + 3, *words_list("reporting_nouns"))
-        return _YEAR_BEFORE, end
+        ordinal = read_ordinal(words, start + 3)
+        end = skip(words, ordinal[1] if ordinal else start + 3, "-")
+        return _YEAR_BEFORE, skip(words, end, *words_list("reporting_nouns"))
     comparable = start > at and words.low(start - 1) in words_list("comparable")
     if comparable and words.low(start) in words_list("reporting_nouns"):
         last = start + 3 if words.matches(start + 1, "last", "year") else None

@@ -34,6 +34,8 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     if verb is None:
         return Tense.NONE
     of_verb = hangs_on_verb(token)
+    if of_verb and verb.lemma_.lower() in words_list("planning_verbs") and verb.tag_ in _PAST_TAGS:
+        return Tense.FUTURE
     if _of_planned_noun(token) or (ahead and of_verb and verb.lemma_.lower() in words_list("forward_verbs")):
         return Tense.FUTURE
     tense = _verb_tense(verb, 0)
@@ -55,9 +57,11 @@ def hangs_on_verb(token: Token) -> bool:
 
 
 def _of_planned_noun(token: Token) -> bool:
-    """Whether the date hangs on a noun that is planned: "the slated visit in September"."""
+    """Whether the date hangs on what is planned: "the slated visit in September", "payable Dec. 1"."""
     noun = token.head.head if token.head.dep_ == "prep" else token.head
     planned = words_list("forward_modifiers")
+    if noun.lower_ in planned and noun.pos_ == "ADJ":
+        return True
     return noun.pos_ == "NOUN" and any(
         child.dep_ == "amod" and child.lower_ in planned for child in _children(noun)
     )
@@ -115,7 +119,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     if head != verb and head.lemma_.lower() in words_list("implicative_verbs"):
         return _head_tense(verb, depth)
     main = _governing_verb(head) if head != verb else None
-    return Tense.PAST if main is not None and _is_past_perfect(main) else Tense.FUTURE
+    return Tense.NONE if main is not None and _is_past_perfect(main) else Tense.FUTURE
 
 
 def _is_past_perfect(verb: Token) -> bool:
