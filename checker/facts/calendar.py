@@ -176,7 +176,8 @@ def move_days(period: Period, count: int) -> Period:
 def holiday_date(year: int, rule: str) -> dt.date:
     """The day of a holiday in a year from `MM-DD`, `thanksgiving` or `election`.
 
-    Thanksgiving is the fourth Thursday of November; the United States vote on the Tuesday after the first Monday of November.
+    Thanksgiving is the fourth Thursday of November; the United
+    States vote on the Tuesday after the first Monday of November.
     """
     if rule == "election":
         return dt.date(year, 11, 2 + (1 - dt.date(year, 11, 2).weekday()) % 7)

@@ -12,6 +12,7 @@ from checker.facts.timex.numbers import read_day_number, read_year
 from checker.facts.timex.periods import (
     STEP,
     Read,
+    read_before_christ,
     read_decade,
     read_quarter,
     read_relative,
@@ -184,4 +185,5 @@ _DATE_READERS: tuple[Callable[[Words, int], Read | None], ...] = (
     read_quarter,
     read_season,
     read_reporting,
+    read_before_christ,
 )

@@ -36,6 +36,7 @@ NO_MENTION = "unresolved: no date stands before it to count from"
 _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
 # Days after which a date without a year is no longer taken for a past one on a weak hint.
 _STALE = 270
+_HALF_A_YEAR = 182
 _NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
 
 
@@ -250,7 +251,7 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(_in_year(replace(node, weekday=None), node.year), "absolute")
     day = context.published_day
     if day is None:
-        return Resolution(_open_value(node), UNKNOWN_PUBLICATION)
+        return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
     if node.year_shift is not None:
         return _found(_in_year(replace(node, weekday=None), day.year + node.year_shift), _published(context))
     if node.which == "" and (inherited := _same_year_as_mention(node, context)):
@@ -259,6 +260,22 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
     if chosen is None and node.weekday is not None and node.month is not None:
         chosen = _choose_which(replace(node, weekday=None), day, context)
     return _found(chosen, _published(context))
+
+
+def _in_narrative(node: Named, context: Context) -> Resolution | None:
+    """The reading in a text without a date of its own: in the year of the date before it, or the next.
+
+    Narrative goes forward: what would lie half a year and more behind the date before it is of the
+    year after ("in December 1917 ... in February").
+    """
+    mention = context.previous or context.mentioned
+    calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
+    if mention is None or node.which or node.year_shift is not None or not calendar_name:
+        return None
+    period = _in_year(replace(node, weekday=None), mention.first_day.year)
+    if period and mention.grain > Grain.YEAR and (mention.first_day - period.last_day).days > _HALF_A_YEAR:
+        period = _in_year(replace(node, weekday=None), mention.first_day.year + 1)
+    return _found(period, f"mention {mention.value}")
 
 
 def _same_year_as_mention(node: Named, context: Context) -> Resolution | None:

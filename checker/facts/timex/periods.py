@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.meaning import Constant, Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.names import read_month, read_weekday
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.reporting import read_year_back
 from checker.facts.timex.words import Words, read_ordinal, read_possessive, read_unit, skip, words_list
-from checker.model import Grain
+from checker.model import Grain, TimeType
 
 Read = tuple[Node, int]
 
@@ -170,6 +170,25 @@ def read_year_alone(words: Words, at: int) -> Read | None:
     fits = bracketed or strong or weak or (modifying and not labelled_count(word))
     fits = fits or (dated and words[at - 1].tag[:2] != "NN")
     return (Named(year=year[0]), year[1]) if fits else None
+
+
+def read_before_christ(words: Words, at: int) -> Read | None:
+    """ "480 BC", "499 to 493 B.C.", whose years no calendar of ours reaches: a value without bounds."""
+    year = words.low(at)
+    if (
+        not (year.isascii() and year.isdigit())
+        or len(year) > 4
+        or (words.glued(at)
+        and words.low(at - 1) == ",")
+    ):
+        return None
+    joined = words.low(at + 1) in (*DASHES, "to", "and") and words.low(at + 2).isdigit()
+    era = at + 3 if joined else at + 1
+    dotted = words.matches(era, "b", ".", "c")
+    if not (dotted or words.low(era) in ("bc", "bce")):
+        return None
+    end = at + 1 if joined else era + 1 + 2 * dotted + (dotted and words.low(era + 3) == ".")
+    return Constant(f"BC{int(year):04d}", TimeType.DATE), end
 
 
 def read_decade(words: Words, at: int) -> Read | None:
