@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from checker.facts.timex.clock import read_clock, read_part
@@ -22,17 +21,14 @@ from checker.facts.timex.periods import (
     with_year,
 )
 from checker.facts.timex.reporting import read_reporting
+from checker.facts.timex.starters import Opening, Readers
 from checker.facts.timex.words import Words, is_capital, read_phrase, skip, words_list
 from checker.model import Grain
 
 
 def read_dated(words: Words, at: int) -> Read | None:
     """A date, and the part of day or clock time that follows a day of it."""
-    base = max(
-        (read for reader in _DATE_READERS if (read := reader(words, at))),
-        key=lambda read: read[1],
-        default=None,
-    )
+    base = max(_DATES.read(words, at), key=_end, default=None)
     if base is None or not _is_day(base[0]):
         return base
     node, after = base
@@ -44,6 +40,10 @@ def read_dated(words: Words, at: int) -> Read | None:
     start = skip(words, start, "at")
     clock = read_clock(words, skip(words, start, *words_list("approximators")))
     return (replace(clock[0], day=node), clock[1]) if clock else base
+
+
+def _end(read: Read) -> int:
+    return read[1]
 
 
 def _is_day(node: Node) -> bool:
@@ -172,18 +172,54 @@ def _read_holiday(words: Words, at: int) -> Read | None:
     return with_year(words, Named(holiday=holiday[0], which=which), holiday[1])
 
 
-_DATE_READERS: tuple[Callable[[Words, int], Read | None], ...] = (
-    _read_iso,
-    _read_numeric,
-    read_date,
-    _read_deictic,
-    _read_holiday,
-    read_which,
-    read_relative,
-    read_year_alone,
-    read_decade,
-    read_quarter,
-    read_season,
-    read_reporting,
-    read_before_christ,
+_SPELLED = ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two")
+_DATES: Readers[Read] = Readers(
+    Opening(_read_iso, digits=True),
+    Opening(_read_numeric, digits=True),
+    Opening(
+        read_date,
+        ("months", "month_abbreviations", "weekdays", "weekday_abbreviations"),
+        ("the",),
+        digits=True,
+    ),
+    Opening(_read_deictic, ("days_from_publication",), ("the", "last", "this")),
+    Opening(_read_holiday, ("holidays",), ("last", "this", "next")),
+    Opening(
+        read_which,
+        (),
+        ("earlier", "later", "last", "past", "this", "current", "next", "coming", "upcoming", "the"),
+    ),
+    Opening(
+        read_relative,
+        (),
+        (
+            "the",
+            "that",
+            "later",
+            "earlier",
+            "late",
+            "early",
+            "previous",
+            "preceding",
+            "same",
+            "following",
+            "next",
+        ),
+    ),
+    Opening(read_year_alone, (), _SPELLED, digits=True),
+    Opening(read_decade, ("decade_words", "century_ordinals"), ("the",), digits=True),
+    Opening(
+        read_quarter,
+        ("ordinals", "century_ordinals"),
+        ("the", "last", "this", "next", "fiscal", "q", *_SPELLED),
+        digits=True,
+    ),
+    Opening(read_season, ("seasons",), ("the",)),
+    Opening(read_reporting, ("comparable",), ("the", "a", "one", "year")),
+    Opening(read_before_christ, digits=True),
 )
+
+
+def date_openers() -> frozenset[str]:
+    """The words that a date can open with."""
+    return _DATES.openers()

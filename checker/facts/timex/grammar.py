@@ -7,17 +7,21 @@ length of the sentence. Word lists are those of `rules/lexicon/time.yaml`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from checker.facts.timex.counts import duration, read_counted, read_rate, read_set
-from checker.facts.timex.dates import read_clock_on_day, read_date, read_dated
+from checker.facts.timex.dates import date_openers, read_clock_on_day, read_date, read_dated
 from checker.facts.timex.meaning import Constant, Named, Node, Shifted
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
 from checker.facts.timex.reporting import read_reporting
-from checker.facts.timex.starters import starting_places
+from checker.facts.timex.starters import Opening, Readers, starting_places
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import TimeType
+
+_PLURAL_DAYS = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def read_expressions(words: Words) -> list[Expression]:
     """The time expressions of a sentence in order, none overlapping another."""
     found: list[Expression] = []
     end = 0
-    for at in starting_places(words):
+    for at in starting_places(words, _openers()):
         if at >= end and (here := _read_here(words, at)):
             found.extend(here)
             end = here[-1].end
@@ -81,19 +85,15 @@ def _vague_type(value: str) -> TimeType:
     return TimeType.DURATION if value.startswith("P") and not value.endswith("REF") else TimeType.DATE
 
 
+def _end(expression: Expression) -> int:
+    return expression.end
+
+
 def _read_here(words: Words, at: int) -> list[Expression]:
-    if pair := _read_day_range(words, at) or _read_year_range(words, at):
+    digits = words.low(at)[:1].isdigit()
+    if digits and (pair := _read_day_range(words, at) or _read_year_range(words, at)):
         return pair
-    options = [_read_modified(words, at)]
-    if dated := read_dated(words, at):
-        options.append(Expression(at, dated[1], dated[0]))
-    counted = read_counted(words, at)
-    if counted:
-        node, mod, ahead, after = counted
-        options.append(Expression(at, after, node, mod, ahead=ahead))
-    others = (reader(words, at) for reader in _OTHER_READERS)
-    options.extend(Expression(at, other[1], other[0]) for other in others if other)
-    best = max((option for option in options if option), key=lambda option: option.end, default=None)
+    best = max(_readers().read(words, at), key=_end, default=None)
     return _with_day_range(words, best) if best else []
 
 
@@ -225,4 +225,53 @@ def _read_vague_modifier(words: Words, at: int) -> Read | None:
     )
 
 
-_OTHER_READERS = (read_clock_on_day, read_bare_season, read_set, read_rate, _read_vague, _read_vague_modifier)
+def _read_dated_here(words: Words, at: int) -> Expression | None:
+    dated = read_dated(words, at)
+    return Expression(at, dated[1], dated[0]) if dated else None
+
+
+def _read_counted_here(words: Words, at: int) -> Expression | None:
+    counted = read_counted(words, at)
+    return Expression(at, counted[3], counted[0], counted[1], ahead=counted[2]) if counted else None
+
+
+def _plain(reader: Callable[[Words, int], Read | None]) -> Callable[[Words, int], Expression | None]:
+    def read(words: Words, at: int) -> Expression | None:
+        found = reader(words, at)
+        return Expression(at, found[1], found[0]) if found else None
+
+    return read
+
+
+_COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "final", "coming", "previous",
+                  "following", "recent", "preceding", "some")  # fmt: skip
+
+
+@cache
+def _readers() -> Readers[Expression]:
+    return Readers(
+        Opening(_read_modified, ("approximators", "mods"), ("the", "fiscal", "fy", "year")),
+        Opening(_read_dated_here, (), tuple(sorted(date_openers() - {"0"})), digits=True),
+        Opening(
+            _read_counted_here,
+            ("comparatives", "approximators", "numbers", "large_numbers", "vague_numbers", "units"),
+            _COUNTED_WORDS,
+            digits=True,
+        ),
+        Opening(
+            _plain(read_clock_on_day),
+            ("parts_of_day", "numbers"),
+            ("the", "noon", "midday", "midnight", "overnight"),
+            digits=True,
+        ),
+        Opening(_plain(read_bare_season), (), ("the",)),
+        Opening(_plain(read_set), ("sets", "weekdays"), ("every", "each", *_PLURAL_DAYS)),
+        Opening(_plain(read_rate), (), ("a", "an", "per")),
+        Opening(_plain(_read_vague), ("vague",)),
+        Opening(_plain(_read_vague_modifier), ("vague_modifiers",)),
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _readers().openers()

@@ -178,8 +178,7 @@ def read_before_christ(words: Words, at: int) -> Read | None:
     if (
         not (year.isascii() and year.isdigit())
         or len(year) > 4
-        or (words.glued(at)
-        and words.low(at - 1) == ",")
+        or (words.glued(at) and words.low(at - 1) == ",")
     ):
         return None
     joined = words.low(at + 1) in (*DASHES, "to", "and") and words.low(at + 2).isdigit()
