@@ -270,6 +270,8 @@ def _beside_local_time(
 
 def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) -> Period | None:
     """The one day that a sentence names, for its clock times: "at 2:09 a.m., ... on Wednesday"."""
+    if not any(isinstance(one.node, TimeOfDay) and one.node.day is None for one in expressions):
+        return None
     days: dict[Period, None] = {}
     for expression in expressions:
         node = expression.node.day if isinstance(expression.node, TimeOfDay) else expression.node

@@ -20,7 +20,7 @@ from checker.facts.timex.periods import (
     read_year_alone,
     with_year,
 )
-from checker.facts.timex.reporting import read_reporting
+from checker.facts.timex.reporting import AFTER_ARTICLE, read_reporting
 from checker.facts.timex.starters import Opening, Readers
 from checker.facts.timex.words import Words, is_capital, read_phrase, skip, words_list
 from checker.model import Grain
@@ -215,7 +215,7 @@ _DATES: Readers[Read] = Readers(
         digits=True,
     ),
     Opening(read_season, ("seasons",), ("the",)),
-    Opening(read_reporting, ("comparable",), ("the", "a", "one", "year")),
+    Opening(read_reporting, ("comparable",), ("the", "a", "one", "year", *AFTER_ARTICLE)),
     Opening(read_before_christ, digits=True),
 )
 

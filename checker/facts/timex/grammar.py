@@ -21,6 +21,8 @@ from checker.facts.timex.starters import Opening, Readers, starting_places
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import TimeType
 
+# Digits of the longest number that a duration counts by.
+_LONGEST_NUMBER = 6
 _PLURAL_DAYS = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 
 
@@ -85,12 +87,18 @@ def _vague_type(value: str) -> TimeType:
     return TimeType.DURATION if value.startswith("P") and not value.endswith("REF") else TimeType.DATE
 
 
+def _is_money(words: Words, at: int) -> bool:
+    return words.low(at - 1) in ("$", "£", "€", "¥") and words.glued(at)
+
+
 def _end(expression: Expression) -> int:
     return expression.end
 
 
 def _read_here(words: Words, at: int) -> list[Expression]:
     digits = words.low(at)[:1].isdigit()
+    if digits and (len(words.low(at)) > _LONGEST_NUMBER or _is_money(words, at)):
+        return []
     if digits and (pair := _read_day_range(words, at) or _read_year_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)

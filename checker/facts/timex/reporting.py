@@ -16,6 +16,7 @@ from checker.model import Grain, TimeType
 
 Read = tuple[Node, int]
 
+AFTER_ARTICLE = ("full", "current", "latest", "whole", "entire", "most", "fiscal", "calendar", "financial")
 _ENDED = ("ended", "ending")
 _OF_THE_YEAR = ("for", "of", "during", "through", "throughout", "in", "by", "this", "over")
 # How far before "a year earlier" the figure stands that is held against it.
@@ -62,8 +63,7 @@ def _read_year(words: Words, at: int) -> Read | None:
         return Shifted(Grain.YEAR, 0), end
     if words.low(at) != "the":
         return None
-    start = skip(words, at + 1, "full", "current", "latest", "whole", "entire")
-    start = skip(words, start, "fiscal", "calendar", "financial")
+    start = skip(words, skip(words, at + 1, *AFTER_ARTICLE), "fiscal", "calendar", "financial")
     if words.low(start) != "year":
         return None
     if words.low(start + 1) in _ENDED:

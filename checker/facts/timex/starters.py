@@ -21,6 +21,7 @@ _TABLES = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations",
            "parts_of_day", "days_from_publication", "decade_words", "sets", "vague_modifiers")  # fmt: skip
 _PHRASES = ("holidays", "vague", "comparatives")
 _DIGITS = "0"
+_ARTICLES = ("the", "a", "an", "that", "this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,31 @@ class Readers(Generic[Value]):
 def cores() -> frozenset[str]:
     """The words one of which stands in every expression that holds no digit."""
     words = {str(word) for table in _TABLES for word in words_list(table)}
-    words |= {first for table in ("holidays", "vague") for first in phrases(table)}
+    words |= {word for table in ("holidays", "vague") for word in _last_words(table)}
     words |= {f"{unit}long" for unit in words_list("units")}
     words |= {f"{word}s" for table in ("weekdays", "parts_of_day") for word in words_list(table)}
     return frozenset(words | set(words_list("grammar_cores")))
 
 
+def _last_words(table: str) -> set[str]:
+    return {phrase[-1] for found in phrases(table).values() for phrase, _ in found}
+
+
 def starting_places(words: Words, openers: frozenset[str]) -> Iterator[int]:
-    """The positions that an expression can open at, in order: openers close before a core."""
+    """The positions that an expression can open at, in order: openers close before a core.
+
+    After an article stands another opener or a core, or no expression opens with it.
+    """
     known, lows, at = cores(), words.lows, 0
     held = [index for index, low in enumerate(lows) if low in known or low[0].isdigit()]
     for core in held:
         at = max(at, core - _LEAD)
         while at <= core:
-            if lows[at] in openers or lows[at][0].isdigit():
+            low = lows[at]
+            if low in _ARTICLES:
+                after = words.low(at + 1)
+                if after in openers or after in known or after[:1].isdigit():
+                    yield at
+            elif low in openers or low[0].isdigit():
                 yield at
             at += 1
