@@ -14,16 +14,8 @@ from typing import TYPE_CHECKING
 
 from checker.facts.calendar import Period, Tense, day_period, move_days
 from checker.facts.timex.grammar import Expression, read_expressions, read_within
-from checker.facts.timex.meaning import (
-    Constant,
-    Context,
-    Named,
-    Node,
-    Resolution,
-    Shifted,
-    TimeOfDay,
-    resolve,
-)
+from checker.facts.timex.meaning import resolve
+from checker.facts.timex.nodes import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
 from checker.facts.timex.words import Words, words_list
 from checker.model import Grain, Span, Time, TimeType
@@ -95,7 +87,8 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
     times: list[Time] = []
     indices: list[int] = []
     for index, expression in enumerate(expressions):
-        resolution = _beside_local_time(_resolve(reader, expression, context), expression, times)
+        neighbour = expressions[indices[-1]] if indices and indices[-1] == index - 1 else None
+        resolution = _beside_local_time(_resolve(reader, expression, context), expression, neighbour, times)
         if expression.relation == "until" and times and indices[-1] == index - 1:
             resolution = _after_start(resolution, expression, times[-1], context)
         if resolution is None:
@@ -243,29 +236,40 @@ def _after_start(
         return resolution
     if not isinstance(expression.node, Named):
         return resolution
-    begun = replace(context, published=start.earliest.date(), tense=Tense.FUTURE, hangs_on_verb=True)
+    begun = replace(context, published=start.earliest, tense=Tense.FUTURE, hangs_on_verb=True)
     moved = resolve(expression.node, begun)
     return replace(moved, anchor=resolution.anchor) if moved and resolution else resolution
 
 
 def _beside_local_time(
-    resolution: Resolution | None, expression: Expression, before: list[Time]
+    resolution: Resolution | None, expression: Expression, before: Expression | None, times: list[Time]
 ) -> Resolution | None:
     """The resolution, a day off where the local time beside it demands: "2:09 a.m. (2109 GMT)".
 
-    No place keeps more than 14 hours ahead of UTC or 12 behind it.
+    No place keeps more than 14 hours ahead of UTC or 12 behind it. The local time before it gets the
+    offset that the two make.
     """
     period = resolution.period if resolution else None
-    local = before[-1].earliest if before and before[-1].type is TimeType.TIME else None
     lone = isinstance(expression.node, TimeOfDay) and expression.node.day is None
-    if not (resolution and period and lone and local) or period.earliest.utcoffset() != dt.timedelta(0):
+    if not (resolution and period and lone) or period.earliest.utcoffset() != dt.timedelta(0):
         return resolution
-    if local.tzinfo is not None:
+    node = before.node if before else None
+    local = times[-1].earliest if times and times[-1].grain in (Grain.HOUR, Grain.MINUTE) else None
+    if local is None or not isinstance(node, TimeOfDay) or node.zone not in (None, "local"):
         return resolution
-    ahead = local - period.earliest.replace(tzinfo=None)
+    ahead = local.replace(tzinfo=None) - period.earliest.replace(tzinfo=None)
     days = 1 if ahead > dt.timedelta(hours=14) else -1 if ahead < dt.timedelta(hours=-12) else 0
     moved = move_days(period, days)
+    offset = ahead - dt.timedelta(days=days)
+    if offset % dt.timedelta(minutes=15) == dt.timedelta(0):
+        times[-1] = _in_zone(times[-1], dt.timezone(offset))
     return replace(resolution, value=moved.value, period=moved)
+
+
+def _in_zone(time: Time, zone: dt.timezone) -> Time:
+    assert time.earliest is not None
+    assert time.latest is not None
+    return replace(time, earliest=time.earliest.replace(tzinfo=zone), latest=time.latest.replace(tzinfo=zone))
 
 
 def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) -> Period | None:

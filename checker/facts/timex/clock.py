@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.facts.timex.meaning import TimeOfDay
 from checker.facts.timex.names import read_zone
+from checker.facts.timex.nodes import TimeOfDay
 from checker.facts.timex.words import Words, skip, words_list
 
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}

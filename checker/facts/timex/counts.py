@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.facts.timex.meaning import Constant, Node, Shifted
 from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.nodes import Constant, Node, Shifted
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType

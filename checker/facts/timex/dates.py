@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.facts.timex.clock import read_clock, read_part
-from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
-from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.names import read_month, read_weekday, read_zone
+from checker.facts.timex.nodes import Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.numbers import read_day_number, read_year
 from checker.facts.timex.periods import (
     STEP,
@@ -35,7 +35,8 @@ def read_dated(words: Words, at: int) -> Read | None:
     assert isinstance(node, Named | Shifted)
     part = words_list("parts_of_day").get(words.low(after))
     if part:
-        return TimeOfDay(day=node, part=part), after + 1
+        zone = read_zone(words, after + 1)
+        return TimeOfDay(day=node, part=part, zone=zone[0] if zone else None), zone[1] if zone else after + 1
     start = skip(words, after, ",")
     start = skip(words, start, "at")
     clock = read_clock(words, skip(words, start, *words_list("approximators")))

@@ -13,7 +13,7 @@ from functools import cache
 
 from checker.facts.timex.counts import duration, read_counted, read_rate, read_set
 from checker.facts.timex.dates import date_openers, read_clock_on_day, read_date, read_dated
-from checker.facts.timex.meaning import Constant, Named, Node, Shifted
+from checker.facts.timex.nodes import Constant, Named, Node, Shifted
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
 from checker.facts.timex.reporting import read_reporting

@@ -1,15 +1,12 @@
-"""What a time expression means: nodes for what the words say, and their reading in a context.
+"""What a time expression means: its node read in a context of publication, mentions and tense.
 
-A node (`Named`, `Shifted`, `TimeOfDay`, `Constant`) is read by `resolve` in a `Context`
-(publication, last date mentioned, tense of the clause) and gives a `Resolution`. No clock is
-read: what only today's date could settle stays unresolved and says so.
+No clock is read: what only today's date could settle stays unresolved and says so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import replace
 
 from checker.facts.calendar import (
     Period,
@@ -28,8 +25,9 @@ from checker.facts.calendar import (
     shift,
     year_period,
 )
-from checker.lexicon import load_lexicon
-from checker.model import Grain, TimeType
+from checker.facts.timex.moments import clock_on, part_of, shift_clock
+from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
+from checker.model import Grain
 
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
 NO_MENTION = "unresolved: no date stands before it to count from"
@@ -38,112 +36,6 @@ _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to cou
 _STALE = 270
 _HALF_A_YEAR = 182
 _NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A date by name with what is left unsaid as None: "June 12", "last September", "2023".
-
-    `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
-    years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
-    for the 20th; `short_decade` 9 for "the '90s". `holiday` is `MM-DD` or `thanksgiving`.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    season: str | None = None
-    quarter: int | None = None
-    half: int | None = None
-    decade: int | None = None
-    century: int | None = None
-    holiday: str | None = None
-    weekend: bool = False
-    which: str = ""
-    year_shift: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shifted:
-    """The period of `grain` that lies `count` of them from a base: `published` or `mention`.
-
-    `soft` falls back on publication where nothing was mentioned ("a year earlier"). `clip` is
-    `earlier` or `later` for the part of the period up to or from publication. `compares` is set on
-    the year before that a figure is held against, the quarter of it where quarters are reported.
-    """
-
-    grain: Grain
-    count: int
-    base: str = "published"
-    soft: bool = False
-    clip: str = ""
-    compares: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """The quarter that results are for: that of `year`, or that which ended on a day, or the one at hand."""
-
-    year: int | None = None
-    ended: Named | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
-    """A part of a day or a clock time, on `day` or on a day that the context gives.
-
-    `zone` is hours from UTC or an IANA name, None where the text gives none.
-    """
-
-    day: Named | Shifted | None = None
-    part: str = ""
-    hour: int = 0
-    minute: int | None = None
-    second: int | None = None
-    zone: int | float | str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A value that needs no calendar: a duration, a set or a vague reference."""
-
-    value: str
-    type: TimeType
-
-
-Node = Named | Shifted | Reported | TimeOfDay | Constant
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a node is read against.
-
-    `day` is the one day that the sentence itself names, `previous` the last date in it that is
-    written with its year, `quarter` the last quarter or half named. `hangs_on_verb` says whether it
-    is the clause that is dated, and not a noun or adjective in it ("the Jan. 14 deadline").
-    """
-
-    published: dt.date | dt.datetime | None
-    mentioned: Period | None = None
-    tense: Tense = Tense.NONE
-    day: Period | None = None
-    previous: Period | None = None
-    quarter: Period | None = None
-    hangs_on_verb: bool = True
-
-    @property
-    def published_day(self) -> dt.date | None:
-        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A node's value and what it was read against; `period` is None where no interval is known."""
-
-    value: str
-    anchor: str
-    period: Period | None = None
 
 
 # --- names --------------------------------------------------------------------------------
@@ -218,19 +110,37 @@ def _choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
 
 
 def resolve(node: Node, context: Context) -> Resolution | None:
-    """What a node means in its context; None where it names no day of the calendar (June 31)."""
+    """What a node means in its context; None where it names no day of the calendar (June 31).
+
+    Bounds carry a zone where the text names one or publication has one: days are those of the place
+    that the article is written in.
+    """
     try:
-        if isinstance(node, Constant):
-            return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
-        if isinstance(node, Named):
-            return _resolve_named(node, context)
-        if isinstance(node, Shifted):
-            return _resolve_shifted(node, context)
-        if isinstance(node, Reported):
-            return _resolve_reported(node, context)
-        return _resolve_time_of_day(node, context)
+        return _in_zone(_resolve(node, context), context.zone)
     except (ValueError, OverflowError):
         return None
+
+
+def _in_zone(resolution: Resolution | None, zone: dt.tzinfo | None) -> Resolution | None:
+    period = resolution.period if resolution else None
+    if not resolution or not period or zone is None or period.grain > Grain.DAY:
+        return resolution
+    aware = replace(
+        period, earliest=period.earliest.replace(tzinfo=zone), latest=period.latest.replace(tzinfo=zone)
+    )
+    return replace(resolution, period=aware)
+
+
+def _resolve(node: Node, context: Context) -> Resolution | None:
+    if isinstance(node, Constant):
+        return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
+    if isinstance(node, Named):
+        return _resolve_named(node, context)
+    if isinstance(node, Shifted):
+        return _resolve_shifted(node, context)
+    if isinstance(node, Reported):
+        return _resolve_reported(node, context)
+    return _resolve_time_of_day(node, context)
 
 
 def _found(period: Period | None, anchor: str) -> Resolution | None:
@@ -316,7 +226,7 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
     if node.grain > Grain.DAY:
         if not isinstance(published, dt.datetime):
             return Resolution("", _NO_TIME_OF_PUBLICATION)
-        return _found(_shift_clock(node, published), _published(context))
+        return _found(shift_clock(node, published), _published(context))
     period = shift(node.grain, day, node.count)
     return _found(_clip(period, node.clip, day), _published(context))
 
@@ -363,20 +273,6 @@ def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     return _found(shift(node.grain, mention.first_day, node.count), anchor)
 
 
-def _shift_clock(node: Shifted, published: dt.datetime) -> Period:
-    unit = {Grain.HOUR: 3600, Grain.MINUTE: 60}.get(node.grain, 1)
-    moment = published + dt.timedelta(seconds=unit * node.count)
-    return _moment(moment.replace(microsecond=0), node.grain)
-
-
-def _moment(moment: dt.datetime, grain: Grain) -> Period:
-    if grain is Grain.SECOND:
-        return Period(moment.replace(tzinfo=None).isoformat(), grain, moment, moment)
-    first = moment.replace(second=0, minute=0 if grain is Grain.HOUR else moment.minute)
-    length = dt.timedelta(seconds=3599 if grain is Grain.HOUR else 59)
-    return Period(first.strftime("%Y-%m-%dT%H:%M"), grain, first, first + length)
-
-
 def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None:
     base = resolve(node.day, context) if node.day else _day_in_context(context)
     if base is None:
@@ -384,7 +280,7 @@ def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None
     if base.period is None or base.period.grain is not Grain.DAY:
         return Resolution("", base.anchor if base.period is None else _MENTION_TOO_COARSE)
     day = base.period.first_day
-    period = _part_of(day, node.part) if node.part else _clock_on(day, node)
+    period = part_of(day, node, context.zone) if node.part else clock_on(day, node, context.zone)
     return _found(period, base.anchor)
 
 
@@ -395,34 +291,3 @@ def _day_in_context(context: Context) -> Resolution | None:
     if context.published_day is None:
         return Resolution("", UNKNOWN_PUBLICATION)
     return _found(day_period(context.published_day), _published(context))
-
-
-def _part_of(day: dt.date, code: str) -> Period:
-    first, last = load_lexicon("time")["part_hours"][code]
-    midnight = dt.datetime.combine(day, dt.time())
-    end = midnight + dt.timedelta(hours=last, seconds=-1)
-    return Period(f"{day.isoformat()}T{code}", Grain.PART_OF_DAY, midnight + dt.timedelta(hours=first), end)
-
-
-def _clock_on(day: dt.date, node: TimeOfDay) -> Period:
-    midnight = dt.datetime.combine(day, dt.time())
-    moment = midnight + dt.timedelta(hours=node.hour, minutes=node.minute or 0, seconds=node.second or 0)
-    moment = moment.replace(tzinfo=_zone(node.zone, moment))
-    value = f"{day.isoformat()}T{node.hour:02d}:{node.minute or 0:02d}"
-    if node.second is not None:
-        return Period(f"{value}:{node.second:02d}", Grain.SECOND, moment, moment)
-    hour = node.minute is None
-    length = dt.timedelta(seconds=3599 if hour else 59)
-    return Period(value, Grain.HOUR if hour else Grain.MINUTE, moment, moment + length)
-
-
-def _zone(zone: int | float | str | None, moment: dt.datetime) -> dt.timezone | None:
-    if zone is None:
-        return None
-    if not isinstance(zone, str):
-        return dt.timezone(dt.timedelta(hours=zone))
-    try:
-        offset = ZoneInfo(zone).utcoffset(moment)
-    except ZoneInfoNotFoundError:
-        return None
-    return dt.timezone(offset) if offset is not None else None

@@ -69,10 +69,10 @@ def _is_title(words: Words, at: int) -> bool:
     return before.low in words_list("named_day_prefixes") and is_capital(before)
 
 
-def read_zone(words: Words, at: int) -> tuple[int | float | str | None, int] | None:
-    """A zone after a clock time; its value is None for "local time"."""
+def read_zone(words: Words, at: int) -> tuple[int | float | str, int] | None:
+    """A zone after a clock time; its value is `local` for "local time"."""
     if words.matches(at, "local", "time"):
-        return None, at + 2
+        return "local", at + 2
     word = words[at]
     zone = words_list("zones").get(word.low)
     if zone is None or not is_capital(word) or (len(word.text) < 5 and not word.text.isupper()):

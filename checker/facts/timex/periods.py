@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.timex.meaning import Constant, Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.nodes import Constant, Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.reporting import read_year_back
 from checker.facts.timex.words import Words, read_ordinal, read_possessive, read_unit, skip, words_list

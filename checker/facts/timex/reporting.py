@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.timex.meaning import Constant, Named, Node, Reported, Shifted
 from checker.facts.timex.names import read_month
+from checker.facts.timex.nodes import Constant, Named, Node, Reported, Shifted
 from checker.facts.timex.numbers import read_day_number, read_year
 from checker.facts.timex.words import Words, read_ordinal, skip, words_list
 from checker.model import Grain, TimeType
