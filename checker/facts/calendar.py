@@ -173,20 +173,6 @@ def move_days(period: Period, count: int) -> Period:
     return Period(day + period.value[10:], period.grain, period.earliest + step, period.latest + step)
 
 
-def holiday_date(year: int, rule: str) -> dt.date:
-    """The day of a holiday in a year from `MM-DD`, `thanksgiving` or `election`.
-
-    Thanksgiving is the fourth Thursday of November; the United
-    States vote on the Tuesday after the first Monday of November.
-    """
-    if rule == "election":
-        return dt.date(year, 11, 2 + (1 - dt.date(year, 11, 2).weekday()) % 7)
-    if rule == "thanksgiving":
-        return dt.date(year, 11, 22 + (3 - dt.date(year, 11, 1).weekday()) % 7)
-    month, day = rule.split("-")
-    return dt.date(year, int(month), int(day))
-
-
 # --- choosing among years and weeks -----------------------------------------------------------
 
 

@@ -123,7 +123,8 @@ def _moves_on(time: Time) -> bool:
 
 
 def _day_of(time: Time) -> Time:
-    if time.grain is not Grain.PART_OF_DAY or time.earliest is None:
+    narrowed = time.grain is Grain.DAY and time.mod in ("START", "END")
+    if time.earliest is None or not (narrowed or time.grain is Grain.PART_OF_DAY):
         return time
     day = time.earliest.replace(hour=0, minute=0, second=0)
     value = day.date().isoformat()
@@ -312,6 +313,7 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
     words, period = reader.words, resolution.period
     start, end = words.starts[expression.start], words.ends[expression.end - 1]
     approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
+    period = _narrowed(period, expression.mod) if period else None
     return Time(
         span=Span(reader.start + start, reader.start + end),
         text=words.text[start:end],
@@ -324,6 +326,16 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
         relation=expression.relation or _relation(reader, expression, resolution),
         mod=expression.mod or ("APPROX" if approximate else ""),
     )
+
+
+def _narrowed(period: Period, mod: str) -> Period:
+    """The part of a day that "early" or "late" leaves of it, as wide as the words are."""
+    if period.grain is Grain.DAY and mod == "END":
+        return replace(period, earliest=period.earliest.replace(hour=words_list("late_from_hour")))
+    if period.grain is Grain.DAY and mod == "START":
+        hour = words_list("early_to_hour") - 1
+        return replace(period, latest=period.latest.replace(hour=hour))
+    return period
 
 
 def _type(node: Node, resolution: Resolution) -> TimeType:

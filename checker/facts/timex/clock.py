@@ -28,7 +28,12 @@ def read_clock(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     if low in _NAMED_HOURS:
         hour = 0 if low == "midnight" and words.low(at - 1) in ("after", "past") else _NAMED_HOURS[low]
         return _with_zone(words, TimeOfDay(hour=hour, minute=0), at + 1)
-    return _read_hour_minute(words, at) or _read_hour(words, at) or _read_military(words, at)
+    return (
+        _read_hour_minute(words, at)
+        or _read_hour(words, at)
+        or _read_military(words, at)
+        or _read_spoken(words, at)
+    )
 
 
 def _with_zone(words: Words, node: TimeOfDay, after: int) -> tuple[TimeOfDay, int]:
@@ -113,6 +118,29 @@ def _read_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     return _with_zone(words, TimeOfDay(hour=hour), after) if after > at + 1 and hour <= 23 else None
 
 
+def _read_spoken(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """ "half past seven", "a quarter to nine", "ten minutes past 9 p.m."."""
+    numbers, start = words_list("numbers"), skip(words, at, "a")
+    minute = {"half": 30, "quarter": 15}.get(words.low(start))
+    minute = minute or numbers.get(words.low(start)) or _number(words, start, 2)
+    side = skip(words, start + 1, "minutes", "minute")
+    ahead = words.low(side) in ("to", "before")
+    if not minute or minute > 59 or words.low(side) not in ("past", "after", "to", "before"):
+        return None
+    hour = numbers.get(words.low(side + 1)) or _number(words, side + 1, 2)
+    clock = words.matches(side + 2, "o", "'", "clock")
+    after = side + 5 if clock else side + 2
+    meridiem = _read_meridiem(words, after) or _read_half_of_day(words, after, hour or 0)
+    named = words.low(start) in ("half", "quarter") and words.low(side) in ("past", "to")
+    if not hour or hour > 23 or not (named or clock or meridiem or side > start + 1):
+        return None
+    turned = _twelve_hours(hour, meridiem[0]) if meridiem else hour
+    if turned is None:
+        return None
+    node = TimeOfDay(hour=(turned - ahead) % 24, minute=60 - minute if ahead else minute)
+    return _with_zone(words, node, meridiem[1] if meridiem else after)
+
+
 def _read_half_of_day(words: Words, at: int, hour: int) -> tuple[int, int] | None:
     if words.matches(at, "in", "the", "morning"):
         return 0, at + 3
@@ -139,6 +167,9 @@ def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     if words.low(at) == "overnight" and words[at].tag[:2] != "JJ":
         return TimeOfDay(part="NI"), at + 1
     start = skip(words, at, "the")
+    hours = skip(words, skip(words, start, "early"), "morning")
+    if hours > start and words.low(hours) == "hours" and words.low(hours + 1) in ("of", "on"):
+        return TimeOfDay(part="MO"), hours + 1
     part = words_list("parts_of_day").get(words.low(start))
     follows = words.low(start + 1) in ("of", "on")
     return (TimeOfDay(part=part), start + 1) if part and follows else None

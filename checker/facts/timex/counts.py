@@ -12,6 +12,8 @@ Counted = tuple[Node, str, Shifted | None, int]
 
 _SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+# TIMEX2's own designators, for which the number is open.
+_VAGUE = {"decade": "DE", "century": "CE"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -89,6 +91,8 @@ def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end:
     loose = follower in ("before", "after") and _stands_alone(words, end + 1)
     if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
         return _count_from(number, unit, follower, mod, end + 1)
+    if words.matches(end, "'", "time") and number is not None:
+        return _shifted(number, unit, 1, "published"), mod, None, end + 2
     if words.matches(end, "from", "now"):
         return _count_from(number, unit, "hence", mod, end + 2)
     ahead = None if number is None else _shifted(number, unit, 1, "published")
@@ -137,7 +141,7 @@ def duration(amounts: list[tuple[float | None, str]]) -> str:
 def _amount(number: float | None, unit: str) -> list[tuple[str, str]]:
     _, designator, size = _designator(unit)
     if number is None:
-        return [("X", designator)]
+        return [("X", _VAGUE.get(unit, designator))]
     total = number * size
     whole = int(total)
     if total == whole or designator not in _SMALLER:

@@ -117,11 +117,26 @@ def read_date(words: Words, at: int) -> Read | None:
     dated = _read_month_day(words, start) or _read_day_month(words, skip(words, start, "the"))
     if dated:
         return (replace(dated[0], weekday=weekday[0]) if weekday else dated[0]), dated[1]
+    if not weekday and (day := _read_day_alone(words, at)):
+        return day
     if weekday:
         plural_part = words.low(weekday[1]) + "s"
         return None if plural_part in ("ss",) else (Named(weekday=weekday[0]), weekday[1])
     month = read_month(words, at)
     return with_year(words, Named(month=month[0]), month[1]) if month else None
+
+
+def _read_day_alone(words: Words, at: int) -> Read | None:
+    """ "on the 15th": a day of a month that is not named."""
+    day = read_day_number(words, at + 1) if words.low(at) == "the" else None
+    if not day or words.low(at - 1) not in ("on", "by", "until", "from", "before", "after", "since"):
+        return None
+    alone = words[day[1]].tag[:2] not in ("NN", "JJ", "CD") and words.low(day[1]) not in (
+        "of",
+        "-",
+        "century",
+    )
+    return (Named(day=day[0]), day[1]) if day[1] == at + 3 and alone else None
 
 
 def _read_month_day(words: Words, at: int) -> tuple[Named, int] | None:

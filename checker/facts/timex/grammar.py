@@ -117,7 +117,7 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     if low == "fiscal" and (year := read_year(words, skip(words, at + 1, "year"))):
         return Expression(at, year[1], Named(year=year[0]), "FISCAL")
     if low == "fy" and (year := read_year(words, at + 1)):
-        return Expression(at, year[1], Named(year=year[0]), "FISCAL")
+        return Expression(at, *_fiscal_end(words, year), "FISCAL")
     if low == "year" and (end := read_reporting(words, at)):
         return Expression(at, end[1], end[0], "END")
     start = skip(words, at, "the")
@@ -132,6 +132,15 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     else:
         inner = None
     return Expression(at, inner[1], inner[0], mod) if inner else None
+
+
+def _fiscal_end(words: Words, year: tuple[int, int]) -> tuple[int, Named]:
+    """The end of "FY2023-24" or "FY2023"; a fiscal year is named by the year that it ends in."""
+    text = words.low(year[1] + 1)
+    joined = words.low(year[1]) in (*DASHES, "/") and words.glued(year[1] + 1) and text.isdigit()
+    if joined and len(text) in (2, 4) and int(text) % 100 == (year[0] + 1) % 100:
+        return year[1] + 2, Named(year=year[0] + 1)
+    return year[1], Named(year=year[0])
 
 
 def _read_coarse(words: Words, at: int) -> Read | None:
@@ -235,7 +244,10 @@ def _read_vague_modifier(words: Words, at: int) -> Read | None:
 
 def _read_dated_here(words: Words, at: int) -> Expression | None:
     dated = read_dated(words, at)
-    return Expression(at, dated[1], dated[0]) if dated else None
+    if not dated:
+        return None
+    fiscal = "fiscal" in words.lows[at : dated[1]] and isinstance(dated[0], Named)
+    return Expression(at, dated[1], dated[0], "FISCAL" if fiscal else "")
 
 
 def _read_counted_here(words: Words, at: int) -> Expression | None:
@@ -269,7 +281,7 @@ def _readers() -> Readers[Expression]:
         Opening(
             _plain(read_clock_on_day),
             ("parts_of_day", "numbers"),
-            ("the", "noon", "midday", "midnight", "overnight"),
+            ("the", "noon", "midday", "midnight", "overnight", "half", "quarter", "a"),
             digits=True,
         ),
         Opening(_plain(read_bare_season), (), ("the",)),

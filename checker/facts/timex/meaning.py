@@ -6,6 +6,7 @@ No clock is read: what only today's date could settle stays unresolved and says 
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import replace
 
 from checker.facts.calendar import (
@@ -18,13 +19,13 @@ from checker.facts.calendar import (
     day_period,
     decade_period,
     half_period,
-    holiday_date,
     month_period,
     quarter_period,
     season_period,
     shift,
     year_period,
 )
+from checker.facts.feasts import UNKNOWN, holiday_date
 from checker.facts.timex.moments import clock_on, part_of, shift_clock
 from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
 from checker.model import Grain
@@ -32,6 +33,7 @@ from checker.model import Grain
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
 NO_MENTION = "unresolved: no date stands before it to count from"
 _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
+_UNKNOWN_FEAST = "unresolved: the feast's day follows a calendar that is not computed here"
 # Days after which a date without a year is no longer taken for a past one on a weak hint.
 _STALE = 270
 _HALF_A_YEAR = 182
@@ -68,6 +70,9 @@ def _candidates(node: Named, day: dt.date) -> list[Period]:
         near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
         return [day_period(other) for other in near if other.weekday() == node.weekday]
     # A weekday beside the date fixes the year even when it is not the nearest one.
+    if node.day is not None and node.month is None:
+        months = (add_months(day.replace(day=1), count) for count in (-2, -1, 0, 1, 2))
+        return [p for month in months if (p := _day_of_month(month, node.day))]
     if node.weekend:
         return [containing(Grain.WEEKEND, day + dt.timedelta(days=offset)) for offset in (-7, 0, 7)]
     reach = 3 if node.weekday is not None else 1
@@ -75,6 +80,10 @@ def _candidates(node: Named, day: dt.date) -> list[Period]:
         reach = 8
     built = (_in_year(node, year) for year in range(day.year - reach, day.year + reach + 1))
     return [period for period in built if period]
+
+
+def _day_of_month(month: dt.date, day: int) -> Period | None:
+    return day_period(month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else None
 
 
 def _choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
@@ -156,9 +165,11 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(century_period(node.century), "absolute")
     if node.decade is not None:
         return _found(decade_period(node.decade), "absolute")
-    if node.year is not None:
+    if node.year is not None and node.holiday != UNKNOWN:
         # A weekday that does not fit a full date is the writer's slip; the date stands.
         return _found(_in_year(replace(node, weekday=None), node.year), "absolute")
+    if node.holiday == UNKNOWN:
+        return Resolution("", _UNKNOWN_FEAST)
     day = context.published_day
     if day is None:
         return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
@@ -205,6 +216,8 @@ def _open_value(node: Named) -> str:
         return ""
     if node.holiday and node.holiday[0].isdigit():
         return f"XXXX-{node.holiday}"
+    if node.day and not node.month:
+        return f"XXXX-XX-{node.day:02d}"
     if node.month:
         return f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")
     return ""

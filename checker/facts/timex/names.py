@@ -79,7 +79,7 @@ def read_zone(words: Words, at: int) -> tuple[int | float | str, int] | None:
         return None
     after = at + 1
     if len(word.text) >= 5:
-        after = skip(words, after, "standard", "daylight")
+        after = skip(words, after, "standard", "daylight", "mean")
         return (zone, after + 1) if words.low(after) == "time" else None
     signed = words.low(after) in ("+", "-") and words.glued(after) and words.glued(after + 1)
     if zone == 0 and signed and words.low(after + 1).isdecimal() and int(words.low(after + 1)[:2]) <= 14:

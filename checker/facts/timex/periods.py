@@ -128,9 +128,12 @@ def read_relative(words: Words, at: int) -> Read | None:
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
-    if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS) and _ends_phrase(words, unit[1] + 1):
+    if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS):
+        last = {"before": -2, "after": 2}.get(words.low(unit[1]))
+        if last and words.low(unit[1] + 1) == ("last" if last < 0 else "next"):
+            return Shifted(grain_of(unit[0]), last), unit[1] + 2
         aside = {"before": -1, "earlier": -1, "after": 1}.get(words.low(unit[1]))
-        if aside:
+        if aside and _ends_phrase(words, unit[1] + 1):
             return Shifted(grain_of(unit[0]), aside, "mention"), unit[1] + 1
     return None
 
@@ -237,7 +240,7 @@ def read_quarter(words: Words, at: int) -> Read | None:
     if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
         return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
     ordinal = read_ordinal(words, start)
-    noun = skip(words, ordinal[1], *DASHES) if ordinal else start
+    noun = skip(words, ordinal[1], *DASHES, "fiscal") if ordinal else start
     if not ordinal or words.low(noun) not in ("quarter", "half"):
         return None
     return _with_owner(words, owner, (ordinal[0], words.low(noun)), noun + 1)
