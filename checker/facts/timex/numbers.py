@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.facts.timex.words import Word, Words, skip, words_list
 
+# Numbers joined before the thing they count ("2000 to 2500 people").
+_CHAIN = 3
 _COUNT_LABELS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 
 
@@ -47,8 +49,12 @@ def read_year(words: Words, at: int) -> tuple[int, int] | None:
 
 def is_count(words: Words, at: int) -> bool:
     """Whether a number counts a plural that follows ("2000 Russian troops")."""
-    if words.low(at + 1) in ("and", "to", "or", "-", "–") and words.low(at + 2).isdecimal():
-        return read_year(words, at + 2) is None and is_count(words, at + 2)
+    for _ in range(_CHAIN):
+        if words.low(at + 1) not in ("and", "to", "or", "-", "–") or not words.low(at + 2).isdecimal():
+            break
+        if read_year(words, at + 2) is not None:
+            return False
+        at += 2
     for position in (at + 1, at + 2):
         tag = words[position].tag
         if tag in ("NNS", "NNPS"):
