@@ -86,7 +86,7 @@ def test_nested_brackets_hold_the_expression_within():
         "In the late 1990s, the 19th century, nineteen ninety-one, 480 BC, the winter of 2021, mid-March.",
         "Yesterday, tonight, last night, this morning, the day before yesterday, now, these days, recently.",
         "At least six months, more than a decade ago, up to three days later, half an hour, weeks ago.",
-        "The previous day, that same week, earlier this month, later in the year, over the weekend, Good Friday.",
+        "The previous day, that same week, earlier this month, over the weekend, on Good Friday.",
     ],
 )
 def test_trying_readers_only_where_a_word_can_open_one_loses_nothing(text):

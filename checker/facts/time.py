@@ -221,7 +221,8 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     if isinstance(node, Constant) and expression.ahead is None:
         return resolve(node, context)
     tense = reader.tense(expression)
-    if expression.ahead is not None and tense is Tense.FUTURE and reader.preposition(expression)[0] == "in":
+    looks_ahead = tense is Tense.FUTURE or (tense is Tense.NONE and expression.start == 1)
+    if expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in":
         node = expression.ahead
     return resolve(node, replace(context, tense=tense, hangs_on_verb=hangs_on_verb(reader.head(expression))))
 

@@ -141,6 +141,29 @@ def _read_spoken(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     return _with_zone(words, node, meridiem[1] if meridiem else after)
 
 
+def read_clock_range(words: Words, at: int) -> tuple[TimeOfDay, int, int] | None:
+    """The first of "3-4pm", "5 to 7 p.m.", "3:30 to 6 p.m.", its end, and where the second begins.
+
+    It takes its half of the day from the second: the one that leaves it before.
+    """
+    hour = _number(words, at, 2)
+    minuted = words.low(at + 1) == ":" and words.glued(at + 2)
+    minute = _number(words, at + 2, 2) if minuted else None
+    end = at + 3 if minuted else at + 1
+    joined = words.low(end) in ("-", "–", "to", "and", "until", "till")
+    if hour is None or not 1 <= hour <= 12 or not joined or (minuted and minute is None):
+        return None
+    second = read_clock(words, end + 1)
+    if second is None or "m" not in words.lows[end + 2 : second[1]] + [
+        low[-1:] for low in words.lows[end + 2 : second[1]] if low in ("am", "pm")
+    ]:
+        return None
+    last = second[0].hour * 60 + (second[0].minute or 0)
+    halves = [hour % 12 + 12, hour % 12]
+    turned = next((one for one in halves if one * 60 + (minute or 0) < last), halves[0])
+    return TimeOfDay(hour=turned, minute=minute, zone=second[0].zone), end, end + 1
+
+
 def _read_half_of_day(words: Words, at: int, hour: int) -> tuple[int, int] | None:
     if words.matches(at, "in", "the", "morning"):
         return 0, at + 3

@@ -49,7 +49,7 @@ def _end(read: Read) -> int:
 
 def _is_day(node: Node) -> bool:
     if isinstance(node, Named):
-        return bool(node.day or node.weekday is not None or node.holiday)
+        return bool(node.day or node.weekday is not None or node.holiday or node.nth)
     return isinstance(node, Shifted) and node.grain is Grain.DAY
 
 
@@ -85,6 +85,13 @@ def _read_iso(words: Words, at: int) -> Read | None:
     return node, at + 5
 
 
+def _full_year(text: str) -> str:
+    """The year of a date in numbers, of which the last two digits may be all that is written."""
+    if len(text) == 2 and text.isdecimal():
+        return ("19" if int(text) > 50 else "20") + text
+    return text
+
+
 def _read_numeric(words: Words, at: int) -> Read | None:
     """ "25/06/2024" and "06/25/2024"; a day and month that could change places are not read."""
     numbers = [words.low(at + offset) for offset in (0, 2, 4)]
@@ -95,7 +102,7 @@ def _read_numeric(words: Words, at: int) -> Read | None:
         or not all(n.isdecimal() for n in numbers)
     ):
         return None
-    year = words.low(at + 4)
+    year = _full_year(words.low(at + 4))
     if (
         len(year) != 4
         or not year.isdecimal()
@@ -178,10 +185,25 @@ def _is_titled(words: Words, at: int) -> bool:
     return at > 0 and is_capital(words[at]) and is_capital(before) and not before.text.isupper()
 
 
+def _read_nth_weekday(words: Words, at: int) -> Read | None:
+    """ "the first Monday of October", "the last Thursday in May 2023"."""
+    start = skip(words, at, "the")
+    count = -1 if words.low(start) == "last" else words_list("ordinals").get(words.low(start))
+    weekday = read_weekday(words, start + 1)
+    if count is None or not weekday or words.low(weekday[1]) not in ("of", "in"):
+        return None
+    month = read_month(words, weekday[1] + 1)
+    if not month:
+        return None
+    return with_year(words, Named(month=month[0], weekday=weekday[0], nth=count), month[1])
+
+
 def _read_holiday(words: Words, at: int) -> Read | None:
     which = words.low(at) if words.low(at) in ("last", "this", "next") else ""
     start = at + 1 if which else at
-    holiday = read_phrase(words, start, "holidays") if is_capital(words[start]) else None
+    # "may day" in lower case is a modal and a noun.
+    named = is_capital(words[start]) or words.low(start) != "may"
+    holiday = read_phrase(words, start, "holidays") if named else None
     titled = words[at - 1].tag == "NNP" and words[at - 1].label != "DATE"
     if not holiday or titled or words[start].label in ("PERSON", "GPE"):
         return None
@@ -199,6 +221,7 @@ _DATES: Readers[Read] = Readers(
         digits=True,
     ),
     Opening(_read_deictic, ("days_from_publication",), ("the", "last", "this")),
+    Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
     Opening(_read_holiday, ("holidays",), ("last", "this", "next")),
     Opening(
         read_which,

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from checker.facts.timex.clock import read_clock_range
 from checker.facts.timex.counts import duration, read_counted, read_rate, read_set
 from checker.facts.timex.dates import date_openers, read_clock_on_day, read_date, read_dated
-from checker.facts.timex.nodes import Constant, Named, Node, Shifted
+from checker.facts.timex.nodes import Constant, Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
 from checker.facts.timex.reporting import read_reporting
@@ -96,10 +97,14 @@ def _end(expression: Expression) -> int:
 
 
 def _read_here(words: Words, at: int) -> list[Expression]:
+    if words.low(at) == "the" and words.low(at + 1).isdigit() and (pair := _read_day_range(words, at + 1)):
+        return pair
     digits = words.low(at)[:1].isdigit()
     if digits and (len(words.low(at)) > _LONGEST_NUMBER or _is_money(words, at)):
         return []
     if digits and (pair := _read_day_range(words, at) or _read_year_range(words, at)):
+        return pair
+    if digits and (pair := _read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
     return _with_day_range(words, best) if best else []
@@ -147,6 +152,8 @@ def _read_coarse(words: Words, at: int) -> Read | None:
     if dated := read_dated(words, at):
         return dated
     start = skip(words, at, "the")
+    if words.low(at - 1) == "of" and words.low(at) in ("year", "month", "week"):
+        return Shifted(grain_of(words.low(at)), 0), at + 1
     if year := read_year(words, start):
         if not is_count(words, start) and not words.glued(year[1] + 1):
             return Named(year=year[0]), year[1]
@@ -165,18 +172,34 @@ def _read_coarse(words: Words, at: int) -> Read | None:
 def _read_day_range(words: Words, at: int) -> list[Expression] | None:
     """ "12-14 June 2024", "between 12 and 14 June"."""
     first = read_day_number(words, at)
-    if not first or words.low(first[1]) not in (*DASHES, "to", "and", "or", "through"):
+    if not first or words.low(first[1]) not in (*DASHES, "to", "and", "or", "through", "until", "till"):
         return None
-    second = read_date(words, first[1] + 1)
-    if not second or not isinstance(second[0], Named) or not second[0].day or second[0].weekday is not None:
+    later = skip(words, first[1] + 1, "the")
+    second = read_date(words, later)
+    if not second or not isinstance(second[0], Named) or not second[0].month or not second[0].day:
         return None
-    if not read_day_number(words, first[1] + 1):
+    if second[0].weekday is not None or not read_day_number(words, later):
         return None
     together = words.low(first[1]) in ("and", "or") and words.low(at - 1) != "between"
     relations = ("", "") if together else ("since", "until")
     return [
         Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
-        Expression(first[1] + 1, second[1], second[0], relation=relations[1]),
+        Expression(later, second[1], second[0], relation=relations[1]),
+    ]
+
+
+def _read_hour_range(words: Words, at: int) -> list[Expression] | None:
+    """ "3-4pm", "between 5 and 7 p.m. on Monday"."""
+    first = read_clock_range(words, at)
+    if first is None or (words.glued(at) and words.low(at - 1) not in ("(", "-")):
+        return None
+    node, end, start = first
+    second = read_clock_on_day(words, start)
+    if not second or not isinstance(second[0], TimeOfDay):
+        return None
+    return [
+        Expression(at, end, replace(node, day=second[0].day), relation="since"),
+        Expression(start, second[1], second[0], relation="until"),
     ]
 
 

@@ -25,7 +25,7 @@ from checker.facts.calendar import (
     shift,
     year_period,
 )
-from checker.facts.feasts import UNKNOWN, holiday_date
+from checker.facts.feasts import UNKNOWN, holiday_date, nth_weekday
 from checker.facts.timex.moments import clock_on, part_of, shift_clock
 from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
 from checker.model import Grain
@@ -56,6 +56,8 @@ def _in_year(node: Named, year: int) -> Period | None:
 def _build(node: Named, year: int) -> Period:
     if node.holiday:
         return day_period(holiday_date(year, node.holiday))
+    if node.nth and node.month is not None and node.weekday is not None:
+        return day_period(nth_weekday(year, node.month, node.nth, node.weekday))
     if node.month is not None:
         return day_period(dt.date(year, node.month, node.day)) if node.day else month_period(year, node.month)
     if node.season:
@@ -98,7 +100,7 @@ def _choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
         return next((period for period in candidates if period.earliest > current), None)
     if node.which == "this" and node.weekday is None and not node.weekend:
         return next((period for period in candidates if period.first_day.year == day.year), None)
-    if node.weekday is not None and node.month is not None:
+    if node.weekday is not None and node.day is not None:
         # Weekday and day of the month fit one year in five or six: the nearest is meant.
         return choose(candidates, day, Tense.NONE)
     if node.month is not None and tense in (Tense.PAST, Tense.FUTURE) and not context.hangs_on_verb:
@@ -167,20 +169,24 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(decade_period(node.decade), "absolute")
     if node.year is not None and node.holiday != UNKNOWN:
         # A weekday that does not fit a full date is the writer's slip; the date stands.
-        return _found(_in_year(replace(node, weekday=None), node.year), "absolute")
+        return _found(_in_year(_without_weekday(node), node.year), "absolute")
     if node.holiday == UNKNOWN:
         return Resolution("", _UNKNOWN_FEAST)
     day = context.published_day
     if day is None:
         return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
     if node.year_shift is not None:
-        return _found(_in_year(replace(node, weekday=None), day.year + node.year_shift), _published(context))
+        return _found(_in_year(_without_weekday(node), day.year + node.year_shift), _published(context))
     if node.which == "" and (inherited := _same_year_as_mention(node, context)):
         return inherited
     chosen = _choose_which(node, day, context)
     if chosen is None and node.weekday is not None and node.month is not None:
         chosen = _choose_which(replace(node, weekday=None), day, context)
     return _found(chosen, _published(context))
+
+
+def _without_weekday(node: Named) -> Named:
+    return node if node.nth else replace(node, weekday=None)
 
 
 def _in_narrative(node: Named, context: Context) -> Resolution | None:
@@ -193,9 +199,9 @@ def _in_narrative(node: Named, context: Context) -> Resolution | None:
     calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
     if mention is None or node.which or node.year_shift is not None or not calendar_name:
         return None
-    period = _in_year(replace(node, weekday=None), mention.first_day.year)
+    period = _in_year(_without_weekday(node), mention.first_day.year)
     if period and mention.grain > Grain.YEAR and (mention.first_day - period.last_day).days > _HALF_A_YEAR:
-        period = _in_year(replace(node, weekday=None), mention.first_day.year + 1)
+        period = _in_year(_without_weekday(node), mention.first_day.year + 1)
     return _found(period, f"mention {mention.value}")
 
 

@@ -23,11 +23,13 @@ def read_month(words: Words, at: int) -> tuple[int, int] | None:
 
 def _is_month(words: Words, at: int) -> bool:
     word, before = words[at], words.low(at - 1)
-    if not is_capital(word):
+    if not is_capital(word) and word.low in words_list("verb_months"):
         return False
     digits = words.low(at + 1).isdigit() or (before.isdigit() and words[at - 1].label != "CARDINAL")
     if digits or before in ("st", "nd", "rd", "th"):
         return True
+    if not is_capital(word):
+        return before == "of" and words.low(at - 2) in ("st", "nd", "rd", "th")
     if word.label in ("PERSON", "ORG") or is_given_name(words, at):
         return False
     mid = before == "-" and words.low(at - 2) == "mid"

@@ -15,7 +15,8 @@ class Named:
 
     `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
-    for the 20th; `short_decade` 9 for "the '90s". `holiday` is `MM-DD` or `thanksgiving`.
+    for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
+    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last.
     """
 
     year: int | None = None
@@ -28,6 +29,7 @@ class Named:
     decade: int | None = None
     century: int | None = None
     holiday: str | None = None
+    nth: int = 0
     weekend: bool = False
     which: str = ""
     year_shift: int | None = None

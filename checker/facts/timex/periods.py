@@ -124,7 +124,7 @@ def read_relative(words: Words, at: int) -> Read | None:
             back = read_year_back(words, unit[1]) or _read_last_year(words, unit[1])
             if low == "same" and unit[0] in _PER_YEAR and back:
                 return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), back
-            soft = low == "next" and unit[0] != "day"
+            soft = low in ("next", "previous") and unit[0] != "day"
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
