@@ -18,6 +18,8 @@ Conventions mapped, each from the gold set's own definition:
 - recognizers: a set or a vague reference has its TIMEX3 value alone; a duration is compared in
   months and seconds; a clock time without a day is compared by the clock; a reading that says "not
   resolved" is met by nothing found.
+- "Tuesday from 2 to 2:30 p.m." is one phrase there and three expressions here: the day that only
+  holds the clock times beside it is put aside.
 - duckling: "in three days" has the grain one finer than its unit and an hour of its own; the day is
   compared where ours is a day.
 """
@@ -160,6 +162,13 @@ def _moment(text: str) -> dt.datetime | dt.time | None:
         return None
 
 
+def _end(text: str) -> dt.datetime | dt.time | None:
+    """The exclusive end; recognizers writes the last second of a day for its midnight."""
+    moment = _moment(text)
+    last = isinstance(moment, dt.datetime) and moment.time() == dt.time(23, 59, 59)
+    return moment + _SECOND if last and isinstance(moment, dt.datetime) else moment
+
+
 def _is_at(ours: dt.datetime, gold: dt.datetime | dt.time) -> bool:
     return ours.time() == gold if isinstance(gold, dt.time) else ours == gold
 
@@ -183,7 +192,8 @@ def meets_recognizers(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
 
 
 def _meets_range(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
-    start, end = (_moment(gold[key]) if key in gold else None for key in ("start", "end"))
+    start = _moment(gold["start"]) if "start" in gold else None
+    end = _end(gold["end"]) if "end" in gold else None
     interval = _interval(found, "recognizers")
     if start and end:
         stretch = re.fullmatch(r"\(.*,(P[^)]*)\)", gold.get("timex", ""))
@@ -214,11 +224,22 @@ def _read(doc: Doc, published: dt.datetime | None) -> list[Time]:
     return found
 
 
+def _finest(times: Sequence[Time]) -> list[Time]:
+    """The times without a day or part of one that only holds the clock times beside it."""
+    clocks = [time for time in times if time.grain is not None and time.grain > Grain.PART_OF_DAY]
+    return [time for time in times if time in clocks or not any(_holds(time, clock) for clock in clocks)]
+
+
+def _holds(time: Time, clock: Time) -> bool:
+    coarse = time.grain in (Grain.DAY, Grain.PART_OF_DAY) and time.earliest is not None
+    return coarse and clock.value[:10] == time.value[:10]
+
+
 def _is_right(row: Row, found: Sequence[Time]) -> bool:
     if row["value"] is None:
         return not found
     start, end = row["span"][0], row["span"][1]
-    inside = [time for time in found if time.span.start < end and start < time.span.end]
+    inside = _finest([time for time in found if time.span.start < end and start < time.span.end])
     if str(row["source"]).startswith("duckling"):
         return meets_duckling(row["value"], inside)
     return any(meets_recognizers(reading, inside) for reading in row["value"])

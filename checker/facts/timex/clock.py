@@ -185,6 +185,18 @@ def _read_military(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     return TimeOfDay(hour=hour, minute=minute, zone=zone[0]), zone[1]
 
 
+def _read_part_alone(words: Words, at: int, start: int) -> tuple[TimeOfDay, int] | None:
+    """ "in the evening", "during the early morning": a part of the day that is being told of."""
+    named = skip(words, start, "early", "late", "mid")
+    named = skip(words, named, "-")
+    part = words_list("parts_of_day").get(words.low(named))
+    placed = words.low(at - 1) in ("in", "during", "throughout", "by", "into") and start > at
+    if not part or part == "NI" or not placed or words.low(named + 1) in ("of", "on"):
+        return None
+    alone = words[named + 1].tag[:2] not in ("NN", "JJ")
+    return (TimeOfDay(part=part), named + 1) if alone else None
+
+
 def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     """A part of the day that a date must follow ("the night of"), or "overnight", its day left open."""
     if words.low(at) == "overnight" and words[at].tag[:2] != "JJ":
@@ -193,6 +205,8 @@ def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     hours = skip(words, skip(words, start, "early"), "morning")
     if hours > start and words.low(hours) == "hours" and words.low(hours + 1) in ("of", "on"):
         return TimeOfDay(part="MO"), hours + 1
+    if spanned := _read_part_alone(words, at, start):
+        return spanned
     part = words_list("parts_of_day").get(words.low(start))
     follows = words.low(start + 1) in ("of", "on")
     return (TimeOfDay(part=part), start + 1) if part and follows else None

@@ -258,6 +258,10 @@ def _weekdays(number: int, part: str, end: int) -> tuple[Node, int]:
 
 
 def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
+    at = skip(words, at, "other")
+    other = 2.0 if words.low(at - 1) == "other" else 1.0
+    if words.low(at) in ("weekend", "weekday"):
+        return Constant(f"XXXX-WXX-{'WE' if words.low(at) == 'weekend' else 'WD'}", TimeType.SET), at + 1
     if weekday := read_weekday(words, at):
         part = words_list("parts_of_day").get(words.low(weekday[1]))
         return _weekdays(weekday[0], f"T{part}" if part else "", weekday[1] + bool(part))
@@ -265,7 +269,7 @@ def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
         return Constant(f"XXXX-{month[0]:02d}", TimeType.SET), month[1]
     if part := words_list("parts_of_day").get(words.low(at)):
         return Constant(f"XXXX-XX-XXT{part}", TimeType.SET), at + 1
-    number = read_number(words, at) or (1.0, at)
+    number = read_number(words, at) or (other, at)
     unit = read_unit(words, number[1])
     if not unit or (unit[0] == "second" and not words.low(number[1]).endswith("s")):
         return None

@@ -67,6 +67,8 @@ def read_clock_on_day(words: Words, at: int) -> Read | None:
     if day and _is_day(day[0]) and (not comma or is_capital(words[start])):
         assert isinstance(day[0], Named | Shifted)
         return replace(node, day=day[0]), day[1]
+    if node.part and words.low(at) == "the" and words.low(after - 1) not in ("hours",):
+        return (node, after) if words.low(after) not in ("of", "on") else None
     if node.part:
         return (replace(node, day=Shifted(Grain.DAY, -1)), after) if words.low(at) == "overnight" else None
     return node, after
