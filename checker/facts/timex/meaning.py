@@ -230,8 +230,7 @@ def _open_value(node: Named) -> str:
 
 
 def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
-    if node.compares and context.quarter:
-        quarter = context.quarter
+    if node.compares and (quarter := _reported_quarter(context)):
         months = 12 * node.count if node.grain is Grain.YEAR else 3 * node.count
         before = containing(quarter.grain, add_months(quarter.first_day, months))
         return _found(before, f"mention {quarter.value}")
@@ -250,6 +249,12 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
     return _found(_clip(period, node.clip, day), _published(context))
 
 
+def _reported_quarter(context: Context) -> Period | None:
+    """The quarter last named, where it was over when the article was written."""
+    quarter, day = context.quarter, context.published_day
+    return quarter if quarter is None or day is None or quarter.last_day <= day else None
+
+
 def _resolve_reported(node: Reported, context: Context) -> Resolution | None:
     if node.ended:
         end = _resolve_named(node.ended, context)
@@ -257,14 +262,15 @@ def _resolve_reported(node: Reported, context: Context) -> Resolution | None:
             return end
         # Three months to a day at or near a month's end: the quarter that holds most of them.
         return _found(containing(Grain.QUARTER, end.period.first_day - dt.timedelta(days=45)), end.anchor)
-    if context.quarter is None:
+    quarter = _reported_quarter(context)
+    if quarter is None:
         if node.year is not None:
             return _found(year_period(node.year), "absolute")
         if context.published_day is None:
             return Resolution("", UNKNOWN_PUBLICATION)
         back = 0 if context.tense is Tense.FUTURE else -1
         return _found(shift(Grain.QUARTER, context.published_day, back), _published(context))
-    quarter, anchor = context.quarter, f"mention {context.quarter.value}"
+    anchor = f"mention {quarter.value}"
     if node.year is None:
         return _found(quarter, anchor)
     return _found(containing(quarter.grain, quarter.first_day.replace(year=node.year)), anchor)

@@ -240,6 +240,8 @@ def read_quarter(words: Words, at: int) -> Read | None:
     if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
         return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
     ordinal = read_ordinal(words, start)
+    if words.low(start) == "last" and words.low(start + 1) == "half":
+        ordinal = 2, start + 1
     noun = skip(words, ordinal[1], *DASHES, "fiscal") if ordinal else start
     if not ordinal or words.low(noun) not in ("quarter", "half"):
         return None
@@ -271,11 +273,7 @@ def read_season(words: Words, at: int) -> Read | None:
 def read_bare_season(words: Words, at: int) -> Read | None:
     """ "in the summer": a season with its preposition and article, and nothing that makes it a noun's."""
     season = words_list("seasons").get(words.low(at + 1))
-    if (
-        not season
-        or words.low(at) != "the"
-        or words.low(at - 1) not in ("in", "over", "during", "by", "until")
-    ):
+    if not season or words.low(at) != "the" or words.low(at - 1) not in words_list("season_prepositions"):
         return None
     return (
         None if words.low(at + 2) == "of" or words[at + 2].tag[:2] == "NN" else (Named(season=season), at + 2)

@@ -48,6 +48,8 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
 
 def hangs_on_verb(token: Token) -> bool:
     """Whether a date stands in a clause itself, alone or after its preposition, and not with a noun."""
+    if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "appos"):
+        return False  # "has set Nov. 10 as the deadline"
     head = token.head
     while head.dep_ in ("prep", "pcomp") and head.pos_ == "ADP" and head.head != head:
         head = head.head
