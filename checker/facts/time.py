@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.facts.calendar import Period, Tense, day_period, move_days
-from checker.facts.timex.grammar import Expression, read_expressions, read_within
+from checker.facts.calendar import Period, Tense, move_days
+from checker.facts.timex.expression import Expression
+from checker.facts.timex.grammar import read_expressions, read_within
 from checker.facts.timex.meaning import resolve
+from checker.facts.timex.mentions import Mentioned, after_mention, as_mention, last_mention
 from checker.facts.timex.nodes import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
 from checker.facts.timex.words import Words, words_list
 from checker.model import Grain, Span, Time, TimeType
@@ -24,15 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
 
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """What the text before a sentence has dated: the last date, and the last quarter or half."""
-
-    date: Time | None = None
-    quarter: Time | None = None
+__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "read_times_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
     Cost is linear in the length of the sentence; today's date is never used.
     """
     reader = _Reader(sentence)
-    expressions = _join_ranges(reader.words, read_expressions(reader.words))
+    expressions = join_ranges(reader.words, read_expressions(reader.words))
     return [time for _, time in _resolve_all(reader, expressions, anchor)]
 
 
@@ -71,7 +67,7 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
         for span in spans
     ]
     numbered = [(number, one) for number, one in enumerate(read) if one]
-    joined = _join_ranges(reader.words, [one for _, one in numbered])
+    joined = join_ranges(reader.words, [one for _, one in numbered])
     numbers = [number for number, _ in numbered]
     times: list[Time | None] = [None] * len(spans)
     for index, time in _resolve_all(reader, joined, anchor):
@@ -82,7 +78,7 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
     """The expressions' facts, each with its expression's index."""
     before = anchor.mentioned or Mentioned()
-    context = Context(anchor.published, _as_mention(before.date), quarter=_as_mention(before.quarter))
+    context = Context(anchor.published, as_mention(before.date), quarter=as_mention(before.quarter))
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     indices: list[int] = []
@@ -95,42 +91,8 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
             continue
         times.append(_time(reader, expression, resolution))
         indices.append(index)
-        context = _after(context, times[-1])
+        context = after_mention(context, times[-1])
     return list(zip(indices, times, strict=True))
-
-
-def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
-    """What the next sentence's "the next day" and "the quarter" count from, `before` where none is new.
-
-    A look back from another mention ("a year earlier") compares and moves nothing on. Of a time of
-    day ("Monday morning") its day is kept.
-    """
-    before = before or Mentioned()
-    date = next((_day_of(time) for time in reversed(times) if _moves_on(time)), before.date)
-    quarter = next((time for time in reversed(times) if _is_reported(time)), before.quarter)
-    return Mentioned(date, quarter)
-
-
-def _is_reported(time: Time) -> bool:
-    # What is only compared with ("a year earlier") is not the quarter that is reported.
-    return time.grain in (Grain.QUARTER, Grain.HALF) and not time.anchor.startswith("mention")
-
-
-def _moves_on(time: Time) -> bool:
-    looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
-    clock_alone = time.grain is not None and time.grain > Grain.PART_OF_DAY
-    return time.earliest is not None and time.grain is not None and not clock_alone and not looks_back
-
-
-def _day_of(time: Time) -> Time:
-    narrowed = time.grain is Grain.DAY and time.mod in ("START", "END")
-    if time.earliest is None or not (narrowed or time.grain is Grain.PART_OF_DAY):
-        return time
-    day = time.earliest.replace(hour=0, minute=0, second=0)
-    value = day.date().isoformat()
-    return replace(
-        time, value=value, earliest=day, latest=day.replace(hour=23, minute=59, second=59), grain=Grain.DAY
-    )
 
 
 class _Reader:
@@ -175,42 +137,6 @@ class _Reader:
 
 
 # --- ranges -----------------------------------------------------------------------------------
-
-
-def _join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]:
-    """The expressions with the two ends of a range related and what one leaves unsaid filled in."""
-    joined = list(expressions)
-    for index in range(len(joined) - 1):
-        first, second = joined[index], joined[index + 1]
-        connector = words.low(first.end)
-        if (
-            second.start != first.end + 1
-            or isinstance(first.node, Constant)
-            or isinstance(second.node, Constant)
-        ):
-            continue
-        before = words.low(first.start - 1)
-        spans = connector in _CONNECTORS and (connector != "to" or before == "from")
-        if before == "from" and words.low(first.start - 2) in words_list("rescheduled"):
-            continue
-        if spans or (connector == "and" and before == "between"):
-            joined[index] = replace(first, node=_share(first.node, second.node), relation="since")
-            joined[index + 1] = replace(second, relation="until")
-        elif connector in ("and", "or"):
-            joined[index] = replace(first, node=_share(first.node, second.node))
-    return joined
-
-
-def _share(first: Node, second: Node) -> Node:
-    """The first of two joined dates with the year or day that only the second names."""
-    if isinstance(first, TimeOfDay) and isinstance(second, TimeOfDay) and first.day is None:
-        return replace(first, day=second.day, zone=first.zone if first.zone is not None else second.zone)
-    if not (isinstance(first, Named) and isinstance(second, Named) and first.month and second.month):
-        return first
-    if first.year is not None or first.which or second.year is None:
-        return first
-    wraps = (first.month, first.day or 0) > (second.month, second.day or 31)
-    return replace(first, year=second.year - wraps)
 
 
 # --- resolution -------------------------------------------------------------------------------
@@ -287,24 +213,6 @@ def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) 
         if resolution and resolution.period and resolution.period.grain is Grain.DAY:
             days[resolution.period] = None
     return next(iter(days)) if len(days) == 1 else None
-
-
-def _as_mention(time: Time | None) -> Period | None:
-    """A resolved date as something to count from; a clock time stands for its day."""
-    if time is None or time.earliest is None or time.latest is None or time.grain is None:
-        return None
-    if time.grain > Grain.DAY:
-        return day_period(time.earliest.date())
-    return Period(time.value, time.grain, time.earliest, time.latest)
-
-
-def _after(context: Context, time: Time) -> Context:
-    mention = _as_mention(time)
-    if mention is None or not (_moves_on(time) or time.type is TimeType.TIME):
-        return context
-    quarter = mention if _is_reported(time) else context.quarter
-    dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
-    return replace(context, mentioned=mention, previous=dated, quarter=quarter)
 
 
 # --- facts ------------------------------------------------------------------------------------

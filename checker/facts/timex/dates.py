@@ -7,22 +7,21 @@ from dataclasses import replace
 from checker.facts.timex.clock import read_clock, read_part
 from checker.facts.timex.names import read_month, read_weekday, read_zone
 from checker.facts.timex.nodes import Named, Node, Shifted, TimeOfDay
-from checker.facts.timex.numbers import read_day_number, read_year
+from checker.facts.timex.numbers import read_day_number
+from checker.facts.timex.numeric import read_iso, read_numeric
 from checker.facts.timex.periods import (
     STEP,
     Read,
-    read_before_christ,
-    read_decade,
     read_quarter,
     read_relative,
     read_season,
     read_which,
-    read_year_alone,
     with_year,
 )
 from checker.facts.timex.reporting import AFTER_ARTICLE, read_reporting
 from checker.facts.timex.starters import Opening, Readers
 from checker.facts.timex.words import Words, is_capital, read_phrase, skip, words_list
+from checker.facts.timex.years import read_before_christ, read_decade, read_year_alone
 from checker.model import Grain
 
 
@@ -72,51 +71,6 @@ def read_clock_on_day(words: Words, at: int) -> Read | None:
     if node.part:
         return (replace(node, day=Shifted(Grain.DAY, -1)), after) if words.low(at) == "overnight" else None
     return node, after
-
-
-def _read_iso(words: Words, at: int) -> Read | None:
-    year = read_year(words, at)
-    if not year or words.low(at + 1) not in ("-", "/") or words.low(at + 3) != words.low(at + 1):
-        return None
-    month, day = words.low(at + 2), words.low(at + 4)
-    if not (month.isdecimal() and day.isdecimal() and len(month) == 2 and len(day) == 2):
-        return None
-    node = Named(year=year[0], month=int(month), day=int(day))
-    if words.low(at + 5) == "t" and words.glued(at + 5) and (clock := read_clock(words, at + 6)):
-        return replace(clock[0], day=node), clock[1]
-    return node, at + 5
-
-
-def _full_year(text: str) -> str:
-    """The year of a date in numbers, of which the last two digits may be all that is written."""
-    if len(text) == 2 and text.isdecimal():
-        return ("19" if int(text) > 50 else "20") + text
-    return text
-
-
-def _read_numeric(words: Words, at: int) -> Read | None:
-    """ "25/06/2024" and "06/25/2024"; a day and month that could change places are not read."""
-    numbers = [words.low(at + offset) for offset in (0, 2, 4)]
-    separator = words.low(at + 1)
-    if (
-        separator not in ("/", ".")
-        or words.low(at + 3) != separator
-        or not all(n.isdecimal() for n in numbers)
-    ):
-        return None
-    year = _full_year(words.low(at + 4))
-    if (
-        len(year) != 4
-        or not year.isdecimal()
-        or not 1000 <= int(year) <= 2100
-        or max(len(numbers[0]), len(numbers[1])) > 2
-        or words.glued(at)
-    ):
-        return None
-    first, second = int(numbers[0]), int(numbers[1])
-    if separator == "." or first > 12 or first == second:
-        return Named(year=int(year), month=second, day=first), at + 5
-    return (Named(year=int(year), month=first, day=second), at + 5) if second > 12 else None
 
 
 def read_date(words: Words, at: int) -> Read | None:
@@ -214,8 +168,8 @@ def _read_holiday(words: Words, at: int) -> Read | None:
 
 _SPELLED = ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two")
 _DATES: Readers[Read] = Readers(
-    Opening(_read_iso, digits=True),
-    Opening(_read_numeric, digits=True),
+    Opening(read_iso, digits=True),
+    Opening(read_numeric, digits=True),
     Opening(
         read_date,
         ("months", "month_abbreviations", "weekdays", "weekday_abbreviations"),

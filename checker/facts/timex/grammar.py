@@ -8,16 +8,17 @@ length of the sentence. Word lists are those of `rules/lexicon/time.yaml`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.facts.timex.clock import read_clock_range
-from checker.facts.timex.counts import duration, read_counted, read_rate, read_set
-from checker.facts.timex.dates import date_openers, read_clock_on_day, read_date, read_dated
-from checker.facts.timex.nodes import Constant, Named, Node, Shifted, TimeOfDay
-from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
+from checker.facts.timex.counts import duration, read_counted
+from checker.facts.timex.dates import date_openers, read_clock_on_day, read_dated
+from checker.facts.timex.expression import Expression
+from checker.facts.timex.nodes import Constant, Named, Shifted
+from checker.facts.timex.numbers import is_count, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
+from checker.facts.timex.ranges import read_day_range, read_hour_range, read_year_range, with_day_range
 from checker.facts.timex.reporting import read_reporting
+from checker.facts.timex.sets import read_rate, read_set
 from checker.facts.timex.starters import Opening, Readers, starting_places
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import TimeType
@@ -25,18 +26,6 @@ from checker.model import TimeType
 # Digits of the longest number that a duration counts by.
 _LONGEST_NUMBER = 6
 _PLURAL_DAYS = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """What was read from word `start` to word `end`; `ahead` is its reading after "in" in the future."""
-
-    start: int
-    end: int
-    node: Node
-    mod: str = ""
-    relation: str = ""
-    ahead: Shifted | None = None
 
 
 def read_expressions(words: Words) -> list[Expression]:
@@ -97,17 +86,17 @@ def _end(expression: Expression) -> int:
 
 
 def _read_here(words: Words, at: int) -> list[Expression]:
-    if words.low(at) == "the" and words.low(at + 1).isdigit() and (pair := _read_day_range(words, at + 1)):
+    if words.low(at) == "the" and words.low(at + 1).isdigit() and (pair := read_day_range(words, at + 1)):
         return pair
     digits = words.low(at)[:1].isdigit()
     if digits and (len(words.low(at)) > _LONGEST_NUMBER or _is_money(words, at)):
         return []
-    if digits and (pair := _read_day_range(words, at) or _read_year_range(words, at)):
+    if digits and (pair := read_day_range(words, at) or read_year_range(words, at)):
         return pair
-    if digits and (pair := _read_hour_range(words, at)):
+    if digits and (pair := read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
-    return _with_day_range(words, best) if best else []
+    return with_day_range(words, best) if best else []
 
 
 # --- modifiers and ranges ---------------------------------------------------------------------
@@ -167,83 +156,6 @@ def _read_coarse(words: Words, at: int) -> Read | None:
     if start > at and words.low(start) == "weekend":
         return Named(weekend=True), start + 1
     return read_season(words, start)
-
-
-def _read_day_range(words: Words, at: int) -> list[Expression] | None:
-    """ "12-14 June 2024", "between 12 and 14 June"."""
-    first = read_day_number(words, at)
-    if not first or words.low(first[1]) not in (*DASHES, "to", "and", "or", "through", "until", "till"):
-        return None
-    later = skip(words, first[1] + 1, "the")
-    second = read_date(words, later)
-    if not second or not isinstance(second[0], Named) or not second[0].month or not second[0].day:
-        return None
-    if second[0].weekday is not None or not read_day_number(words, later):
-        return None
-    together = words.low(first[1]) in ("and", "or") and words.low(at - 1) != "between"
-    relations = ("", "") if together else ("since", "until")
-    return [
-        Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
-        Expression(later, second[1], second[0], relation=relations[1]),
-    ]
-
-
-def _read_hour_range(words: Words, at: int) -> list[Expression] | None:
-    """ "3-4pm", "between 5 and 7 p.m. on Monday"."""
-    first = read_clock_range(words, at)
-    if first is None or (words.glued(at) and words.low(at - 1) not in ("(", "-")):
-        return None
-    node, end, start = first
-    second = read_clock_on_day(words, start)
-    if not second or not isinstance(second[0], TimeOfDay):
-        return None
-    return [
-        Expression(at, end, replace(node, day=second[0].day), relation="since"),
-        Expression(start, second[1], second[0], relation="until"),
-    ]
-
-
-def _with_day_range(words: Words, first: Expression) -> list[Expression]:
-    """The expression, and after a day of a month the second day of "June 12-14"."""
-    node, after = first.node, first.end
-    if not isinstance(node, Named) or not node.day or node.year is not None:
-        return [first]
-    connector = words.low(after)
-    second = read_day_number(words, after + 1)
-    if not second or connector not in (*DASHES, "to", "and", "through") or second[0] <= node.day:
-        return [first]
-    hyphenated = connector in DASHES and words.glued(after + 1)
-    follows_word = words[second[1]].tag[:2] in ("NN", "JJ", "CD") or words.low(second[1]) in (":", "a", "p")
-    if words.low(first.end - 1) != str(node.day) or (follows_word and not hyphenated):
-        return [first]
-    end, later = second[1], replace(node, day=second[0])
-    if words.low(end) == "," and (year := read_year(words, end + 1)):
-        later, end, node = replace(later, year=year[0]), year[1], replace(node, year=year[0])
-    relations = (
-        ("", "") if connector == "and" and words.low(first.start - 1) != "between" else ("since", "until")
-    )
-    return [
-        replace(first, node=node, relation=relations[0]),
-        Expression(after + 1, end, later, relation=relations[1]),
-    ]
-
-
-def _read_year_range(words: Words, at: int) -> list[Expression] | None:
-    """ "1988-1994", "1988–94"."""
-    first = read_year(words, at)
-    if not first or words.low(at + 1) not in DASHES or not words.low(at + 2).isdecimal():
-        return None
-    text = words[at + 2].text
-    tight = words.glued(at + 2) and not words.glued(at) and words.low(at + 3) not in DASHES
-    if len(text) not in (2, 4) or not (tight or words.low(at - 1) == "("):
-        return None
-    second = int(text) if len(text) == 4 else first[0] // 100 * 100 + int(text)
-    if not first[0] < second <= 2100 or labelled_count(words[at]):
-        return None
-    return [
-        Expression(at, at + 1, Named(year=first[0]), relation="since"),
-        Expression(at + 2, at + 3, Named(year=second), relation="until"),
-    ]
 
 
 def _read_vague(words: Words, at: int) -> Read | None:

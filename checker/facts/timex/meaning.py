@@ -6,7 +6,6 @@ No clock is read: what only today's date could settle stays unresolved and says 
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from dataclasses import replace
 
 from checker.facts.calendar import (
@@ -14,18 +13,14 @@ from checker.facts.calendar import (
     Tense,
     add_months,
     century_period,
-    choose,
     containing,
     day_period,
     decade_period,
-    half_period,
-    month_period,
-    quarter_period,
-    season_period,
     shift,
     year_period,
 )
-from checker.facts.feasts import UNKNOWN, holiday_date, nth_weekday
+from checker.facts.feasts import UNKNOWN
+from checker.facts.timex.choice import choose_which, in_year
 from checker.facts.timex.moments import clock_on, part_of, shift_clock
 from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
 from checker.model import Grain
@@ -34,87 +29,11 @@ UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
 NO_MENTION = "unresolved: no date stands before it to count from"
 _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
 _UNKNOWN_FEAST = "unresolved: the feast's day follows a calendar that is not computed here"
-# Days after which a date without a year is no longer taken for a past one on a weak hint.
-_STALE = 270
 _HALF_A_YEAR = 182
 _NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
 
 
 # --- names --------------------------------------------------------------------------------
-
-
-def _in_year(node: Named, year: int) -> Period | None:
-    """What a node names in one year; None where that year has no such day (29 February, a weekday)."""
-    try:
-        period = _build(node, year)
-    except (ValueError, OverflowError):
-        return None
-    named_day = node.weekday is not None and period.grain is Grain.DAY
-    return None if named_day and period.first_day.weekday() != node.weekday else period
-
-
-def _build(node: Named, year: int) -> Period:
-    if node.holiday:
-        return day_period(holiday_date(year, node.holiday))
-    if node.nth and node.month is not None and node.weekday is not None:
-        return day_period(nth_weekday(year, node.month, node.nth, node.weekday))
-    if node.month is not None:
-        return day_period(dt.date(year, node.month, node.day)) if node.day else month_period(year, node.month)
-    if node.season:
-        return season_period(year, node.season)
-    if node.quarter:
-        return quarter_period(year, node.quarter)
-    return half_period(year, node.half) if node.half else year_period(year)
-
-
-def _candidates(node: Named, day: dt.date) -> list[Period]:
-    if node.weekday is not None and node.month is None:
-        near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
-        return [day_period(other) for other in near if other.weekday() == node.weekday]
-    # A weekday beside the date fixes the year even when it is not the nearest one.
-    if node.day is not None and node.month is None:
-        months = (add_months(day.replace(day=1), count) for count in (-2, -1, 0, 1, 2))
-        return [p for month in months if (p := _day_of_month(month, node.day))]
-    if node.weekend:
-        return [containing(Grain.WEEKEND, day + dt.timedelta(days=offset)) for offset in (-7, 0, 7)]
-    reach = 3 if node.weekday is not None else 1
-    if node.month == 2 and node.day == 29:
-        reach = 8
-    built = (_in_year(node, year) for year in range(day.year - reach, day.year + reach + 1))
-    return [period for period in built if period]
-
-
-def _day_of_month(month: dt.date, day: int) -> Period | None:
-    return day_period(month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else None
-
-
-def _choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
-    tense = context.tense
-    candidates = _candidates(node, day)
-    if not candidates:
-        return None
-    current = containing(candidates[0].grain, day).earliest
-    if node.which == "last":
-        return next((period for period in reversed(candidates) if period.earliest < current), None)
-    if node.which == "next":
-        return next((period for period in candidates if period.earliest > current), None)
-    if node.which == "this" and node.weekday is None and not node.weekend:
-        return next((period for period in candidates if period.first_day.year == day.year), None)
-    if node.weekday is not None and node.day is not None:
-        # Weekday and day of the month fit one year in five or six: the nearest is meant.
-        return choose(candidates, day, Tense.NONE)
-    if node.month is not None and tense in (Tense.PAST, Tense.FUTURE) and not context.hangs_on_verb:
-        # "the Jan. 14 deadline": what hangs on a noun may lie on the other side of today than its clause.
-        chosen = choose(candidates, day, tense)
-        far = chosen is None or max((day - chosen.last_day).days, (chosen.first_day - day).days) > _STALE
-        return choose(candidates, day, Tense.NONE) if far else chosen
-    if node.quarter or node.half:
-        # Results are for the quarter just over, whatever a company plans on their strength.
-        return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)
-    scheduled = (node.weekday is not None or node.weekend) and (
-        tense is Tense.PRESENT or node.which == "this"
-    )
-    return choose(candidates, day, Tense.FUTURE if scheduled and tense is not Tense.PAST else tense)
 
 
 # --- resolution -------------------------------------------------------------------------------
@@ -169,19 +88,19 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(decade_period(node.decade), "absolute")
     if node.year is not None and node.holiday != UNKNOWN:
         # A weekday that does not fit a full date is the writer's slip; the date stands.
-        return _found(_in_year(_without_weekday(node), node.year), "absolute")
+        return _found(in_year(_without_weekday(node), node.year), "absolute")
     if node.holiday == UNKNOWN:
         return Resolution("", _UNKNOWN_FEAST)
     day = context.published_day
     if day is None:
         return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
     if node.year_shift is not None:
-        return _found(_in_year(_without_weekday(node), day.year + node.year_shift), _published(context))
+        return _found(in_year(_without_weekday(node), day.year + node.year_shift), _published(context))
     if node.which == "" and (inherited := _same_year_as_mention(node, context)):
         return inherited
-    chosen = _choose_which(node, day, context)
+    chosen = choose_which(node, day, context)
     if chosen is None and node.weekday is not None and node.month is not None:
-        chosen = _choose_which(replace(node, weekday=None), day, context)
+        chosen = choose_which(replace(node, weekday=None), day, context)
     return _found(chosen, _published(context))
 
 
@@ -199,9 +118,9 @@ def _in_narrative(node: Named, context: Context) -> Resolution | None:
     calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
     if mention is None or node.which or node.year_shift is not None or not calendar_name:
         return None
-    period = _in_year(_without_weekday(node), mention.first_day.year)
+    period = in_year(_without_weekday(node), mention.first_day.year)
     if period and mention.grain > Grain.YEAR and (mention.first_day - period.last_day).days > _HALF_A_YEAR:
-        period = _in_year(_without_weekday(node), mention.first_day.year + 1)
+        period = in_year(_without_weekday(node), mention.first_day.year + 1)
     return _found(period, f"mention {mention.value}")
 
 
@@ -210,7 +129,7 @@ def _same_year_as_mention(node: Named, context: Context) -> Resolution | None:
     mention, day = context.previous, context.published_day
     if node.month is None or mention is None or day is None or context.tense is Tense.FUTURE:
         return None
-    period = _in_year(node, mention.first_day.year)
+    period = in_year(node, mention.first_day.year)
     if period is None or mention.first_day.year >= day.year or period.first_day < mention.first_day:
         return None
     return _found(period, f"mention {mention.value}")
