@@ -29,6 +29,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.scoring import Outcome, Row, Score, Task, Wrong
@@ -92,13 +93,20 @@ def _bounds(time: Time, data: str) -> tuple[dt.datetime, dt.datetime] | None:
     return first, end + _SECOND
 
 
+def _shared_grain(first: Time, second: Time) -> tuple[dt.datetime, ...]:
+    """duckling reads both ends of a range at the finer grain: "9:30 to 11" ends with minute 11:00."""
+    if second.earliest is None or first.grain is not Grain.MINUTE or second.grain is not Grain.HOUR:
+        return ()
+    return (second.earliest.replace(tzinfo=None) + dt.timedelta(minutes=1),)
+
+
 def _interval(found: Sequence[Time], data: str) -> tuple[dt.datetime, tuple[dt.datetime, ...]] | None:
     """The start of what was found and the ends that stand for it; None for anything else."""
     bounds = [_bounds(time, data) for time in found]
     if len(found) == 1 and bounds[0]:
         return bounds[0][0], (bounds[0][1],)
     if len(found) == 2 and bounds[0] and bounds[1] and found[1].relation == "until":
-        ends = bounds[1] if data == "recognizers" else bounds[1][1:]
+        ends = bounds[1] if data == "recognizers" else (bounds[1][1], *_shared_grain(*found))
         return bounds[0][0], ends
     return None
 
@@ -224,6 +232,13 @@ def _read(doc: Doc, published: dt.datetime | None) -> list[Time]:
     return found
 
 
+def _at_home(time: Time, zone: dt.tzinfo | None) -> Time:
+    """A clock time on the clock of the reference, as duckling gives it ("4pm CET")."""
+    if time.earliest is None or time.latest is None or (time.grain or Grain.DAY) <= Grain.PART_OF_DAY:
+        return time
+    return replace(time, earliest=time.earliest.astimezone(zone), latest=time.latest.astimezone(zone))
+
+
 def _finest(times: Sequence[Time]) -> list[Time]:
     """The times without a day or part of one that only holds the clock times beside it."""
     clocks = [time for time in times if time.grain is not None and time.grain > Grain.PART_OF_DAY]
@@ -241,6 +256,7 @@ def _is_right(row: Row, found: Sequence[Time]) -> bool:
     start, end = row["span"][0], row["span"][1]
     inside = _finest([time for time in found if time.span.start < end and start < time.span.end])
     if str(row["source"]).startswith("duckling"):
+        inside = [_at_home(time, dt.datetime.fromisoformat(row["reference_date"]).tzinfo) for time in inside]
         return meets_duckling(row["value"], inside)
     return any(meets_recognizers(reading, inside) for reading in row["value"])
 

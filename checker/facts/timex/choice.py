@@ -82,7 +82,9 @@ def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
     if node.which == "next":
         return next((period for period in candidates if period.earliest > current), None)
     if node.which == "this" and node.weekday is None and not node.weekend:
-        return next((period for period in candidates if period.first_day.year == day.year), None)
+        around = [period for period in candidates if period.first_day <= day <= period.last_day]
+        of_year = (period for period in candidates if period.first_day.year == day.year)
+        return around[0] if around else next(of_year, None)
     if node.weekday is not None and node.day is not None:
         # Weekday and day of the month fit one year in five or six: the nearest is meant.
         return choose(candidates, day, Tense.NONE)

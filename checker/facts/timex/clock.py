@@ -88,6 +88,9 @@ def _read_hour_minute(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
         if turned is None:
             return None
         return _with_zone(words, TimeOfDay(hour=turned, minute=minute, second=second), meridiem[1])
+    if half := _read_half_of_day(words, after, hour):
+        turned = _twelve_hours(hour, half[0])
+        return None if turned is None else (TimeOfDay(hour=turned, minute=minute, second=second), half[1])
     node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute, second=second), after)
     if hour > 23 or (second or 0) > 59 or not words.glued(at + 2):
         return None
@@ -105,7 +108,9 @@ def _read_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     hour = _number(words, at, 2)
     if hour is None:
         hour = words_list("numbers").get(words.low(at))
-    if hour is None or (words.glued(at) and words.low(at - 1) in (".", ",", ":", "$", "-")):
+    # "1pm-2pm", but not "10-2 pm": the dash belongs to a range of clock times or to a score.
+    dashed = words.low(at - 1) == "-" and words.low(at - 2) not in ("am", "pm", "m", ".")
+    if hour is None or (words.glued(at) and (dashed or words.low(at - 1) in (".", ",", ":", "$"))):
         return None
     if meridiem := _read_meridiem(words, at + 1):
         turned = _twelve_hours(hour, meridiem[0])

@@ -11,6 +11,14 @@ Counted = tuple[Node, str, Shifted | None, int]
 
 _SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+# What part of a unit is counted in: "two and a half hours ago".
+_FINER = {
+    Grain.YEAR: (Grain.MONTH, 12),
+    Grain.WEEK: (Grain.DAY, 7),
+    Grain.DAY: (Grain.HOUR, 24),
+    Grain.HOUR: (Grain.MINUTE, 60),
+    Grain.MINUTE: (Grain.SECOND, 60),
+}
 # TIMEX2's own designators, for which the number is open.
 _VAGUE = {"decade": "DE", "century": "CE"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -114,8 +122,8 @@ def _count_from(number: float | None, unit: str, follower: str, mod: str, end: i
 def _shifted(number: float, unit: str, sign: int, base: str) -> Shifted:
     name, size = words_list("unit_sizes")[unit][:2]
     grain, count = Grain[name], number * size
-    if count != int(count) and grain is Grain.YEAR:
-        grain, count = Grain.MONTH, count * 12
+    if count != int(count) and grain in _FINER:
+        grain, count = _FINER[grain][0], count * _FINER[grain][1]
     soft = base == "mention" and grain is Grain.YEAR
     return Shifted(grain, sign * round(count), base, soft=soft)
 
