@@ -16,7 +16,7 @@ from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
-from checker.facts.time import Anchor, extract_times, last_mention
+from checker.facts.time import Anchor, Mentioned, extract_times, last_mention
 from checker.lexicon import load_lexicon
 from checker.model import (
     Article,
@@ -116,7 +116,7 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
     facts = _Nearby(find_attributions(parsed.doc), _entities(parsed.doc))
     claims: list[Claim] = []
-    mentioned: Time | None = None
+    mentioned: Mentioned | None = None
     for position, sentence in enumerate(_sentences(parsed.doc, frozenset(parsed.starts))):
         times = extract_times(sentence, Anchor(parsed.article.published, mentioned))
         mentioned = last_mention(times, mentioned)

@@ -30,16 +30,24 @@ def publication_key(article: Article) -> tuple[dt.datetime, str, str]:
     return undated if article.published is None else moment(article.published), article.source, article.id
 
 
-def time_in_words(time: Time) -> str:
-    """What a time expression was resolved to: `12 June 2024`, `September 2023`; empty where unresolved."""
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+
+
+def time_in_words(time: Time, zoned: bool = False) -> str:
+    """What a time expression was resolved to: `12 June 2024`, `September 2023`; empty where unresolved.
+
+    Clock times and parts of days name their zone where it is known, a whole day where `zoned` asks.
+    """
     if time.earliest is None or time.latest is None:
         return ""
     start, end = time.earliest, time.latest
+    zone = f" {start.tzname()}" if start.tzinfo else ""
     if time.grain is not None and time.grain >= Grain.HOUR:
-        zone = f" {start.tzname()}" if start.tzinfo else ""
         return f"{start.day} {start:%B %Y}, {start:%H:%M}{zone}"
+    if time.grain is Grain.PART_OF_DAY and time.value[-2:] in _PARTS:
+        return f"{start.day} {start:%B %Y}, {_PARTS[time.value[-2:]]}{zone}"
     if start.date() == end.date():
-        return f"{start.day} {start:%B %Y}"
+        return f"{start.day} {start:%B %Y}" + (zone if zoned else "")
     if time.grain == Grain.MONTH:
         return f"{start:%B %Y}"
     if time.grain == Grain.YEAR:

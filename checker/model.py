@@ -192,11 +192,11 @@ class Time:
     """A time expression, resolved where its anchor is known.
 
     `value` is a TIMEX3 value (`2024-06-12`, `2023-09`, `P6W`), empty when unresolved.
-    `earliest` and `latest` are the first and last moment of the interval, naive where the text
-    gives no zone; both None for durations, sets and unresolved expressions. `anchor` says what
-    it was read against: `absolute`, `published 2024-06-12`, `mention 2023-09-19`, or
-    `unresolved: why`. `relation` is the preposition's sense: `at`, `since`, `until`, `before`,
-    `after`, `by`, `during`.
+    `earliest` and `latest` are the first and last moment of the interval, in the zone that the text
+    names or the article is written in, naive where neither is known; both None for durations, sets
+    and unresolved expressions. `anchor` says what it was read against: `absolute`,
+    `published 2024-06-12`, `mention 2023-09-19`, or `unresolved: why`. `relation` is the
+    preposition's sense: `at`, `since`, `until`, `before`, `after`, `by`, `during`.
     """
 
     span: Span

@@ -17,13 +17,13 @@ from checker.facts.calendar import (
     day_period,
     decade_period,
     half_period,
-    holiday_date,
     month_period,
     quarter_period,
     season_period,
     shift,
     year_period,
 )
+from checker.facts.feasts import holiday_date
 from checker.model import Grain
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.date_phrases import TASKS as date_phrases
 from benchmarks.tasks.own import TASKS as own
 from benchmarks.tasks.quantities import TASKS as quantities
+from benchmarks.tasks.times import TASKS as times
 
-TASKS: tuple[Task, ...] = (*own, *quantities)
+TASKS: tuple[Task, ...] = (*own, *quantities, *times, *date_phrases)

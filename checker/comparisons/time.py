@@ -27,6 +27,7 @@ from checker.model import Claim, Grain, Stage, Time
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
 
+_Bounds = tuple[dt.datetime, dt.datetime]
 _NEEDED = 4
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 _COMING = {Stage.PLANNED, Stage.ANNOUNCED, Stage.PROPOSED, Stage.POSTPONED}
@@ -93,7 +94,23 @@ def _same_phase(pair: Aligned) -> bool:
 
 
 def _level(left: Time, right: Time) -> Level | None:
-    a, b = _bounds(left), _bounds(right)
+    """By the calendar and the clock on the wall, and by the instant where both have a zone.
+
+    Late Sunday in New York is Monday in Sydney: two times differ only where neither reading brings them
+    together.
+    """
+    by_wall = _level_between(left, right, _on_the_wall(left), _on_the_wall(right))
+    if not _is_aware(left) or not _is_aware(right):
+        return by_wall
+    by_instant = _level_between(left, right, _bounds(left), _bounds(right))
+    if _grain(left) > Grain.PART_OF_DAY and _grain(right) > Grain.PART_OF_DAY:
+        # A clock in another zone: equal hands are not yet the same minute.
+        return None if by_instant is Level.DIFFERENT and by_wall is not Level.DIFFERENT else by_instant
+    order = (Level.SAME, Level.COMPATIBLE, None, Level.DIFFERENT)
+    return min(by_wall, by_instant, key=order.index)
+
+
+def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | None:
     if a == b:
         return Level.SAME
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
@@ -105,7 +122,21 @@ def _level(left: Time, right: Time) -> Level | None:
     return Level.DIFFERENT
 
 
-def _bounds(time: Time) -> tuple[dt.datetime, dt.datetime]:
+def _offset(time: Time) -> dt.timedelta | None:
+    return time.earliest.utcoffset() if time.earliest else None
+
+
+def _is_aware(time: Time) -> bool:
+    return time.earliest is not None and time.earliest.tzinfo is not None
+
+
+def _on_the_wall(time: Time) -> _Bounds:
+    assert time.earliest is not None
+    assert time.latest is not None
+    return time.earliest.replace(tzinfo=None), time.latest.replace(tzinfo=None)
+
+
+def _bounds(time: Time) -> _Bounds:
     assert time.earliest is not None
     assert time.latest is not None
     return moment(time.earliest), moment(time.latest)
@@ -137,8 +168,8 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
     return Comparison(
         kind="time",
         level=level,
-        left=Words(left.span, *_say(left)),
-        right=Words(right.span, *_say(right)),
+        left=Words(left.span, *_say(left, right)),
+        right=Words(right.span, *_say(right, left)),
         topic=f"{topic_of(pair)}: when",
         traits=(
             ("relation", (left.relation,)),
@@ -150,8 +181,13 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
     )
 
 
-def _say(time: Time) -> tuple[str, str]:
-    """The words as written, and the calendar reading where they do not say it themselves."""
-    reading = time_in_words(time) if is_relative(time) or time.grain != Grain.YEAR else ""
+def _say(time: Time, other: Time) -> tuple[str, str]:
+    """The words as written, and the calendar reading where they do not say it themselves.
+
+    Two times of different zones are each shown with its own.
+    """
+    apart = _is_aware(time) and _is_aware(other) and _offset(time) != _offset(other)
+    zoned = apart and Grain.DAY <= max(_grain(time), _grain(other)) != min(_grain(time), _grain(other))
+    reading = time_in_words(time, zoned) if is_relative(time) or time.grain != Grain.YEAR else ""
     words = " ".join(time.text.split())
     return (f"{words} [{reading}]" if reading and reading != words else words), reading

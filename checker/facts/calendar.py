@@ -173,14 +173,6 @@ def move_days(period: Period, count: int) -> Period:
     return Period(day + period.value[10:], period.grain, period.earliest + step, period.latest + step)
 
 
-def holiday_date(year: int, rule: str) -> dt.date:
-    """The day of a holiday in a year from `MM-DD` or `thanksgiving` (fourth Thursday of November)."""
-    if rule == "thanksgiving":
-        return dt.date(year, 11, 22 + (3 - dt.date(year, 11, 1).weekday()) % 7)
-    month, day = rule.split("-")
-    return dt.date(year, int(month), int(day))
-
-
 # --- choosing among years and weeks -----------------------------------------------------------
 
 

@@ -8,43 +8,39 @@ follow TimeML 1.2.1.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.facts.calendar import Period, Tense, day_period, move_days
-from checker.facts.timex.grammar import Expression, read_expressions
-from checker.facts.timex.meaning import (
-    Constant,
-    Context,
-    Named,
-    Node,
-    Resolution,
-    Shifted,
-    TimeOfDay,
-    resolve,
-)
-from checker.facts.timex.tense import clause_tense
-from checker.facts.timex.words import Word, Words, cut, words_list
+from checker.facts.calendar import Period, Tense, move_days
+from checker.facts.timex.expression import Expression
+from checker.facts.timex.grammar import read_expressions, read_within
+from checker.facts.timex.meaning import resolve
+from checker.facts.timex.mentions import Mentioned, after_mention, as_mention, last_mention
+from checker.facts.timex.nodes import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.ranges import join_ranges
+from checker.facts.timex.tense import clause_tense, hangs_on_verb
+from checker.facts.timex.words import Words, words_list
 from checker.model import Grain, Span, Time, TimeType
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
+
+__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "read_times_at"]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What an article's time expressions are read against.
 
-    `published` is the article's own local date or time, None where unknown; `mentioned` the last
-    resolved date before the sentence, of grain DAY or coarser.
+    `published` is the article's own local date or time, None where unknown; `mentioned` what
+    `last_mention` gave for the sentences before.
     """
 
     published: dt.date | dt.datetime | None
-    mentioned: Time | None = None
+    mentioned: Mentioned | None = None
 
 
 def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
@@ -56,61 +52,57 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
     Cost is linear in the length of the sentence; today's date is never used.
     """
     reader = _Reader(sentence)
-    expressions = _join_ranges(reader.words, read_expressions(reader.words))
-    context = Context(anchor.published, _as_mention(anchor.mentioned))
-    context = replace(context, day=_lone_day(reader, expressions, context))
-    times: list[Time] = []
-    for expression in expressions:
-        resolution = _beside_local_time(_resolve(reader, expression, context), expression, times)
-        if resolution is None:
-            continue
-        times.append(_time(reader, expression, resolution))
-        context = _after(context, times[-1])
+    expressions = join_ranges(reader.words, read_expressions(reader.words))
+    return [time for _, time in _resolve_all(reader, expressions, anchor)]
+
+
+def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> list[Time | None]:
+    """What the reader makes of each of the given spans, in their order; None where it can make nothing.
+
+    The spans are sorted and do not overlap; nothing is looked for outside them.
+    """
+    reader = _Reader(sentence)
+    read = [
+        read_within(reader.words, *reader.words.between(span.start - reader.start, span.end - reader.start))
+        for span in spans
+    ]
+    numbered = [(number, one) for number, one in enumerate(read) if one]
+    joined = join_ranges(reader.words, [one for _, one in numbered])
+    numbers = [number for number, _ in numbered]
+    times: list[Time | None] = [None] * len(spans)
+    for index, time in _resolve_all(reader, joined, anchor):
+        times[numbers[index]] = time
     return times
 
 
-def last_mention(times: list[Time], before: Time | None) -> Time | None:
-    """The date that the next sentence's "the next day" counts from, `before` where none is new.
-
-    A look back from another mention ("a year earlier") compares and moves nothing on. Of a time of
-    day ("Monday morning") its day is kept.
-    """
-    return next((_day_of(time) for time in reversed(times) if _moves_on(time)), before)
-
-
-def _moves_on(time: Time) -> bool:
-    looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
-    clock_alone = time.grain is not None and time.grain > Grain.PART_OF_DAY
-    return time.earliest is not None and time.grain is not None and not clock_alone and not looks_back
-
-
-def _day_of(time: Time) -> Time:
-    if time.grain is not Grain.PART_OF_DAY or time.earliest is None:
-        return time
-    day = time.earliest.replace(hour=0, minute=0, second=0)
-    value = day.date().isoformat()
-    return replace(
-        time, value=value, earliest=day, latest=day.replace(hour=23, minute=59, second=59), grain=Grain.DAY
-    )
+def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
+    """The expressions' facts, each with its expression's index."""
+    before = anchor.mentioned or Mentioned()
+    context = Context(anchor.published, as_mention(before.date), quarter=as_mention(before.quarter))
+    context = replace(context, day=_lone_day(reader, expressions, context))
+    times: list[Time] = []
+    indices: list[int] = []
+    for index, expression in enumerate(expressions):
+        neighbour = expressions[indices[-1]] if indices and indices[-1] == index - 1 else None
+        resolution = _beside_local_time(_resolve(reader, expression, context), expression, neighbour, times)
+        if expression.relation == "until" and times and indices[-1] == index - 1:
+            resolution = _after_start(resolution, expression, times[-1], context)
+        if resolution is None:
+            continue
+        times.append(_time(reader, expression, resolution))
+        indices.append(index)
+        context = after_mention(context, times[-1])
+    return list(zip(indices, times, strict=True))
 
 
 class _Reader:
     """A sentence's words beside its tokens."""
 
-    __slots__ = ("_starts", "_tokens", "start", "text", "words")
+    __slots__ = ("start", "words")
 
     def __init__(self, sentence: Sentence) -> None:
-        self._tokens = list(sentence)
-        self._starts = [token.idx for token in self._tokens]
-        self.text, self.start = sentence.text, sentence.start_char
-        self.words = Words([self._tag(word) for word in cut(sentence.text, sentence.start_char)])
-
-    def _tag(self, word: Word) -> Word:
-        token = self.token_at(word.start)
-        return replace(word, tag=token.tag_, label=token.ent_type_)
-
-    def token_at(self, offset: int) -> Token:
-        return self._tokens[max(bisect_right(self._starts, offset) - 1, 0)]
+        self.start = sentence.start_char
+        self.words = Words(sentence.text, sentence)
 
     def preposition(self, expression: Expression) -> tuple[str, int]:
         """The word before an expression, past "the" and "about", and its position."""
@@ -131,50 +123,20 @@ class _Reader:
     def tense(self, expression: Expression) -> Tense:
         preposition, at = self.preposition(expression)
         before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
-        verb = self.token_at(self.words[before].start) if before >= 0 else None
-        token = self.token_at(self.words[expression.end - 1].start)
-        first = self.token_at(self.words[expression.start].start)
-        token = first if first.dep_ not in ("det", "amod", "compound", "nummod", "advmod") else token
-        return clause_tense(token, verb, preposition)
+        verb = self.words.token(before)
+        return clause_tense(self.head(expression), verb, preposition)
+
+    def head(self, expression: Expression) -> Token:
+        """The token of an expression that the rest of it hangs on: the first whose own head is outside."""
+        first, last = self.words.token(expression.start), self.words.token(expression.end - 1)
+        assert first is not None
+        assert last is not None
+        tokens = first.doc[first.i : last.i + 1]
+        outside = (token for token in tokens if not first.i <= token.head.i <= last.i or token.head == token)
+        return next(outside, last)
 
 
 # --- ranges -----------------------------------------------------------------------------------
-
-
-def _join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]:
-    """The expressions with the two ends of a range related and what one leaves unsaid filled in."""
-    joined = list(expressions)
-    for index in range(len(joined) - 1):
-        first, second = joined[index], joined[index + 1]
-        connector = words.low(first.end)
-        if (
-            second.start != first.end + 1
-            or isinstance(first.node, Constant)
-            or isinstance(second.node, Constant)
-        ):
-            continue
-        before = words.low(first.start - 1)
-        spans = connector in _CONNECTORS and (connector != "to" or before == "from")
-        if before == "from" and words.low(first.start - 2) in words_list("rescheduled"):
-            continue
-        if spans or (connector == "and" and before == "between"):
-            joined[index] = replace(first, node=_share(first.node, second.node), relation="since")
-            joined[index + 1] = replace(second, relation="until")
-        elif connector in ("and", "or"):
-            joined[index] = replace(first, node=_share(first.node, second.node))
-    return joined
-
-
-def _share(first: Node, second: Node) -> Node:
-    """The first of two joined dates with the year or day that only the second names."""
-    if isinstance(first, TimeOfDay) and isinstance(second, TimeOfDay) and first.day is None:
-        return replace(first, day=second.day, zone=first.zone if first.zone is not None else second.zone)
-    if not (isinstance(first, Named) and isinstance(second, Named) and first.month and second.month):
-        return first
-    if first.year is not None or first.which or second.year is None:
-        return first
-    wraps = (first.month, first.day or 0) > (second.month, second.day or 31)
-    return replace(first, year=second.year - wraps)
 
 
 # --- resolution -------------------------------------------------------------------------------
@@ -185,33 +147,63 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     if isinstance(node, Constant) and expression.ahead is None:
         return resolve(node, context)
     tense = reader.tense(expression)
-    if expression.ahead is not None and tense is Tense.FUTURE and reader.preposition(expression)[0] == "in":
+    looks_ahead = tense is Tense.FUTURE or (tense is Tense.NONE and expression.start == 1)
+    if expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in":
         node = expression.ahead
-    return resolve(node, replace(context, tense=tense))
+    return resolve(node, replace(context, tense=tense, hangs_on_verb=hangs_on_verb(reader.head(expression))))
+
+
+def _after_start(
+    resolution: Resolution | None, expression: Expression, start: Time, context: Context
+) -> Resolution | None:
+    """The end of a range, moved on where it lies before its beginning: "from today through Nov. 17"."""
+    end = resolution.period if resolution else None
+    if not end or start.earliest is None:
+        return resolution
+    if end.earliest.replace(tzinfo=None) >= start.earliest.replace(tzinfo=None):
+        return resolution
+    if not isinstance(expression.node, Named):
+        return resolution
+    begun = replace(context, published=start.earliest, tense=Tense.FUTURE, hangs_on_verb=True)
+    moved = resolve(expression.node, begun)
+    return replace(moved, anchor=resolution.anchor) if moved and resolution else resolution
 
 
 def _beside_local_time(
-    resolution: Resolution | None, expression: Expression, before: list[Time]
+    resolution: Resolution | None, expression: Expression, before: Expression | None, times: list[Time]
 ) -> Resolution | None:
     """The resolution, a day off where the local time beside it demands: "2:09 a.m. (2109 GMT)".
 
-    No place keeps more than 14 hours ahead of UTC or 12 behind it.
+    No place keeps more than 14 hours ahead of UTC or 12 behind it. The local time before it gets the
+    offset that the two make.
     """
     period = resolution.period if resolution else None
-    local = before[-1].earliest if before and before[-1].type is TimeType.TIME else None
     lone = isinstance(expression.node, TimeOfDay) and expression.node.day is None
-    if not (resolution and period and lone and local) or period.earliest.utcoffset() != dt.timedelta(0):
+    if not (resolution and period and lone) or period.earliest.utcoffset() != dt.timedelta(0):
         return resolution
-    if local.tzinfo is not None:
+    node = before.node if before else None
+    local = times[-1].earliest if times and times[-1].grain in (Grain.HOUR, Grain.MINUTE) else None
+    if local is None or not isinstance(node, TimeOfDay) or node.zone not in (None, "local"):
         return resolution
-    ahead = local - period.earliest.replace(tzinfo=None)
+    ahead = local.replace(tzinfo=None) - period.earliest.replace(tzinfo=None)
     days = 1 if ahead > dt.timedelta(hours=14) else -1 if ahead < dt.timedelta(hours=-12) else 0
     moved = move_days(period, days)
+    offset = ahead - dt.timedelta(days=days)
+    if offset % dt.timedelta(minutes=15) == dt.timedelta(0):
+        times[-1] = _in_zone(times[-1], dt.timezone(offset))
     return replace(resolution, value=moved.value, period=moved)
+
+
+def _in_zone(time: Time, zone: dt.timezone) -> Time:
+    assert time.earliest is not None
+    assert time.latest is not None
+    return replace(time, earliest=time.earliest.replace(tzinfo=zone), latest=time.latest.replace(tzinfo=zone))
 
 
 def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) -> Period | None:
     """The one day that a sentence names, for its clock times: "at 2:09 a.m., ... on Wednesday"."""
+    if not any(isinstance(one.node, TimeOfDay) and one.node.day is None for one in expressions):
+        return None
     days: dict[Period, None] = {}
     for expression in expressions:
         node = expression.node.day if isinstance(expression.node, TimeOfDay) else expression.node
@@ -223,33 +215,17 @@ def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) 
     return next(iter(days)) if len(days) == 1 else None
 
 
-def _as_mention(time: Time | None) -> Period | None:
-    """A resolved date as something to count from; a clock time stands for its day."""
-    if time is None or time.earliest is None or time.latest is None or time.grain is None:
-        return None
-    if time.grain > Grain.DAY:
-        return day_period(time.earliest.date())
-    return Period(time.value, time.grain, time.earliest, time.latest)
-
-
-def _after(context: Context, time: Time) -> Context:
-    mention = _as_mention(time)
-    if mention is None or not (_moves_on(time) or time.type is TimeType.TIME):
-        return context
-    dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
-    return replace(context, mentioned=mention, previous=dated)
-
-
 # --- facts ------------------------------------------------------------------------------------
 
 
 def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Time:
     words, period = reader.words, resolution.period
-    span = Span(words[expression.start].start, words[expression.end - 1].end)
+    start, end = words.starts[expression.start], words.ends[expression.end - 1]
     approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
+    period = _narrowed(period, expression.mod) if period else None
     return Time(
-        span=span,
-        text=reader.text[span.start - reader.start : span.end - reader.start],
+        span=Span(reader.start + start, reader.start + end),
+        text=words.text[start:end],
         value=resolution.value,
         type=_type(expression.node, resolution),
         earliest=period.earliest if period else None,
@@ -259,6 +235,16 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
         relation=expression.relation or _relation(reader, expression, resolution),
         mod=expression.mod or ("APPROX" if approximate else ""),
     )
+
+
+def _narrowed(period: Period, mod: str) -> Period:
+    """The part of a day that "early" or "late" leaves of it, as wide as the words are."""
+    if period.grain is Grain.DAY and mod == "END":
+        return replace(period, earliest=period.earliest.replace(hour=words_list("late_from_hour")))
+    if period.grain is Grain.DAY and mod == "START":
+        hour = words_list("early_to_hour") - 1
+        return replace(period, latest=period.latest.replace(hour=hour))
+    return period
 
 
 def _type(node: Node, resolution: Resolution) -> TimeType:

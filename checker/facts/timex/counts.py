@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from checker.facts.timex.meaning import Constant, Node, Shifted
-from checker.facts.timex.words import (
-    Words,
-    read_month,
-    read_number,
-    read_phrase,
-    read_unit,
-    read_weekday,
-    skip,
-    words_list,
-)
+from checker.facts.timex.nodes import Constant, Node, Shifted
+from checker.facts.timex.numbers import read_number
+from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]
 
 _SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+# What part of a unit is counted in: "two and a half hours ago".
+_FINER = {
+    Grain.YEAR: (Grain.MONTH, 12),
+    Grain.WEEK: (Grain.DAY, 7),
+    Grain.DAY: (Grain.HOUR, 24),
+    Grain.HOUR: (Grain.MINUTE, 60),
+    Grain.MINUTE: (Grain.SECOND, 60),
+}
+# TIMEX2's own designators, for which the number is open.
+_VAGUE = {"decade": "DE", "century": "CE"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -33,7 +35,7 @@ def read_counted(words: Words, at: int) -> Counted | None:
     if lone := _read_lone(words, start):
         return lone[0], mod, None, lone[1]
     number, after = read_number(words, start) or (None, 0)
-    if not after or _is_rate(words, at):
+    if not after or is_rate(words, at):
         return None
     after = skip(words, after, *words_list("fillers"), "-")
     unit = read_unit(words, after)
@@ -96,6 +98,8 @@ def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end:
     loose = follower in ("before", "after") and _stands_alone(words, end + 1)
     if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
         return _count_from(number, unit, follower, mod, end + 1)
+    if words.matches(end, "'", "time") and number is not None:
+        return _shifted(number, unit, 1, "published"), mod, None, end + 2
     if words.matches(end, "from", "now"):
         return _count_from(number, unit, "hence", mod, end + 2)
     ahead = None if number is None else _shifted(number, unit, 1, "published")
@@ -118,8 +122,8 @@ def _count_from(number: float | None, unit: str, follower: str, mod: str, end: i
 def _shifted(number: float, unit: str, sign: int, base: str) -> Shifted:
     name, size = words_list("unit_sizes")[unit][:2]
     grain, count = Grain[name], number * size
-    if count != int(count) and grain is Grain.YEAR:
-        grain, count = Grain.MONTH, count * 12
+    if count != int(count) and grain in _FINER:
+        grain, count = _FINER[grain][0], count * _FINER[grain][1]
     soft = base == "mention" and grain is Grain.YEAR
     return Shifted(grain, sign * round(count), base, soft=soft)
 
@@ -144,7 +148,7 @@ def duration(amounts: list[tuple[float | None, str]]) -> str:
 def _amount(number: float | None, unit: str) -> list[tuple[str, str]]:
     _, designator, size = _designator(unit)
     if number is None:
-        return [("X", designator)]
+        return [("X", _VAGUE.get(unit, designator))]
     total = number * size
     whole = int(total)
     if total == whole or designator not in _SMALLER:
@@ -220,7 +224,7 @@ def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
 # --- rates and sets ---------------------------------------------------------------------------
 
 
-def _is_rate(words: Words, at: int) -> bool:
+def is_rate(words: Words, at: int) -> bool:
     """Whether "a day" here is a rate: after a number, a measure, or counted things ("500 people a day")."""
     if words.low(at) not in ("a", "an", "per") or not read_unit(words, at + 1):
         return False
@@ -229,44 +233,3 @@ def _is_rate(words: Words, at: int) -> bool:
     before = words[at - 1]
     counted = before.tag in ("NNS", "NNPS") and words[at - 2].tag == "CD"
     return counted or before.low in words_list("rate_heads") or before.tag == "CD" or before.low == "%"
-
-
-def read_rate(words: Words, at: int) -> tuple[Node, int] | None:
-    """ "three times a week", "$10 million a year", "per day"."""
-    unit = read_unit(words, at + 1)
-    if not unit or not (words.low(at) == "per" or _is_rate(words, at)):
-        return None
-    return Constant(duration([(1, unit[0])]), TimeType.SET), unit[1]
-
-
-def read_set(words: Words, at: int) -> tuple[Node, int] | None:
-    """ "every Monday", "each year", "every two weeks", "daily", "on Fridays"."""
-    low = words.low(at)
-    if low in words_list("sets"):
-        return Constant(words_list("sets")[low], TimeType.SET), at + 1
-    if low.endswith("days") and low[:-1] in words_list("weekdays"):
-        return _weekdays(words_list("weekdays")[low[:-1]], "", at + 1)
-    weekday = read_weekday(words, at)
-    parts = words_list("parts_of_day")
-    if weekday and words.low(weekday[1]).endswith("s") and words.low(weekday[1])[:-1] in parts:
-        return _weekdays(weekday[0], "T" + parts[words.low(weekday[1])[:-1]], weekday[1] + 1)
-    return _read_every(words, at + 1) if low in ("every", "each") else None
-
-
-def _weekdays(number: int, part: str, end: int) -> tuple[Node, int]:
-    return Constant(f"XXXX-WXX-{number + 1}{part}", TimeType.SET), end
-
-
-def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
-    if weekday := read_weekday(words, at):
-        part = words_list("parts_of_day").get(words.low(weekday[1]))
-        return _weekdays(weekday[0], f"T{part}" if part else "", weekday[1] + bool(part))
-    if month := read_month(words, at):
-        return Constant(f"XXXX-{month[0]:02d}", TimeType.SET), month[1]
-    if part := words_list("parts_of_day").get(words.low(at)):
-        return Constant(f"XXXX-XX-XXT{part}", TimeType.SET), at + 1
-    number = read_number(words, at) or (1.0, at)
-    unit = read_unit(words, number[1])
-    if not unit or (unit[0] == "second" and not words.low(number[1]).endswith("s")):
-        return None
-    return Constant(duration([(number[0], unit[0])]), TimeType.SET), unit[1]

@@ -2,59 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from checker.facts.timex.clock import read_clock, read_part
-from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.names import read_month, read_weekday, read_zone
+from checker.facts.timex.nodes import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.numbers import read_day_number
+from checker.facts.timex.numeric import read_iso, read_numeric
 from checker.facts.timex.periods import (
     STEP,
     Read,
-    read_decade,
     read_quarter,
     read_relative,
     read_season,
     read_which,
-    read_year_alone,
     with_year,
 )
-from checker.facts.timex.words import (
-    Words,
-    is_capital,
-    read_day_number,
-    read_month,
-    read_phrase,
-    read_weekday,
-    read_year,
-    skip,
-    words_list,
-)
+from checker.facts.timex.reporting import AFTER_ARTICLE, read_reporting
+from checker.facts.timex.starters import Opening, Readers
+from checker.facts.timex.words import Words, is_capital, read_phrase, skip, words_list
+from checker.facts.timex.years import read_before_christ, read_decade, read_year_alone
 from checker.model import Grain
 
 
 def read_dated(words: Words, at: int) -> Read | None:
     """A date, and the part of day or clock time that follows a day of it."""
-    base = max(
-        (read for reader in _DATE_READERS if (read := reader(words, at))),
-        key=lambda read: read[1],
-        default=None,
-    )
+    base = max(_DATES.read(words, at), key=_end, default=None)
     if base is None or not _is_day(base[0]):
         return base
     node, after = base
     assert isinstance(node, Named | Shifted)
     part = words_list("parts_of_day").get(words.low(after))
     if part:
-        return TimeOfDay(day=node, part=part), after + 1
+        zone = read_zone(words, after + 1)
+        return TimeOfDay(day=node, part=part, zone=zone[0] if zone else None), zone[1] if zone else after + 1
     start = skip(words, after, ",")
     start = skip(words, start, "at")
     clock = read_clock(words, skip(words, start, *words_list("approximators")))
     return (replace(clock[0], day=node), clock[1]) if clock else base
 
 
+def _end(read: Read) -> int:
+    return read[1]
+
+
 def _is_day(node: Node) -> bool:
     if isinstance(node, Named):
-        return bool(node.day or node.weekday is not None or node.holiday)
+        return bool(node.day or node.weekday is not None or node.holiday or node.nth)
     return isinstance(node, Shifted) and node.grain is Grain.DAY
 
 
@@ -72,41 +66,11 @@ def read_clock_on_day(words: Words, at: int) -> Read | None:
     if day and _is_day(day[0]) and (not comma or is_capital(words[start])):
         assert isinstance(day[0], Named | Shifted)
         return replace(node, day=day[0]), day[1]
+    if node.part and words.low(at) == "the" and words.low(after - 1) not in ("hours",):
+        return (node, after) if words.low(after) not in ("of", "on") else None
     if node.part:
         return (replace(node, day=Shifted(Grain.DAY, -1)), after) if words.low(at) == "overnight" else None
     return node, after
-
-
-def _read_iso(words: Words, at: int) -> Read | None:
-    year = read_year(words, at)
-    if not year or words.low(at + 1) not in ("-", "/") or words.low(at + 3) != words.low(at + 1):
-        return None
-    month, day = words.low(at + 2), words.low(at + 4)
-    if not (month.isdecimal() and day.isdecimal() and len(month) == 2 and len(day) == 2):
-        return None
-    node = Named(year=year[0], month=int(month), day=int(day))
-    if words.low(at + 5) == "t" and words.glued(at + 5) and (clock := read_clock(words, at + 6)):
-        return replace(clock[0], day=node), clock[1]
-    return node, at + 5
-
-
-def _read_numeric(words: Words, at: int) -> Read | None:
-    """ "25/06/2024" and "06/25/2024"; a day and month that could change places are not read."""
-    numbers = [words.low(at + offset) for offset in (0, 2, 4)]
-    separator = words.low(at + 1)
-    if (
-        separator not in ("/", ".")
-        or words.low(at + 3) != separator
-        or not all(n.isdecimal() for n in numbers)
-    ):
-        return None
-    year = read_year(Words([words[at + 4]]), 0)
-    if not year or max(len(numbers[0]), len(numbers[1])) > 2 or words.glued(at):
-        return None
-    first, second = int(numbers[0]), int(numbers[1])
-    if separator == "." or first > 12 or first == second:
-        return Named(year=year[0], month=second, day=first), at + 5
-    return (Named(year=year[0], month=first, day=second), at + 5) if second > 12 else None
 
 
 def read_date(words: Words, at: int) -> Read | None:
@@ -116,11 +80,26 @@ def read_date(words: Words, at: int) -> Read | None:
     dated = _read_month_day(words, start) or _read_day_month(words, skip(words, start, "the"))
     if dated:
         return (replace(dated[0], weekday=weekday[0]) if weekday else dated[0]), dated[1]
+    if not weekday and (day := _read_day_alone(words, at)):
+        return day
     if weekday:
         plural_part = words.low(weekday[1]) + "s"
         return None if plural_part in ("ss",) else (Named(weekday=weekday[0]), weekday[1])
     month = read_month(words, at)
     return with_year(words, Named(month=month[0]), month[1]) if month else None
+
+
+def _read_day_alone(words: Words, at: int) -> Read | None:
+    """ "on the 15th": a day of a month that is not named."""
+    day = read_day_number(words, at + 1) if words.low(at) == "the" else None
+    if not day or words.low(at - 1) not in ("on", "by", "until", "from", "before", "after", "since"):
+        return None
+    alone = words[day[1]].tag[:2] not in ("NN", "JJ", "CD") and words.low(day[1]) not in (
+        "of",
+        "-",
+        "century",
+    )
+    return (Named(day=day[0]), day[1]) if day[1] == at + 3 and alone else None
 
 
 def _read_month_day(words: Words, at: int) -> tuple[Named, int] | None:
@@ -146,7 +125,7 @@ def _read_deictic(words: Words, at: int) -> Read | None:
         if words.matches(at + 2, "before", "yesterday"):
             return Shifted(Grain.DAY, -2), at + 4
         return (Shifted(Grain.DAY, 2), at + 4) if words.matches(at + 2, "after", "tomorrow") else None
-    if low in words_list("days_from_publication"):
+    if low in words_list("days_from_publication") and not _is_titled(words, at):
         count, part = words_list("days_from_publication")[low]
         day = Shifted(Grain.DAY, count)
         return (TimeOfDay(day=day, part=part) if part else day), at + 1
@@ -156,26 +135,86 @@ def _read_deictic(words: Words, at: int) -> Read | None:
     return None
 
 
+def _is_titled(words: Words, at: int) -> bool:
+    """Whether a capital says that the word belongs to a name: "USA Today", "High Noon"."""
+    before = words[at - 1]
+    return at > 0 and is_capital(words[at]) and is_capital(before) and not before.text.isupper()
+
+
+def _read_nth_weekday(words: Words, at: int) -> Read | None:
+    """ "the first Monday of October", "the last Thursday in May 2023"."""
+    start = skip(words, at, "the")
+    count = -1 if words.low(start) == "last" else words_list("ordinals").get(words.low(start))
+    weekday = read_weekday(words, start + 1)
+    if count is None or not weekday or words.low(weekday[1]) not in ("of", "in"):
+        return None
+    month = read_month(words, weekday[1] + 1)
+    if not month:
+        return None
+    return with_year(words, Named(month=month[0], weekday=weekday[0], nth=count), month[1])
+
+
 def _read_holiday(words: Words, at: int) -> Read | None:
     which = words.low(at) if words.low(at) in ("last", "this", "next") else ""
     start = at + 1 if which else at
-    holiday = read_phrase(words, start, "holidays") if is_capital(words[start]) else None
+    # "may day" in lower case is a modal and a noun.
+    named = is_capital(words[start]) or words.low(start) != "may"
+    holiday = read_phrase(words, start, "holidays") if named else None
     titled = words[at - 1].tag == "NNP" and words[at - 1].label != "DATE"
     if not holiday or titled or words[start].label in ("PERSON", "GPE"):
         return None
     return with_year(words, Named(holiday=holiday[0], which=which), holiday[1])
 
 
-_DATE_READERS: tuple[Callable[[Words, int], Read | None], ...] = (
-    _read_iso,
-    _read_numeric,
-    read_date,
-    _read_deictic,
-    _read_holiday,
-    read_which,
-    read_relative,
-    read_year_alone,
-    read_decade,
-    read_quarter,
-    read_season,
+_SPELLED = ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two")
+_DATES: Readers[Read] = Readers(
+    Opening(read_iso, digits=True),
+    Opening(read_numeric, digits=True),
+    Opening(
+        read_date,
+        ("months", "month_abbreviations", "weekdays", "weekday_abbreviations"),
+        ("the",),
+        digits=True,
+    ),
+    Opening(_read_deictic, ("days_from_publication",), ("the", "last", "this")),
+    Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
+    Opening(_read_holiday, ("holidays",), ("last", "this", "next")),
+    Opening(
+        read_which,
+        (),
+        ("earlier", "later", "last", "past", "this", "current", "next", "coming", "upcoming", "the"),
+    ),
+    Opening(
+        read_relative,
+        (),
+        (
+            "the",
+            "that",
+            "later",
+            "earlier",
+            "late",
+            "early",
+            "previous",
+            "preceding",
+            "same",
+            "following",
+            "next",
+        ),
+    ),
+    Opening(read_year_alone, (), _SPELLED, digits=True),
+    Opening(read_decade, ("decade_words", "century_ordinals"), ("the",), digits=True),
+    Opening(
+        read_quarter,
+        ("ordinals", "century_ordinals"),
+        ("the", "last", "this", "next", "fiscal", "q", *_SPELLED),
+        digits=True,
+    ),
+    Opening(read_season, ("seasons",), ("the",)),
+    Opening(read_reporting, ("comparable",), ("the", "a", "one", "year", *AFTER_ARTICLE)),
+    Opening(read_before_christ, digits=True),
 )
+
+
+def date_openers() -> frozenset[str]:
+    """The words that a date can open with."""
+    return _DATES.openers()

@@ -7,63 +7,96 @@ length of the sentence. Word lists are those of `rules/lexicon/time.yaml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from functools import cache
 
-from checker.facts.timex.counts import read_counted, read_rate, read_set
-from checker.facts.timex.dates import read_clock_on_day, read_date, read_dated
-from checker.facts.timex.meaning import Constant, Named, Node, Shifted
+from checker.facts.timex.counts import duration, read_counted
+from checker.facts.timex.dates import date_openers, read_clock_on_day, read_dated
+from checker.facts.timex.expression import Expression
+from checker.facts.timex.nodes import Constant, Named, Shifted
+from checker.facts.timex.numbers import is_count, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
-from checker.facts.timex.words import (
-    Words,
-    is_count,
-    labelled_count,
-    read_day_number,
-    read_phrase,
-    read_unit,
-    read_year,
-    skip,
-    words_list,
-)
-from checker.model import Grain, TimeType
+from checker.facts.timex.ranges import read_day_range, read_hour_range, read_year_range, with_day_range
+from checker.facts.timex.reporting import read_reporting
+from checker.facts.timex.sets import read_rate, read_set
+from checker.facts.timex.starters import Opening, Readers, starting_places
+from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
+from checker.model import TimeType
 
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """What was read from word `start` to word `end`; `ahead` is its reading after "in" in the future."""
-
-    start: int
-    end: int
-    node: Node
-    mod: str = ""
-    relation: str = ""
-    ahead: Shifted | None = None
+# Digits of the longest number that a duration counts by.
+_LONGEST_NUMBER = 6
+_PLURAL_DAYS = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 
 
 def read_expressions(words: Words) -> list[Expression]:
     """The time expressions of a sentence in order, none overlapping another."""
     found: list[Expression] = []
-    at = 0
-    while at < len(words):
-        here = _read_here(words, at)
-        found.extend(here)
-        at = here[-1].end if here else at + 1
+    end = 0
+    for at in starting_places(words, _openers()):
+        if at >= end and (here := _read_here(words, at)):
+            found.extend(here)
+            end = here[-1].end
     return found
 
 
+def read_within(words: Words, start: int, end: int) -> Expression | None:
+    """What is read at the words between two positions: the expression that covers most of them.
+
+    Where none is found in the sentence, the words are read on their own, and at last as what they
+    name by themselves ("weeks", "the summer", "previously").
+    """
+    clipped = words.clipped(end)
+    for text in (words, clipped):
+        options = [one for at in range(start, end) for one in _read_here(text, at)[:1]]
+        best = max(options, key=lambda one: (min(one.end, end) - one.start, -one.end), default=None)
+        if best:
+            return best
+    return next((one for at in range(start, end) if (one := _read_bare(clipped, at))), None)
+
+
+def _read_bare(words: Words, at: int) -> Expression | None:
+    """A unit, season or vague word without what a sentence needs to make it a time expression."""
+    if vague := read_phrase(words, at, "vague_at_span"):
+        return Expression(at, vague[1], Constant(vague[0], _vague_type(vague[0])))
+    if season := words_list("seasons").get(words.low(at)):
+        return Expression(at, at + 1, Named(season=season))
+    if words.low(at) == "weekend":
+        return Expression(at, at + 1, Named(weekend=True))
+    unit = read_unit(words, at)
+    if unit is None:
+        return None
+    if words.low(at).endswith("s"):
+        return Expression(at, unit[1], Constant(duration([(None, unit[0])]), TimeType.DURATION))
+    lone = words.low(at - 1) in ("a", "an", "another", "every", "first")
+    if lone or unit[0] not in ("day", "week", "month", "quarter", "year", "decade"):
+        return Expression(at, unit[1], Constant(duration([(1, unit[0])]), TimeType.DURATION))
+    return Expression(at, unit[1], Shifted(grain_of(unit[0]), 0))
+
+
+def _vague_type(value: str) -> TimeType:
+    return TimeType.DURATION if value.startswith("P") and not value.endswith("REF") else TimeType.DATE
+
+
+def _is_money(words: Words, at: int) -> bool:
+    return words.low(at - 1) in ("$", "£", "€", "¥") and words.glued(at)
+
+
+def _end(expression: Expression) -> int:
+    return expression.end
+
+
 def _read_here(words: Words, at: int) -> list[Expression]:
-    if pair := _read_day_range(words, at) or _read_year_range(words, at):
+    if words.low(at) == "the" and words.low(at + 1).isdigit() and (pair := read_day_range(words, at + 1)):
         return pair
-    options = [_read_modified(words, at)]
-    if dated := read_dated(words, at):
-        options.append(Expression(at, dated[1], dated[0]))
-    counted = read_counted(words, at)
-    if counted:
-        node, mod, ahead, after = counted
-        options.append(Expression(at, after, node, mod, ahead=ahead))
-    others = (reader(words, at) for reader in _OTHER_READERS)
-    options.extend(Expression(at, other[1], other[0]) for other in others if other)
-    best = max((option for option in options if option), key=lambda option: option.end, default=None)
-    return _with_day_range(words, best) if best else []
+    digits = words.low(at)[:1].isdigit()
+    if digits and (len(words.low(at)) > _LONGEST_NUMBER or _is_money(words, at)):
+        return []
+    if digits and (pair := read_day_range(words, at) or read_year_range(words, at)):
+        return pair
+    if digits and (pair := read_hour_range(words, at)):
+        return pair
+    best = max(_readers().read(words, at), key=_end, default=None)
+    return with_day_range(words, best) if best else []
 
 
 # --- modifiers and ranges ---------------------------------------------------------------------
@@ -78,9 +111,9 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     if low == "fiscal" and (year := read_year(words, skip(words, at + 1, "year"))):
         return Expression(at, year[1], Named(year=year[0]), "FISCAL")
     if low == "fy" and (year := read_year(words, at + 1)):
-        return Expression(at, year[1], Named(year=year[0]), "FISCAL")
-    if words.matches(at, "year", "-", "end"):
-        return Expression(at, at + 3, Shifted(Grain.YEAR, 0), "END")
+        return Expression(at, *_fiscal_end(words, year), "FISCAL")
+    if low == "year" and (end := read_reporting(words, at)):
+        return Expression(at, end[1], end[0], "END")
     start = skip(words, at, "the")
     mod = words_list("mods").get(words.low(start))
     if mod is None:
@@ -95,10 +128,21 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     return Expression(at, inner[1], inner[0], mod) if inner else None
 
 
+def _fiscal_end(words: Words, year: tuple[int, int]) -> tuple[int, Named]:
+    """The end of "FY2023-24" or "FY2023"; a fiscal year is named by the year that it ends in."""
+    text = words.low(year[1] + 1)
+    joined = words.low(year[1]) in (*DASHES, "/") and words.glued(year[1] + 1) and text.isdigit()
+    if joined and len(text) in (2, 4) and int(text) % 100 == (year[0] + 1) % 100:
+        return year[1] + 2, Named(year=year[0] + 1)
+    return year[1], Named(year=year[0])
+
+
 def _read_coarse(words: Words, at: int) -> Read | None:
     if dated := read_dated(words, at):
         return dated
     start = skip(words, at, "the")
+    if words.low(at - 1) == "of" and words.low(at) in ("year", "month", "week"):
+        return Shifted(grain_of(words.low(at)), 0), at + 1
     if year := read_year(words, start):
         if not is_count(words, start) and not words.glued(year[1] + 1):
             return Named(year=year[0]), year[1]
@@ -114,67 +158,6 @@ def _read_coarse(words: Words, at: int) -> Read | None:
     return read_season(words, start)
 
 
-def _read_day_range(words: Words, at: int) -> list[Expression] | None:
-    """ "12-14 June 2024", "between 12 and 14 June"."""
-    first = read_day_number(words, at)
-    if not first or words.low(first[1]) not in (*DASHES, "to", "and", "or", "through"):
-        return None
-    second = read_date(words, first[1] + 1)
-    if not second or not isinstance(second[0], Named) or not second[0].day or second[0].weekday is not None:
-        return None
-    if not read_day_number(words, first[1] + 1):
-        return None
-    together = words.low(first[1]) in ("and", "or") and words.low(at - 1) != "between"
-    relations = ("", "") if together else ("since", "until")
-    return [
-        Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
-        Expression(first[1] + 1, second[1], second[0], relation=relations[1]),
-    ]
-
-
-def _with_day_range(words: Words, first: Expression) -> list[Expression]:
-    """The expression, and after a day of a month the second day of "June 12-14"."""
-    node, after = first.node, first.end
-    if not isinstance(node, Named) or not node.day or node.year is not None:
-        return [first]
-    connector = words.low(after)
-    second = read_day_number(words, after + 1)
-    if not second or connector not in (*DASHES, "to", "and", "through") or second[0] <= node.day:
-        return [first]
-    hyphenated = connector in DASHES and words.glued(after + 1)
-    follows_word = words[second[1]].tag[:2] in ("NN", "JJ", "CD") or words.low(second[1]) in (":", "a", "p")
-    if words.low(first.end - 1) != str(node.day) or (follows_word and not hyphenated):
-        return [first]
-    end, later = second[1], replace(node, day=second[0])
-    if words.low(end) == "," and (year := read_year(words, end + 1)):
-        later, end, node = replace(later, year=year[0]), year[1], replace(node, year=year[0])
-    relations = (
-        ("", "") if connector == "and" and words.low(first.start - 1) != "between" else ("since", "until")
-    )
-    return [
-        replace(first, node=node, relation=relations[0]),
-        Expression(after + 1, end, later, relation=relations[1]),
-    ]
-
-
-def _read_year_range(words: Words, at: int) -> list[Expression] | None:
-    """ "1988-1994", "1988–94"."""
-    first = read_year(words, at)
-    if not first or words.low(at + 1) not in DASHES or not words.low(at + 2).isdecimal():
-        return None
-    text = words[at + 2].text
-    tight = words.glued(at + 2) and not words.glued(at) and words.low(at + 3) not in DASHES
-    if len(text) not in (2, 4) or not (tight or words.low(at - 1) == "("):
-        return None
-    second = int(text) if len(text) == 4 else first[0] // 100 * 100 + int(text)
-    if not first[0] < second <= 2100 or labelled_count(words[at]):
-        return None
-    return [
-        Expression(at, at + 1, Named(year=first[0]), relation="since"),
-        Expression(at + 2, at + 3, Named(year=second), relation="until"),
-    ]
-
-
 def _read_vague(words: Words, at: int) -> Read | None:
     phrase = read_phrase(words, at, "vague")
     if not phrase or (words.low(phrase[1] - 1) == "past" and words[phrase[1]].tag[:2] in ("NN", "CD", "JJ")):
@@ -182,4 +165,68 @@ def _read_vague(words: Words, at: int) -> Read | None:
     return Constant(phrase[0], TimeType.DATE), phrase[1]
 
 
-_OTHER_READERS = (read_clock_on_day, read_bare_season, read_set, read_rate, _read_vague)
+def _read_vague_modifier(words: Words, at: int) -> Read | None:
+    """ "current", "recent" and "future" before a noun that is no unit of time."""
+    value = words_list("vague_modifiers").get(words.low(at))
+    if value is None or words[at].tag[:2] != "JJ" or read_unit(words, at + 1):
+        return None
+    return (
+        (Constant(value, TimeType.DATE), at + 1)
+        if words[at + 1].tag[:2] in ("NN", "JJ", "CD", "VB")
+        else None
+    )
+
+
+def _read_dated_here(words: Words, at: int) -> Expression | None:
+    dated = read_dated(words, at)
+    if not dated:
+        return None
+    fiscal = "fiscal" in words.lows[at : dated[1]] and isinstance(dated[0], Named)
+    return Expression(at, dated[1], dated[0], "FISCAL" if fiscal else "")
+
+
+def _read_counted_here(words: Words, at: int) -> Expression | None:
+    counted = read_counted(words, at)
+    return Expression(at, counted[3], counted[0], counted[1], ahead=counted[2]) if counted else None
+
+
+def _plain(reader: Callable[[Words, int], Read | None]) -> Callable[[Words, int], Expression | None]:
+    def read(words: Words, at: int) -> Expression | None:
+        found = reader(words, at)
+        return Expression(at, found[1], found[0]) if found else None
+
+    return read
+
+
+_COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "final", "coming", "previous",
+                  "following", "recent", "preceding", "some")  # fmt: skip
+
+
+@cache
+def _readers() -> Readers[Expression]:
+    return Readers(
+        Opening(_read_modified, ("approximators", "mods"), ("the", "fiscal", "fy", "year")),
+        Opening(_read_dated_here, (), tuple(sorted(date_openers() - {"0"})), digits=True),
+        Opening(
+            _read_counted_here,
+            ("comparatives", "approximators", "numbers", "large_numbers", "vague_numbers", "units"),
+            _COUNTED_WORDS,
+            digits=True,
+        ),
+        Opening(
+            _plain(read_clock_on_day),
+            ("parts_of_day", "numbers"),
+            ("the", "noon", "midday", "midnight", "overnight", "half", "quarter", "a"),
+            digits=True,
+        ),
+        Opening(_plain(read_bare_season), (), ("the",)),
+        Opening(_plain(read_set), ("sets", "weekdays"), ("every", "each", *_PLURAL_DAYS)),
+        Opening(_plain(read_rate), (), ("a", "an", "per")),
+        Opening(_plain(_read_vague), ("vague",)),
+        Opening(_plain(_read_vague_modifier), ("vague_modifiers",)),
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _readers().openers()

@@ -1,209 +1,76 @@
-"""What a time expression means: nodes for what the words say, and their reading in a context.
+"""What a time expression means: its node read in a context of publication, mentions and tense.
 
-A node (`Named`, `Shifted`, `TimeOfDay`, `Constant`) is read by `resolve` in a `Context`
-(publication, last date mentioned, tense of the clause) and gives a `Resolution`. No clock is
-read: what only today's date could settle stays unresolved and says so.
+No clock is read: what only today's date could settle stays unresolved and says so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import replace
 
 from checker.facts.calendar import (
     Period,
     Tense,
     add_months,
     century_period,
-    choose,
     containing,
     day_period,
     decade_period,
-    half_period,
-    holiday_date,
-    month_period,
-    quarter_period,
-    season_period,
     shift,
     year_period,
 )
-from checker.lexicon import load_lexicon
-from checker.model import Grain, TimeType
+from checker.facts.feasts import UNKNOWN
+from checker.facts.timex.choice import choose_which, in_year
+from checker.facts.timex.moments import clock_on, part_of, shift_clock
+from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
+from checker.model import Grain
 
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
 NO_MENTION = "unresolved: no date stands before it to count from"
 _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
+_UNKNOWN_FEAST = "unresolved: the feast's day follows a calendar that is not computed here"
+_HALF_A_YEAR = 182
 _NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A date by name with what is left unsaid as None: "June 12", "last September", "2023".
-
-    `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
-    years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
-    for the 20th; `short_decade` 9 for "the '90s". `holiday` is `MM-DD` or `thanksgiving`.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    season: str | None = None
-    quarter: int | None = None
-    half: int | None = None
-    decade: int | None = None
-    century: int | None = None
-    holiday: str | None = None
-    weekend: bool = False
-    which: str = ""
-    year_shift: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shifted:
-    """The period of `grain` that lies `count` of them from a base: `published` or `mention`.
-
-    `soft` falls back on publication where nothing was mentioned ("a year earlier"). `clip` is
-    `earlier` or `later` for the part of the period up to or from publication.
-    """
-
-    grain: Grain
-    count: int
-    base: str = "published"
-    soft: bool = False
-    clip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
-    """A part of a day or a clock time, on `day` or on a day that the context gives.
-
-    `zone` is hours from UTC or an IANA name, None where the text gives none.
-    """
-
-    day: Named | Shifted | None = None
-    part: str = ""
-    hour: int = 0
-    minute: int | None = None
-    second: int | None = None
-    zone: int | float | str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A value that needs no calendar: a duration, a set or a vague reference."""
-
-    value: str
-    type: TimeType
-
-
-Node = Named | Shifted | TimeOfDay | Constant
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a node is read against.
-
-    `day` is the one day that the sentence itself names, `previous` the last date in it that is
-    written with its year.
-    """
-
-    published: dt.date | dt.datetime | None
-    mentioned: Period | None = None
-    tense: Tense = Tense.NONE
-    day: Period | None = None
-    previous: Period | None = None
-
-    @property
-    def published_day(self) -> dt.date | None:
-        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A node's value and what it was read against; `period` is None where no interval is known."""
-
-    value: str
-    anchor: str
-    period: Period | None = None
-
-
 # --- names --------------------------------------------------------------------------------
-
-
-def _in_year(node: Named, year: int) -> Period | None:
-    """What a node names in one year; None where that year has no such day (29 February, a weekday)."""
-    try:
-        period = _build(node, year)
-    except (ValueError, OverflowError):
-        return None
-    named_day = node.weekday is not None and period.grain is Grain.DAY
-    return None if named_day and period.first_day.weekday() != node.weekday else period
-
-
-def _build(node: Named, year: int) -> Period:
-    if node.holiday:
-        return day_period(holiday_date(year, node.holiday))
-    if node.month is not None:
-        return day_period(dt.date(year, node.month, node.day)) if node.day else month_period(year, node.month)
-    if node.season:
-        return season_period(year, node.season)
-    if node.quarter:
-        return quarter_period(year, node.quarter)
-    return half_period(year, node.half) if node.half else year_period(year)
-
-
-def _candidates(node: Named, day: dt.date) -> list[Period]:
-    if node.weekday is not None and node.month is None:
-        near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
-        return [day_period(other) for other in near if other.weekday() == node.weekday]
-    # A weekday beside the date fixes the year even when it is not the nearest one.
-    if node.weekend:
-        return [containing(Grain.WEEKEND, day + dt.timedelta(days=offset)) for offset in (-7, 0, 7)]
-    reach = 6 if node.weekday is not None else 1
-    if node.month == 2 and node.day == 29:
-        reach = 8
-    built = (_in_year(node, year) for year in range(day.year - reach, day.year + reach + 1))
-    return [period for period in built if period]
-
-
-def _choose_which(node: Named, day: dt.date, tense: Tense) -> Period | None:
-    candidates = _candidates(node, day)
-    if not candidates:
-        return None
-    current = containing(candidates[0].grain, day).earliest
-    if node.which == "last":
-        return next((period for period in reversed(candidates) if period.earliest < current), None)
-    if node.which == "next":
-        return next((period for period in candidates if period.earliest > current), None)
-    if node.which == "this" and node.weekday is None and not node.weekend:
-        return next((period for period in candidates if period.first_day.year == day.year), None)
-    if node.quarter or node.half:
-        # Results are for the quarter just over, whatever a company plans on their strength.
-        return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)
-    scheduled = (node.weekday is not None or node.weekend) and (
-        tense is Tense.PRESENT or node.which == "this"
-    )
-    return choose(candidates, day, Tense.FUTURE if scheduled and tense is not Tense.PAST else tense)
 
 
 # --- resolution -------------------------------------------------------------------------------
 
 
 def resolve(node: Node, context: Context) -> Resolution | None:
-    """What a node means in its context; None where it names no day of the calendar (June 31)."""
+    """What a node means in its context; None where it names no day of the calendar (June 31).
+
+    Bounds carry a zone where the text names one or publication has one: days are those of the place
+    that the article is written in.
+    """
     try:
-        if isinstance(node, Constant):
-            return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
-        if isinstance(node, Named):
-            return _resolve_named(node, context)
-        if isinstance(node, Shifted):
-            return _resolve_shifted(node, context)
-        return _resolve_time_of_day(node, context)
+        return _in_zone(_resolve(node, context), context.zone)
     except (ValueError, OverflowError):
         return None
+
+
+def _in_zone(resolution: Resolution | None, zone: dt.tzinfo | None) -> Resolution | None:
+    period = resolution.period if resolution else None
+    if not resolution or not period or zone is None or period.grain > Grain.DAY:
+        return resolution
+    aware = replace(
+        period, earliest=period.earliest.replace(tzinfo=zone), latest=period.latest.replace(tzinfo=zone)
+    )
+    return replace(resolution, period=aware)
+
+
+def _resolve(node: Node, context: Context) -> Resolution | None:
+    if isinstance(node, Constant):
+        return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
+    if isinstance(node, Named):
+        return _resolve_named(node, context)
+    if isinstance(node, Shifted):
+        return _resolve_shifted(node, context)
+    if isinstance(node, Reported):
+        return _resolve_reported(node, context)
+    return _resolve_time_of_day(node, context)
 
 
 def _found(period: Period | None, anchor: str) -> Resolution | None:
@@ -219,20 +86,42 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(century_period(node.century), "absolute")
     if node.decade is not None:
         return _found(decade_period(node.decade), "absolute")
-    if node.year is not None:
+    if node.year is not None and node.holiday != UNKNOWN:
         # A weekday that does not fit a full date is the writer's slip; the date stands.
-        return _found(_in_year(replace(node, weekday=None), node.year), "absolute")
+        return _found(in_year(_without_weekday(node), node.year), "absolute")
+    if node.holiday == UNKNOWN:
+        return Resolution("", _UNKNOWN_FEAST)
     day = context.published_day
     if day is None:
-        return Resolution(_open_value(node), UNKNOWN_PUBLICATION)
+        return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
     if node.year_shift is not None:
-        return _found(_in_year(replace(node, weekday=None), day.year + node.year_shift), _published(context))
+        return _found(in_year(_without_weekday(node), day.year + node.year_shift), _published(context))
     if node.which == "" and (inherited := _same_year_as_mention(node, context)):
         return inherited
-    chosen = _choose_which(node, day, context.tense)
+    chosen = choose_which(node, day, context)
     if chosen is None and node.weekday is not None and node.month is not None:
-        chosen = _choose_which(replace(node, weekday=None), day, context.tense)
+        chosen = choose_which(replace(node, weekday=None), day, context)
     return _found(chosen, _published(context))
+
+
+def _without_weekday(node: Named) -> Named:
+    return node if node.nth else replace(node, weekday=None)
+
+
+def _in_narrative(node: Named, context: Context) -> Resolution | None:
+    """The reading in a text without a date of its own: in the year of the date before it, or the next.
+
+    Narrative goes forward: what would lie half a year and more behind the date before it is of the
+    year after ("in December 1917 ... in February").
+    """
+    mention = context.previous or context.mentioned
+    calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
+    if mention is None or node.which or node.year_shift is not None or not calendar_name:
+        return None
+    period = in_year(_without_weekday(node), mention.first_day.year)
+    if period and mention.grain > Grain.YEAR and (mention.first_day - period.last_day).days > _HALF_A_YEAR:
+        period = in_year(_without_weekday(node), mention.first_day.year + 1)
+    return _found(period, f"mention {mention.value}")
 
 
 def _same_year_as_mention(node: Named, context: Context) -> Resolution | None:
@@ -240,7 +129,7 @@ def _same_year_as_mention(node: Named, context: Context) -> Resolution | None:
     mention, day = context.previous, context.published_day
     if node.month is None or mention is None or day is None or context.tense is Tense.FUTURE:
         return None
-    period = _in_year(node, mention.first_day.year)
+    period = in_year(node, mention.first_day.year)
     if period is None or mention.first_day.year >= day.year or period.first_day < mention.first_day:
         return None
     return _found(period, f"mention {mention.value}")
@@ -252,12 +141,18 @@ def _open_value(node: Named) -> str:
         return ""
     if node.holiday and node.holiday[0].isdigit():
         return f"XXXX-{node.holiday}"
+    if node.day and not node.month:
+        return f"XXXX-XX-{node.day:02d}"
     if node.month:
         return f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")
     return ""
 
 
 def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
+    if node.compares and (quarter := _reported_quarter(context)):
+        months = 12 * node.count if node.grain is Grain.YEAR else 3 * node.count
+        before = containing(quarter.grain, add_months(quarter.first_day, months))
+        return _found(before, f"mention {quarter.value}")
     if node.base == "mention" and context.mentioned:
         return _shift_mention(node, context.mentioned)
     if node.base == "mention" and not node.soft:
@@ -268,9 +163,36 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
     if node.grain > Grain.DAY:
         if not isinstance(published, dt.datetime):
             return Resolution("", _NO_TIME_OF_PUBLICATION)
-        return _found(_shift_clock(node, published), _published(context))
+        return _found(shift_clock(node, published), _published(context))
     period = shift(node.grain, day, node.count)
     return _found(_clip(period, node.clip, day), _published(context))
+
+
+def _reported_quarter(context: Context) -> Period | None:
+    """The quarter last named, where it was over when the article was written."""
+    quarter, day = context.quarter, context.published_day
+    return quarter if quarter is None or day is None or quarter.last_day <= day else None
+
+
+def _resolve_reported(node: Reported, context: Context) -> Resolution | None:
+    if node.ended:
+        end = _resolve_named(node.ended, context)
+        if end is None or end.period is None:
+            return end
+        # Three months to a day at or near a month's end: the quarter that holds most of them.
+        return _found(containing(Grain.QUARTER, end.period.first_day - dt.timedelta(days=45)), end.anchor)
+    quarter = _reported_quarter(context)
+    if quarter is None:
+        if node.year is not None:
+            return _found(year_period(node.year), "absolute")
+        if context.published_day is None:
+            return Resolution("", UNKNOWN_PUBLICATION)
+        back = 0 if context.tense is Tense.FUTURE else -1
+        return _found(shift(Grain.QUARTER, context.published_day, back), _published(context))
+    anchor = f"mention {quarter.value}"
+    if node.year is None:
+        return _found(quarter, anchor)
+    return _found(containing(quarter.grain, quarter.first_day.replace(year=node.year)), anchor)
 
 
 def _clip(period: Period, clip: str, day: dt.date) -> Period:
@@ -295,20 +217,6 @@ def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     return _found(shift(node.grain, mention.first_day, node.count), anchor)
 
 
-def _shift_clock(node: Shifted, published: dt.datetime) -> Period:
-    unit = {Grain.HOUR: 3600, Grain.MINUTE: 60}.get(node.grain, 1)
-    moment = published + dt.timedelta(seconds=unit * node.count)
-    return _moment(moment.replace(microsecond=0), node.grain)
-
-
-def _moment(moment: dt.datetime, grain: Grain) -> Period:
-    if grain is Grain.SECOND:
-        return Period(moment.replace(tzinfo=None).isoformat(), grain, moment, moment)
-    first = moment.replace(second=0, minute=0 if grain is Grain.HOUR else moment.minute)
-    length = dt.timedelta(seconds=3599 if grain is Grain.HOUR else 59)
-    return Period(first.strftime("%Y-%m-%dT%H:%M"), grain, first, first + length)
-
-
 def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None:
     base = resolve(node.day, context) if node.day else _day_in_context(context)
     if base is None:
@@ -316,7 +224,7 @@ def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None
     if base.period is None or base.period.grain is not Grain.DAY:
         return Resolution("", base.anchor if base.period is None else _MENTION_TOO_COARSE)
     day = base.period.first_day
-    period = _part_of(day, node.part) if node.part else _clock_on(day, node)
+    period = part_of(day, node, context.zone) if node.part else clock_on(day, node, context.zone)
     return _found(period, base.anchor)
 
 
@@ -327,34 +235,3 @@ def _day_in_context(context: Context) -> Resolution | None:
     if context.published_day is None:
         return Resolution("", UNKNOWN_PUBLICATION)
     return _found(day_period(context.published_day), _published(context))
-
-
-def _part_of(day: dt.date, code: str) -> Period:
-    first, last = load_lexicon("time")["part_hours"][code]
-    midnight = dt.datetime.combine(day, dt.time())
-    end = midnight + dt.timedelta(hours=last, seconds=-1)
-    return Period(f"{day.isoformat()}T{code}", Grain.PART_OF_DAY, midnight + dt.timedelta(hours=first), end)
-
-
-def _clock_on(day: dt.date, node: TimeOfDay) -> Period:
-    midnight = dt.datetime.combine(day, dt.time())
-    moment = midnight + dt.timedelta(hours=node.hour, minutes=node.minute or 0, seconds=node.second or 0)
-    moment = moment.replace(tzinfo=_zone(node.zone, moment))
-    value = f"{day.isoformat()}T{node.hour:02d}:{node.minute or 0:02d}"
-    if node.second is not None:
-        return Period(f"{value}:{node.second:02d}", Grain.SECOND, moment, moment)
-    hour = node.minute is None
-    length = dt.timedelta(seconds=3599 if hour else 59)
-    return Period(value, Grain.HOUR if hour else Grain.MINUTE, moment, moment + length)
-
-
-def _zone(zone: int | float | str | None, moment: dt.datetime) -> dt.timezone | None:
-    if zone is None:
-        return None
-    if not isinstance(zone, str):
-        return dt.timezone(dt.timedelta(hours=zone))
-    try:
-        offset = ZoneInfo(zone).utcoffset(moment)
-    except ZoneInfoNotFoundError:
-        return None
-    return dt.timezone(offset) if offset is not None else None

@@ -4,40 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.timex.meaning import Named, Node, Shifted, TimeOfDay
-from checker.facts.timex.words import (
-    Words,
-    is_count,
-    labelled_count,
-    read_day_number,
-    read_month,
-    read_ordinal,
-    read_possessive,
-    read_unit,
-    read_weekday,
-    read_year,
-    skip,
-    words_list,
-)
+from checker.facts.timex.names import read_month, read_weekday
+from checker.facts.timex.nodes import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
+from checker.facts.timex.reporting import read_year_back
+from checker.facts.timex.words import Words, read_ordinal, read_possessive, read_unit, skip, words_list
 from checker.model import Grain
 
 Read = tuple[Node, int]
 
 DASHES = ("-", "–", "—")
-_DETERMINERS = ("the", "a", "s", "its", "their", "his", "her", "this", "that")
-_STRONG_YEAR = (
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "throughout",
-    "year",
-    "early",
-    "late",
-    "mid",
-    "circa",
-)
 _WHICH = {
     "last": "last",
     "past": "last",
@@ -113,7 +89,7 @@ def _read_which_named(words: Words, at: int) -> Read | None:
 
 
 def _read_weekend(words: Words, at: int) -> Read | None:
-    if not words.matches(at, "the", "weekend") or words.low(at - 1) not in ("at", "over", "on", "during"):
+    if not words.matches(at, "the", "weekend") or words.low(at - 1) not in words_list("weekend_prepositions"):
         return None
     return Named(weekend=True), at + 2
 
@@ -131,33 +107,25 @@ def read_relative(words: Words, at: int) -> Read | None:
             return TimeOfDay(day=Shifted(Grain.DAY, step, "mention"), part=part), start + 2
         unit = read_unit(words, start + 1)
         if unit and unit[0] in ("day", *_SHIFT_UNITS) and not is_plural_word(words, start + 1):
-            if low == "same" and unit[0] in _PER_YEAR and (end := _read_year_back(words, unit[1])):
-                return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), end
-            soft = low == "next" and unit[0] != "day"
+            back = read_year_back(words, unit[1]) or _read_last_year(words, unit[1])
+            if low == "same" and unit[0] in _PER_YEAR and back:
+                return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), back
+            soft = low in ("next", "previous") and unit[0] != "day"
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
-    if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS) and _ends_phrase(words, unit[1] + 1):
+    if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS):
+        last = {"before": -2, "after": 2}.get(words.low(unit[1]))
+        if last and words.low(unit[1] + 1) == ("last" if last < 0 else "next"):
+            return Shifted(grain_of(unit[0]), last), unit[1] + 2
         aside = {"before": -1, "earlier": -1, "after": 1}.get(words.low(unit[1]))
-        if aside:
+        if aside and _ends_phrase(words, unit[1] + 1):
             return Shifted(grain_of(unit[0]), aside, "mention"), unit[1] + 1
-    return _read_year_earlier(words, start)
+    return None
 
 
-def _read_year_back(words: Words, at: int) -> int | None:
-    """The end of "last year", "a year ago" or "a year earlier" here."""
-    if words.matches(at, "last", "year"):
-        return at + 2
-    back = words.matches(at, "a", "year") and words.low(at + 2) in ("ago", "earlier", "before")
-    return at + 3 if back else None
-
-
-def _read_year_earlier(words: Words, at: int) -> Read | None:
-    """ "the year-earlier quarter", "year-ago": the same stretch of the year before."""
-    if words.low(at) != "year" or words.low(at + 1) != "-" or words.low(at + 2) not in ("ago", "earlier"):
-        return None
-    tail = words.low(at + 3) in ("quarter", "period", "month")
-    return Shifted(Grain.YEAR, -1, "mention", soft=True), at + 3 + tail
+def _read_last_year(words: Words, at: int) -> int | None:
+    return at + 2 if words.matches(at, "last", "year") else None
 
 
 def _ends_phrase(words: Words, at: int) -> bool:
@@ -165,65 +133,6 @@ def _ends_phrase(words: Words, at: int) -> bool:
     return (
         not word.text or word.low in (",", ".", ";", ":", ")", "and", "but", "when") or word.tag[:2] == "VB"
     )
-
-
-def read_year_alone(words: Words, at: int) -> Read | None:
-    """A bare year where a preposition, a premodifier or brackets make the number one."""
-    year = read_year(words, at)
-    if not year or (words.low(year[1]) in DASHES and words.low(year[1] + 1).isdecimal()):
-        return None
-    word, before = words[at], words.low(at - 1)
-    if words.low(year[1]) == "s" and words.glued(year[1]):
-        return None
-    dated = word.label == "DATE"
-    placed = before in _STRONG_YEAR or before in _DETERMINERS
-    if is_count(words, at) and not (dated and placed and year[0] % 100):
-        return None
-    bracketed = before == "(" and words.low(year[1]) in (")", "-", "–", ",")
-    modifying = before in _DETERMINERS and words[year[1]].tag[:2] in (
-        "NN",
-        "JJ",
-    )
-    strong = before in _STRONG_YEAR and words[year[1]].low not in ("%", "percent", "-")
-    weak = before in words_list("year_prepositions") and not labelled_count(word)
-    if strong and labelled_count(word):
-        strong = words[year[1]].tag[:2] not in ("NN", "JJ")
-    fits = bracketed or strong or weak or (modifying and not labelled_count(word))
-    fits = fits or (dated and words[at - 1].tag[:2] != "NN")
-    return (Named(year=year[0]), year[1]) if fits else None
-
-
-def read_decade(words: Words, at: int) -> Read | None:
-    """ "the 1990s", "the '90s", "the nineties", "the 20th century"."""
-    start = skip(words, at, "the")
-    start = skip(words, start, "early", "late", "mid") if start > at else start
-    text, tail = words.low(start), words.low(start + 1)
-    if text in words_list("decade_words") and words.low(at) == "the":
-        return Named(decade=190 + words_list("decade_words")[text] // 10), start + 1
-    if tail == "'" and words.low(start + 2) == "s" and text.isdecimal() and text.endswith("0"):
-        year = read_year(words, start)
-        return (Named(decade=year[0] // 10), start + 3) if year else None
-    if text.isdecimal() and text.endswith("0") and tail == "s" and words.glued(start + 1):
-        if len(text) == 4 and 1000 <= int(text) <= 2100:
-            return Named(decade=int(text) // 10), start + 2
-        apostrophe = words.low(start - 1) in ("'", "‘") or start > at
-        if len(text) == 2 and apostrophe:
-            return Named(decade=(190 if int(text) > 20 else 200) + int(text) // 10), start + 2
-    return _read_century(words, start)
-
-
-def _read_century(words: Words, at: int) -> Read | None:
-    number, after = words_list("century_ordinals").get(words.low(at)), at + 1
-    if (
-        words.low(at).isdecimal()
-        and len(words.low(at)) <= 2
-        and words.low(at + 1) in ("st", "nd", "rd", "th")
-    ):
-        number, after = int(words.low(at)), at + 2
-    after = skip(words, after, *DASHES)
-    if number is None or not 1 <= number <= 21 or words.low(after) != "century":
-        return None
-    return Named(century=number - 1), after + 1
 
 
 def read_quarter(words: Words, at: int) -> Read | None:
@@ -240,7 +149,9 @@ def read_quarter(words: Words, at: int) -> Read | None:
     if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
         return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
     ordinal = read_ordinal(words, start)
-    noun = skip(words, ordinal[1], *DASHES) if ordinal else start
+    if words.low(start) == "last" and words.low(start + 1) == "half":
+        ordinal = 2, start + 1
+    noun = skip(words, ordinal[1], *DASHES, "fiscal") if ordinal else start
     if not ordinal or words.low(noun) not in ("quarter", "half"):
         return None
     return _with_owner(words, owner, (ordinal[0], words.low(noun)), noun + 1)
@@ -271,11 +182,7 @@ def read_season(words: Words, at: int) -> Read | None:
 def read_bare_season(words: Words, at: int) -> Read | None:
     """ "in the summer": a season with its preposition and article, and nothing that makes it a noun's."""
     season = words_list("seasons").get(words.low(at + 1))
-    if (
-        not season
-        or words.low(at) != "the"
-        or words.low(at - 1) not in ("in", "over", "during", "by", "until")
-    ):
+    if not season or words.low(at) != "the" or words.low(at - 1) not in words_list("season_prepositions"):
         return None
     return (
         None if words.low(at + 2) == "of" or words[at + 2].tag[:2] == "NN" else (Named(season=season), at + 2)

@@ -33,20 +33,37 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     verb = _governing_verb(token)
     if verb is None:
         return Tense.NONE
-    if _of_planned_noun(token) or (ahead and verb.lemma_.lower() in words_list("forward_verbs")):
+    of_verb = hangs_on_verb(token)
+    if of_verb and verb.lemma_.lower() in words_list("planning_verbs") and verb.tag_ in _PAST_TAGS:
+        return Tense.FUTURE
+    if _of_planned_noun(token) or (ahead and of_verb and verb.lemma_.lower() in words_list("forward_verbs")):
         return Tense.FUTURE
     tense = _verb_tense(verb, 0)
     owns = any(child.tag_ == "POS" for child in _children(token))
     # "to get around Friday's ruling": the infinitive says nothing of the ruling.
-    return (
-        Tense.NONE if owns and tense is Tense.FUTURE and verb.tag_ == "VB" and _is_infinitive(verb) else tense
-    )
+    if owns and (tense is not Tense.FUTURE or (verb.tag_ == "VB" and _is_infinitive(verb))):
+        return Tense.PAST
+    return tense
+
+
+def hangs_on_verb(token: Token) -> bool:
+    """Whether a date stands in a clause itself, alone or after its preposition, and not with a noun."""
+    if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "appos"):
+        return False  # "has set Nov. 10 as the deadline"
+    head = token.head
+    while head.dep_ in ("prep", "pcomp") and head.pos_ == "ADP" and head.head != head:
+        head = head.head
+        if head.pos_ != "ADP":
+            break
+    return head == token or head.pos_ in ("VERB", "AUX")
 
 
 def _of_planned_noun(token: Token) -> bool:
-    """Whether the date hangs on a noun that is planned: "the slated visit in September"."""
+    """Whether the date hangs on what is planned: "the slated visit in September", "payable Dec. 1"."""
     noun = token.head.head if token.head.dep_ == "prep" else token.head
     planned = words_list("forward_modifiers")
+    if noun.lower_ in planned and noun.pos_ == "ADJ":
+        return True
     return noun.pos_ == "NOUN" and any(
         child.dep_ == "amod" and child.lower_ in planned for child in _children(noun)
     )
@@ -75,6 +92,8 @@ def _verb_tense(verb: Token, depth: int) -> Tense:
     auxiliaries = [child for child in _children(verb) if child.dep_ in ("aux", "auxpass")]
     words = [child.lower_ for child in auxiliaries]
     perfect = any(child.lemma_ == "have" or child.lower_ in _HAVE[:3] for child in auxiliaries)
+    if any(word in words_list("open_auxiliaries") for word in words):
+        return Tense.PAST if perfect else Tense.NONE
     if any(word in words_list("future_auxiliaries") for word in words):
         return Tense.PAST if perfect and "will" not in words else Tense.FUTURE
     if "to" in words:
@@ -101,7 +120,13 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
     if head != verb and head.lemma_.lower() in words_list("implicative_verbs"):
         return _head_tense(verb, depth)
-    return Tense.FUTURE
+    main = _governing_verb(head) if head != verb else None
+    return Tense.NONE if main is not None and _is_past_perfect(main) else Tense.FUTURE
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    """ "It had been due to expire Friday": looked ahead from a time that is over."""
+    return any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in _children(verb))
 
 
 def _head_tense(verb: Token, depth: int) -> Tense:

@@ -1,0 +1,281 @@
+"""Short date phrases, as one tells them to an assistant: right where any listed reading is met.
+
+The gold gives start and end (exclusive) with a grain; ours is `earliest` to `latest`, or a pair of
+expressions related `since` and `until`. What is found must lie over the gold span, one expression
+or one such pair, and give the same interval; where the gold gives a clock time its grain must be a
+clock's. A row with nothing to find (28 in duckling, 67 in recognizers) is right where nothing is
+found. Every row counts, the one time zone alone of recognizers as well (we read none: wrong).
+
+Conventions mapped, each from the gold set's own definition:
+
+- Parts of the day, seasons and "early" or "late" have no agreed bounds: `_PARTS`, `_SEASONS` and
+  `_MODS` give each set's own for our codes, other bounds are taken as found.
+- The end of a written range is the last thing named (duckling) or its first moment (recognizers:
+  "June 3 to 5" ends with the fourth); both sets' `since`, `after`, `before` and `until` are held
+  against the relation of the expression and the end that the set counts from.
+- A stretch that counts from the reference ("the next 3 days") is a DURATION in TIMEX3: its length
+  is compared with the gold's.
+- recognizers: a set or a vague reference has its TIMEX3 value alone; a duration is compared in
+  months and seconds; a clock time without a day is compared by the clock; a reading that says "not
+  resolved" is met by nothing found.
+- "Tuesday from 2 to 2:30 p.m." is one phrase there and three expressions here: the day that only
+  holds the clock times beside it is put aside.
+- duckling: "in three days" has the grain one finer than its unit and an hour of its own; the day is
+  compared where ours is a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.scoring import Outcome, Row, Score, Task, Wrong
+from checker.facts.time import Anchor, Mentioned, extract_times, last_mention
+from checker.model import Grain, Time, TimeType
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_SECOND = dt.timedelta(seconds=1)
+_GRAINS = {grain.name.lower(): grain for grain in Grain}
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_HOURS = {"H": 3600, "M": 60, "S": 1, "W": 604_800, "D": 86_400}
+
+# Hours of our parts of the day: (first, last exclusive) from midnight of the day.
+_PARTS = {
+    "duckling": {"MO": (0, 12), "AF": (12, 19), "EV": (18, 24), "NI": (18, 24)},
+    "recognizers": {"MO": (8, 12), "AF": (12, 16), "EV": (16, 20), "NI": (20, 24)},
+}
+# duckling counts seasons by the sun: first and last day (month, day).
+_SEASONS = {
+    "SP": ((3, 20), (6, 20)),
+    "SU": ((6, 21), (9, 23)),
+    "FA": ((9, 23), (12, 20)),
+    "WI": ((12, 21), (3, 19)),
+}
+# duckling's "early", "mid" and "late" of a period of ours, from its first and before its last day:
+# thirds of a month, the outer days of a week, the outer months of a year.
+_MODS = {
+    (Grain.MONTH, "START"): (0, 10),
+    (Grain.MONTH, "MID"): (10, 20),
+    (Grain.MONTH, "END"): (20, None),
+    (Grain.WEEK, "START"): (0, 3),
+    (Grain.WEEK, "END"): (4, None),
+    (Grain.YEAR, "START"): (0, 90),
+    (Grain.YEAR, "END"): (243, None),
+}
+_OPEN = {"after": ("since", "after"), "before": ("until", "before", "by")}
+
+
+def _bounds(time: Time, data: str) -> tuple[dt.datetime, dt.datetime] | None:
+    """First moment and end (exclusive) on the clock of the text, in the gold set's convention."""
+    if time.earliest is None or time.latest is None:
+        return None
+    first, end = time.earliest.replace(tzinfo=None), time.latest.replace(tzinfo=None)
+    if time.grain is Grain.PART_OF_DAY and time.value[-2:] in _PARTS[data]:
+        midnight = dt.datetime.fromisoformat(time.value[:10])
+        since, until_hour = _PARTS[data][time.value[-2:]]
+        return midnight + dt.timedelta(hours=since), midnight + dt.timedelta(hours=until_hour)
+    if time.grain is Grain.SEASON and data == "duckling":
+        (month, day), (last_month, last_day) = _SEASONS[time.value[-2:]]
+        year = int(time.value[:4])
+        last = dt.datetime(year + (last_month < month), last_month, last_day)
+        return dt.datetime(year, month, day), last + dt.timedelta(days=1)
+    if data == "duckling" and time.grain is not None and (time.grain, time.mod) in _MODS:
+        opening, until = _MODS[time.grain, time.mod]
+        leap = time.grain is Grain.YEAR and first.year % 4 == 0
+        begin = first + dt.timedelta(days=opening + (leap and opening > 0))
+        return begin, first + dt.timedelta(days=until + leap) if until else end + _SECOND
+    return first, end + _SECOND
+
+
+def _shared_grain(first: Time, second: Time) -> tuple[dt.datetime, ...]:
+    """duckling reads both ends of a range at the finer grain: "9:30 to 11" ends with minute 11:00."""
+    if second.earliest is None or first.grain is not Grain.MINUTE or second.grain is not Grain.HOUR:
+        return ()
+    return (second.earliest.replace(tzinfo=None) + dt.timedelta(minutes=1),)
+
+
+def _interval(found: Sequence[Time], data: str) -> tuple[dt.datetime, tuple[dt.datetime, ...]] | None:
+    """The start of what was found and the ends that stand for it; None for anything else."""
+    bounds = [_bounds(time, data) for time in found]
+    if len(found) == 1 and bounds[0]:
+        return bounds[0][0], (bounds[0][1],)
+    if len(found) == 2 and bounds[0] and bounds[1] and found[1].relation == "until":
+        ends = bounds[1] if data == "recognizers" else (bounds[1][1], *_shared_grain(*found))
+        return bounds[0][0], ends
+    return None
+
+
+def _length(text: str) -> tuple[float, float] | None:
+    """Months and seconds of a TIMEX3 duration."""
+    if not text.startswith("P"):
+        return None
+    date, _, clock = text[1:].partition("T")
+    months = seconds = 0.0
+    for number, unit in _LENGTH.findall(date):
+        months += float(number) * {"Y": 12, "M": 1}.get(unit, 0)
+        seconds += float(number) * (_HOURS[unit] if unit in "WD" else 0)
+    seconds += sum(float(number) * _HOURS[unit] for number, unit in _LENGTH.findall(clock))
+    return (round(months, 6), round(seconds, 6)) if months or seconds else None
+
+
+def _spans_length(value: str, start: dt.datetime, end: dt.datetime) -> bool:
+    length = _length(value)
+    if length is None:
+        return False
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return length in ((months, 0.0), (0.0, (end - start).total_seconds()))
+
+
+# --- duckling -----------------------------------------------------------------------------------
+
+
+def meets_duckling(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
+    """Whether what was found is the interval that duckling gives."""
+    if not found:
+        return False
+    start, grain = dt.datetime.fromisoformat(gold["start"]), _GRAINS[gold["grain"]]
+    if "open" in gold:
+        bounds = _bounds(found[0], "duckling")
+        fits = len(found) == 1 and found[0].relation in _OPEN[gold["open"]]
+        return fits and bounds is not None and start in bounds
+    if "end_exclusive" in gold:
+        end = dt.datetime.fromisoformat(gold["end_exclusive"])
+        if len(found) == 1 and found[0].type is TimeType.DURATION:
+            return _spans_length(found[0].value, start, end)
+        interval = _interval(found, "duckling")
+        return interval is not None and interval[0] == start and end in interval[1]
+    if len(found) != 1 or found[0].earliest is None or found[0].grain is None:
+        return found[0].value == "PRESENT_REF" and len(found) == 1 and grain is Grain.SECOND
+    bounds = _bounds(found[0], "duckling")
+    assert bounds is not None
+    if found[0].grain <= Grain.DAY and grain > Grain.DAY:
+        return bounds[0].date() == start.date() and found[0].grain is Grain.DAY
+    clock = min(found[0].grain, Grain.HOUR) == min(grain, Grain.HOUR)
+    return bounds[0] == start and clock
+
+
+# --- recognizers --------------------------------------------------------------------------------
+
+
+def _moment(text: str) -> dt.datetime | dt.time | None:
+    try:
+        return dt.time.fromisoformat(text) if text[2:3] == ":" else dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _end(text: str) -> dt.datetime | dt.time | None:
+    """The exclusive end; recognizers writes the last second of a day for its midnight."""
+    moment = _moment(text)
+    last = isinstance(moment, dt.datetime) and moment.time() == dt.time(23, 59, 59)
+    return moment + _SECOND if last and isinstance(moment, dt.datetime) else moment
+
+
+def _is_at(ours: dt.datetime, gold: dt.datetime | dt.time) -> bool:
+    return ours.time() == gold if isinstance(gold, dt.time) else ours == gold
+
+
+def meets_recognizers(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
+    """Whether what was found is one of the readings of Recognizers-Text."""
+    timex, one = gold.get("timex", ""), found[0] if len(found) == 1 else None
+    if gold.get("value") == "not resolved" and gold["type"] != "set":
+        return all(time.earliest is None for time in found)
+    if gold["type"] == "set" or timex.endswith("_REF"):
+        return one is not None and one.value == timex.replace("P1WE", "XXXX-WXX-WE")
+    if gold["type"] == "duration":
+        length = _length(one.value) if one else None
+        return length is not None and length == _length(timex)
+    if "value" in gold:
+        moment, bounds = _moment(gold["value"]), _bounds(one, "recognizers") if one else None
+        is_clock = gold["type"] in ("time", "datetime")
+        graded = one is not None and one.grain is not None and (one.grain > Grain.PART_OF_DAY) == is_clock
+        return bounds is not None and moment is not None and graded and _is_at(bounds[0], moment)
+    return _meets_range(gold, found)
+
+
+def _meets_range(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
+    start = _moment(gold["start"]) if "start" in gold else None
+    end = _end(gold["end"]) if "end" in gold else None
+    interval = _interval(found, "recognizers")
+    if start and end:
+        stretch = re.fullmatch(r"\(.*,(P[^)]*)\)", gold.get("timex", ""))
+        if len(found) == 1 and found[0].type is TimeType.DURATION:
+            length = _length(found[0].value)
+            return stretch is not None and length is not None and length == _length(stretch[1])
+        return (
+            interval is not None
+            and _is_at(interval[0], start)
+            and any(_is_at(one, end) for one in interval[1])
+        )
+    side = "after" if start else "before"
+    only = start or end
+    if only is None or len(found) != 1 or interval is None or found[0].relation not in _OPEN[side]:
+        return False
+    return _is_at(interval[0], only) or _is_at(interval[1][0], only)
+
+
+# --- both -----------------------------------------------------------------------------------------
+
+
+def _read(doc: Doc, published: dt.datetime | None) -> list[Time]:
+    found: list[Time] = []
+    mention: Mentioned | None = None
+    for sentence in doc.sents:
+        here = extract_times(sentence, Anchor(published, mention))
+        found, mention = found + here, last_mention(here, mention)
+    return found
+
+
+def _at_home(time: Time, zone: dt.tzinfo | None) -> Time:
+    """A clock time on the clock of the reference, as duckling gives it ("4pm CET")."""
+    if time.earliest is None or time.latest is None or (time.grain or Grain.DAY) <= Grain.PART_OF_DAY:
+        return time
+    return replace(time, earliest=time.earliest.astimezone(zone), latest=time.latest.astimezone(zone))
+
+
+def _finest(times: Sequence[Time]) -> list[Time]:
+    """The times without a day or part of one that only holds the clock times beside it."""
+    clocks = [time for time in times if time.grain is not None and time.grain > Grain.PART_OF_DAY]
+    return [time for time in times if time in clocks or not any(_holds(time, clock) for clock in clocks)]
+
+
+def _holds(time: Time, clock: Time) -> bool:
+    coarse = time.grain in (Grain.DAY, Grain.PART_OF_DAY) and time.earliest is not None
+    return coarse and clock.value[:10] == time.value[:10]
+
+
+def _is_right(row: Row, found: Sequence[Time]) -> bool:
+    if row["value"] is None:
+        return not found
+    start, end = row["span"][0], row["span"][1]
+    inside = _finest([time for time in found if time.span.start < end and start < time.span.end])
+    if str(row["source"]).startswith("duckling"):
+        inside = [_at_home(time, dt.datetime.fromisoformat(row["reference_date"]).tzinfo) for time in inside]
+        return meets_duckling(row["value"], inside)
+    return any(meets_recognizers(reading, inside) for reading in row["value"])
+
+
+def measure_phrases(rows: Sequence[Row], nlp: Language) -> Outcome:
+    """The share of phrases read as one of their listed readings."""
+    wrong: list[Wrong] = []
+    for row, doc in zip(rows, nlp.pipe([row["text"] for row in rows], batch_size=64), strict=True):
+        reference = row["reference_date"]
+        found = _read(doc, dt.datetime.fromisoformat(reference) if reference else None)
+        if not _is_right(row, found):
+            said = "; ".join(f"{t.text}: {t.value} {t.relation} ({t.anchor})" for t in found)
+            span = f" [{row['span'][2]}]" if row["span"] else ""
+            wrong.append(Wrong(row["kind"], row["text"] + span, str(row["value"]), said or "nothing"))
+    right = 1 - len(wrong) / len(rows) if rows else 0.0
+    return Outcome((Score("short date phrases", len(rows), right),), tuple(wrong))
+
+
+TASKS: tuple[Task, ...] = (
+    Task("duckling", "times/duckling.jsonl", measure_phrases),
+    Task("recognizers", "times/recognizers.jsonl", measure_phrases),
+)

@@ -1,0 +1,73 @@
+"""What a text has dated so far, for "the next day" and "the quarter" to count from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.facts.calendar import Period, day_period
+from checker.facts.timex.nodes import Context
+from checker.model import Grain, Time, TimeType
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What the text before a sentence has dated: the last date, and the last quarter or half."""
+
+    date: Time | None = None
+    quarter: Time | None = None
+
+
+def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
+    """What the next sentence's "the next day" and "the quarter" count from, `before` where none is new.
+
+    A look back from another mention ("a year earlier") compares and moves nothing on. Of a time of
+    day ("Monday morning") its day is kept.
+    """
+    before = before or Mentioned()
+    date = next((_day_of(time) for time in reversed(times) if _moves_on(time)), before.date)
+    quarter = next((time for time in reversed(times) if _is_reported(time)), before.quarter)
+    return Mentioned(date, quarter)
+
+
+def _is_reported(time: Time) -> bool:
+    # What is only compared with ("a year earlier") is not the quarter that is reported.
+    return time.grain in (Grain.QUARTER, Grain.HALF) and not time.anchor.startswith("mention")
+
+
+def _moves_on(time: Time) -> bool:
+    looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
+    clock_alone = time.grain is not None and time.grain > Grain.PART_OF_DAY
+    return time.earliest is not None and time.grain is not None and not clock_alone and not looks_back
+
+
+def _day_of(time: Time) -> Time:
+    narrowed = time.grain is Grain.DAY and time.mod in ("START", "END")
+    if time.earliest is None or not (narrowed or time.grain is Grain.PART_OF_DAY):
+        return time
+    day = time.earliest.replace(hour=0, minute=0, second=0)
+    value = day.date().isoformat()
+    return replace(
+        time, value=value, earliest=day, latest=day.replace(hour=23, minute=59, second=59), grain=Grain.DAY
+    )
+
+
+def as_mention(time: Time | None) -> Period | None:
+    """A resolved date as something to count from; a clock time stands for its day."""
+    if time is None or time.earliest is None or time.latest is None or time.grain is None:
+        return None
+    if time.grain > Grain.DAY:
+        return day_period(time.earliest.date())
+    return Period(time.value, time.grain, time.earliest, time.latest)
+
+
+def after_mention(context: Context, time: Time) -> Context:
+    mention = as_mention(time)
+    if mention is None or not (_moves_on(time) or time.type is TimeType.TIME):
+        return context
+    quarter = mention if _is_reported(time) else context.quarter
+    dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
+    return replace(context, mentioned=mention, previous=dated, quarter=quarter)

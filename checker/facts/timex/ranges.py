@@ -1,0 +1,129 @@
+"""Ranges: two ends read together, and what one of them leaves unsaid taken from the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.facts.timex.clock import read_clock_range
+from checker.facts.timex.dates import read_clock_on_day, read_date
+from checker.facts.timex.expression import Expression
+from checker.facts.timex.nodes import Constant, Named, Node, TimeOfDay
+from checker.facts.timex.numbers import labelled_count, read_day_number, read_year
+from checker.facts.timex.periods import DASHES
+from checker.facts.timex.words import Words, skip, words_list
+
+
+def read_day_range(words: Words, at: int) -> list[Expression] | None:
+    """ "12-14 June 2024", "between 12 and 14 June"."""
+    first = read_day_number(words, at)
+    if not first or words.low(first[1]) not in (*DASHES, "to", "and", "or", "through", "until", "till"):
+        return None
+    later = skip(words, first[1] + 1, "the")
+    second = read_date(words, later)
+    if not second or not isinstance(second[0], Named) or not second[0].month or not second[0].day:
+        return None
+    if second[0].weekday is not None or not read_day_number(words, later):
+        return None
+    together = words.low(first[1]) in ("and", "or") and words.low(at - 1) != "between"
+    relations = ("", "") if together else ("since", "until")
+    return [
+        Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
+        Expression(later, second[1], second[0], relation=relations[1]),
+    ]
+
+
+def read_hour_range(words: Words, at: int) -> list[Expression] | None:
+    """ "3-4pm", "between 5 and 7 p.m. on Monday"."""
+    first = read_clock_range(words, at)
+    if first is None or (words.glued(at) and words.low(at - 1) not in ("(", "-")):
+        return None
+    node, end, start = first
+    second = read_clock_on_day(words, start)
+    if not second or not isinstance(second[0], TimeOfDay):
+        return None
+    return [
+        Expression(at, end, replace(node, day=second[0].day), relation="since"),
+        Expression(start, second[1], second[0], relation="until"),
+    ]
+
+
+def with_day_range(words: Words, first: Expression) -> list[Expression]:
+    """The expression, and after a day of a month the second day of "June 12-14"."""
+    node, after = first.node, first.end
+    if not isinstance(node, Named) or not node.day or node.year is not None:
+        return [first]
+    connector = words.low(after)
+    second = read_day_number(words, after + 1)
+    if not second or connector not in (*DASHES, "to", "and", "through") or second[0] <= node.day:
+        return [first]
+    hyphenated = connector in DASHES and words.glued(after + 1)
+    follows_word = words[second[1]].tag[:2] in ("NN", "JJ", "CD") or words.low(second[1]) in (":", "a", "p")
+    if words.low(first.end - 1) != str(node.day) or (follows_word and not hyphenated):
+        return [first]
+    end, later = second[1], replace(node, day=second[0])
+    if words.low(end) == "," and (year := read_year(words, end + 1)):
+        later, end, node = replace(later, year=year[0]), year[1], replace(node, year=year[0])
+    relations = (
+        ("", "") if connector == "and" and words.low(first.start - 1) != "between" else ("since", "until")
+    )
+    return [
+        replace(first, node=node, relation=relations[0]),
+        Expression(after + 1, end, later, relation=relations[1]),
+    ]
+
+
+def read_year_range(words: Words, at: int) -> list[Expression] | None:
+    """ "1988-1994", "1988–94"."""
+    first = read_year(words, at)
+    if not first or words.low(at + 1) not in DASHES or not words.low(at + 2).isdecimal():
+        return None
+    text = words[at + 2].text
+    tight = words.glued(at + 2) and not words.glued(at) and words.low(at + 3) not in DASHES
+    if len(text) not in (2, 4) or not (tight or words.low(at - 1) == "("):
+        return None
+    second = int(text) if len(text) == 4 else first[0] // 100 * 100 + int(text)
+    if not first[0] < second <= 2100 or labelled_count(words[at]):
+        return None
+    return [
+        Expression(at, at + 1, Named(year=first[0]), relation="since"),
+        Expression(at + 2, at + 3, Named(year=second), relation="until"),
+    ]
+
+
+_CONNECTORS = ("to", "through", "until", "till", "-", "–", "—")
+
+
+def join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]:
+    """The expressions with the two ends of a range related and what one leaves unsaid filled in."""
+    joined = list(expressions)
+    for index in range(len(joined) - 1):
+        first, second = joined[index], joined[index + 1]
+        connector = words.low(first.end)
+        if (
+            second.start != first.end + 1
+            or isinstance(first.node, Constant)
+            or isinstance(second.node, Constant)
+        ):
+            continue
+        before = words.low(first.start - 1)
+        spans = connector in _CONNECTORS and (connector != "to" or before == "from")
+        if before == "from" and words.low(first.start - 2) in words_list("rescheduled"):
+            continue
+        if spans or (connector == "and" and before == "between"):
+            joined[index] = replace(first, node=_share(first.node, second.node), relation="since")
+            joined[index + 1] = replace(second, relation="until")
+        elif connector in ("and", "or"):
+            joined[index] = replace(first, node=_share(first.node, second.node))
+    return joined
+
+
+def _share(first: Node, second: Node) -> Node:
+    """The first of two joined dates with the year or day that only the second names."""
+    if isinstance(first, TimeOfDay) and isinstance(second, TimeOfDay) and first.day is None:
+        return replace(first, day=second.day, zone=first.zone if first.zone is not None else second.zone)
+    if not (isinstance(first, Named) and isinstance(second, Named) and first.month and second.month):
+        return first
+    if first.year is not None or first.which or second.year is None:
+        return first
+    wraps = (first.month, first.day or 0) > (second.month, second.day or 31)
+    return replace(first, year=second.year - wraps)
