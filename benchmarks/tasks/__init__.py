@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.status import TASKS as STATUS
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*STATUS,)
