@@ -81,7 +81,7 @@ def _verb_at(doc: Doc, start: int, end: int) -> Token:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    """True for "to leave", "let them leave" and what is joined to them by "and"; not after a modal or "do"."""
+    """True for "to leave", "let them leave" and what "and" joins to them; not after a modal or "do"."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(word.lower_ == "to" for word in auxiliaries):
         return True
