@@ -15,14 +15,15 @@ _NO_EVENT = ("PERSON", "GPE", "MONEY")
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """The word lists of `rules/lexicon/status.yaml`, as lookups. `longer` lists what may follow a verb."""
+    """The word lists of `rules/lexicon/status.yaml`, as lookups. `longer` lists, by its first word,
+    what may follow a verb."""
 
     verbs: dict[str, str]
     nouns: dict[str, str]
     adjectives: dict[str, str]
     modals: dict[str, str]
     phrases: dict[str, str]
-    longer: dict[str, frozenset[str]]
+    longer: dict[str, dict[str, set[str]]]
     sets: dict[str, frozenset[str]]
     suffixes: tuple[str, ...]
 
@@ -37,12 +38,11 @@ def status_words() -> StatusWords:
     for verb in raw["support"]:
         senses["verbs"].setdefault(verb, "support")
     sets = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
-    keys: dict[str, set[str]] = {}
+    longer: dict[str, dict[str, set[str]]] = {}
     for key in (*senses["verbs"], *raw["phrases"]):
         first, _, rest = key.partition(" ")
         if rest:
-            keys.setdefault(first, set()).add(rest)
-    longer = {first: frozenset(rests) for first, rests in keys.items()}
+            longer.setdefault(first, {}).setdefault(rest.partition(" ")[0], set()).add(rest)
     suffixes = tuple(raw["event_suffixes"])
     return StatusWords(**senses, phrases=raw["phrases"], longer=longer, sets=sets, suffixes=suffixes)
 
@@ -83,22 +83,26 @@ def verb_keys(word: Word) -> Iterator[tuple[str, Word]]:
     lemma = word.lemma
     rests = status_words().longer.get(lemma)
     if rests is not None:
-        raw = [after for after in _following(word, 5) if after.pos != "PUNCT"]
-        for words in (raw, [after for after in raw if after.pos != "ADV"]):
-            for count in (3, 2, 1):
-                if len(words) >= count:
-                    rest = " ".join(after.lower for after in words[:count])
-                    if rest in rests and not _measures(words[count - 1]):
-                        yield f"{lemma} {rest}", words[count - 1]
-        for child in word.children:
-            if child.i > word.i:
-                if child.dep in ("prt", "advmod") and child.lower in rests:
-                    yield f"{lemma} {child.lower}", word
-                elif child.dep == "prep":
-                    for noun in child.children:
-                        if noun.dep == "pobj" and f"{child.lower} {noun.lower}" in rests:
-                            yield f"{lemma} {child.lower} {noun.lower}", noun
+        yield from _longer_keys(word, rests)
     yield lemma, word
+
+
+def _longer_keys(word: Word, rests: dict[str, set[str]]) -> Iterator[tuple[str, Word]]:
+    raw = [after for after in _following(word, 5) if after.pos != "PUNCT"]
+    for words in (raw, [after for after in raw if after.pos != "ADV"]):
+        known = rests.get(words[0].lower, set()) if words else set()
+        for count in (3, 2, 1) if known else ():
+            rest = " ".join([after.lower for after in words[:count]])
+            if rest in known and len(words) >= count and not _measures(words[count - 1]):
+                yield f"{word.lemma} {rest}", words[count - 1]
+    for child in word.children:
+        known = rests.get(child.lower, set()) if child.i > word.i else set()
+        if known and child.dep in ("prt", "advmod") and child.lower in known:
+            yield f"{word.lemma} {child.lower}", word
+        elif known and child.dep == "prep":
+            for noun in child.children:
+                if noun.dep == "pobj" and f"{child.lower} {noun.lower}" in known:
+                    yield f"{word.lemma} {child.lower} {noun.lower}", noun
 
 
 def _measures(word: Word) -> bool:

@@ -29,8 +29,9 @@ _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
 @dataclass(slots=True, eq=False, repr=False)
 class Word:
     """One token. `lower` and `lemma` are in lower case, `i` counts in the document, `start` and `end` are
-    characters of it. `head` of a root, or of a word whose governor lies outside what was read, is the
-    word itself. Words are not changed once they have been read."""
+    characters of it; `telling` words are numbers and what is no stop word. `head` of a root, or of a
+    word whose governor lies outside what was read, is the word itself. Nobody changes a word that has
+    been read."""
 
     i: int
     start: int
@@ -42,6 +43,7 @@ class Word:
     pos: str
     dep: str
     entity: str
+    telling: bool
     head: Word = field(init=False)
     before: Word | None = field(init=False)
     after: Word | None = field(init=False)
@@ -64,6 +66,7 @@ def read_words(tokens: Sequence[Token]) -> list[Word]:
             token.pos_,
             token.dep_,
             token.ent_type_,
+            (token.is_alpha and not token.is_stop) or token.like_num,
         )
         word.children = []
         words.append(word)
