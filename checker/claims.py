@@ -35,7 +35,7 @@ from checker.names import fold_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
 
 # Signs that belong to a number, not to the punctuation around a clause.
@@ -97,7 +97,7 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
-    nearby = _Nearby(find_attributions(parsed.doc), _entities(parsed.doc))
+    nearby = _Nearby(find_attributions(parsed.doc), fold_names([extract_entities(parsed.doc)])[0])
     claims: list[Claim] = []
     mentioned: Time | None = None
     for position, sentence in enumerate(_sentences(parsed)):
@@ -148,29 +148,6 @@ def _portions(doc: Doc, start: int, end: int) -> Iterator[Sentence]:
             yield portion
 
 
-def _entities(doc: Doc) -> list[Entity]:
-    """The entities of the article, those after a locative preposition marked as places."""
-    entities = fold_names([extract_entities(doc)])[0]
-    unplaced = {entity.span.start for entity in entities if entity.role == "other"}
-    tokens = {token.idx: token for token in doc if token.idx in unplaced} if unplaced else {}
-    return [
-        replace(entity, role="place") if _is_located(entity, tokens.get(entity.span.start)) else entity
-        for entity in entities
-    ]
-
-
-def _is_located(entity: Entity, token: Token | None) -> bool:
-    # The small model takes an unknown town for a person or a firm; its preposition tells.
-    if token is None or entity.role != "other" or token.i == 0:
-        return False
-    before = token.nbor(-1)
-    return (
-        before.lower_ in load_lexicon("cues")["locative"]
-        and before.dep_ == "prep"
-        and entity.label != "GROUP"
-    )
-
-
 class _Nearby:
     """The article's attributions and names, handed out sentence by sentence in one pass."""
 
@@ -204,6 +181,13 @@ def _extent(attribution: Attribution) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+def _is_located(entity: Entity, before: Word | None) -> bool:
+    # The small model takes an unknown town for a person or a firm; its preposition tells.
+    if before is None or entity.role != "other" or entity.label == "GROUP":
+        return False
+    return before.dep == "prep" and before.lower in load_lexicon("cues")["locative"]
+
+
 # --- one claim --------------------------------------------------------------------------------
 
 
@@ -227,7 +211,8 @@ def _told(words: Sequence[Word]) -> Span:
 def _facts_by_owner(
     words: Sequence[Word], clauses: Clauses, found: Sequence[Quantity | Entity | Time]
 ) -> dict[int, list[Fact]]:
-    """The sentence's facts by the clause that each stands in; a time of the saying marked as that."""
+    """The sentence's facts by the clause that each stands in; a time of the saying, and
+    a place by its preposition, are marked as that."""
     starts = [word.start for word in words]
     facts: dict[int, list[Fact]] = defaultdict(list)
     for fact in found:
@@ -236,6 +221,8 @@ def _facts_by_owner(
         word = words[bisect_right(starts, fact.span.start) - 1]
         if isinstance(fact, Time) and word.i in clauses.frames:
             fact = replace(fact, relation="said")
+        elif isinstance(fact, Entity) and _is_located(fact, word.before):
+            fact = replace(fact, role="place")
         facts[clauses.owners[word.i].i].append(fact)
     return facts
 

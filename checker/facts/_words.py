@@ -47,7 +47,7 @@ class Word:
     head: Word = field(init=False)
     before: Word | None = field(init=False)
     after: Word | None = field(init=False)
-    children: list[Word] = field(init=False)
+    children: Sequence[Word] = field(init=False)
 
 
 def read_words(tokens: Sequence[Token]) -> list[Word]:
@@ -68,7 +68,7 @@ def read_words(tokens: Sequence[Token]) -> list[Word]:
             token.ent_type_,
             (token.is_alpha and not token.is_stop) or token.like_num,
         )
-        word.children = []
+        word.children = ()
         words.append(word)
     _link(words, [token.head.i for token in tokens])
     for word in words:
@@ -79,6 +79,7 @@ def read_words(tokens: Sequence[Token]) -> list[Word]:
 def _link(words: list[Word], heads: list[int]) -> None:
     first, last = (words[0].i, words[-1].i) if words else (0, 0)
     before: Word | None = None
+    below: dict[int, list[Word]] = {}
     for word, head in zip(words, heads, strict=True):
         word.before, word.after = before, None
         if before is not None:
@@ -87,7 +88,9 @@ def _link(words: list[Word], heads: list[int]) -> None:
         inside = first <= head <= last
         word.head = words[head - first] if inside else word
         if inside and head != word.i:
-            word.head.children.append(word)
+            below.setdefault(head, []).append(word)
+    for head, children in below.items():
+        words[head - first].children = children
 
 
 def _mend(word: Word) -> None:
