@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.facts._words import PREDICATES, Word, has_to
+from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
 from checker.model import Attribution, Span
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
@@ -44,9 +44,15 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     """
     heads = _heads(words)
     extent = Span(words[0].start, words[-1].end)
-    saying = [head for head in heads if any(_reports(head, a, heads, extent) for a in attributions)]
-    kept = [head for head in heads if head not in saying] or heads[:1]
-    said = {head.i: _content_of(head, kept) for head in saying if head not in kept}
+    saying = {
+        head: next((a for a in attributions if _reports(head, a, heads, extent)), None) for head in heads
+    }
+    kept = [head for head in heads if saying[head] is None] or heads[:1]
+    said = {
+        head.i: _content_of(head, kept, attribution.content)
+        for head, attribution in saying.items()
+        if attribution is not None and head not in kept
+    }
     frames = {word.i for a in attributions for word in _asides(words, a)}
     owners: dict[int, Word] = {}
     own: dict[int, list[Word]] = defaultdict(list)
@@ -107,7 +113,8 @@ def _is_clause_head(word: Word) -> bool:
     if dep == "conj":
         return word.head.pos in PREDICATES
     if dep == "acl":  # "a deal signed in 2020" says something; "the remaining troops" does not
-        return word.tag in ("VBN", "VBG") and any(child.dep in _MODIFIERS for child in word.children)
+        wanted = _MODIFIERS if word.tag in ("VBN", "VBG") and not auxiliaries_of(word) else SUBJECTS
+        return any(child.dep in wanted for child in word.children)
     return True
 
 
@@ -142,11 +149,11 @@ def _upwards(word: Word) -> Iterator[Word]:
         yield word
 
 
-def _content_of(saying: Word, kept: Sequence[Word]) -> Word:
-    """The clause that a verb of saying reports: one below it, else the one above, else the nearest."""
-    below = next((head for head in kept if saying in _upwards(head)), None)
-    if below is not None:
-        return below
+def _content_of(saying: Word, kept: Sequence[Word], content: Span) -> Word:
+    """The clause that a verb of saying reports: in its content one below it or the first, else the nearest."""
+    inside = [head for head in kept if content.start <= head.start < content.end]
+    if inside:
+        return next((head for head in inside if saying in _upwards(head)), inside[0])
     above = set(_upwards(saying))
     return next((head for head in kept if head in above), min(kept, key=lambda head: abs(head.i - saying.i)))
 

@@ -28,6 +28,9 @@ LABELS = ("completed", "under_way", "future", "modal", "negated", "infinitive")
 # TimeML keeps the future for "will" and "shall" and calls "would" a modality (annotation guidelines
 # 1.2.1, 2.2.2); a checker takes "said it would withdraw" for the plan that it is.
 _FUTURE_IN_THE_PAST = {"would", "'d", "’d"}
+# The labels were drawn from tense before aspect: what "was" or "had been" going on is a past like any other
+# (20 rows); the product says that it was under way then.
+_PAST = ("was", "were", "had")
 
 
 def label_of(verb: Token, reading: Reading) -> str:
@@ -45,7 +48,7 @@ def label_of(verb: Token, reading: Reading) -> str:
         return "modal"
     if stage in (Stage.PLANNED, Stage.ANNOUNCED):
         return "modal" if cue in _FUTURE_IN_THE_PAST else "future"
-    return "under_way" if stage is Stage.ONGOING else "completed"
+    return "under_way" if stage is Stage.ONGOING and not cue.startswith(_PAST) else "completed"
 
 
 def measure(rows: Sequence[Row], nlp: Language) -> Outcome:

@@ -20,6 +20,8 @@ from checker.facts._words import (
     is_passive,
 )
 
+_SETBACKS = ("postponed", "cancelled", "reversed")
+_THINGS = ("it", "this", "that", "which")
 _SAYING = ("announced", "denied", "planned", "proposed")
 
 
@@ -67,12 +69,23 @@ def _descend(word: Word) -> list[Link]:
         seen.add(current.i)
         sense, last = sense_of(current)
         inner = _inner(current, sense, last) if sense else None
-        kept = sense if inner is not None or sense.startswith("phrase:") else ""
+        kept = sense if inner is not None or sense.startswith("phrase:") or _sets_back(current, sense) else ""
         links.append(Link(current, kept, last))
         if inner is None:
             break
         current = inner
     return links
+
+
+def _sets_back(word: Word, sense: str) -> bool:
+    """ "it was put on hold", "which they called off": of what a pronoun stands for."""
+    if sense not in _SETBACKS or word.pos not in PREDICATES:
+        return False
+    passive = is_passive(word)
+    if any(key in status_words().sets["event_only"] for key, _ in verb_keys(word)):
+        return False
+    places = ("nsubjpass",) if passive else ("dobj",)
+    return any(child.dep in places and child.lower in _THINGS for child in word.children)
 
 
 def _inner(word: Word, sense: str, last: Word) -> Word | None:
@@ -86,7 +99,8 @@ def _inner(word: Word, sense: str, last: Word) -> Word | None:
         return _inner_of_noun(word, sense)
     if sense == "support":
         return _inner_nominal(word)
-    governed = _complement(last) if last is not word else None
+    strict = any(key in status_words().sets["event_only"] for key, _ in verb_keys(word))
+    governed = _complement(last, strict) if last is not word else None
     return governed or _inner_clause(word, sense) or _inner_nominal(word)
 
 
@@ -139,8 +153,9 @@ def _inner_of_noun(word: Word, sense: str) -> Word | None:
             for child in prep.children:
                 if child.dep == "pcomp":
                     return child
-                if child.dep == "pobj" and (prep.lower == "of" or is_event(child)):
-                    return child if can_be_event(child) else None
+                if child.dep == "pobj" and (is_event(child) or prep.lower == "of"):
+                    # of "the launch of the route" the launch is the event, of "the start of the season" not
+                    return child if is_event(child) or (can_be_event(child) and not is_event(word)) else None
     return None
 
 
@@ -177,8 +192,9 @@ def _inner_by_preposition(word: Word, sense: str) -> Word | None:
             continue
         nested = [inner for inner in prep.children if inner.dep == "prep"]
         for last, words in ((prep, prep.lower), *((n, f"{prep.lower} {n.lower}") for n in nested)):
-            if verbs.get(f"{word.lemma} {words}") == sense:
-                complement = _complement(last)
+            key = f"{word.lemma} {words}"
+            if verbs.get(key) == sense:
+                complement = _complement(last, strict=key in status_words().sets["event_only"])
             elif sense == "fail" and words == "from":
                 complement = _complement(last, strict=True)
             elif sense == "denied" and words == "as":

@@ -108,6 +108,8 @@ def _through(link: Link, stage: Stage) -> Stage:
     if sense == "unlikely":
         return Stage.PLANNED if stage not in _SETBACKS else stage
     if sense == "obligation":
+        if any(child.lower == "yet" for child in link.word.children):
+            return stage
         return Stage.PROPOSED if stage is Stage.REPORTED and link.word.tag != "VBD" else stage
     if sense == "possible":
         return Stage.PROPOSED if stage not in _SETBACKS else stage
