@@ -150,7 +150,7 @@ def _upwards(word: Word) -> Iterator[Word]:
 
 
 def _content_of(saying: Word, kept: Sequence[Word], content: Span) -> Word:
-    """The clause that a verb of saying reports: in its content one below it or the first, else the nearest."""
+    """The clause that a verb of saying reports: in its content one below it or the first, else a near one."""
     inside = [head for head in kept if content.start <= head.start < content.end]
     if inside:
         return next((head for head in inside if saying in _upwards(head)), inside[0])

@@ -155,7 +155,8 @@ def _inner_of_noun(word: Word, sense: str) -> Word | None:
                     return child
                 if child.dep == "pobj" and (is_event(child) or prep.lower == "of"):
                     # of "the launch of the route" the launch is the event, of "the start of the season" not
-                    return child if is_event(child) or (can_be_event(child) and not is_event(word)) else None
+                    itself = word.lemma in status_words().sets["event_nouns"]
+                    return child if is_event(child) or (can_be_event(child) and not itself) else None
     return None
 
 
