@@ -134,7 +134,8 @@ def _inner_of_adjective(word: Word) -> Word | None:
         clause = clause or _infinitive_of_too(word)
     if clause is not None and clause.i > word.i:
         return clause
-    return _event_subject(word.head) if word.dep == "acomp" else None
+    excessive = any(child.lower == "too" for child in word.children)  # "too late" denies an infinitive only
+    return _event_subject(word.head) if word.dep == "acomp" and not excessive else None
 
 
 def _infinitive_of_too(word: Word) -> Word | None:

@@ -62,7 +62,7 @@ def read_status(head: Token | Word) -> Reading:
     if negated and stage in (Stage.REPORTED, Stage.COMPLETED):
         cue = turns[-1]
     span = Span(cue[0].start, cue[1].end)
-    hypothetical = any(is_open(link, index == 0, negated) for index, link in enumerate(path))
+    hypothetical = _is_mooted(path) or any(is_open(link, n == 0, negated) for n, link in enumerate(path))
     return Reading(
         Status(span, _text(*cue), stage), negated, hypothetical, event.lemma, Span(event.start, event.end)
     )
@@ -119,6 +119,14 @@ def _through(link: Link, stage: Stage) -> Stage:
     if phase in _SETBACKS or phase is Stage.PROPOSED:
         return phase
     return _reached(link, stage, phase)
+
+
+def _is_mooted(path: list[Link]) -> bool:
+    """ "wants to postpone the vote", "called for a delay": a setback that somebody only proposes."""
+    senses = [_STAGES.get(link.sense) for link in path]
+    if Stage.PROPOSED not in senses:
+        return False
+    return any(sense in _SETBACKS for sense in senses[senses.index(Stage.PROPOSED) :])
 
 
 def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
