@@ -2,129 +2,162 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from checker.model import Attribution
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
+from checker.model import Attribution, Span
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
 # `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
+_MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
+_SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """The clauses of a sentence: their heads, the words of each, and who says each.
 
-    `owners` gives the head whose clause a token (by index) stands in. `frames` are the tokens that
+    `owners` gives the head whose clause a word (by index) stands in. `frames` are the words that
     only say who says it and when ("officials said on Wednesday"); they belong to the clause that is
     said, but not to its event. `sources` gives the attribution of a head (by index).
     """
 
-    heads: tuple[Token, ...]
-    owners: dict[int, Token]
+    heads: tuple[Word, ...]
+    owners: dict[int, Word]
     frames: frozenset[int]
     sources: dict[int, Attribution]
-    words: dict[int, tuple[Token, ...]]
+    words: dict[int, list[Word]]
 
-    def tokens(self, head: Token) -> tuple[Token, ...]:
+    def of(self, head: Word) -> list[Word]:
         """The clause's own words in order, without those of the frame."""
-        return self.words.get(head.i) or (head,)
+        return self.words.get(head.i) or [head]
 
 
-def read_clauses(sentence: Sentence, attributions: Sequence[Attribution]) -> Clauses:
-    """The clauses of a parsed sentence, given the attributions that touch it; at least one.
+def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> Clauses:
+    """The clauses of a sentence's words, given the attributions that touch it; at least one.
 
     A clause that only reports what another says ("officials said") is no clause of its own.
     """
-    heads = [token for token in sentence if _is_clause_head(token, sentence)]
-    saying = {head.i for head in heads if any(_reports(head, a, heads, sentence) for a in attributions)}
-    kept = [head for head in heads if head.i not in saying] or heads[:1]
-    asides = {token.i for a in attributions for token in sentence if _is_aside(token, a)}
-    owners: dict[int, Token] = {}
-    frames = set(asides)
-    words: dict[int, list[Token]] = defaultdict(list)
-    said = {head.i: _content_of(head, kept) for head in heads if head.i in saying and head not in kept}
-    for token, owner in _owners(sentence, heads):
+    heads = _heads(words)
+    extent = Span(words[0].start, words[-1].end)
+    saying = {
+        head: next((a for a in attributions if _reports(head, a, heads, extent)), None) for head in heads
+    }
+    kept = [head for head in heads if saying[head] is None] or heads[:1]
+    said = {
+        head.i: _content_of(head, kept, attribution.content)
+        for head, attribution in saying.items()
+        if attribution is not None and head not in kept
+    }
+    frames = {word.i for a in attributions for word in _asides(words, a)}
+    owners: dict[int, Word] = {}
+    own: dict[int, list[Word]] = defaultdict(list)
+    for word, owner in zip(words, _owners(words, heads), strict=True):
         if owner.i in said:
-            frames.add(token.i)
+            frames.add(word.i)
             owner = said[owner.i]
-        owners[token.i] = owner
-        if token.i not in frames:
-            words[owner.i].append(token)
+        owners[word.i] = owner
+        if word.i not in frames:
+            own[owner.i].append(word)
     sources = {head.i: source for head in kept if (source := _source_of(head, attributions)) is not None}
-    return Clauses(
-        tuple(kept),
-        owners,
-        frozenset(frames),
-        sources,
-        {index: tuple(tokens) for index, tokens in words.items()},
-    )
+    return Clauses(tuple(kept), owners, frozenset(frames), sources, own)
 
 
-def _owners(sentence: Sentence, heads: Sequence[Token]) -> list[tuple[Token, Token]]:
-    """Each token with the clause head at or above it; every link of the tree is walked once."""
+def _owners(words: Sequence[Word], heads: Sequence[Word]) -> list[Word]:
+    """For each word the clause head at or above it; every link of the tree is walked once."""
     known = {head.i: head for head in heads}
+    # "without" belongs to what was not done; of a headline all belongs to the infinitive.
+    known |= {head.head.i: head for head in heads if head.dep == "pcomp" or _is_headline(head)}
     found = []
-    for token in sentence:
+    for word in words:
         path = []
-        current = token
-        while current.i not in known and current.head.i != current.i:
+        current = word
+        while current.i not in known and current.head is not current:
             path.append(current.i)
             current = current.head
-        owner = known.get(current.i, sentence.root)
+        owner = known.get(current.i, heads[0])
         known.update(dict.fromkeys(path, owner))
-        found.append((token, owner))
+        found.append(owner)
     return found
 
 
-def _is_clause_head(token: Token, sentence: Sentence) -> bool:
-    if token == sentence.root:
-        return True
-    if not sentence.start <= token.head.i < sentence.end:  # a portion of a sentence too long to read whole
-        return token.pos_ in {"VERB", "AUX"}
-    if token.dep_ not in _CLAUSAL or token.pos_ not in {"VERB", "AUX"}:
+def _heads(words: Sequence[Word]) -> list[Word]:
+    roots = [word for word in words if word.head is word]
+    main = next((root for root in roots if root.dep == "ROOT"), roots[0])
+    headline = next((child for child in main.children if _is_headline(child)), None)
+    heads = [word for word in words if word is main or word is headline or _is_clause_head(word)]
+    return [head for head in heads if headline is None or head is not main]
+
+
+def _is_headline(word: Word) -> bool:
+    """ "Corrin to withdraw troops": an infinitive in place of the finite verb that headlines leave out."""
+    noun = word.head
+    heads_sentence = noun.head is noun and noun.pos in ("NOUN", "PROPN") and noun is not word
+    return heads_sentence and word.dep in ("acl", "relcl") and word.i > noun.i and has_to(word)
+
+
+def _is_clause_head(word: Word) -> bool:
+    if word.pos not in PREDICATES:
         return False
-    if token.dep_ == "conj":
-        return token.head.pos_ in {"VERB", "AUX"}
-    if token.dep_ == "acl":  # "a deal signed in 2020" says something; "the remaining troops" does not
-        return token.tag_ in {"VBN", "VBG"} and any(
-            child.dep_ in {"prep", "dobj", "agent", "npadvmod"} for child in token.children
-        )
+    if word.head is word:  # a second root, or the governor lies in another portion of a long sentence
+        return True
+    dep = word.dep
+    if dep == "pcomp":  # what was not done is a statement, what was done with something is none
+        return word.head.lower == "without"
+    if dep not in _CLAUSAL:
+        return False
+    if dep == "conj":
+        return word.head.pos in PREDICATES
+    if dep == "acl":  # "a deal signed in 2020" says something; "the remaining troops" does not
+        wanted = _MODIFIERS if word.tag in ("VBN", "VBG") and not auxiliaries_of(word) else SUBJECTS
+        return any(child.dep in wanted for child in word.children)
     return True
 
 
-def _reports(head: Token, attribution: Attribution, heads: Sequence[Token], sentence: Sentence) -> bool:
+def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], sentence: Span) -> bool:
     """True where a clause only says who says it: its words stand in another clause or sentence."""
     cue, content = attribution.cue, attribution.content
-    if cue is None or not head.idx <= cue.span.start < head.idx + len(head):
+    if cue is None or not head.start <= cue.span.start < head.end:
         return False
-    inside = any(content.start <= other.idx < content.end for other in heads if other != head)
-    return inside or content.end <= sentence.start_char or sentence.end_char <= content.start
+    if content.end <= sentence.start or sentence.end <= content.start:
+        return True
+    return any(content.start <= other.start < content.end for other in heads if other is not head)
 
 
-def _is_aside(token: Token, attribution: Attribution) -> bool:
-    """True for the words of "according to the mayor", which the parser hangs into the clause itself."""
-    mentions = [m.span for m in (attribution.speaker, attribution.cue) if m is not None]
-    if not any(span.start <= token.idx < span.end for span in mentions):
-        return False
-    root = next((a for a in (token, *token.ancestors) if a.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}), token)
-    return root.pos_ in {"ADP", "SCONJ"} or root.lower_ in {"according", "citing"}
+def _asides(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:
+    """The words of "according to the mayor", which the parser hangs into the clause itself."""
+    for mention in (attribution.speaker, attribution.cue):
+        if mention is None:
+            continue
+        first = bisect_left(words, mention.span.start, key=lambda word: word.start)
+        for word in words[first : first + mention.span.end - mention.span.start]:
+            if word.start >= mention.span.end:
+                break
+            root = next((above for above in _upwards(word) if above.pos in _SAYING_ROOTS), word)
+            if root.pos in ("ADP", "SCONJ") or root.lower in ("according", "citing"):
+                yield word
 
 
-def _content_of(saying: Token, kept: Sequence[Token]) -> Token:
-    """The clause that a verb of saying reports: one below it, else the one above, else the nearest."""
-    below = [head for head in kept if saying.is_ancestor(head)]
-    above = [head for head in kept if head.is_ancestor(saying)]
-    return (below or above or sorted(kept, key=lambda head: abs(head.i - saying.i)))[0]
+def _upwards(word: Word) -> Iterator[Word]:
+    yield word
+    while word.head is not word:
+        word = word.head
+        yield word
 
 
-def _source_of(head: Token, attributions: Sequence[Attribution]) -> Attribution | None:
-    around = [a for a in attributions if a.content.start <= head.idx < a.content.end]
+def _content_of(saying: Word, kept: Sequence[Word], content: Span) -> Word:
+    """The clause that a verb of saying reports: in its content one below it or the first, else a near one."""
+    inside = [head for head in kept if content.start <= head.start < content.end]
+    if inside:
+        return next((head for head in inside if saying in _upwards(head)), inside[0])
+    above = set(_upwards(saying))
+    return next((head for head in kept if head in above), min(kept, key=lambda head: abs(head.i - saying.i)))
+
+
+def _source_of(head: Word, attributions: Sequence[Attribution]) -> Attribution | None:
+    around = [a for a in attributions if a.content.start <= head.start < a.content.end]
     return min(around, key=lambda a: (a.content.end - a.content.start, a.content.start), default=None)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from checker.articles import make_article, read_paths
 from checker.claims import ParsedArticle, extract_claims, parse_articles
+from checker.facts._words import Word
 from checker.model import Article, BlockKind, Claim, Stage
 from tests.gold import CORPUS
 
@@ -192,6 +193,98 @@ def test_a_claim_knows_how_far_its_event_is(
     (claim,) = claims_of(text, nlp)
     assert claim.negated is negated
     assert status is None or claim.status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The envoy left Orlo without meeting the king.",
+            ["The envoy left Orlo", "without meeting the king"],
+        ),
+        ("Corrin to withdraw troops from border.", ["Corrin to withdraw troops from border"]),
+        (
+            "Police arrested the driver and closed the road.",
+            ["Police arrested the driver", "closed the road"],
+        ),
+        (
+            "The ministry said there was no doubt that the plane had been shot down.",
+            ["there was no doubt", "that the plane had been shot down"],
+        ),
+        ("Profits fell 12%, but sales rose 3%.", ["Profits fell 12%", "sales rose 3%"]),
+    ],
+)
+def test_a_claim_is_one_clause_and_ends_where_it_ends(text: str, told: list[str], nlp: Language) -> None:
+    assert [claim.text for claim in claims_of(text, nlp)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "The ferry, which sank in 1990, was raised in 2021.",
+            {"sink": ["1990"], "raise": ["2021"]},
+        ),
+        (
+            "The mayor, who resigned in 2019, said on Tuesday he would stand again.",
+            {"resign": ["2019"], "stand": ["Tuesday"]},
+        ),
+    ],
+)
+def test_a_time_goes_to_the_clause_that_it_stands_in(
+    text: str, times: dict[str, list[str]], nlp: Language
+) -> None:
+    found = {claim.event: [time.text for time in claim.times] for claim in claims_of(text, nlp)}
+    assert found == times
+
+
+def test_an_event_inside_another_sentence_has_a_status_of_its_own(nlp: Language) -> None:
+    text = "The withdrawal, which began in April, was completed on June 12."
+    found = {claim.status: claim.times[0].text for claim in claims_of(text, nlp)}
+    assert found == {Stage.BEGUN: "April", Stage.COMPLETED: "June 12"}
+
+
+def test_the_one_who_did_not_do_it_is_named(nlp: Language) -> None:
+    claim = claims_of("Norvik left the talks without signing the accord.", nlp)[-1]
+    assert (claim.agent, claim.negated) == ("Norvik", True)
+
+
+class CountedWord(Word):
+    """A word that counts how often anybody looks at what hangs on it."""
+
+    looks = 0
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "children":
+            CountedWord.looks += 1
+        return super().__getattribute__(name)
+
+
+HOSTILE = {
+    "no stop": "the crew left the town and the river rose over the wall ",
+    "brackets": "( [ the army left ( ",
+    "conjunctions": "killed and wounded and buried and ",
+    "subordination": "because he said that she knew that ",
+    "digits": "5 , 5 000 and 55 ",
+}
+
+
+def looks_at(text: str, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr("checker.facts._words.Word", CountedWord)
+    article = make_article(text, source="Ambry Star", whole_body=True)
+    one = parsed(article, nlp)
+    CountedWord.looks = 0
+    assert extract_claims(one)
+    return CountedWord.looks
+
+
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
+def test_work_grows_with_the_length_of_a_hostile_sentence_and_no_faster(
+    kind: str, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = HOSTILE[kind] * (600 // len(HOSTILE[kind].split()))
+    short, long = looks_at(once, nlp, monkeypatch), looks_at(once * 4, nlp, monkeypatch)
+    assert 0 < long <= 8 * short  # a quadratic reading would need 16
 
 
 def test_a_sentence_said_twice_gives_two_claims_with_ids_that_stay(nlp: Language) -> None:

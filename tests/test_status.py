@@ -86,6 +86,40 @@ def read(nlp: Language, text: str, word: str = "") -> Reading:
         ("The region was controlled by rebels.", "control", "reported"),
         ("The river freezes in winter.", "freeze", "reported"),
         ("The mayor said nothing new.", "say", "reported"),
+        ("The withdrawal is over.", "withdrawal", "completed"),
+        ("The firm resorted to cutting jobs.", "cut", "completed"),
+        ("The ship is feared to have sunk.", "sink", "completed"),
+        ("The law came into force on Monday.", "come", "begun"),
+        ("The army has nearly completed its withdrawal.", "withdrawal", "ongoing"),
+        ("The army has largely finished withdrawing.", "withdraw", "ongoing"),
+        ("Corrin has been withdrawing its troops since May.", "withdraw", "ongoing"),
+        ("Crews are still searching the rubble.", "search", "ongoing"),
+        ("The firm is on track to complete the repair.", "repair", "planned"),
+        ("The firm is on the verge of collapsing.", "collapse", "planned"),
+        ("The firm is on the brink of collapse.", "collapse", "planned"),
+        ("The army is about to enter the city.", "enter", "planned"),
+        ("The two sides are close to signing.", "sign", "planned"),
+        ("The council voted to close the school.", "close", "planned"),
+        ("The minister hopes to visit the town.", "visit", "planned"),
+        ("The firm aims to double output by June.", "double", "planned"),
+        ("The troops were to have left by April.", "leave", "planned"),
+        ("The army had planned to leave in April.", "leave", "planned"),
+        ("The museum to open next week.", "open", "planned"),
+        ("The talks were put on hold.", "talk", "postponed"),
+        ("The firm put the merger on hold.", "merger", "postponed"),
+        ("The postponement of the vote was announced.", "vote", "postponed"),
+        ("The airline has postponed the launch of its new route.", "launch", "postponed"),
+        ("It was put on hold.", "put", "postponed"),
+        ("It was called off.", "call", "cancelled"),
+        ("Plans for a merger were abandoned.", "merger", "cancelled"),
+        ("The government lifted the curfew.", "curfew", "reversed"),
+        ("The firm lifted production.", "lift", "completed"),
+        ("The court struck down the ban.", "ban", "reversed"),
+        ("The ministry backtracked on the closure.", "closure", "reversed"),
+        ("The ministry disputed reports that the dam had burst.", "burst", "denied"),
+        ("The palace dismissed as false a report that the king would abdicate.", "abdicate", "denied"),
+        ("The army began to pull out of the valley.", "pull", "begun"),
+        ("The report, meaning that the road is shut, was read.", "read", "completed"),
     ],
 )
 def test_a_clause_gives_its_event_and_stage(nlp: Language, text: str, event: str, stage: str) -> None:
@@ -110,6 +144,24 @@ def test_a_clause_gives_its_event_and_stage(nlp: Language, text: str, event: str
         ("The mission prevented rebels from entering the town.", "enter", True),
         ("The firm decided against closing the plant.", "close", True),
         ("The airline has yet to resume flights.", "flight", True),
+        ("The bank nearly collapsed.", "collapse", True),
+        ("The fire almost destroyed the mill.", "destroy", True),
+        ("Prices nearly doubled.", "double", False),
+        ("The storm killed nearly 200 cows.", "kill", False),
+        ("The ferry narrowly avoided hitting the pier.", "hit", True),
+        ("The column was too weak to attack the town.", "attack", True),
+        ("The bank was too weak for the state to rescue it.", "rescue", True),
+        ("The column was strong enough to attack the town.", "be", False),
+        ("The firm no longer owns the mine.", "own", True),
+        ("Neither side has withdrawn its troops.", "withdraw", True),
+        ("Hardly anyone attended the rally.", "attend", True),
+        ("Under no circumstances would he resign.", "resign", True),
+        ("At no point did the guards leave the post.", "leave", True),
+        ("At one point the guards left the post.", "leave", False),
+        ("The minister did not deny that he met the banker.", "meet", False),
+        ("The judge barred the firm from selling the drug.", "sell", True),
+        ("The rescue was too late.", "be", False),
+        ("Output declined from 40 tonnes in May.", "decline", False),
         ("The army did not fail to withdraw.", "withdraw", False),
         ("The vote did not begin until Tuesday.", "vote", False),
         ("The storm not only killed cattle but flooded fields.", "kill", False),
@@ -124,8 +176,23 @@ def test_negation_is_read_and_two_negations_cancel(
     assert (reading.event, reading.negated) == (event, negated)
 
 
-def test_what_stands_under_without_is_negated(nlp: Language) -> None:
-    assert read(nlp, "The troops left without firing a shot.", "firing").negated
+@pytest.mark.parametrize(
+    ("text", "word", "negated"),
+    [
+        ("The troops left without firing a shot.", "firing", True),
+        ("The troops left after firing a shot.", "firing", False),
+        ("Instead of resigning, the minister hired new staff.", "resigning", True),
+        ("Far from resigning, the minister hired new staff.", "resigning", True),
+        ("The two sides signed without an agreement on tariffs.", "agreement", True),
+        ("There was no circumstance under which he would resign.", "resign", True),
+        ("There was one circumstance under which he would resign.", "resign", False),
+        ("It is not true that the army fired first.", "fired", True),
+        ("It is true that the army fired first.", "fired", False),
+        ("It has not grown, nor has it shrunk.", "shrunk", True),
+    ],
+)
+def test_what_another_word_denies_is_negated(nlp: Language, text: str, word: str, negated: bool) -> None:
+    assert read(nlp, text, word).negated is negated
 
 
 @pytest.mark.parametrize(
@@ -140,6 +207,13 @@ def test_what_stands_under_without_is_negated(nlp: Language) -> None:
         ("Should he visit, the town would celebrate.", True),
         ("The general threatened to withdraw the troops.", True),
         ("The army would have withdrawn.", True),
+        ("The mine will close unless the union accepts.", True),
+        ("The bank will lend the money provided that the state guarantees it.", True),
+        ("In the event of a strike, flights would be cancelled.", True),
+        ("It is possible that the minister will resign.", True),
+        ("The union wants to postpone the vote.", True),
+        ("The union postponed the vote.", False),
+        ("The crew would have survived had the boat been sound.", True),
         ("The army will withdraw.", False),
         ("The army withdrew.", False),
         ("The envoy could not visit the region.", False),
@@ -175,6 +249,9 @@ def test_either_end_of_a_chain_reads_the_same(nlp: Language, text: str, word: st
         ("The guards failed to leave.", "failed to"),
         ("The company plans to withdraw.", "plans to"),
         ("The rally was called off.", "called off"),
+        ("The crew could not have seen the light.", "could not have"),
+        ("The troops did not leave.", "did not"),
+        ("It was put on hold.", "put on hold"),
     ],
 )
 def test_the_status_quotes_the_words_that_decide_it(nlp: Language, text: str, cue: str) -> None:
@@ -186,6 +263,13 @@ def test_the_status_quotes_the_words_that_decide_it(nlp: Language, text: str, cu
 def test_a_nominal_takes_its_stage_from_its_adjective(nlp: Language) -> None:
     text = "Residents fear the planned demolition."
     assert read(nlp, text, "demolition").stage.value.value == "planned"
+
+
+def test_what_somebody_is_told_is_no_plan_but_what_he_is_told_to_do_is(nlp: Language) -> None:
+    assert (
+        read(nlp, "The minister told reporters that the army left.", "left").stage.value.value == "completed"
+    )
+    assert read(nlp, "The minister told the army to leave.", "leave").stage.value.value == "planned"
 
 
 def test_a_coordinated_verb_shares_the_auxiliary(nlp: Language) -> None:
@@ -210,6 +294,10 @@ def test_any_word_of_any_text_has_a_reading_inside_the_text(nlp: Language, parts
         reading = read_status(token)
         assert doc.text[reading.stage.span.start : reading.stage.span.end] == reading.stage.text
         assert 0 <= reading.event_span.start < reading.event_span.end <= len(doc.text)
+
+
+def test_a_clause_after_in_case_is_open(nlp: Language) -> None:
+    assert read(nlp, "Crews stood by in case the levee failed.", "failed").hypothetical
 
 
 def test_a_very_long_sentence_is_read(nlp: Language) -> None:

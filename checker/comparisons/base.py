@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,8 +11,6 @@ from typing import TypeVar
 from checker.concepts import is_occurrence
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Span, Stage, Time, TimeType
-
-_COULD_HAVE = re.compile(r"\bcould(?: not|n['’]t)? have\b", re.I)
 
 
 class Level(StrEnum):
@@ -224,6 +221,4 @@ def is_duty(claim: Claim) -> bool:
 
 def is_ability(claim: Claim) -> bool:
     """True for what someone can or cannot do, or could not have done."""
-    if _COULD_HAVE.search(claim.text):
-        return True
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["abilities"]

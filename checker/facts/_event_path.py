@@ -2,349 +2,271 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
 
-from checker.lexicon import load_lexicon
+from checker.facts._senses import can_be_event, is_event, sense_of, status_words, verb_keys
+from checker.facts._words import (
+    DEPTH,
+    OBJECTS,
+    PREDICATES,
+    SUBJECTS,
+    Word,
+    child_clause,
+    child_of,
+    first_conjunct,
+    has_object,
+    has_to,
+    is_gerund,
+    is_passive,
+)
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-DEPTH = 12  # links followed on one path; real chains have four at most
-SUBJECTS = ("nsubj", "nsubjpass")
-OBJECTS = ("dobj", "obj", "attr", "oprd")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The word lists of `rules/lexicon/status.yaml`, as lookups."""
-
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    modals: dict[str, str]
-    phrases: dict[str, str]
-    sets: dict[str, frozenset[str]]
-    suffixes: tuple[str, ...]
-
-
-@cache
-def status_words() -> _Words:
-    raw: dict[str, Any] = load_lexicon("status")
-    senses = {
-        name: {word: sense for sense, words in raw[name].items() for word in words}
-        for name in ("verbs", "nouns", "adjectives", "modals")
-    }
-    for verb in raw["support"]:
-        senses["verbs"].setdefault(verb, "support")
-    sets = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
-    return _Words(**senses, phrases=raw["phrases"], sets=sets, suffixes=tuple(raw["event_suffixes"]))
+_SETBACKS = ("postponed", "cancelled", "reversed")
+_THINGS = ("it", "this", "that", "which")
+_SAYING = ("announced", "denied", "planned", "proposed")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word on the way to the event: `sense` is a key of the lexicon, empty for the event itself."""
+    """A word on the way to the event. `sense` is a key of the lexicon, empty for the event itself unless
+    a phrase of its own ("came into force") says how far it is; `last` is the last word of the cue."""
 
-    token: Token
+    word: Word
     sense: str
-    end: int  # index after the last token of the cue
+    last: Word
 
 
 # --- the way to the event ---------------------------------------------------------------------
 
 
-def event_path(head: Token) -> list[Link]:
-    top = head
+def event_path(head: Word) -> list[Link]:
+    """The links from the outermost word that governs `head` to the event it speaks of."""
+    top, path = head, _descend(head)
     for _ in range(DEPTH):
         outer = _outer(top)
         if outer is None:
-            break
-        top = outer
-    return _descend(top)
+            return path
+        top, path = outer
+    return path
 
 
-def _outer(token: Token) -> Token | None:
-    """The word that governs `token` and passes its meaning on to it, or None."""
-    anchor = first_conjunct(token)
+def _outer(word: Word) -> tuple[Word, list[Link]] | None:
+    """The word that governs `word` and passes its meaning on to it, with its path, or None."""
+    anchor = first_conjunct(word)
     parent = anchor.head
-    if parent.pos_ == "ADP" or parent.dep_ == "prep":
+    if parent.pos == "ADP" or parent.dep == "prep":
         parent = parent.head
-    if parent.i == anchor.i:
+    if parent is anchor:
         return None
-    return parent if any(link.token.i == anchor.i for link in _descend(parent)[1:]) else None
+    path = _descend(parent)
+    return (parent, path) if any(link.word is anchor for link in path[1:]) else None
 
 
-def _descend(token: Token) -> list[Link]:
+def _descend(word: Word) -> list[Link]:
     links: list[Link] = []
-    seen: list[int] = []
-    current = token
+    seen: set[int] = set()
+    current = word
     while len(links) < DEPTH and current.i not in seen:
-        seen.append(current.i)
-        sense, end = sense_of(current)
-        inner = _inner(current, sense, end) if sense else None
-        links.append(Link(current, sense if inner is not None else "", end))
+        seen.add(current.i)
+        sense, last = sense_of(current)
+        inner = _inner(current, sense, last) if sense else None
+        kept = sense if inner is not None or sense.startswith("phrase:") or _sets_back(current, sense) else ""
+        links.append(Link(current, kept, last))
         if inner is None:
             break
         current = inner
     return links
 
 
-def sense_of(token: Token) -> tuple[str, int]:
-    """The sense of a word as a link, empty where it has none, and the index after its cue."""
-    words = status_words()
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("NOUN", "PROPN"):
-        return words.nouns.get(lemma, "saying" if lemma in words.sets["saying_nouns"] else ""), token.i + 1
-    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "amod", "oprd", "ROOT", "conj"):
-        return words.adjectives.get(token.lower_, words.adjectives.get(lemma, "")), token.i + 1
-    if token.pos_ not in ("VERB", "AUX"):
-        return "", token.i + 1
-    if lemma == "go" and token.tag_ == "VBG" and child_clause(token, ("xcomp",)) is not None:
-        return "planned", token.i + 1
-    if lemma == "have" and child_clause(token, ("xcomp",)) is not None:
-        return "obligation", token.i + 1
-    for key, end in _keys(token):
-        if key in words.phrases:
-            return "phrase:" + words.phrases[key], end
-        if key in words.verbs:
-            return words.verbs[key], end
-    return ("be" if lemma == "be" else ""), token.i + 1
+def _sets_back(word: Word, sense: str) -> bool:
+    """ "it was put on hold", "which they called off": of what a pronoun stands for."""
+    if sense not in _SETBACKS or word.pos not in PREDICATES:
+        return False
+    passive = is_passive(word)
+    if any(key in status_words().sets["event_only"] for key, _ in verb_keys(word)):
+        return False
+    places = ("nsubjpass",) if passive else ("dobj",)
+    return any(child.dep in places and child.lower in _THINGS for child in word.children)
 
 
-def _keys(token: Token) -> Iterator[tuple[str, int]]:
-    """A verb's lexicon keys, longest first: with what follows it, with a particle, alone."""
-    lemma = token.lemma_.lower()
-    raw = [word for word in token.doc[token.i + 1 : token.i + 6] if not word.is_punct]
-    for after in (raw, [word for word in raw if word.pos_ != "ADV"]):
-        for count in (3, 2, 1):
-            if len(after) >= count:
-                yield " ".join([lemma, *(word.lower_ for word in after[:count])]), after[count - 1].i + 1
-    for child in token.children:
-        if child.dep_ in ("prt", "advmod") and child.i > token.i:
-            yield f"{lemma} {child.lower_}", token.i + 1
-    yield lemma, token.i + 1
-
-
-def _inner(token: Token, sense: str, end: int) -> Token | None:
+def _inner(word: Word, sense: str, last: Word) -> Word | None:
     if sense == "be":
-        return _inner_of_be(token)
+        return _inner_of_be(word)
     if sense.startswith("phrase:"):
-        return _event_subject(token)
-    if token.pos_ == "ADJ":
-        return _inner_of_adjective(token)
-    if token.pos_ in ("NOUN", "PROPN"):
-        return _inner_of_noun(token, sense)
+        return _complement_of(last) or _infinitive_of_be(word) or _event_subject(word)
+    if word.pos == "ADJ":
+        return _inner_of_adjective(word)
+    if word.pos in ("NOUN", "PROPN"):
+        return _inner_of_noun(word, sense)
     if sense == "support":
-        return _inner_nominal(token)
-    governed = _complement(token.doc[end - 1]) if end > token.i + 1 else None
-    return governed or _inner_clause(token, sense) or _inner_nominal(token)
+        return _inner_nominal(word)
+    strict = any(key in status_words().sets["event_only"] for key, _ in verb_keys(word))
+    governed = _complement(last, strict) if last is not word else None
+    return governed or _inner_clause(word, sense) or _inner_nominal(word)
 
 
-def _inner_of_be(token: Token) -> Token | None:
-    for child in token.children:
-        if (
-            child.dep_ in ("acomp", "oprd")
-            and child.i > token.i
-            and sense_of(child)[0]
-            and child.pos_ == "ADJ"
-        ):
-            return child if _inner_of_adjective(child) is not None else None
-    to_infinitive = child_clause(token, ("xcomp",))
-    return to_infinitive if to_infinitive is not None and has_to(to_infinitive) else None
-
-
-def _inner_of_adjective(token: Token) -> Token | None:
-    clause = child_clause(token, ("xcomp", "ccomp"))
-    if clause is None and token.head.pos_ in ("AUX", "VERB"):
-        clause = child_clause(token.head, ("xcomp",))
-    if clause is not None and clause.i > token.i:
-        return clause
-    return _event_subject(token.head) if token.dep_ == "acomp" else None
-
-
-def _inner_of_noun(token: Token, sense: str) -> Token | None:
-    clause = child_clause(token, ("acl", "xcomp", "ccomp", "relcl"))
-    if clause is not None and (has_to(clause) or (sense == "saying" and clause.dep_ != "relcl")):
-        return clause
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "to", "in", "on"):
-            for child in prep.children:
-                if child.dep_ == "pcomp" or (
-                    child.dep_ == "pobj" and (prep.lower_ == "of" or _is_event(child))
-                ):
-                    return child if child.dep_ == "pcomp" or _can_be_event(child) else None
+def _complement_of(last: Word) -> Word | None:
+    """What a fixed phrase governs: "on track to finish", "on the verge of collapse", "close to signing"."""
+    infinitive = child_clause(last, ("acl", "xcomp", "ccomp", "relcl"))
+    if infinitive is not None and has_to(infinitive):
+        return infinitive
+    for prep in last.children:
+        if prep.dep == "prep" and prep.lower in ("of", "to"):
+            return _complement(prep)
     return None
 
 
-def _inner_clause(token: Token, sense: str) -> Token | None:
+def _inner_of_be(word: Word) -> Word | None:
+    for child in word.children:
+        if child.i > word.i and child.dep in ("acomp", "oprd") and child.pos == "ADJ" and sense_of(child)[0]:
+            return child if _inner_of_adjective(child) is not None else None
+    return _infinitive_of_be(word)
+
+
+def _infinitive_of_be(word: Word) -> Word | None:
+    infinitive = child_clause(word, ("xcomp",))
+    return infinitive if infinitive is not None and has_to(infinitive) else None
+
+
+def _inner_of_adjective(word: Word) -> Word | None:
+    clause = child_clause(word, ("xcomp", "ccomp"))
+    if clause is None and word.head.pos in PREDICATES:
+        clause = child_clause(word.head, ("xcomp", "ccomp"))
+        clause = clause or _infinitive_of_too(word)
+    if clause is not None and clause.i > word.i:
+        return clause
+    excessive = any(child.lower == "too" for child in word.children)  # "too late" denies an infinitive only
+    return _event_subject(word.head) if word.dep == "acomp" and not excessive else None
+
+
+def _infinitive_of_too(word: Word) -> Word | None:
+    """ "too weak for the state to rescue it", which the parser hangs on "is"."""
+    clause = child_clause(word.head, ("advcl",))
+    degree = any(child.lower in ("too", "enough") for child in word.children)
+    return clause if degree and clause is not None and has_to(clause) else None
+
+
+def _inner_of_noun(word: Word, sense: str) -> Word | None:
+    clause = child_clause(word, ("acl", "xcomp", "ccomp", "relcl"))
+    if clause is not None and (has_to(clause) or (sense == "saying" and clause.dep != "relcl")):
+        return clause
+    for prep in word.children:
+        if prep.dep == "prep" and prep.lower in ("of", "for", "to", "in", "on"):
+            for child in prep.children:
+                if child.dep == "pcomp":
+                    return child
+                if child.dep == "pobj" and (is_event(child) or prep.lower == "of"):
+                    # of "the launch of the route" the launch is the event, of "the start of the season" not
+                    itself = word.lemma in status_words().sets["event_nouns"]
+                    return child if is_event(child) or (can_be_event(child) and not itself) else None
+    return None
+
+
+def _inner_clause(word: Word, sense: str) -> Word | None:
     """The clause that a link verb governs: infinitive, gerund, or what is announced or denied."""
-    says = sense in ("announced", "denied", "planned", "proposed")
-    for child in token.children:
-        if child.i < token.i or child.pos_ not in ("VERB", "AUX"):
+    for child in word.children:
+        if child.i < word.i or child.pos not in PREDICATES:
             continue
-        if (
-            child.dep_ in ("ccomp", "xcomp", "advcl")
-            and has_to(child)
-            and _takes_infinitive(token, sense, child)
-        ):
+        dep, to = child.dep, has_to(child)
+        if dep in ("ccomp", "xcomp", "advcl") and to and _takes_infinitive(word, sense, child):
             return child
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_gerund(child) and child.i <= token.i + 4:
-            return child if child.dep_ != "advcl" and sense not in ("evidential",) else None
-        if child.dep_ == "ccomp" and says and not has_to(child) and child.i > token.i:
+        if dep in ("xcomp", "ccomp", "advcl") and child.i <= word.i + 4 and is_gerund(child):
+            return child if dep != "advcl" and sense != "evidential" else None
+        if dep == "ccomp" and not to and sense in _SAYING:
+            return child if word.lemma not in status_words().sets["infinitive_only"] else None
+        if dep == "xcomp" and child.tag == "VB":
             return child
-        if child.dep_ == "xcomp" and child.tag_ == "VB":
-            return child
-    return _inner_by_preposition(token, sense)
+    return _inner_by_preposition(word, sense)
 
 
-def _takes_infinitive(token: Token, sense: str, child: Token) -> bool:
-    if sense in ("completed", "postponed", "cancelled", "reversed", "denied") or child.dep_ == "advcl":
-        return sense in ("planned", "fail") and child.dep_ == "advcl" and not _has_object(token)
-    if sense == "evidential" and not _is_passive(token):
-        return token.lemma_ in ("appear", "seem", "prove", "claim", "tend", "profess")
-    return not (sense == "transparent" and token.lemma_ == "have" and token.tag_ == "VBG")
+def _takes_infinitive(word: Word, sense: str, child: Word) -> bool:
+    if sense in ("completed", "postponed", "cancelled", "reversed", "denied") or child.dep == "advcl":
+        return sense in ("planned", "fail") and child.dep == "advcl" and not has_object(word)
+    if sense == "evidential" and not is_passive(word):
+        return word.lemma in ("appear", "seem", "prove", "claim", "tend", "profess")
+    return not (sense == "transparent" and word.lemma == "have" and word.tag == "VBG")
 
 
-def _inner_by_preposition(token: Token, sense: str) -> Token | None:
-    """ "embarked on a withdrawal", "prevented them from leaving", "succeeded in leaving"."""
-    lemma = token.lemma_.lower()
+def _inner_by_preposition(word: Word, sense: str) -> Word | None:
+    """ "embarked on a withdrawal", "prevented them from leaving", "dismissed as false a report that"."""
     verbs = status_words().verbs
-    for prep in token.children:
-        if prep.dep_ not in ("prep", "prt", "advmod", "agent") or prep.i < token.i:
+    for prep in word.children:
+        if prep.i < word.i or prep.dep not in ("prep", "prt", "advmod", "agent"):
             continue
-        nested = [inner for inner in prep.children if inner.dep_ == "prep"]
-        for last, words in [
-            (prep, prep.lower_),
-            *((inner, f"{prep.lower_} {inner.lower_}") for inner in nested),
-        ]:
-            if verbs.get(f"{lemma} {words}") != sense and not (sense == "fail" and words == "from"):
+        nested = [inner for inner in prep.children if inner.dep == "prep"]
+        for last, words in ((prep, prep.lower), *((n, f"{prep.lower} {n.lower}") for n in nested)):
+            key = f"{word.lemma} {words}"
+            if verbs.get(key) == sense:
+                complement = _complement(last, strict=key in status_words().sets["event_only"])
+            elif sense == "fail" and words == "from":
+                complement = _complement(last, strict=True)
+            elif sense == "denied" and words == "as":
+                complement = next((noun for noun in last.children if _wraps(noun)), None)
+            else:
                 continue
-            complement = _complement(last)
             if complement is not None:
                 return complement
     return None
 
 
-def _complement(preposition: Token) -> Token | None:
+def _complement(preposition: Word, strict: bool = False) -> Word | None:
     for child in preposition.children:
-        gerund = child.dep_ == "pcomp" or child.tag_ == "VBG"
-        if gerund or (child.dep_ == "pobj" and _can_be_event(child)):
+        if child.dep == "pcomp" or child.tag == "VBG":
+            return child
+        if child.dep == "pobj" and (is_event(child) if strict else can_be_event(child)):
             return child
     return None
 
 
-def _inner_nominal(token: Token) -> Token | None:
+def _inner_nominal(word: Word) -> Word | None:
     """The event noun that a phase or support verb governs as object or, failing that, as subject."""
-    key = next((key for key, _ in _keys(token) if key in status_words().verbs), token.lemma_.lower())
     sets = status_words().sets
+    key = next((key for key, _ in verb_keys(word) if key in status_words().verbs), word.lemma)
     if key in sets["clause_only"]:
         return None
     strict = key in sets["event_only"] or key in sets["support"]
-    wraps_only = key in sets["wrapping_only"]
-    wanted = ("nsubjpass",) if _is_passive(token) else OBJECTS
-    if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and child_of(token, SUBJECTS) is None:
-        noun = token.head
-        return noun if _is_event(noun) and token.dep_ == "acl" else None
-    for child in token.children:
-        if child.dep_ not in wanted:
+    passive = is_passive(word)
+    if word.tag == "VBN" and word.dep in ("acl", "amod") and child_of(word, SUBJECTS) is None:
+        return word.head if word.dep == "acl" and is_event(word.head) else None
+    for child in word.children:
+        if child.dep not in (("nsubjpass",) if passive else OBJECTS):
             continue
-        if _wraps(child) or (not wraps_only and (_is_event(child) if strict else _can_be_event(child))):
+        if key in sets["lifting"] and child.lemma not in sets["restrictions"]:
+            continue
+        if _wraps(child) or (
+            key not in sets["wrapping_only"] and (is_event(child) if strict else can_be_event(child))
+        ):
             return child
-    if _is_passive(token):
-        subject = _subject(token)
-        return (
-            subject
-            if subject is not None and _can_be_event(subject) and (_is_event(subject) or not strict)
-            else None
-        )
-    if key in sets["intransitive"] and not _has_object(token):
-        return _event_subject(token)
-    return None
+    if passive:
+        subject = _subject(word)
+        named = subject is not None and (is_event(subject) or not strict) and can_be_event(subject)
+        lifted = subject is None or key not in sets["lifting"] or subject.lemma in sets["restrictions"]
+        return subject if named and lifted else None
+    return _event_subject(word) if key in sets["intransitive"] and not has_object(word) else None
 
 
-def _event_subject(token: Token) -> Token | None:
-    subject = _subject(token)
-    return subject if subject is not None and (_is_event(subject) or _wraps(subject)) else None
+def _event_subject(word: Word) -> Word | None:
+    subject = _subject(word)
+    return subject if subject is not None and (is_event(subject) or _wraps(subject)) else None
 
 
-def _subject(token: Token) -> Token | None:
+def _subject(word: Word) -> Word | None:
     """The subject of a verb, shared with a coordinated or raising verb, or the noun "which" stands for."""
-    current = token
+    current = word
     for _ in range(DEPTH):
         subject = child_of(current, SUBJECTS)
         if subject is not None:
-            relative = current.dep_ == "relcl" and subject.lower_ in ("which", "that", "who")
+            relative = current.dep == "relcl" and subject.lower in ("which", "that", "who")
             return current.head if relative else subject
-        if current.dep_ not in ("conj", "xcomp", "acomp") or current.head.i == current.i:
+        if current.dep not in ("conj", "xcomp", "acomp") or current.head is current:
             return None
-        if current.dep_ == "xcomp" and _has_object(current.head):
+        if current.dep == "xcomp" and has_object(current.head):
             return None
         current = current.head
     return None
 
 
-def _wraps(token: Token) -> bool:
-    sense, _ = sense_of(token)
-    return token.pos_ == "NOUN" and bool(sense) and _inner_of_noun(token, sense) is not None
-
-
-def _is_event(token: Token) -> bool:
-    words, lemma = status_words(), token.lemma_.lower()
-    if token.pos_ != "NOUN" or token.ent_type_ in ("PERSON", "GPE", "MONEY"):
+def _wraps(word: Word) -> bool:
+    if word.pos != "NOUN":
         return False
-    if lemma in words.sets["event_nouns"]:
-        return True
-    if any(child.dep_ == "nummod" for child in token.children):
-        return False  # what is counted is a thing: "took 14 paintings"
-    return lemma.endswith(words.suffixes) and len(lemma) > 5 and lemma not in words.sets["not_event_nouns"]
-
-
-def _can_be_event(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.ent_type_ not in ("PERSON", "GPE", "MONEY", "DATE", "TIME")
-
-
-# --- grammar ----------------------------------------------------------------------------------
-
-
-def first_conjunct(token: Token) -> Token:
-    """The first of the coordinated predicates whose auxiliaries and governor `token` shares."""
-    current = token
-    for _ in range(DEPTH):
-        shares = current.dep_ == "conj" and current.tag_ == current.head.tag_ and not auxiliaries_of(current)
-        if not shares or current.tag_ in ("VBD", "VBZ", "VBP") or child_of(current, SUBJECTS):
-            return current
-        current = current.head
-    return current
-
-
-def auxiliaries_of(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ in ("aux", "auxpass") and child.i < token.i]
-
-
-def child_of(token: Token, deps: tuple[str, ...]) -> Token | None:
-    return next((child for child in token.children if child.dep_ in deps), None)
-
-
-def child_clause(token: Token, deps: tuple[str, ...]) -> Token | None:
-    found = (child for child in token.children if child.dep_ in deps and child.pos_ in ("VERB", "AUX"))
-    return next((child for child in found if child.i > token.i), None)
-
-
-def has_to(token: Token) -> bool:
-    return any(child.lower_ == "to" for child in auxiliaries_of(first_conjunct(token)))
-
-
-def _has_object(token: Token) -> bool:
-    return child_of(token, ("dobj", "obj")) is not None
-
-
-def _is_passive(token: Token) -> bool:
-    return (
-        token.tag_ in ("VBN", "VBD") and child_of(first_conjunct(token), ("auxpass", "nsubjpass")) is not None
-    )
-
-
-def _is_gerund(token: Token) -> bool:
-    return token.tag_ == "VBG" and not any(aux.lemma_ == "be" for aux in auxiliaries_of(token))
+    sense, _ = sense_of(word)
+    return bool(sense) and _inner_of_noun(word, sense) is not None

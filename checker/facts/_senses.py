@@ -1,0 +1,134 @@
+"""What a word says of how far an event has come, and which nouns are events: lookups in the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from checker.facts._words import PREDICATES, Word, child_clause
+from checker.lexicon import load_lexicon
+
+_NO_EVENT = ("PERSON", "GPE", "MONEY")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The word lists of `rules/lexicon/status.yaml`, as lookups. `longer` lists, by its first word,
+    what may follow a verb."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    modals: dict[str, str]
+    phrases: dict[str, str]
+    longer: dict[str, dict[str, set[str]]]
+    sets: dict[str, frozenset[str]]
+    suffixes: tuple[str, ...]
+
+
+@cache
+def status_words() -> StatusWords:
+    raw: dict[str, Any] = load_lexicon("status")
+    senses = {
+        name: {word: sense for sense, words in raw[name].items() for word in words}
+        for name in ("verbs", "nouns", "adjectives", "modals")
+    }
+    for verb in raw["support"]:
+        senses["verbs"].setdefault(verb, "support")
+    sets = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
+    longer: dict[str, dict[str, set[str]]] = {}
+    for key in (*senses["verbs"], *raw["phrases"]):
+        first, _, rest = key.partition(" ")
+        if rest:
+            longer.setdefault(first, {}).setdefault(rest.partition(" ")[0], set()).add(rest)
+    suffixes = tuple(raw["event_suffixes"])
+    return StatusWords(**senses, phrases=raw["phrases"], longer=longer, sets=sets, suffixes=suffixes)
+
+
+def sense_of(word: Word) -> tuple[str, Word]:
+    """The sense of a word as a link, empty where it has none, and the last word of its cue."""
+    words = status_words()
+    pos, lemma = word.pos, word.lemma
+    if pos in ("NOUN", "PROPN"):
+        return words.nouns.get(lemma, "saying" if lemma in words.sets["saying_nouns"] else ""), word
+    if pos == "ADJ":
+        return _sense_of_adjective(word), word
+    if pos not in PREDICATES:
+        return "", word
+    if lemma == "go" and word.tag == "VBG" and child_clause(word, ("xcomp",)) is not None:
+        return "planned", word
+    if lemma == "have" and child_clause(word, ("xcomp",)) is not None:
+        return "obligation", word
+    for key, last in verb_keys(word):
+        if key in words.phrases:
+            return "phrase:" + words.phrases[key], last
+        if key in words.verbs:
+            return words.verbs[key], last
+    return ("be" if lemma == "be" else ""), word
+
+
+def _sense_of_adjective(word: Word) -> str:
+    if word.dep not in ("acomp", "amod", "oprd", "ROOT", "conj"):
+        return ""
+    if any(child.lower == "too" for child in word.children):
+        return "fail"  # "too weak to attack" (Karttunen, 1971)
+    adjectives = status_words().adjectives
+    return adjectives.get(word.lower) or adjectives.get(word.lemma, "")
+
+
+def verb_keys(word: Word) -> Iterator[tuple[str, Word]]:
+    """A verb's lexicon keys, longest first: with what follows it, with a particle, alone."""
+    lemma = word.lemma
+    rests = status_words().longer.get(lemma)
+    if rests is not None:
+        yield from _longer_keys(word, rests)
+    yield lemma, word
+
+
+def _longer_keys(word: Word, rests: dict[str, set[str]]) -> Iterator[tuple[str, Word]]:
+    raw = [after for after in _following(word, 5) if after.pos != "PUNCT"]
+    for words in (raw, [after for after in raw if after.pos != "ADV"]):
+        known = rests.get(words[0].lower, set()) if words else set()
+        for count in (3, 2, 1) if known else ():
+            rest = " ".join([after.lower for after in words[:count]])
+            if rest in known and len(words) >= count and not _measures(words[count - 1]):
+                yield f"{word.lemma} {rest}", words[count - 1]
+    for child in word.children:
+        known = rests.get(child.lower, set()) if child.i > word.i else set()
+        if known and child.dep in ("prt", "advmod") and child.lower in known:
+            yield f"{word.lemma} {child.lower}", word
+        elif known and child.dep == "prep":
+            for noun in child.children:
+                if noun.dep == "pobj" and f"{child.lower} {noun.lower}" in known:
+                    yield f"{word.lemma} {child.lower} {noun.lower}", noun
+
+
+def _measures(word: Word) -> bool:
+    """ "is over 20": the word belongs to the number after it."""
+    return word.pos in ("ADP", "ADV") and word.after is not None and word.after.pos == "NUM"
+
+
+def _following(word: Word, count: int) -> Iterator[Word]:
+    after = word.after
+    while after is not None and count:
+        yield after
+        after, count = after.after, count - 1
+
+
+def is_event(word: Word) -> bool:
+    """True for a noun that names something that happens ("the attack", "a withdrawal")."""
+    if word.pos != "NOUN" or word.entity in _NO_EVENT:
+        return False
+    words, lemma = status_words(), word.lemma
+    if lemma in words.sets["event_nouns"]:
+        return True
+    if any(child.dep == "nummod" for child in word.children):
+        return False  # what is counted is a thing: "took 14 paintings"
+    return lemma.endswith(words.suffixes) and len(lemma) > 5 and lemma not in words.sets["not_event_nouns"]
+
+
+def can_be_event(word: Word) -> bool:
+    """True for a noun that is no person, place, sum or time."""
+    return word.pos == "NOUN" and word.entity not in (*_NO_EVENT, "DATE", "TIME")

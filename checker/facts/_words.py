@@ -1,0 +1,165 @@
+"""A parsed text as words with their strings and their place in the tree, each read from spaCy once.
+
+spaCy looks a string up, and makes a new object, at every asking; the readers of clauses and status ask
+some hundred times a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+DEPTH = 12  # links followed on one path; real chains have four at most
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+PREDICATES = frozenset({"VERB", "AUX"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_NOMINAL_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+# Forms that the small model's lemmatizer takes for "hop", whose own forms double the p.
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+_FINITE_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Word:
+    """One token. `lower` and `lemma` are in lower case, `i` counts in the document, `start` and `end` are
+    characters of it; `telling` words are numbers and what is no stop word. `head` of a root, or of a
+    word whose governor lies outside what was read, is the word itself. Nobody changes a word that has
+    been read."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    entity: str
+    telling: bool
+    head: Word = field(init=False)
+    before: Word | None = field(init=False)
+    after: Word | None = field(init=False)
+    children: Sequence[Word] = field(init=False)
+
+
+def read_words(tokens: Sequence[Token]) -> list[Word]:
+    """The words of a document or of a stretch of it, in order, as a tree of their own."""
+    words = []
+    for token in tokens:
+        text, start = token.text, token.idx
+        word = Word(
+            token.i,
+            start,
+            start + len(text),
+            text,
+            token.lower_,
+            _LEMMAS.get(token.lower_) or token.lemma_.lower(),
+            token.tag_,
+            token.pos_,
+            token.dep_,
+            token.ent_type_,
+            (token.is_alpha and not token.is_stop) or token.like_num,
+        )
+        word.children = ()
+        words.append(word)
+    _link(words, [token.head.i for token in tokens])
+    for word in words:
+        _mend(word)
+    return words
+
+
+def _link(words: list[Word], heads: list[int]) -> None:
+    first, last = (words[0].i, words[-1].i) if words else (0, 0)
+    before: Word | None = None
+    below: dict[int, list[Word]] = {}
+    for word, head in zip(words, heads, strict=True):
+        word.before, word.after = before, None
+        if before is not None:
+            before.after = word
+        before = word
+        inside = first <= head <= last
+        word.head = words[head - first] if inside else word
+        if inside and head != word.i:
+            below.setdefault(head, []).append(word)
+    for head, children in below.items():
+        words[head - first].children = children
+
+
+def _mend(word: Word) -> None:
+    """Tags that contradict the parse: "to" makes an infinitive, an object without a subject is a noun.
+
+    The small model takes "to double output" for an adjective and "reports" after a verb for a verb.
+    """
+    if word.pos in PREDICATES:
+        if word.tag in _FINITE_PRESENT and word.dep in _NOMINAL_PLACES and child_of(word, SUBJECTS) is None:
+            word.pos, word.tag = "NOUN", "NNS" if word.tag == "VBZ" else "NN"
+    elif word.pos in ("ADJ", "NOUN"):
+        to = word.before
+        if to is not None and to.lower == "to" and to.head is word and to.dep == "aux":
+            word.pos, word.tag, word.lemma = "VERB", "VB", word.lower
+
+
+@lru_cache(maxsize=1)
+def words_of(doc: Doc) -> list[Word]:
+    """The words of a whole document, kept for the next question about it."""
+    return read_words(doc)  # type: ignore[arg-type]  # a Doc is a sequence in all but its declared type
+
+
+# --- grammar ----------------------------------------------------------------------------------
+
+
+def first_conjunct(word: Word) -> Word:
+    """The first of the coordinated predicates whose auxiliaries and governor `word` shares."""
+    current = word
+    for _ in range(DEPTH):
+        if current.dep != "conj" or current.tag != current.head.tag or current.tag in ("VBD", "VBZ", "VBP"):
+            return current
+        if auxiliaries_of(current) or child_of(current, SUBJECTS) is not None:
+            return current
+        current = current.head
+    return current
+
+
+def auxiliaries_of(word: Word) -> list[Word]:
+    return [child for child in word.children if child.dep in _AUXILIARIES and child.i < word.i]
+
+
+def child_of(word: Word, deps: frozenset[str]) -> Word | None:
+    for child in word.children:
+        if child.dep in deps:
+            return child
+    return None
+
+
+def child_clause(word: Word, deps: tuple[str, ...]) -> Word | None:
+    """The first predicate after `word` that hangs on it by one of these relations."""
+    for child in word.children:
+        if child.i > word.i and child.dep in deps and child.pos in PREDICATES:
+            return child
+    return None
+
+
+def has_to(word: Word) -> bool:
+    return any(child.lower == "to" for child in auxiliaries_of(first_conjunct(word)))
+
+
+def has_object(word: Word) -> bool:
+    return any(child.dep in ("dobj", "obj") for child in word.children)
+
+
+def is_passive(word: Word) -> bool:
+    return word.tag in ("VBN", "VBD") and any(
+        child.dep in ("auxpass", "nsubjpass") for child in first_conjunct(word).children
+    )
+
+
+def is_gerund(word: Word) -> bool:
+    return word.tag == "VBG" and not any(aux.lemma == "be" for aux in auxiliaries_of(word))
