@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.entities import TASKS as entities
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*entities,)
