@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from checker.lexicon import load_lexicon
 from checker.model import Entity
+from checker.names.bodies import state_body
 from checker.names.gazetteer import Entry, Kind, fold_spelling, gazetteer
 
 TYPO_RATIO = 88.0  # indel similarity of two tokens, in percent, from which they may be one
@@ -30,7 +31,9 @@ _ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w)", re.I)  # "al-Sisi", "el-Sisi"
 _FIRST_SOUND = {"q": "k", "g": "k", "c": "k", "j": "i", "y": "i", "e": "i", "w": "v", "z": "s"}
 # Applied in order to a folded token; each maps a habit of one transliteration onto another's.
 _SOUNDS = (
+    (re.compile(r"x(?=i)|hs(?=i)"), "s"),  # Xiaoping and Hsiao-ping
     (re.compile(r"x"), "ks"),
+    (re.compile(r"(?<=.)eff$|(?<=.)off$"), "ov"),  # Rachmaninoff
     (re.compile(r"ph"), "f"),
     (re.compile(r"([dg])h"), r"\1"),
     (re.compile(r"tsch|tch"), "ch"),
@@ -44,7 +47,9 @@ _SOUNDS = (
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"[yj]"), "i"),
     (re.compile(r"is(?=e|ation)"), "iz"),
-    (re.compile(r"ie(?=[vlr])"), "e"),
+    (re.compile(r"i?e(?=[vlr])"), "e"),
+    (re.compile(r"ii+|i(?=[aeou])"), "i"),
+    (re.compile(r"(?<=[aei])h$"), ""),  # Fallujah, Rafah
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
@@ -79,15 +84,30 @@ class _Name:
     marks: tuple[str, ...]
     entry: Entry | None
     acronym: str
+    gender: str
 
 
 @lru_cache(maxsize=65_536)
 def _parse(name: str) -> _Name:
-    folded = fold_spelling(_ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip()))).split()
-    tokens = tuple(folded[titles_before(folded, regal=True) :])
+    folded = _spelt_out(fold_spelling(_ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip()))).split())
+    cut = titles_before(folded, regal=True)
+    tokens = tuple(folded[cut:])
     directions = _words("direction_words")
     marks = tuple(token for token in tokens if token in directions or any(map(str.isdigit, token)))
-    return _Name(name, tokens, marks, gazetteer().find(name), _acronym(name))
+    return _Name(name, tokens, marks, gazetteer().find(name), _acronym(name), _gender(folded[:cut]))
+
+
+def _spelt_out(words: list[str]) -> list[str]:
+    """The words with *Mt.* and *Ft.* at the start in full, and initials written together taken apart."""
+    if len(words) > 1 and words[0] in ("mt", "ft"):
+        return ["mount" if words[0] == "mt" else "fort", *words[1:]]
+    return words
+
+
+def _gender(titles: Sequence[str]) -> str:
+    """The gender that the titles before a name show, empty where they show none or both."""
+    shown = [gender for gender in ("female", "male") if _words(f"{gender}_titles").intersection(titles)]
+    return shown[0] if len(shown) == 1 else ""
 
 
 def titles_before(tokens: Sequence[str], *, regal: bool = False) -> int:
@@ -101,7 +121,7 @@ def titles_before(tokens: Sequence[str], *, regal: bool = False) -> int:
     for place, token in enumerate(tokens[:-1], start=1):
         if token in titles or token in crowns:
             count = place
-        elif token not in modifiers and token != "the":
+        elif token not in modifiers and token not in ("the", "of"):
             break
     return count
 
@@ -131,6 +151,8 @@ def same_name(left: str, right: str) -> bool:
     one, other = _parse(left), _parse(right)
     if not one.tokens or not other.tokens:
         return left == right
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
     if one.entry and other.entry:
         return one.entry.name == other.entry.name and _alike_in_kind(one.entry, other.entry)
     if fold_spelling(left) == fold_spelling(right) or one.tokens == other.tokens:
@@ -141,6 +163,9 @@ def same_name(left: str, right: str) -> bool:
         return False
     if one.entry or other.entry:
         return _same_tokens(one.tokens, other.tokens)
+    bodies = state_body(left), state_body(right)
+    if all(bodies):
+        return bodies[0] == bodies[1]
     return (
         _same_tokens(_without_legal_form(one), _without_legal_form(other))
         or _same_person(one, other)
