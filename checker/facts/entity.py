@@ -132,9 +132,19 @@ def _is_written(text: _Text, first: _Word, last: _Word, entry: Entry) -> bool:
     if entry.upper:
         proper = not text.shouted[first.token] or text.doc[first.token].pos_ == "PROPN"
         return written.isupper() and proper
+    if entry.kind is Kind.SEAT and last.key in ("10", "ten") and not _stands_alone(text, first, last):
+        return False
     if first.key in load_lexicon("names")["name_particles"]:
         written = text.text[last.start : last.end]
     return written[0].isupper() or written[0].isdigit()
+
+
+def _stands_alone(text: _Text, first: _Word, last: _Word) -> bool:
+    """Whether "No. 10" is a name: a ranking or a shirt has an article before it or a noun after."""
+    before = text.doc[first.token - 1] if first.token else None
+    after = text.doc[last.token + 1] if last.token + 1 < len(text.doc) else None
+    counted = before is not None and before.pos_ in ("DET", "PRON", "ADJ", "NOUN", "AUX")
+    return not counted and (after is None or after.pos_ not in ("NOUN", "ADJ", "NUM"))
 
 
 def _shouted_tokens(doc: Doc) -> list[bool]:
