@@ -42,6 +42,16 @@ def named(nlp: Language, text: str, words: str) -> tuple[str, str]:
         ("Pyongyang is ready to talk, an envoy said.", "Pyongyang", "North Korea"),
         ("The Pentagon said the drill was over.", "Pentagon", "US Department of Defense"),
         ("Pressure on Minsk is growing.", "Minsk", "Belarus"),
+        ("The instruction came from the Kremlin.", "Kremlin", "Russia"),
+        ("A lawyer close to the Kremlin resigned.", "Kremlin", "Russia"),
+        ("In the eyes of Ankara, the map is wrong.", "Ankara", "Turkey"),
+        ("The soldiers from Kigali have left the mine.", "Kigali", "Rwanda"),
+        ("The lender granted Athens a delay.", "Athens", "Greece"),
+        ("The verdict infuriated Riyadh.", "Riyadh", "Saudi Arabia"),
+        ("Number 10 denied the story.", "Number 10", "United Kingdom"),
+        ("Norway beat Iceland 3-0 in the final.", "Norway", "Norway"),
+        ("She scored twice for Chile against Peru.", "Chile", "Chile"),
+        ("Silicon Valley opposes the levy.", "Silicon Valley", "Silicon Valley"),
     ],
 )
 def test_a_capital_or_seat_that_acts_is_its_government(
@@ -60,6 +70,10 @@ def test_a_capital_or_seat_that_acts_is_its_government(
         ("Kiev was hit by drones on Sunday.", "Kiev", "Kyiv"),
         ("Visitors stood outside the White House.", "White House", "White House"),
         ("He flew from Paris to Cairo.", "Cairo", "Cairo"),
+        ("A boy climbed the gate of the White House.", "White House", "White House"),
+        ("Police sealed Downing Street for an hour.", "Downing Street", "Downing Street"),
+        ("A painter from Tehran won the prize.", "Tehran", "Tehran"),
+        ("Lorries carried apples from Iceland.", "Iceland", "Iceland"),
     ],
 )
 def test_a_capital_or_seat_as_a_location_is_the_place(
@@ -201,6 +215,17 @@ SAME = [
     ("Boeing", "Boeing Co."),
     ("Ministry of Defence of Norland", "Ministry of Defense of Norland"),
     ("Nagorgno-Karabakh", "Nagorno-Karabakh"),
+    ("Norland Ministry of the Interior", "Norland Interior Ministry"),
+    ("Norwegian Foreign Ministry", "Norway's Ministry of Foreign Affairs"),
+    ("Secretary of State Jane Marrow", "Jane Marrow"),
+    ("Jürgen Köhler", "Juergen Koehler"),
+    ("JB Marrow", "John Benedict Marrow"),
+    ("Yasser Hamdan", "Yasir Hamdan"),
+    ("Karim Nasser", "Karim Nassir"),
+    ("Tilda Brenkler", "Tilda Brenklre"),
+    ("MARROWBY", "Jane Marrowby"),
+    ("Mt. Harrow", "Mount Harrow"),
+    ("Norsk Hydra A/S", "Norsk Hydra"),
 ]
 
 DIFFERENT = [
@@ -234,6 +259,12 @@ DIFFERENT = [
     ("Gaza", "Gaza City"),
     ("Jordan", "Michael Jordan"),
     ("Vladimir", "Vladimir Putin"),
+    ("Mr. Marrow", "Mrs. Marrow"),
+    ("Lord Harrow", "Lady Harrow"),
+    ("Norwegian Foreign Ministry", "Danish Foreign Ministry"),
+    ("Ministry of Defence", "Ministry of Finance"),
+    ("Maria Harrow", "Marie Harrow"),
+    ("Boris Johnson", "Boris Johnston"),
 ]
 
 

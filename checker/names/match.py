@@ -22,7 +22,7 @@ from checker.names.gazetteer import Entry, Kind, fold_spelling, gazetteer
 TYPO_RATIO = 88.0  # indel similarity of two tokens, in percent, from which they may be one
 TYPO_LETTERS = 6  # shorter tokens are compared by sound only
 _SOUND_LETTERS = 5  # shorter names that sound alike are as often two names
-LONE_LETTERS = 8  # a name of one token has nothing else to support it
+LONE_LETTERS = 8  # for a name of one token, and for persons: Ann Johnson is not Ann Johnston
 _PERSON_TOKENS = 6
 _ACRONYM_LETTERS = 4  # longer words all in capitals may be a person's name: "MERKEL"
 _NAMESAKES = 16  # persons of one family name that one article is searched for
@@ -182,8 +182,10 @@ def same_name(left: str, right: str) -> bool:
         return False
     if one.entry or other.entry:
         return _same_tokens(one.tokens, other.tokens)
+    persons = _person_shaped(one) and _person_shaped(other)
+    letters = LONE_LETTERS if persons else TYPO_LETTERS
     return (
-        _same_tokens(_without_legal_form(one), _without_legal_form(other))
+        _same_tokens(_without_legal_form(one), _without_legal_form(other), letters)
         or _same_person(one, other)
         or _same_person(other, one)
     )
@@ -215,7 +217,7 @@ def _without_legal_form(name: _Name) -> tuple[str, ...]:
     return kept or name.tokens
 
 
-def _same_tokens(left: Sequence[str], right: Sequence[str]) -> bool:
+def _same_tokens(left: Sequence[str], right: Sequence[str], letters: int = TYPO_LETTERS) -> bool:
     """Whether the tokens are the same one by one, but for transliteration or a typing error in some."""
     if len(left) != len(right):
         return "".join(left) == "".join(right)
@@ -224,7 +226,7 @@ def _same_tokens(left: Sequence[str], right: Sequence[str]) -> bool:
     if len(left) == 1:
         return _near(left[0], right[0], LONE_LETTERS)
     exact = any(one == other for one, other in zip(left, right, strict=True))
-    return exact and all(_near(one, other) for one, other in zip(left, right, strict=True))
+    return exact and all(_near(one, other, letters) for one, other in zip(left, right, strict=True))
 
 
 def _near(left: str, right: str, letters: int = TYPO_LETTERS) -> bool:
