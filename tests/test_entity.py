@@ -157,6 +157,43 @@ def test_an_acronym_in_brackets_folds_to_the_long_name(nlp: Language) -> None:
     assert {e.name for e in extract_entities(nlp(text)) if e.text == "MRT"} == {"Marlow River Trust"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Norway's Defence Ministry objected. The ministry gave no reason.",
+            "ministry",
+            "Norway Defence Ministry",
+        ),
+        ("The Marlow Savings Bank failed. Depositors sued the bank.", "bank", "Marlow Savings Bank"),
+        ("The Bank of England met. Traders blamed the bank.", "bank", "Bank of England"),
+        (
+            "Prime Minister Anna Lindqvist quit. Rivals praised the prime minister.",
+            "prime minister",
+            "Anna Lindqvist",
+        ),
+        ("Marlow Steel Corp. closed. Workers sued the company.", "company", "Marlow Steel Corp."),
+    ],
+)
+def test_a_definite_short_form_is_the_one_name_before_it(
+    nlp: Language, text: str, words: str, name: str
+) -> None:
+    assert name in [e.name for e in extract_entities(nlp(text)) if e.text == words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Marlow Savings Bank failed. The Harrow Savings Bank paid. Depositors sued the bank.",
+        "Depositors sued the bank. The Marlow Savings Bank failed.",
+        "The Marlow Savings Bank failed. The bank manager fled.",
+        "The Marlow Savings Bank failed. A bank in Norway paid.",
+    ],
+)
+def test_a_short_form_of_two_names_or_none_is_nobody(nlp: Language, text: str) -> None:
+    assert "bank" not in [e.text for e in extract_entities(nlp(text))]
+
+
 def mention(name: str, label: str = "PERSON", text: str = "") -> Entity:
     return Entity(Span(0, len(name)), text or name, name, label)
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.facts.name_use import acts_as_institution, role_of
+from checker.facts.short_forms import short_forms
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Span
 from checker.names.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
@@ -83,47 +85,54 @@ def extract_entities(doc: Doc) -> list[Entity]:
     country's name ("Baku took control": Azerbaijan). Dates, numbers and money give nothing.
     Spans do not overlap. Linear in the length of the text.
     """
-    text = _Text(doc, doc.text, tuple(_words_of(doc)), tuple(_shouted_tokens(doc)))
+    texts = [token.text for token in doc]
+    starts = doc.to_array("IDX").tolist()
+    text = _Text(doc, doc.text, tuple(_words_of(texts, starts)), tuple(_shouted_tokens(doc, texts)))
     found = _settle(list(_matches(text, gazetteer())), _model_names(text))
     found = _add_free(found, _runs(text))
     found = _add_free(found, _repeats(text, found))
-    return fold_names([[_entity(text, name) for name in found]])[0]
+    entities = fold_names([[_entity(text, name) for name in found]])[0]
+    return sorted([*entities, *short_forms(doc, text.text, entities)], key=lambda entity: entity.span)
 
 
-def _words_of(doc: Doc) -> Iterator[_Word]:
-    """The words of the text, hyphens parting them; punctuation and paragraph ends as breaks."""
-    for token in doc:
-        if token.is_space:
-            if token.text.count("\n") > 1:
-                yield _Word(_BREAK, token.idx, token.idx, token.i)
-        elif token.text in ("-", "–", *_POSSESSIVES):
-            continue
-        elif not fold_spelling(token.text):
-            yield _Word(_BREAK, token.idx, token.idx, token.i)
-        else:
-            for piece in _PIECE.finditer(token.text):
-                part = _GLUED.sub("", piece.group())
-                start = token.idx + piece.start()
-                for key in fold_spelling(part).split():
-                    yield _Word(key, start, start + len(part), token.i)
+def _words_of(texts: Sequence[str], starts: Sequence[int]) -> Iterator[_Word]:
+    """The words of the tokens, hyphens parting them; punctuation and paragraph ends as breaks."""
+    for place, (written, start) in enumerate(zip(texts, starts, strict=True)):
+        for offset, length, key in _pieces(written):
+            yield _Word(key, start + offset, start + offset + length, place)
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(written: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the words of a token begin, their length and folded spelling; a break for punctuation."""
+    if written in ("-", "–", *_POSSESSIVES):
+        return ()
+    if written.isspace():
+        return ((0, 0, _BREAK),) if written.count("\n") > 1 else ()
+    if not fold_spelling(written):
+        return ((0, 0, _BREAK),)
+    found = []
+    for piece in _PIECE.finditer(written):
+        part = _GLUED.sub("", piece.group())
+        found += [(piece.start(), len(part), key) for key in fold_spelling(part).split()]
+    return tuple(found)
 
 
 def _matches(text: _Text, book: Gazetteer) -> Iterator[_Found]:
     """The longest known names from left to right."""
-    words = text.words
-    keys = [word.key for word in words]
-    place = 0
-    while place < len(keys):
-        match = book.match(keys, place)
-        step = match[0] if match else 1
-        if match and _is_written(text, words[place], words[place + step - 1], match[1]):
-            first, last = words[place], words[place + step - 1]
-            entry = match[1]
+    words, openings, end = text.words, book.longest, 0
+    for place, first in enumerate(words):
+        if place < end or first.key not in openings:
+            continue
+        keys = [word.key for word in words[place : place + openings[first.key]]]
+        match = book.match(keys, 0)
+        if match is None:
+            continue
+        last, entry = words[place + match[0] - 1], match[1]
+        if _is_written(text, first, last, entry):
+            end = place + match[0]
             label = _KINDS.get(entry.kind, "PLACE")
             yield _Found(first.start, last.end, first.token, last.token + 1, entry.name, label, entry)
-        else:
-            step = 1
-        place += step
 
 
 def _is_written(text: _Text, first: _Word, last: _Word, entry: Entry) -> bool:
@@ -147,12 +156,13 @@ def _stands_alone(text: _Text, first: _Word, last: _Word) -> bool:
     return not counted and (after is None or after.pos_ not in ("NOUN", "ADJ", "NUM"))
 
 
-def _shouted_tokens(doc: Doc) -> list[bool]:
+def _shouted_tokens(doc: Doc, texts: Sequence[str]) -> list[bool]:
     """Of each token whether its sentence is all in capitals."""
     marks: list[bool] = []
     sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
     for sentence in sentences:
-        shouted = sentence.text.isupper() and sum(token.is_alpha for token in sentence) >= 3
+        words = [word for word in texts[sentence.start : sentence.end] if word.isalpha()]
+        shouted = len(words) >= 3 and all(map(str.isupper, words))
         marks.extend([shouted] * len(sentence))
     return marks
 
@@ -183,9 +193,14 @@ def _from_model(span: TokenSpan) -> _Found | None:
     return _name_of(tokens, label or "OTHER") if tokens else None
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("names")["titles"] for word in row)
+
+
 def _without_title(tokens: list[Token]) -> list[Token]:
     """A person's name from after the last title: "Kremlin spokesman Dmitry Peskov", "Russian Ivan"."""
-    titles = {word for row in load_lexicon("names")["titles"] for word in row}
+    titles = _titles()
     folded = [fold_spelling(token.text) for token in tokens]
     cut = max((i + 1 for i, word in enumerate(folded[:-1]) if word in titles), default=0)
     people = gazetteer().entries.get(folded[cut])
@@ -205,8 +220,7 @@ def _whole_person(tokens: list[Token]) -> list[Token]:
     given = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == tokens[0].i
     given = given and not before.ent_type_ and before.is_alpha
     lists = load_lexicon("names")
-    titles = {title for row in lists["titles"] for title in row}
-    usual = word not in titles and word not in lists["title_modifiers"] and word not in gazetteer().entries
+    usual = word not in _titles() and word not in lists["title_modifiers"] and word not in gazetteer().entries
     return [before, *tokens] if word in lists["regal_titles"] or (given and usual) else tokens
 
 
@@ -268,14 +282,21 @@ def _covered(name: _Found, rival: _Found) -> str:
 
 def _runs(text: _Text) -> Iterator[_Found]:
     """Runs of proper nouns: after a title a person, in capitals an acronym, else undecided."""
+    doc = text.doc
     run: list[Token] = []
-    for token in text.doc:
-        proper = token.pos_ == "PROPN" and token.text[0].isupper() and not token.ent_type_
-        if proper or (run and _is_bridge(token)):
-            run.append(token)
+    marks = doc.to_array(["POS", "ENT_TYPE"])
+    proper = (marks[:, 0] == doc.vocab.strings["PROPN"]) & (marks[:, 1] == 0)
+    for token in [doc[int(i)] for i in proper.nonzero()[0]]:
+        if not token.text[0].isupper():
             continue
-        yield from filter(None, [_run_name(run, text.shouted)])
-        run = []
+        gap = token.i - run[-1].i if run else 0
+        if gap == 1:
+            run.append(token)
+        elif gap == 2 and _is_bridge(doc[token.i - 1]):
+            run += [doc[token.i - 1], token]
+        else:
+            yield from filter(None, [_run_name(run, text.shouted)])
+            run = [token]
     yield from filter(None, [_run_name(run, text.shouted)])
 
 
@@ -286,6 +307,12 @@ def _is_bridge(token: Token) -> bool:
     return not token.nbor(-1).whitespace_ and token.nbor().pos_ == "PROPN" and token.nbor().text[0].isupper()
 
 
+@cache
+def _never_alone() -> frozenset[str]:
+    lists = load_lexicon("names")
+    return frozenset((*lists["never_names"], *lists["title_modifiers"])) | _titles()
+
+
 def _run_name(run: list[Token], shouted: Sequence[bool]) -> _Found | None:
     if not run:
         return None
@@ -293,11 +320,7 @@ def _run_name(run: list[Token], shouted: Sequence[bool]) -> _Found | None:
     cut = titles_before([fold_spelling(token.text) for token in run])
     rest = run[cut:]
     words = {fold_spelling(token.text) for token in rest}
-    if words <= {
-        *lists["never_names"],
-        *lists["title_modifiers"],
-        *(word for row in lists["titles"] for word in row),
-    }:
+    if words <= _never_alone():
         return None
     if cut:
         return _name_of(rest[:2] if shouted[run[0].i] else rest, "PERSON")
