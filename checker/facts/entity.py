@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.facts.name_shapes import datelines, is_residence, listed
 from checker.facts.name_use import acts_as_institution, role_of
 from checker.facts.short_forms import short_forms
 from checker.lexicon import load_lexicon
@@ -41,6 +42,7 @@ _PIECE = re.compile(r"[^-–—‐‑/]+")
 _POSSESSIVES = ("'s", "’s", "‘s")
 _GLUED = re.compile(r"[\'’‘]s$")  # a possessive that the tokeniser left on
 _PARTY = re.compile(r"[A-Z](?:[-–](?!\d)|$)")  # the party in "R-Ohio", a lone initial
+_LONGEST_NAME = 12  # tokens; what is longer is a headline or a list
 _BREAK = ""  # a word that no name runs across
 
 
@@ -52,6 +54,7 @@ class _Text:
     text: str
     words: tuple[_Word, ...]
     shouted: tuple[bool, ...]  # of each token whether its sentence is all in capitals
+    datelines: frozenset[int]  # the characters where a name in a dateline may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,14 @@ def extract_entities(doc: Doc) -> list[Entity]:
     """
     texts = [token.text for token in doc]
     starts = doc.to_array("IDX").tolist()
-    text = _Text(doc, doc.text, tuple(_words_of(texts, starts)), tuple(_shouted_tokens(doc, texts)))
+    written = doc.text
+    text = _Text(
+        doc,
+        written,
+        tuple(_words_of(texts, starts)),
+        tuple(_shouted_tokens(doc, texts)),
+        datelines(doc, written),
+    )
     found = _settle(list(_matches(text, gazetteer())), _model_names(text))
     found = _add_free(found, _runs(text))
     found = _add_free(found, _repeats(text, found))
@@ -172,7 +182,8 @@ def _shouted_tokens(doc: Doc, texts: Sequence[str]) -> list[bool]:
 
 def _model_names(text: _Text) -> list[_Found]:
     """The model's names; in a sentence all in capitals only its persons are to be trusted."""
-    found = [name for name in map(_from_model, text.doc.ents) if name]
+    spans = [part for span in text.doc.ents for part in listed(span)]
+    found = [name for name in map(_from_model, spans) if name]
     return [name for name in found if name.label == "PERSON" or not text.shouted[name.first]]
 
 
@@ -229,6 +240,7 @@ def _name_of(tokens: Sequence[Token], label: str) -> _Found | None:
     text = " ".join("".join(token.text_with_ws for token in tokens).split())
     if (
         not any(mark.isupper() for mark in text)
+        or len(tokens) > _LONGEST_NAME
         or _PARTY.match(text)
         or text.casefold() in load_lexicon("names")["never_names"]
     ):
@@ -250,11 +262,10 @@ def _settle(known: Sequence[_Found], named: Sequence[_Found]) -> list[_Found]:
         while at < len(known) and known[at].end <= name.start:
             chosen.append(known[at])
             at += 1
-        rivals = []
-        for rival in known[at:]:
-            if rival.start >= name.end:
-                break
-            rivals.append(rival)
+        beyond = at
+        while beyond < len(known) and known[beyond].start < name.end:
+            beyond += 1
+        rivals = known[at:beyond]
         if not rivals:
             chosen.append(name)
         elif all(name.start <= rival.start and rival.end <= name.end for rival in rivals) and _has_own_word(
@@ -372,6 +383,11 @@ def _entity(text: _Text, found: _Found) -> Entity:
     name, label, entry = found.name, found.label, found.entry
     start, end, span = found.start, found.end, text.doc[found.first : found.last]
     around = text.text[max(0, start - 5) : start], text.text[end : end + 40]
+    if start in text.datelines and label != "GROUP":
+        place = name if entry or not name.isupper() else name.title()
+        return Entity(Span(start, end), text.text[start:end], place, "PLACE")
+    if not entry and label in ("PERSON", "ORG", "OTHER") and is_residence(span):
+        label = "PLACE"
     if entry and entry.stands_for and acts_as_institution(span, *around, entry):
         name, label = entry.stands_for, "ORG"
     elif label == "ORG" and not entry:
