@@ -115,13 +115,8 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
     nearby = _Nearby(find_attributions(parsed.doc), fold_names([extract_entities(parsed.doc)])[0])
     claims: list[Claim] = []
-<<<<<<< HEAD
     mentioned: Mentioned | None = None
-    for position, sentence in enumerate(_sentences(parsed.doc, frozenset(parsed.starts))):
-=======
-    mentioned: Time | None = None
     for position, sentence in enumerate(_sentences(parsed)):
->>>>>>> work-status
         times = extract_times(sentence, Anchor(parsed.article.published, mentioned))
         mentioned = last_mention(times, mentioned)
         words = read_words(list(sentence))

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.facts.name_shapes import datelines, is_residence, listed
 from checker.facts.name_use import acts_as_institution, role_of
+from checker.facts.short_forms import short_forms
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Span
 from checker.names.gazetteer import Entry, Gazetteer, Kind, fold_spelling, gazetteer
@@ -39,6 +42,7 @@ _PIECE = re.compile(r"[^-–—‐‑/]+")
 _POSSESSIVES = ("'s", "’s", "‘s")
 _GLUED = re.compile(r"[\'’‘]s$")  # a possessive that the tokeniser left on
 _PARTY = re.compile(r"[A-Z](?:[-–](?!\d)|$)")  # the party in "R-Ohio", a lone initial
+_LONGEST_NAME = 12  # tokens; what is longer is a headline or a list
 _BREAK = ""  # a word that no name runs across
 
 
@@ -50,6 +54,7 @@ class _Text:
     text: str
     words: tuple[_Word, ...]
     shouted: tuple[bool, ...]  # of each token whether its sentence is all in capitals
+    datelines: frozenset[int]  # the characters where a name in a dateline may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +88,61 @@ def extract_entities(doc: Doc) -> list[Entity]:
     country's name ("Baku took control": Azerbaijan). Dates, numbers and money give nothing.
     Spans do not overlap. Linear in the length of the text.
     """
-    text = _Text(doc, doc.text, tuple(_words_of(doc)), tuple(_shouted_tokens(doc)))
+    texts = [token.text for token in doc]
+    starts = doc.to_array("IDX").tolist()
+    written = doc.text
+    text = _Text(
+        doc,
+        written,
+        tuple(_words_of(texts, starts)),
+        tuple(_shouted_tokens(doc, texts)),
+        datelines(doc, written),
+    )
     found = _settle(list(_matches(text, gazetteer())), _model_names(text))
     found = _add_free(found, _runs(text))
     found = _add_free(found, _repeats(text, found))
-    return fold_names([[_entity(text, name) for name in found]])[0]
+    entities = fold_names([[_entity(text, name) for name in found]])[0]
+    return sorted([*entities, *short_forms(doc, text.text, entities)], key=lambda entity: entity.span)
 
 
-def _words_of(doc: Doc) -> Iterator[_Word]:
-    """The words of the text, hyphens parting them; punctuation and paragraph ends as breaks."""
-    for token in doc:
-        if token.is_space:
-            if token.text.count("\n") > 1:
-                yield _Word(_BREAK, token.idx, token.idx, token.i)
-        elif token.text in ("-", "–", *_POSSESSIVES):
-            continue
-        elif not fold_spelling(token.text):
-            yield _Word(_BREAK, token.idx, token.idx, token.i)
-        else:
-            for piece in _PIECE.finditer(token.text):
-                part = _GLUED.sub("", piece.group())
-                start = token.idx + piece.start()
-                for key in fold_spelling(part).split():
-                    yield _Word(key, start, start + len(part), token.i)
+def _words_of(texts: Sequence[str], starts: Sequence[int]) -> Iterator[_Word]:
+    """The words of the tokens, hyphens parting them; punctuation and paragraph ends as breaks."""
+    for place, (written, start) in enumerate(zip(texts, starts, strict=True)):
+        for offset, length, key in _pieces(written):
+            yield _Word(key, start + offset, start + offset + length, place)
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(written: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the words of a token begin, their length and folded spelling; a break for punctuation."""
+    if written in ("-", "–", *_POSSESSIVES):
+        return ()
+    if written.isspace():
+        return ((0, 0, _BREAK),) if written.count("\n") > 1 else ()
+    if not fold_spelling(written):
+        return ((0, 0, _BREAK),)
+    found = []
+    for piece in _PIECE.finditer(written):
+        part = _GLUED.sub("", piece.group())
+        found += [(piece.start(), len(part), key) for key in fold_spelling(part).split()]
+    return tuple(found)
 
 
 def _matches(text: _Text, book: Gazetteer) -> Iterator[_Found]:
     """The longest known names from left to right."""
-    words = text.words
-    keys = [word.key for word in words]
-    place = 0
-    while place < len(keys):
-        match = book.match(keys, place)
-        step = match[0] if match else 1
-        if match and _is_written(text, words[place], words[place + step - 1], match[1]):
-            first, last = words[place], words[place + step - 1]
-            entry = match[1]
+    words, openings, end = text.words, book.longest, 0
+    for place, first in enumerate(words):
+        if place < end or first.key not in openings:
+            continue
+        keys = [word.key for word in words[place : place + openings[first.key]]]
+        match = book.match(keys, 0)
+        if match is None:
+            continue
+        last, entry = words[place + match[0] - 1], match[1]
+        if _is_written(text, first, last, entry):
+            end = place + match[0]
             label = _KINDS.get(entry.kind, "PLACE")
             yield _Found(first.start, last.end, first.token, last.token + 1, entry.name, label, entry)
-        else:
-            step = 1
-        place += step
 
 
 def _is_written(text: _Text, first: _Word, last: _Word, entry: Entry) -> bool:
@@ -132,17 +151,28 @@ def _is_written(text: _Text, first: _Word, last: _Word, entry: Entry) -> bool:
     if entry.upper:
         proper = not text.shouted[first.token] or text.doc[first.token].pos_ == "PROPN"
         return written.isupper() and proper
+    if entry.kind is Kind.SEAT and last.key in ("10", "ten") and not _stands_alone(text, first, last):
+        return False
     if first.key in load_lexicon("names")["name_particles"]:
         written = text.text[last.start : last.end]
     return written[0].isupper() or written[0].isdigit()
 
 
-def _shouted_tokens(doc: Doc) -> list[bool]:
+def _stands_alone(text: _Text, first: _Word, last: _Word) -> bool:
+    """Whether "No. 10" is a name: a ranking or a shirt has an article before it or a noun after."""
+    before = text.doc[first.token - 1] if first.token else None
+    after = text.doc[last.token + 1] if last.token + 1 < len(text.doc) else None
+    counted = before is not None and before.pos_ in ("DET", "PRON", "ADJ", "NOUN", "AUX")
+    return not counted and (after is None or after.pos_ not in ("NOUN", "ADJ", "NUM"))
+
+
+def _shouted_tokens(doc: Doc, texts: Sequence[str]) -> list[bool]:
     """Of each token whether its sentence is all in capitals."""
     marks: list[bool] = []
     sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
     for sentence in sentences:
-        shouted = sentence.text.isupper() and sum(token.is_alpha for token in sentence) >= 3
+        words = [word for word in texts[sentence.start : sentence.end] if word.isalpha()]
+        shouted = len(words) >= 3 and all(map(str.isupper, words))
         marks.extend([shouted] * len(sentence))
     return marks
 
@@ -152,7 +182,8 @@ def _shouted_tokens(doc: Doc) -> list[bool]:
 
 def _model_names(text: _Text) -> list[_Found]:
     """The model's names; in a sentence all in capitals only its persons are to be trusted."""
-    found = [name for name in map(_from_model, text.doc.ents) if name]
+    spans = [part for span in text.doc.ents for part in listed(span)]
+    found = [name for name in map(_from_model, spans) if name]
     return [name for name in found if name.label == "PERSON" or not text.shouted[name.first]]
 
 
@@ -173,9 +204,14 @@ def _from_model(span: TokenSpan) -> _Found | None:
     return _name_of(tokens, label or "OTHER") if tokens else None
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("names")["titles"] for word in row)
+
+
 def _without_title(tokens: list[Token]) -> list[Token]:
     """A person's name from after the last title: "Kremlin spokesman Dmitry Peskov", "Russian Ivan"."""
-    titles = {word for row in load_lexicon("names")["titles"] for word in row}
+    titles = _titles()
     folded = [fold_spelling(token.text) for token in tokens]
     cut = max((i + 1 for i, word in enumerate(folded[:-1]) if word in titles), default=0)
     people = gazetteer().entries.get(folded[cut])
@@ -195,8 +231,7 @@ def _whole_person(tokens: list[Token]) -> list[Token]:
     given = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == tokens[0].i
     given = given and not before.ent_type_ and before.is_alpha
     lists = load_lexicon("names")
-    titles = {title for row in lists["titles"] for title in row}
-    usual = word not in titles and word not in lists["title_modifiers"] and word not in gazetteer().entries
+    usual = word not in _titles() and word not in lists["title_modifiers"] and word not in gazetteer().entries
     return [before, *tokens] if word in lists["regal_titles"] or (given and usual) else tokens
 
 
@@ -205,6 +240,7 @@ def _name_of(tokens: Sequence[Token], label: str) -> _Found | None:
     text = " ".join("".join(token.text_with_ws for token in tokens).split())
     if (
         not any(mark.isupper() for mark in text)
+        or len(tokens) > _LONGEST_NAME
         or _PARTY.match(text)
         or text.casefold() in load_lexicon("names")["never_names"]
     ):
@@ -226,11 +262,10 @@ def _settle(known: Sequence[_Found], named: Sequence[_Found]) -> list[_Found]:
         while at < len(known) and known[at].end <= name.start:
             chosen.append(known[at])
             at += 1
-        rivals = []
-        for rival in known[at:]:
-            if rival.start >= name.end:
-                break
-            rivals.append(rival)
+        beyond = at
+        while beyond < len(known) and known[beyond].start < name.end:
+            beyond += 1
+        rivals = known[at:beyond]
         if not rivals:
             chosen.append(name)
         elif all(name.start <= rival.start and rival.end <= name.end for rival in rivals) and _has_own_word(
@@ -258,14 +293,21 @@ def _covered(name: _Found, rival: _Found) -> str:
 
 def _runs(text: _Text) -> Iterator[_Found]:
     """Runs of proper nouns: after a title a person, in capitals an acronym, else undecided."""
+    doc = text.doc
     run: list[Token] = []
-    for token in text.doc:
-        proper = token.pos_ == "PROPN" and token.text[0].isupper() and not token.ent_type_
-        if proper or (run and _is_bridge(token)):
-            run.append(token)
+    marks = doc.to_array(["POS", "ENT_TYPE"])
+    proper = (marks[:, 0] == doc.vocab.strings["PROPN"]) & (marks[:, 1] == 0)
+    for token in [doc[int(i)] for i in proper.nonzero()[0]]:
+        if not token.text[0].isupper():
             continue
-        yield from filter(None, [_run_name(run, text.shouted)])
-        run = []
+        gap = token.i - run[-1].i if run else 0
+        if gap == 1:
+            run.append(token)
+        elif gap == 2 and _is_bridge(doc[token.i - 1]):
+            run += [doc[token.i - 1], token]
+        else:
+            yield from filter(None, [_run_name(run, text.shouted)])
+            run = [token]
     yield from filter(None, [_run_name(run, text.shouted)])
 
 
@@ -276,6 +318,12 @@ def _is_bridge(token: Token) -> bool:
     return not token.nbor(-1).whitespace_ and token.nbor().pos_ == "PROPN" and token.nbor().text[0].isupper()
 
 
+@cache
+def _never_alone() -> frozenset[str]:
+    lists = load_lexicon("names")
+    return frozenset((*lists["never_names"], *lists["title_modifiers"])) | _titles()
+
+
 def _run_name(run: list[Token], shouted: Sequence[bool]) -> _Found | None:
     if not run:
         return None
@@ -283,11 +331,7 @@ def _run_name(run: list[Token], shouted: Sequence[bool]) -> _Found | None:
     cut = titles_before([fold_spelling(token.text) for token in run])
     rest = run[cut:]
     words = {fold_spelling(token.text) for token in rest}
-    if words <= {
-        *lists["never_names"],
-        *lists["title_modifiers"],
-        *(word for row in lists["titles"] for word in row),
-    }:
+    if words <= _never_alone():
         return None
     if cut:
         return _name_of(rest[:2] if shouted[run[0].i] else rest, "PERSON")
@@ -339,6 +383,11 @@ def _entity(text: _Text, found: _Found) -> Entity:
     name, label, entry = found.name, found.label, found.entry
     start, end, span = found.start, found.end, text.doc[found.first : found.last]
     around = text.text[max(0, start - 5) : start], text.text[end : end + 40]
+    if start in text.datelines and label != "GROUP":
+        place = name if entry or not name.isupper() else name.title()
+        return Entity(Span(start, end), text.text[start:end], place, "PLACE")
+    if not entry and label in ("PERSON", "ORG", "OTHER") and is_residence(span):
+        label = "PLACE"
     if entry and entry.stands_for and acts_as_institution(span, *around, entry):
         name, label = entry.stands_for, "ORG"
     elif label == "ORG" and not entry:

@@ -88,37 +88,59 @@ def acts_as_institution(span: TokenSpan, before: str, after: str, entry: Entry) 
 
 def _is_location(token: Token) -> bool:
     """Whether a seat of government is meant as a building: "near the Kremlin", "the White House lawn"."""
-    head = token.head
-    if token.dep_ == "pobj":
-        return head.lower_ in _words("locative_prepositions") and _lemma(head.head) not in _words(
-            "message_nouns"
-        )
-    if token.dep_ in _OBJECTS:
-        return _lemma(head) in _words("motion_verbs")
-    return token.dep_ in ("compound", "poss", "nmod") and _lemma(head) in _words("premises_nouns")
+    head, dep = token.head, token.dep_
+    if dep == "pobj":
+        governor = head.head
+        if head.lower_ == "of":
+            return _lemma(governor) in _words("premises_nouns")
+        return head.lower_ in _words("locative_prepositions") and not _is_sent(head, governor)
+    if dep in _OBJECTS:
+        return _lemma(head) in _words("motion_verbs") | _words("physical_verbs")
+    return dep in ("compound", "poss", "nmod") and _lemma(head) in _words("premises_nouns")
+
+
+def _is_sent(preposition: Token, governor: Token) -> bool:
+    """Whether a message or a relation leads to or from the seat: "the order came from the Kremlin"."""
+    sent = _words("message_nouns") | _words("supply_nouns")
+    if _lemma(governor) in sent | _words("relation_adjectives"):
+        return True
+    return (
+        preposition.lower_ == "from"
+        and governor.pos_ == "VERB"
+        and any(_lemma(child) in sent for child in governor.children if child.dep_ in _SUBJECTS | _OBJECTS)
+    )
 
 
 def _is_actor(token: Token, entry: Entry) -> bool:
     head, dep = token.head, token.dep_
+    country = entry.kind is Kind.COUNTRY
     if dep in _SUBJECTS:
-        return _lemma(head) in _words("institution_verbs") or _is_willing(head)
+        verbs = _words("institution_verbs") | (_words("sport_verbs") if country else frozenset())
+        return _lemma(head) in verbs or _is_willing(head)
+    if dep == "dative":
+        return head.pos_ == "VERB"
     if dep in _PASSIVE_SUBJECTS or dep in _OBJECTS:
-        return _lemma(head) in _words("addressing_verbs")
+        verbs = _words("addressing_verbs") | (_words("sport_verbs") if country else frozenset())
+        return _lemma(head) in verbs
     if dep == "pobj":
-        return _is_party(head)
+        return _is_party(head) or (country and _is_team(head))
     if dep == "poss":
         return _lemma(head) in _words("institution_nouns") | _words("relation_nouns")
-    return (
-        dep in ("compound", "nmod")
-        and entry.kind is Kind.COUNTRY
-        and _lemma(head) in _words("institution_nouns")
-    )
+    return dep in ("compound", "nmod") and country and _lemma(head) in _words("institution_nouns")
 
 
 def _is_willing(verb: Token) -> bool:
     return any(
         child.dep_ == "acomp" and _lemma(child) in _words("will_adjectives") for child in verb.children
     )
+
+
+def _is_team(preposition: Token) -> bool:
+    """Whether the preposition's object is a team: "scored for Argentina", "the match against Spain"."""
+    governor, word = _lemma(preposition.head), preposition.lower_
+    if word not in ("against", "for", "with", "over", "v", "vs"):
+        return False
+    return governor in _words("sport_verbs") or (word != "for" and governor in _words("sport_nouns"))
 
 
 def _is_party(preposition: Token) -> bool:
@@ -129,4 +151,8 @@ def _is_party(preposition: Token) -> bool:
     if word in ("between", "with", "against"):
         verbs = _words("institution_verbs") if governor.pos_ == "VERB" else frozenset()
         return _lemma(governor) in _words("relation_nouns") | _words("institution_nouns") | verbs
-    return word in ("from", "to", "on", "by", "for") and _lemma(governor) in _words("message_nouns")
+    if word == "of":
+        return _lemma(governor) in _words("possession_nouns")
+    if word == "from" and _is_sent(preposition, governor):
+        return _lemma(governor) not in _words("relation_adjectives")
+    return word in ("to", "on", "by", "for") and _lemma(governor) in _words("message_nouns")

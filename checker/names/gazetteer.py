@@ -164,6 +164,9 @@ def gazetteer() -> Gazetteer:
     lists = load_lexicon("names")
     countries = _countries(lists)
     book = Gazetteer()
+    marked = load_lexicon("double_names")["double_names"]
+    for row in (row for row in marked if row.get("kind") == "country"):
+        book.add_all([row["name"], *row["forms"]], Entry(row["name"], Kind.COUNTRY, row["name"]))
     for name, aliases in lists["country_aliases"].items():
         book.add_all([name, *aliases], Entry(name, Kind.COUNTRY, name))
     for country in countries:
@@ -178,6 +181,9 @@ def gazetteer() -> Gazetteer:
     for names in lists["organisations"]:
         book.add_all(names, Entry(names[0], Kind.ORGANISATION))
     _add_capitals(book, countries, lists)
+    for row in marked:
+        known = book.entries.get(name_key(row["name"]), Entry(row["name"], Kind.PLACE))
+        book.add_all([row["name"], *row["forms"]], known)
     for names in lists["places"]:
         book.add_all(names, Entry(names[0], Kind.PLACE))
     _add_peoples(book, countries, lists)
@@ -235,4 +241,6 @@ def country_of_demonym(word: str) -> str | None:
 
 def capital_country(name: str) -> str | None:
     """The country of which the name is the capital, None where it is no known capital."""
-    return gazetteer().capitals.get(name_key(name))
+    book, key = gazetteer(), name_key(name)
+    entry = book.entries.get(key)
+    return book.capitals.get(key) or (book.capitals.get(name_key(entry.name)) if entry else None)

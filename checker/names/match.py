@@ -12,25 +12,36 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from checker.lexicon import load_lexicon
 from checker.model import Entity
+from checker.names.bodies import state_body
 from checker.names.gazetteer import Entry, Kind, fold_spelling, gazetteer
 
 TYPO_RATIO = 88.0  # indel similarity of two tokens, in percent, from which they may be one
 TYPO_LETTERS = 6  # shorter tokens are compared by sound only
-LONE_LETTERS = 8  # a name of one token has nothing else to support it
+_SOUND_LETTERS = 5  # shorter names that sound alike are as often two names
+LONE_LETTERS = 8  # for a name of one token, and for persons: Ann Johnson is not Ann Johnston
 _PERSON_TOKENS = 6
+_ACRONYM_LETTERS = 4  # longer words all in capitals may be a person's name: "MERKEL"
 _NAMESAKES = 16  # persons of one family name that one article is searched for
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _POSSESSIVE = re.compile(r"['’‘]s$")
+_INITIALS = re.compile(r"^([A-Z])\.?([A-Z])\.?\s+(?=[A-Z][a-z])")  # "JK Rowling", "J.D. Vance"
+_LEGAL = re.compile(r" A/S$|\.com\b")  # legal forms with marks of their own
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})  # as agencies write them
+# Vowels that are not written in Arabic or Persian, and that each newsroom supplies: Yasser, Yasir.
+_UNWRITTEN = str.maketrans({"e": "a", "i": "a", "u": "o"})
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w)", re.I)  # "al-Sisi", "el-Sisi" and "Sisi"
 # Initial sounds that transliterations confuse: Gaddafi and Qaddafi, Yerevan and Erevan.
 _FIRST_SOUND = {"q": "k", "g": "k", "c": "k", "j": "i", "y": "i", "e": "i", "w": "v", "z": "s"}
 # Applied in order to a folded token; each maps a habit of one transliteration onto another's.
 _SOUNDS = (
+    (re.compile(r"x(?=i)|hs(?=i)"), "s"),  # Xiaoping and Hsiao-ping
     (re.compile(r"x"), "ks"),
+    (re.compile(r"(?<=.)eff$|(?<=.)off$"), "ov"),  # Rachmaninoff
     (re.compile(r"ph"), "f"),
     (re.compile(r"([dg])h"), r"\1"),
     (re.compile(r"tsch|tch"), "ch"),
@@ -44,7 +55,9 @@ _SOUNDS = (
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"[yj]"), "i"),
     (re.compile(r"is(?=e|ation)"), "iz"),
-    (re.compile(r"ie(?=[vlr])"), "e"),
+    (re.compile(r"i?e(?=[vlr])"), "e"),
+    (re.compile(r"ii+|i(?=[aeou])"), "i"),
+    (re.compile(r"(?<=[aei])h$"), ""),  # Fallujah, Rafah
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
@@ -79,15 +92,36 @@ class _Name:
     marks: tuple[str, ...]
     entry: Entry | None
     acronym: str
+    gender: str
+    digraphs: str
 
 
 @lru_cache(maxsize=65_536)
 def _parse(name: str) -> _Name:
-    folded = fold_spelling(_ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip()))).split()
-    tokens = tuple(folded[titles_before(folded, regal=True) :])
+    entry = gazetteer().find(name)
+    bare = _ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip()))
+    folded = _spelt_out(
+        fold_spelling(bare if entry else _INITIALS.sub(r"\1 \2 ", _LEGAL.sub("", bare))).split()
+    )
+    cut = titles_before(folded, regal=True)
+    tokens = tuple(folded[cut:])
     directions = _words("direction_words")
     marks = tuple(token for token in tokens if token in directions or any(map(str.isdigit, token)))
-    return _Name(name, tokens, marks, gazetteer().find(name), _acronym(name))
+    digraphs = fold_spelling(name.casefold().translate(_DIGRAPHS))
+    return _Name(name, tokens, marks, entry, _acronym(name), _gender(folded[:cut]), digraphs)
+
+
+def _spelt_out(words: list[str]) -> list[str]:
+    """The words with *Mt.* and *Ft.* at the start in full."""
+    if len(words) > 1 and words[0] in ("mt", "ft"):
+        return ["mount" if words[0] == "mt" else "fort", *words[1:]]
+    return words
+
+
+def _gender(titles: Sequence[str]) -> str:
+    """The gender that the titles before a name show, empty where they show none or both."""
+    shown = [gender for gender in ("female", "male") if _words(f"{gender}_titles").intersection(titles)]
+    return shown[0] if len(shown) == 1 else ""
 
 
 def titles_before(tokens: Sequence[str], *, regal: bool = False) -> int:
@@ -101,7 +135,9 @@ def titles_before(tokens: Sequence[str], *, regal: bool = False) -> int:
     for place, token in enumerate(tokens[:-1], start=1):
         if token in titles or token in crowns:
             count = place
-        elif token not in modifiers and token != "the":
+        elif count and place > 1 and tokens[place - 2] == "of" and token in modifiers:
+            count = place  # "Secretary of State"
+        elif token not in modifiers and token != "the" and not (count and token == "of"):
             break
     return count
 
@@ -131,21 +167,34 @@ def same_name(left: str, right: str) -> bool:
     one, other = _parse(left), _parse(right)
     if not one.tokens or not other.tokens:
         return left == right
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
     if one.entry and other.entry:
         return one.entry.name == other.entry.name and _alike_in_kind(one.entry, other.entry)
-    if fold_spelling(left) == fold_spelling(right) or one.tokens == other.tokens:
+    if _same_spelling(one, other):
         return True
+    bodies = state_body(left), state_body(right)
+    if all(bodies):
+        return bodies[0] == bodies[1]
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
     if one.marks != other.marks or (_numeral(one) and _numeral(other) and _numeral(one) != _numeral(other)):
         return False
     if one.entry or other.entry:
         return _same_tokens(one.tokens, other.tokens)
+    persons = _person_shaped(one) and _person_shaped(other)
+    letters = LONE_LETTERS if persons else TYPO_LETTERS
     return (
-        _same_tokens(_without_legal_form(one), _without_legal_form(other))
+        _same_tokens(_without_legal_form(one), _without_legal_form(other), letters)
         or _same_person(one, other)
         or _same_person(other, one)
     )
+
+
+def _same_spelling(one: _Name, other: _Name) -> bool:
+    """Whether the names are equal but for case, accents, and German or Nordic letters written as two."""
+    plain, rest = fold_spelling(one.text), fold_spelling(other.text)
+    return one.tokens == other.tokens or plain == rest or one.digraphs == rest or plain == other.digraphs
 
 
 def _alike_in_kind(one: Entry, other: Entry) -> bool:
@@ -168,7 +217,7 @@ def _without_legal_form(name: _Name) -> tuple[str, ...]:
     return kept or name.tokens
 
 
-def _same_tokens(left: Sequence[str], right: Sequence[str]) -> bool:
+def _same_tokens(left: Sequence[str], right: Sequence[str], letters: int = TYPO_LETTERS) -> bool:
     """Whether the tokens are the same one by one, but for transliteration or a typing error in some."""
     if len(left) != len(right):
         return "".join(left) == "".join(right)
@@ -177,7 +226,7 @@ def _same_tokens(left: Sequence[str], right: Sequence[str]) -> bool:
     if len(left) == 1:
         return _near(left[0], right[0], LONE_LETTERS)
     exact = any(one == other for one, other in zip(left, right, strict=True))
-    return exact and all(_near(one, other) for one, other in zip(left, right, strict=True))
+    return exact and all(_near(one, other, letters) for one, other in zip(left, right, strict=True))
 
 
 def _near(left: str, right: str, letters: int = TYPO_LETTERS) -> bool:
@@ -205,9 +254,14 @@ def is_person_name(name: str) -> bool:
 
 def _person_shaped(name: _Name) -> bool:
     tokens = name.tokens
-    if name.entry or name.acronym or not 0 < len(tokens) <= _PERSON_TOKENS or not name.text[:1].isalpha():
+    if (
+        name.entry
+        or 0 < len(name.acronym) <= _ACRONYM_LETTERS
+        or not 0 < len(tokens) <= _PERSON_TOKENS
+        or not name.text[:1].isalpha()
+    ):
         return False
-    if any(token in _SMALL_WORDS or not token.isalpha() for token in tokens):
+    if any(token in _SMALL_WORDS for token in tokens[1:]) or not all(map(str.isalpha, tokens)):
         return False
     return not (_words("organisation_words") & set(tokens) or _words("company_words") & set(tokens[1:]))
 
@@ -240,14 +294,33 @@ def _same_person(short: _Name, long: _Name) -> bool:
     generations = _words("generation_words")
     if generations.intersection(short.tokens) != generations.intersection(long.tokens):
         return False
-    if not _heard(few[-1], many[-1]):
+    supported = any(len(one) > 1 and _same_given(one, other) for one in few[:-1] for other in many[:-1])
+    if not _heard(few[-1], many[-1], supported=supported):
         return few == many[: len(few)]  # a second family name: Nicolás Maduro Moros
     return _given_agree(few[:-1], many[:-1])
 
 
-def _heard(left: str, right: str) -> bool:
-    """Whether two family names are one but for transliteration or, in long ones, a typing error."""
-    return left == right or (min(len(left), len(right)) >= TYPO_LETTERS and _near(left, right, LONE_LETTERS))
+def _heard(left: str, right: str, *, supported: bool = False) -> bool:
+    """Whether two family names are one but for transliteration or, in long ones, a typing error.
+
+    A given name that agrees supports more: short names that sound alike, vowels that Arabic does
+    not write, two letters that changed places.
+    """
+    shorter = min(len(left), len(right))
+    if left == right or (shorter >= _SOUND_LETTERS and _near(left, right, LONE_LETTERS)):
+        return True
+    if not supported or shorter < 4:
+        return False
+    swapped = shorter >= TYPO_LETTERS and sorted(left) == sorted(right) and OSA.distance(left, right) == 1
+    return swapped or _sound(left) == _sound(right) or _vowels_differ(left, right)
+
+
+def _vowels_differ(left: str, right: str) -> bool:
+    """Whether only vowels inside the names differ, and those within a pair that Arabic leaves open."""
+    one, other = _sound(left), _sound(right)
+    if min(len(one), len(other)) < _SOUND_LETTERS or one[-1] != other[-1] or one[0] != other[0]:
+        return False
+    return one.translate(_UNWRITTEN) == other.translate(_UNWRITTEN)
 
 
 def _given_agree(few: Sequence[str], many: Sequence[str]) -> bool:
@@ -265,8 +338,7 @@ def _same_given(left: str, right: str) -> bool:
     variants = _given_names()
     if variants.get(left, left) == variants.get(right, right) or _near(left, right):
         return True
-    rounded = _sound(left).replace("o", "u")  # Muammar and Moammar
-    return len(rounded) > 4 and rounded == _sound(right).replace("o", "u")
+    return _vowels_differ(left, right)  # Muammar and Moammar
 
 
 # --- one article --------------------------------------------------------------------------------
