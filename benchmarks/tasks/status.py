@@ -5,7 +5,7 @@ event, so `label_of` names each convention. It looks at the reading alone (stage
 and, for one label, at whether the verb is an infinitive: TimeML gives that label by form, whatever
 governs it, where the product says planned, proposed, completed ("managed to") or not at all ("failed to").
 
-Every row counts. 3,819 rows, of which about one in five is a verb that governs another event ("ordered
+Every row counts. 3,819 rows, of which about one in seven is a verb that governs another event ("ordered
 an embargo", "declined to say"): the product reads the event it governs (planned, negated), TimeML the
 verb itself (past). Those are held against it in the first score; the second leaves them out, its rows
 say how many are left.
