@@ -236,28 +236,31 @@ def test_folding_thousands_of_names_takes_linear_work(monkeypatch: pytest.Monkey
     assert many <= 4.5 * max(few, 500)
 
 
-@pytest.mark.parametrize(
-    "unit", ["Marlow Harrow ", "Ann Marlow said. ", "The Marlow Bank, ", "MARLOW ", "Baku, "]
-)
+def words_looked_up(nlp: Language, monkeypatch: pytest.MonkeyPatch, opening: str, rest: str) -> int:
+    """How many words the gazetteers try while a text is read whose opening the model takes for a name."""
+    tried: list[int] = []
+    lookup = Gazetteer.match
+
+    def counting(book: Gazetteer, words: Sequence[str], start: int) -> tuple[int, Entry] | None:
+        tried.append(min(book.longest.get(words[start], 0), len(words) - start))
+        return lookup(book, words, start)
+
+    doc = nlp.make_doc(f"{opening}. {rest}")
+    doc.set_ents([Span_(doc, 0, len(opening.split()), "ORG")], default="outside")
+    with monkeypatch.context() as patch:
+        patch.setattr(Gazetteer, "match", counting)
+        extract_entities(doc)
+    return sum(tried)
+
+
+@pytest.mark.parametrize("unit", ["Marlow fell. ", "Marlow Harrow ", "MARLOW ", "Baku, "])
 def test_reading_thousands_of_capitalised_words_takes_linear_work(
     nlp: Language, monkeypatch: pytest.MonkeyPatch, unit: str
 ) -> None:
-    def words_looked_up(count: int) -> int:
-        looked: list[int] = []
-        lookup = Gazetteer.match
-
-        def counting(book: Gazetteer, words: Sequence[str], start: int) -> tuple[int, Entry] | None:
-            looked.append(min(book.longest.get(words[start], 0), len(words) - start))
-            return lookup(book, words, start)
-
-        doc = nlp(unit * count)
-        with monkeypatch.context() as patch:
-            patch.setattr(Gazetteer, "match", counting)
-            extract_entities(doc)
-        return sum(looked)
-
-    few, many = words_looked_up(50), words_looked_up(400)
-    assert many <= 8 * 1.5 * max(few, 100)
+    few, many = (
+        words_looked_up(nlp, monkeypatch, "Marlow Harrow " * count, unit * count) for count in (200, 1600)
+    )
+    assert many <= 8 * 1.2 * max(few, 200)
 
 
 def mention(name: str, label: str = "PERSON", text: str = "") -> Entity:
