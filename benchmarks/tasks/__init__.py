@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.scoring import Task
+from benchmarks.tasks.attribution import TASKS as ATTRIBUTION
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*ATTRIBUTION,)

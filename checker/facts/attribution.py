@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class _Said:
     cue: Words
 
 
-def find_attributions(doc: Doc) -> list[Attribution]:
+def find_attributions(doc: Doc, paragraphs: Sequence[int] = ()) -> list[Attribution]:
     """All attributions of `doc`, in order of cue and content, with offsets into `doc.text`.
 
     Direct, indirect, mixed and inverted speech, "according to", passives and adverbs without a
