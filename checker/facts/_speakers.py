@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _LOOSE = ("and", "'s", "’s")  # a noun phrase does not end in these
+_LOOSE_ENDS = ("and", "'s", "’s", ",", ":", ";", "-", "–", "—", "--", ".", "(")
+_DASHES = ("–", "—", "--")
+_MARKS = frozenset('"“”‘«»') | {"``", "''"}
+_LONGEST_TAIL = 30  # words; a longer apposition is the parser's mistake
 _TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")
 
 
@@ -58,6 +62,36 @@ def noun_phrase(head: Token, whole: bool = False) -> Words:
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     return head.doc[start:end]
+
+
+def speaker_phrase(head: Token, cue: Token) -> Words:
+    """The noun phrase of a speaker with apposition and relative clause, outside cue and quotation."""
+    doc, end = head.doc, head.i + 1
+    for child in head.rights:
+        first, last = child.left_edge.i, child.right_edge.i
+        if first > end or first <= cue.i <= last or last - first > _LONGEST_TAIL or not _belongs(child):
+            break
+        if any(doc[at].text in _MARKS for at in range(first, last + 1)):
+            break
+        end = last + 1
+    start = head.left_edge.i
+    start = max([at + 1 for at in range(start, head.i) if doc[at].text in _DASHES] or [start])
+    if start <= cue.i < head.i:
+        start = cue.i + 1
+    while end > head.i + 1 and (doc[end - 1].text in _LOOSE_ENDS or doc[end - 1].is_space):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return doc[start:end]
+
+
+def _belongs(child: Token) -> bool:
+    """Whether what follows a speaker's head is part of its name, rather than of the statement."""
+    if child.dep_ == "conj":
+        return child.pos_ in ("NOUN", "PROPN", "PRON")
+    if child.dep_ == "prep":
+        return child.doc[child.i + 1 : child.right_edge.i + 1].root.ent_type_ not in ("DATE", "TIME")
+    return child.dep_ not in ("advcl", "npadvmod", "advmod", "ccomp", "parataxis")
 
 
 def phrase_beside(verb: Token, quotations: Quotations) -> Words | None:
@@ -105,7 +139,7 @@ class Names:
 
     def mention(self, phrase: Words) -> Mention:
         head = phrase.root if phrase.root.pos_ in ("NOUN", "PROPN", "PRON") else phrase[-1]
-        name, person = self._resolve(head, phrase)
+        name, person = self._resolve(head, _core(phrase, head))
         if head.lower_ not in ("i", "we", "you"):
             self._speakers.append((phrase.text.lower(), name, person))
         return Mention(chars(phrase), phrase.text, name)
@@ -160,6 +194,13 @@ class Names:
         label = ("PERSON",) if person else ("ORG", "GPE", "NORP")
         before = [entity for entity in head.doc.ents if entity.end <= head.i and entity.label_ in label]
         return self._full.get(_bare(before[-1]).split()[-1].lower(), _bare(before[-1])) if before else ""
+
+
+def _core(phrase: Words, head: Token) -> Words:
+    """A speaker's phrase without apposition and relative clause."""
+    core = noun_phrase(head)
+    start, end = max(core.start, phrase.start), min(core.end, phrase.end)
+    return phrase.doc[start:end] if start <= head.i < end else phrase
 
 
 def _bare(words: Words) -> str:

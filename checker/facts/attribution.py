@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.facts._quotations import Quotations
-from checker.facts._speakers import Names, chars, lexicon, noun_phrase, phrase_beside
+from checker.facts._speakers import Names, chars, lexicon, noun_phrase, phrase_beside, speaker_phrase
 from checker.model import Attribution, Mention, Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GAP = 160  # characters of narration after which a bare quotation is nobody's
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _DEPTH = 8
+_GOVERNING = ("accuse", "attitude", "view", "want")  # classes whose quotation is said beside what they govern
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,23 @@ def _all_said(doc: Doc, quotations: Quotations) -> Iterator[_Said]:
 
 def _by_verb(verb: Token, quotations: Quotations) -> _Said | None:
     key, cue = _cue(verb)
-    kind = lexicon().verbs.get(key, "")
+    words = lexicon()
+    kind = words.verbs.get(key, "")
     inside = quotations.cover(chars(cue))
-    if not kind or _is_aside(verb) or _is_unsaid(verb) or (inside and kind == "think"):
+    if not kind or _is_aside(verb) or _is_unsaid(verb) or (inside and kind in words.sets["minds"]):
         return None
+    if kind == "seem":
+        return _by_seeming(verb, cue)
     if _is_passive(verb):
-        return _by_passive(verb, cue) if verb.lemma_ in lexicon().sets["passive"] else None
+        return _by_passive(verb, cue, quotations)
     speaker = _speaker(verb)
-    phrase = noun_phrase(speaker) if speaker is not None else phrase_beside(verb, quotations)
-    if phrase is None or (inside and phrase[-1].lower_ in lexicon().sets["first_and_second"]):
+    phrase = speaker_phrase(speaker, verb) if speaker is not None else phrase_beside(verb, quotations)
+    if phrase is None or (inside and phrase[-1].lower_ in words.sets["first_and_second"]):
         return None
     block = _block(verb, phrase, speaker)
-    contents = _beside(verb, block, quotations) or _governed(verb, key, kind) or _rest(verb, kind, block[1])
+    governed = _governed(verb, key, kind)
+    beside = [] if governed and kind in _GOVERNING else _beside(verb, block, quotations)
+    contents = beside or governed or _rest(verb, kind, block[1])
     contents = [_whole_quotations(content, chars(cue), quotations) for content in contents]
     return _Said(tuple(contents), phrase, cue)
 
@@ -150,9 +156,13 @@ def _is_unsaid(verb: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    return verb.tag_ in ("VBN", "VBD") and any(
-        child.dep_ in ("auxpass", "nsubjpass") for child in verb.children
-    )
+    """ "was told", and a participle without a subject of its own ("asked about the fire, he said")."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    deps = {child.dep_ for child in verb.children}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not deps & {"aux", "nsubj"}
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -264,19 +274,56 @@ def _goes_on(verb: Token, end: int) -> bool:
 def _governed(verb: Token, key: str, kind: str) -> list[Span]:
     """The clause, infinitive or object that a cue verb governs after it."""
     sets, lemma = lexicon().sets, verb.lemma_.lower()
+    if " " in key and (objects := _objects_of_particle(verb)):
+        return objects
+    if lemma in sets["predicative"]:
+        return _predicated(verb)
     for child in verb.children:
         if child.i < verb.i:
             continue
         infinitive = any(aux.lower_ == "to" for aux in child.children if aux.dep_ == "aux")
         if child.dep_ in ("ccomp", "xcomp") and infinitive:
             if kind in sets["infinitive_classes"] and lemma not in sets["commands"]:
-                return _spans(child.left_edge, child.right_edge)
+                return _infinitive(verb, child)
         elif child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return _spans(child.left_edge, child.right_edge)
-    if kind in sets["object_classes"] and (lemma not in sets["not_objects"] or " " in key):
+    if kind in sets["object_classes"] and lemma not in sets["not_objects"]:
         return _objects(verb)
     left = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
     return _spans(left[0].left_edge, left[0].right_edge) if left else []
+
+
+def _infinitive(verb: Token, clause: Token) -> list[Span]:
+    """ "to leave", with whom is to do it ("urged them to leave"); "declined to comment" says nothing."""
+    if verb.lemma_ in ("decline", "refuse") and clause.lemma_ in lexicon().verbs:
+        return []
+    objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i]
+    return _spans(objects[0].left_edge if objects else clause.left_edge, clause.right_edge)
+
+
+def _objects_of_particle(verb: Token) -> list[Span]:
+    """What the preposition of a cue of two words governs ("pointed to the figures")."""
+    particle = verb.doc[verb.i + 1]
+    if particle.dep_ != "prep" or particle.head.i != verb.i or particle.right_edge.i <= particle.i:
+        return []
+    return _spans(verb.doc[particle.i + 1], particle.right_edge)
+
+
+def _predicated(verb: Token) -> list[Span]:
+    """An object with what is said of it ("called the plan a mistake", "sees it as a threat")."""
+    parts = [
+        child
+        for child in verb.children
+        if child.i > verb.i
+        and (
+            child.dep_ in ("oprd", "xcomp", "ccomp")
+            or (child.dep_ == "prep" and child.lower_ in ("as", "to"))
+        )
+    ]
+    if not parts:
+        return []
+    objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < parts[0].i]
+    return _spans((objects or parts)[0].left_edge, parts[-1].right_edge)
 
 
 def _objects(verb: Token) -> list[Span]:
@@ -326,22 +373,52 @@ def _whole_quotations(content: Span, cue: Span, quotations: Quotations) -> Span:
 # --- cues other than verbs with a subject -----------------------------------------------------
 
 
-def _by_passive(verb: Token, cue: Words) -> _Said | None:
-    """ "is said to be", "it was announced that", "X was quoted as saying that"."""
+def _by_passive(verb: Token, cue: Words, quotations: Quotations) -> _Said | None:
+    """ "is said to be", "it was announced that", "was criticised by X as"; "asked about it"."""
+    lemma, sets = verb.lemma_.lower(), lexicon().sets
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    speaker = (
-        next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
-    )
+    speaker = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
+    phrase = speaker_phrase(speaker, verb) if speaker is not None else None
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd") and c.i > verb.i), None)
+    if lemma == "ask":
+        return _by_asking(verb, clause, cue, phrase, quotations)
+    if lemma not in sets["passive"]:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    completed = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("as", "of", "for"))
+    last = clause or next((c for c in completed if c.i > verb.i), None)
+    if clause is not None and (clause.dep_ == "ccomp" or subject is None or subject.lower_ == "it"):
+        return _Said(tuple(_spans(clause.left_edge, clause.right_edge)), phrase, cue)
+    if subject is None or (last is None and speaker is None):
+        return None
+    return _Said(tuple(_spans(subject.left_edge, (last or subject).right_edge)), phrase, cue)
+
+
+def _by_asking(
+    verb: Token, clause: Token | None, cue: Words, phrase: Words | None, quotations: Quotations
+) -> _Said | None:
+    """ "asked whether it was safe", "was asked about the fire": a question of an interviewer's."""
+    about = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "about"), None)
+    if clause is not None and clause.dep_ == "ccomp":
+        return _Said(tuple(_spans(clause.left_edge, clause.right_edge)), phrase, cue)
+    if about is not None and about.right_edge.i > about.i:
+        doc = verb.doc
+        return _Said(tuple(_spans(doc[about.i + 1], about.right_edge)), phrase, doc[verb.i : verb.i + 1])
+    opened = quotations.starting_at(cue.end_char)
+    return _Said((opened,), phrase, cue) if opened is not None else None
+
+
+def _by_seeming(verb: Token, cue: Words) -> _Said | None:
+    """ "The talks seem to have failed", "it appears that": nobody's word but the outlet's hedge."""
     clause = next(
-        (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None
+        (c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and c.i > verb.i), None
     )
-    if clause is None:
+    if clause is None or clause.dep_ in ("oprd", "acomp"):
         return None
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     raised = clause.dep_ == "xcomp" and subject is not None and subject.lower_ != "it"
     first = subject.left_edge if raised and subject is not None else clause.left_edge
-    phrase = noun_phrase(speaker) if speaker is not None else None
-    return _Said(tuple(_spans(first, clause.right_edge)), phrase, cue)
+    return _Said(tuple(_spans(first, clause.right_edge)), None, cue)
 
 
 def _by_adverb(adverb: Token) -> _Said | None:
@@ -365,7 +442,7 @@ def _by_according(word: Token) -> _Said | None:
     if before is None or (phrase.end < sent.end and doc[phrase.end].text == ","):
         after = _trim(doc, phrase.end, sent.end)
     contents = tuple(span for span in (before, after) if span is not None)
-    return _Said(contents, noun_phrase(speaker), doc[word.i : word.i + 2])
+    return _Said(contents, speaker_phrase(speaker, word), doc[word.i : word.i + 2])
 
 
 def _by_citing(verb: Token) -> _Said | None:
@@ -377,7 +454,9 @@ def _by_citing(verb: Token) -> _Said | None:
     content = (
         _trim(doc, sent.start, verb.i) if governor.i < verb.i else _trim(doc, verb.right_edge.i + 1, sent.end)
     )
-    return _Said((content,) if content is not None else (), noun_phrase(speaker), doc[verb.i : verb.i + 1])
+    return _Said(
+        (content,) if content is not None else (), speaker_phrase(speaker, verb), doc[verb.i : verb.i + 1]
+    )
 
 
 def _by_noun(noun: Token) -> _Said | None:
