@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _GAP = 160  # characters of narration after which a bare quotation is nobody's
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _DEPTH = 8
+_NAMES = ("PERSON", "ORG", "NORP", "GPE")
+_LONGEST_LABEL = 5  # words of a name before a colon
 _GOVERNING = ("accuse", "attitude", "view", "want")  # classes whose quotation is said beside what they govern
 
 
@@ -41,7 +43,7 @@ def find_attributions(doc: Doc, paragraphs: Sequence[int] = ()) -> list[Attribut
     speech only where a clause follows ("officials believe that"), as PolNeAR does (Newell et al.,
     2018).
     """
-    quotations = Quotations(doc.text)
+    quotations = Quotations(doc.text, paragraphs)
     said = sorted(_all_said(doc, quotations), key=lambda one: (one.cue.start, one.cue.end))
     names = Names(doc)
     found: list[Attribution] = []
@@ -92,6 +94,9 @@ def _stands_alone(text: str, quotation: Span) -> bool:
 def _all_said(doc: Doc, quotations: Quotations) -> Iterator[_Said]:
     words = lexicon()
     for token in doc:
+        if token.text == ":" and (said := _by_colon(token, quotations)) is not None:
+            yield said
+            continue
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
             said = _by_according(token)
@@ -118,14 +123,28 @@ def _by_verb(verb: Token, quotations: Quotations) -> _Said | None:
     if _is_passive(verb):
         return _by_passive(verb, cue, quotations)
     speaker = _speaker(verb)
+    if speaker is not None and not inside and quotations.cover(chars(verb.doc[speaker.i : speaker.i + 1])):
+        speaker = None  # the parser took a subject out of what is said
     phrase = speaker_phrase(speaker, verb) if speaker is not None else phrase_beside(verb, quotations)
     if phrase is None or (inside and phrase[-1].lower_ in words.sets["first_and_second"]):
         return None
+    if (aside := _as_parenthesis(verb)) is not None:
+        return _Said(aside, phrase, cue)
     block = _block(verb, phrase, speaker)
     governed = _governed(verb, key, kind)
-    beside = [] if governed and kind in _GOVERNING else _beside(verb, block, quotations)
+    closed = quotations.ending_at(verb.doc[block[0]].idx)
+    apart = kind in _GOVERNING or (
+        closed is not None and quotations.text[closed.start : closed.end - 1][-1:] == "."
+    )
+    beside = [] if governed and apart else _beside(verb, block, quotations)
     contents = beside or governed or _rest(verb, kind, block[1])
-    contents = [_whole_quotations(content, chars(cue), quotations) for content in contents]
+    end = verb.doc[block[1] - 1]
+    nested = quotations.nested_at(end.idx + len(end)) if inside else None
+    contents = (
+        [nested]
+        if nested is not None
+        else [_whole_quotations(content, chars(cue), quotations) for content in contents]
+    )
     return _Said(tuple(contents), phrase, cue)
 
 
@@ -145,14 +164,29 @@ def _is_aside(verb: Token) -> bool:
     return before == "as" or (before == "that" and verb.tag_ == "VBN")
 
 
+def _as_parenthesis(verb: Token) -> tuple[Span, ...] | None:
+    """What stands before and after "as the mayor put it"; None where the cue opens no such aside."""
+    opening = next((child for child in verb.lefts if child.lower_ == "as"), None)
+    if opening is None:
+        return None
+    doc, sent = verb.doc, verb.sent
+    before = _trim(doc, sent.start, opening.i)
+    end = next((at for at in range(verb.i + 1, sent.end) if doc[at].text == ","), sent.end)
+    after = _trim(doc, end, sent.end)
+    return tuple(span for span in (before, after) if span is not None)
+
+
 def _is_unsaid(verb: Token) -> bool:
     """Whether the verb says that nobody says it, or not yet: "did not say", "asked to say", "if he says"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     for child in verb.children:
         if (child.dep_ == "neg" and verb.lemma_ != "deny") or (child.dep_ == "mark" and child.lower_ == "if"):
             return True
-        if child.dep_ == "aux" and child.lower_ == "to":
-            return verb.head.lemma_ not in ("go", "have", "appear", "seem", "continue")
-    return False
+    if any(auxiliary.lower_ == "to" for auxiliary in auxiliaries):
+        return verb.head.lemma_ not in ("go", "have", "appear", "seem", "continue")
+    if verb.tag_ != "VB" or verb.dep_ == "conj":
+        return False
+    return not any(auxiliary.lemma_ in ("do", "will") for auxiliary in auxiliaries)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -443,6 +477,24 @@ def _by_according(word: Token) -> _Said | None:
         after = _trim(doc, phrase.end, sent.end)
     contents = tuple(span for span in (before, after) if span is not None)
     return _Said(contents, speaker_phrase(speaker, word), doc[word.i : word.i + 2])
+
+
+def _by_colon(colon: Token, quotations: Quotations) -> _Said | None:
+    """ "Mara Kesten: Bridge Unsafe" in a headline or transcript: a name and a colon open it."""
+    doc, start = colon.doc, colon.sent.start
+    while start < colon.i and doc[start].is_space:
+        start += 1
+    words = doc[start : colon.i]
+    if not 0 < len(words) <= _LONGEST_LABEL or colon.i + 1 >= len(doc) or words[-1].ent_type_ not in _NAMES:
+        return None
+    if any(not token.is_title and not token.is_upper and token.text != "." for token in words):
+        return None
+    opened = quotations.starting_at(colon.idx + 1)
+    following = doc[colon.i + 1 : colon.sent.end]
+    content = opened or _trim(doc, following.start, following.end)
+    if content is None or not (opened or (following[0].is_title and _is_finite(following))):
+        return None
+    return _Said((content,), words, doc[colon.i : colon.i + 1])
 
 
 def _by_citing(verb: Token) -> _Said | None:
