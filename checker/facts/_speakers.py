@@ -26,6 +26,7 @@ _TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")
 class _Lexicon:
     verbs: dict[str, str]
     sets: dict[str, frozenset[str]]
+    noun_prepositions: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -35,7 +36,13 @@ def lexicon() -> _Lexicon:
     for name, words in raw["verbs"].items():
         for word in words:
             verbs.setdefault(word, name)
-    return _Lexicon(verbs, {name: frozenset(words) for name, words in raw.items() if name != "verbs"})
+    governing = {
+        noun: tuple(prep for prep, nouns in raw["prepositional_nouns"].items() if noun in nouns)
+        for nouns in raw["prepositional_nouns"].values()
+        for noun in nouns
+    }
+    sets = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
+    return _Lexicon(verbs, sets, governing)
 
 
 def noun_phrase(head: Token, whole: bool = False) -> Words:

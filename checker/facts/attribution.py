@@ -106,7 +106,10 @@ def _all_said(doc: Doc, quotations: Quotations) -> Iterator[_Said]:
         elif token.lower_ in words.sets["adverbs"]:
             said = _by_adverb(token)
         else:
-            said = _by_noun(token) if token.pos_ == "NOUN" and lemma in words.sets["nouns"] else None
+            governing = token.pos_ == "NOUN" and (
+                lemma in words.sets["nouns"] or lemma in words.noun_prepositions
+            )
+            said = _by_noun(token) if governing else None
         if said is not None and said.contents:
             yield said
 
@@ -321,7 +324,10 @@ def _governed(verb: Token, key: str, kind: str) -> list[Span]:
                 return _infinitive(verb, child)
         elif child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return _spans(child.left_edge, child.right_edge)
-    if kind in sets["object_classes"] and lemma not in sets["not_objects"]:
+    about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "about"), None)
+    if lemma == "ask" and about is not None and about.right_edge.i > about.i:
+        return _spans(verb.doc[about.i + 1], about.right_edge)
+    if lemma in sets["objects_too"] or (kind in sets["object_classes"] and lemma not in sets["not_objects"]):
         return _objects(verb)
     left = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
     return _spans(left[0].left_edge, left[0].right_edge) if left else []
@@ -387,6 +393,8 @@ def _trim(doc: Doc, start: int, end: int) -> Span | None:
         doc[start].text in (",", ":", ";", "–", "—", "--", "-", ".") or doc[start].is_space
     ):
         start += 1
+    if end - start > 2 and doc[start].lower_ in ("later", "earlier", "also") and doc[start].dep_ == "advmod":
+        start += 1  # "said later the talks were off": the parser hangs it into what is said
     if start < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         start += 1
     while end > start and (
@@ -423,6 +431,9 @@ def _by_passive(verb: Token, cue: Words, quotations: Quotations) -> _Said | None
     last = clause or next((c for c in completed if c.i > verb.i), None)
     if clause is not None and (clause.dep_ == "ccomp" or subject is None or subject.lower_ == "it"):
         return _Said(tuple(_spans(clause.left_edge, clause.right_edge)), phrase, cue)
+    if subject is None and verb.dep_ == "acl" and speaker is not None:
+        subject = verb.head  # "the toll reported by the ministry"
+        return _Said(tuple(_spans(subject.left_edge, subject)), phrase, cue)
     if subject is None or (last is None and speaker is None):
         return None
     return _Said(tuple(_spans(subject.left_edge, (last or subject).right_edge)), phrase, cue)
@@ -513,11 +524,8 @@ def _by_citing(verb: Token) -> _Said | None:
 
 def _by_noun(noun: Token) -> _Said | None:
     """ "X's claim that ...", "the claim by X that ..."; without a speaker there is no attribution."""
-    clause = next(
-        (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i),
-        None,
-    )
-    if clause is None or clause.left_edge.lower_ != "that" or clause.left_edge.dep_ in _SUBJECTS:
+    content = _noun_content(noun)
+    if content is None:
         return None
     speaker = next((child for child in noun.children if child.dep_ == "poss"), None)
     for prep in noun.children:
@@ -525,8 +533,19 @@ def _by_noun(noun: Token) -> _Said | None:
             speaker = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if speaker is None:
         return None
-    return _Said(
-        tuple(_spans(clause.left_edge, clause.right_edge)),
-        noun_phrase(speaker),
-        noun.doc[noun.i : noun.i + 1],
-    )
+    return _Said(tuple(_spans(*content)), noun_phrase(speaker), noun.doc[noun.i : noun.i + 1])
+
+
+def _noun_content(noun: Token) -> tuple[Token, Token] | None:
+    """The first and last word of what a noun says: a clause with "that", or after its own preposition."""
+    lemma = noun.lemma_.lower()
+    prepositions = lexicon().noun_prepositions.get(lemma, ())
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl"):
+            first = child.left_edge
+            that = first.lower_ == "that" and first.dep_ not in _SUBJECTS and lemma in lexicon().sets["nouns"]
+            if that or (first.lower_ == "to" and "to" in prepositions):
+                return first, child.right_edge
+        elif child.dep_ == "prep" and child.lower_ in prepositions and child.right_edge.i > child.i:
+            return noun.doc[child.i + 1], child.right_edge
+    return None
