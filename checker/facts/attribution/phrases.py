@@ -1,48 +1,22 @@
-"""The noun phrases that speak, and the names they stand for."""
+"""The noun phrases that speak."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from checker.facts._quotations import Quotations
-from checker.lexicon import load_lexicon
-from checker.model import Mention, Span
+from checker.facts.attribution.quotations import Quotations
+from checker.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
-_LOOSE = ("and", "'s", "’s")  # a noun phrase does not end in these
 _LOOSE_ENDS = ("and", "'s", "’s", ",", ":", ";", "-", "–", "—", "--", ".", "(")
 _DASHES = ("–", "—", "--")
 _MARKS = frozenset('"“”‘«»') | {"``", "''"}
 _LONGEST_TAIL = 30  # words; a longer apposition is the parser's mistake
 _TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    verbs: dict[str, str]
-    sets: dict[str, frozenset[str]]
-    noun_prepositions: dict[str, tuple[str, ...]]
-
-
-@cache
-def lexicon() -> _Lexicon:
-    raw: dict[str, Any] = load_lexicon("attribution")
-    verbs: dict[str, str] = {}
-    for name, words in raw["verbs"].items():
-        for word in words:
-            verbs.setdefault(word, name)
-    governing = {
-        noun: tuple(prep for prep, nouns in raw["prepositional_nouns"].items() if noun in nouns)
-        for nouns in raw["prepositional_nouns"].values()
-        for noun in nouns
-    }
-    sets = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
-    return _Lexicon(verbs, sets, governing)
+_DEPTH = 8
 
 
 def noun_phrase(head: Token, whole: bool = False) -> Words:
@@ -132,85 +106,31 @@ def _can_name(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART") or token.tag_ == "POS"
 
 
-class Names:
-    """The names of a document and of the speakers so far, to resolve short forms and pronouns."""
-
-    def __init__(self, doc: Doc) -> None:
-        people = [_bare(entity) for entity in doc.ents if entity.label_ == "PERSON"]
-        self._full: dict[str, str] = {}
-        for name in people:
-            last = name.split()[-1].lower() if name else ""
-            if len(name.split()) > len(self._full.get(last, "").split()):
-                self._full[last] = name
-        self._speakers: list[tuple[str, str, bool]] = []  # mention, name, whether a person
-
-    def mention(self, phrase: Words) -> Mention:
-        head = phrase.root if phrase.root.pos_ in ("NOUN", "PROPN", "PRON") else phrase[-1]
-        name, person = self._resolve(head, _core(phrase, head))
-        if head.lower_ not in ("i", "we", "you"):
-            self._speakers.append((phrase.text.lower(), name, person))
-        return Mention(chars(phrase), phrase.text, name)
-
-    def _resolve(self, head: Token, phrase: Words) -> tuple[str, bool]:
-        sets, lower = lexicon().sets, head.lower_
-        if lower in sets["person_pronouns"] or lower in sets["group_pronouns"]:
-            person = lower in sets["person_pronouns"]
-            return self._last(person) or self._last_person(head, person) or head.text, person
-        name = self._person(head, phrase)
-        if name:
-            return name, True
-        lemma, role = head.lemma_.lower(), head.lemma_.lower() in sets["roles"]
-        if len(phrase) <= 2 and phrase[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN":
-            for mention, known, person in reversed(self._speakers):
-                if lemma in mention.split() or lemma in known.lower().split():
-                    return known, person
-        return _bare(phrase), role
-
-    def _person(self, head: Token, phrase: Words) -> str:
-        """The full name of the person in a phrase or in its apposition, empty where there is none."""
-        appositions = [child for child in head.children if child.dep_ == "appos"]
-        for candidate in (head, *appositions):
-            if candidate.ent_type_ == "PERSON":
-                entity = next(ent for ent in head.doc.ents if ent.start <= candidate.i < ent.end)
-                return self._full.get(_bare(entity).split()[-1].lower(), _bare(entity))
-            if (
-                candidate.pos_ == "PROPN"
-                and candidate.lower_ in self._full
-                and candidate.ent_type_ in ("", "ORG", "GPE")
-            ):
-                return self._full[candidate.lower_]
-        return self._titled(head, phrase)
-
-    def _titled(self, head: Token, phrase: Words) -> str:
-        """The name after a role or form of address ("spokeswoman Jana Holt"), known from then on."""
-        sets = lexicon().sets
-        titles = [
-            token.i for token in phrase if token.lower_ in sets["roles"] or token.lower_ in sets["titles"]
-        ]
-        if head.pos_ != "PROPN" or not titles or titles[-1] >= head.i:
-            return ""
-        words = head.doc[titles[-1] + 1 : head.i + 1]
-        if any(token.pos_ != "PROPN" for token in words):
-            return ""
-        return self._full.setdefault(head.lower_, words.text)
-
-    def _last(self, person: bool) -> str:
-        return next((name for _, name, human in reversed(self._speakers) if human == person), "")
-
-    def _last_person(self, head: Token, person: bool) -> str:
-        label = ("PERSON",) if person else ("ORG", "GPE", "NORP")
-        before = [entity for entity in head.doc.ents if entity.end <= head.i and entity.label_ in label]
-        return self._full.get(_bare(before[-1]).split()[-1].lower(), _bare(before[-1])) if before else ""
+def speaker_of(verb: Token) -> Token | None:
+    """The head of who speaks: the subject, shared through coordination, participle or relative clause."""
+    current = verb
+    for _ in range(_DEPTH):
+        subject = next((child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            relative = subject.tag_ in ("WP", "WDT") and current.dep_ == "relcl"
+            return current.head if relative else subject
+        if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return current.head
+        follows = current.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep")
+        if not follows or current.head.i == current.i:
+            return None
+        current = current.head
+    return None
 
 
-def _core(phrase: Words, head: Token) -> Words:
+def core(phrase: Words, head: Token) -> Words:
     """A speaker's phrase without apposition and relative clause."""
     core = noun_phrase(head)
     start, end = max(core.start, phrase.start), min(core.end, phrase.end)
     return phrase.doc[start:end] if start <= head.i < end else phrase
 
 
-def _bare(words: Words) -> str:
+def bare(words: Words) -> str:
     """The text of a name without article, possessive and outer punctuation."""
     tokens = [token for token in words if not token.is_space]
     while tokens and tokens[-1].text in ("'s", "’s", "'", "’", ",", "."):
