@@ -98,7 +98,7 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
-    facts = _Nearby(find_attributions(parsed.doc), _entities(parsed.doc))
+    facts = _Nearby(find_attributions(parsed.doc, parsed.starts), _entities(parsed.doc))
     claims: list[Claim] = []
     mentioned: Time | None = None
     for position, sentence in enumerate(_sentences(parsed.doc, frozenset(parsed.starts))):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.model import Attribution
+from checker.model import Attribution, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
 # `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
+
+
+_GOVERNORS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,15 @@ def _is_aside(token: Token, attribution: Attribution) -> bool:
     mentions = [m.span for m in (attribution.speaker, attribution.cue) if m is not None]
     if not any(span.start <= token.idx < span.end for span in mentions):
         return False
-    root = next((a for a in (token, *token.ancestors) if a.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}), token)
+    speaker = attribution.speaker.span if attribution.speaker is not None else None
+    path = (token, *token.ancestors)
+    root = next((a for a in path if a.pos_ in _GOVERNORS and not _is_inside(a, speaker)), token)
     return root.pos_ in {"ADP", "SCONJ"} or root.lower_ in {"according", "citing"}
+
+
+def _is_inside(word: Token, speaker: Span | None) -> bool:
+    """True for a preposition of the speaker's own name ("officials in Varn"), which frames nothing."""
+    return speaker is not None and word.pos_ == "ADP" and speaker.start <= word.idx < speaker.end
 
 
 def _content_of(saying: Token, kept: Sequence[Token]) -> Token:

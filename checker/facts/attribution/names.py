@@ -24,7 +24,7 @@ class _Party:
 
     at: int
     name: str
-    person: bool
+    person: bool | None  # None where the text does not tell
 
 
 class Names:
@@ -70,7 +70,7 @@ class Names:
     def _as_party(self, entity: Words) -> _Party:
         name = bare(entity)
         person = entity.label_ == "PERSON"
-        full = self._full.get(name.split()[-1].lower(), name) if person else name
+        full = self._full.get((name.split() or [""])[-1].lower(), name) if person else name
         if person and (gender := self._gender_of(entity, full)):
             self._genders.setdefault(full, gender)
         return _Party(entity.start, full, person)
@@ -78,11 +78,11 @@ class Names:
     def _gender_of(self, entity: Words, name: str) -> str:
         """ "f", "m", or nothing where neither title nor given name tells."""
         before = entity.doc[entity.start - 1].lower_ if entity.start else ""
-        given = name.split()[0].lower()
+        given = (name.split() or [""])[0].lower()
         words = lexicon().genders
         return words.get(before) or words.get(entity[0].lower_) or words.get(given, "")
 
-    def _resolve(self, head: Token, phrase: Words) -> tuple[str, bool]:
+    def _resolve(self, head: Token, phrase: Words) -> tuple[str, bool | None]:
         sets, lower = lexicon().sets, head.lower_
         if lower in sets["person_pronouns"] or lower in sets["group_pronouns"]:
             person = lower in sets["person_pronouns"]
@@ -96,7 +96,8 @@ class Names:
             known = self._by_word.get(lemma) or self._by_word.get(lower)
             if known is not None:
                 return known.name, known.person
-        return bare(phrase), role
+        unknown = head.pos_ == "PROPN" and head.ent_type_ not in ("ORG", "GPE", "NORP")
+        return bare(phrase), None if unknown and not role else role
 
     def _person(self, head: Token, phrase: Words) -> str:
         """The full name of the person in a phrase or in its apposition, empty where there is none."""
@@ -104,7 +105,7 @@ class Names:
         for candidate in (head, *appositions):
             entity = self._entities.get(candidate.i)
             if entity is not None and entity.label_ == "PERSON":
-                return self._full.get(bare(entity).split()[-1].lower(), bare(entity))
+                return self._full.get((bare(entity).split() or [""])[-1].lower(), bare(entity))
             other = entity is None or entity.label_ in ("ORG", "GPE")
             if candidate.pos_ == "PROPN" and candidate.lower_ in self._full and other:
                 return self._full[candidate.lower_]
@@ -132,7 +133,7 @@ class Names:
         named = self._named[: bisect_left(self._places, head.i)][-_LOOKED_BACK:]
         for party in (*reversed(prominent), *reversed(named)):
             known = self._genders.get(party.name, "")
-            if party.person == person and not (gender and known and gender != known):
+            if party.person in (person, None) and not (gender and known and gender != known):
                 if gender:
                     self._genders.setdefault(party.name, gender)
                 return party.name
