@@ -33,8 +33,10 @@ def by_verb(verb: Token, quotations: Quotations) -> Said | None:
     key, cue = _cue(verb)
     words = lexicon()
     kind = words.verbs.get(key, "")
+    if not kind:
+        return None
     inside = quotations.cover(chars(cue))
-    if not kind or _is_aside(verb) or _is_unsaid(verb) or (inside and kind in words.sets["minds"]):
+    if _is_aside(verb) or _is_unsaid(verb) or (inside and kind in words.sets["minds"]):
         return None
     if kind == "seem":
         return by_seeming(verb, cue)
