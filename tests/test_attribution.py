@@ -280,6 +280,11 @@ def test_a_spokesman_is_one_party_with_whom_he_speaks_for(nlp: Language) -> None
     assert [(one.name, one.organisation) for one in speakers] == [("Ivan Petrov", "Kremlin")] * 3
 
 
+def test_whom_a_speaker_works_for_is_not_the_speaker(nlp: Language) -> None:
+    text = "A spokesman for the ministry said two died. The ministry said more were hurt."
+    assert [name for name, _, _ in said(nlp, text)][-1] == "ministry"
+
+
 def test_a_speaker_is_named_with_its_apposition(nlp: Language) -> None:
     found = find_attributions(nlp('"The bridge is safe," said Ilya Borun, an engineer in Halm.'))
     assert [one.speaker.text for one in found if one.speaker] == ["Ilya Borun, an engineer in Halm"]

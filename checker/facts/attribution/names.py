@@ -63,8 +63,9 @@ class Names:
         if head.lower_ not in ("i", "we", "you"):
             party = _Party(head.i, name, person)
             self._speakers.append(party)
-            for word in f"{phrase.text} {name}".lower().split():
-                self._by_word[word.strip(",.")] = party
+            roles = lexicon().sets["roles"]
+            titles = [t.lower_ for t in phrase if t.dep_ in ("compound", "appos") and t.lower_ in roles]
+            self._by_word.update(dict.fromkeys((head.lower_, head.lemma_.lower(), *titles), party))
         return Mention(chars(phrase), phrase.text, name, organisation)
 
     def _as_party(self, entity: Words) -> _Party:
