@@ -113,7 +113,9 @@ def _thread_pools() -> ThreadpoolController:
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:
     """All claims of one article in the order of its text; every body sentence gives at least one."""
-    nearby = _Nearby(find_attributions(parsed.doc), fold_names([extract_entities(parsed.doc)])[0])
+    nearby = _Nearby(
+        find_attributions(parsed.doc, parsed.starts), fold_names([extract_entities(parsed.doc)])[0]
+    )
     claims: list[Claim] = []
     mentioned: Mentioned | None = None
     for position, sentence in enumerate(_sentences(parsed)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
-from checker.model import Attribution, Span
+from checker.model import Attribution, Mention, Span
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
 # `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
@@ -137,9 +137,15 @@ def _asides(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:
         for word in words[first : first + mention.span.end - mention.span.start]:
             if word.start >= mention.span.end:
                 break
-            root = next((above for above in _upwards(word) if above.pos in _SAYING_ROOTS), word)
+            path = (above for above in _upwards(word) if above.pos in _SAYING_ROOTS)
+            root = next((above for above in path if not _is_inside(above, attribution.speaker)), word)
             if root.pos in ("ADP", "SCONJ") or root.lower in ("according", "citing"):
                 yield word
+
+
+def _is_inside(word: Word, speaker: Mention | None) -> bool:
+    """True for a preposition of the speaker's own name ("officials in Varn"), which frames nothing."""
+    return speaker is not None and word.pos == "ADP" and speaker.span.start <= word.start < speaker.span.end
 
 
 def _upwards(word: Word) -> Iterator[Word]:

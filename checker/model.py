@@ -263,11 +263,16 @@ Fact = Quantity | Time | Entity | Status
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of an article that name something: a speaker or a cue; `name` is the canonical form."""
+    """Words of an article that name something: a speaker or a cue; `name` is the canonical form.
+
+    `organisation` is whom a spokesman speaks for, where the article tells ("Kremlin spokesman Ivan
+    Petrov", and after it "Petrov"): the Kremlin. Both are one party.
+    """
 
     span: Span
     text: str
     name: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from checker.disjoint import DisjointSet
-from checker.model import Article, Claim
+from checker.model import Article, Claim, Mention
 from checker.names import same_name
 
 # A run of eight words, or four-word runs that cover most of a sentence, does not come about twice by
@@ -54,9 +54,17 @@ def shared_origin(left: Claim, left_article: Article, right: Claim, right_articl
     if words:
         return f"the same wording: “{words}”"
     a, b = left.speaker, right.speaker
-    if a and b and (a.name or a.text)[:1].isupper() and same_name(a.name or a.text, b.name or b.text):
-        return f"both quote {a.name or a.text}"
+    for ours in _parties(a):
+        if ours[:1].isupper() and any(same_name(ours, theirs) for theirs in _parties(b)):
+            return f"both quote {ours}"
     return ""
+
+
+def _parties(speaker: Mention | None) -> list[str]:
+    """The names that a speaker goes by: its own, and the organisation's that it speaks for."""
+    if speaker is None:
+        return []
+    return [name for name in (speaker.name or speaker.text, speaker.organisation) if name]
 
 
 def verbatim_run(left: str, right: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from checker.facts.attribution import find_attributions
+from checker.facts.attribution.quotations import Quotations, _Reader
 
 
 def said(nlp: Language, text: str) -> list[tuple[str, str, str]]:
@@ -216,6 +217,103 @@ def test_an_agency_that_cites_officials_gives_both_speakers(nlp: Language) -> No
 def test_speech_inside_a_quotation_does_not_take_the_whole_quotation(nlp: Language) -> None:
     text = '"I think we lost. I hope we recover," Mara Kesten said.'
     assert [name for name, _, _ in said(nlp, text)] == ["Mara Kesten"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cue", "content"),
+    [
+        ("As Mara Kesten put it, the bridge is a ruin.", "Mara Kesten", "put it", "the bridge is a ruin"),
+        ("Voters support the plan.", "Voters", "support", "the plan"),
+        ("Asked whether the bridge was safe, he left.", "", "asked", "whether the bridge was safe"),
+        ("The talks seem to have failed.", "", "seem", "The talks seem to have failed"),
+        ("The army said later the town was calm.", "army", "said", "the town was calm"),
+        ("The mayor's criticism of the plan grew.", "mayor", "criticism", "the plan"),
+        (
+            "A person familiar with the matter said the deal was near.",
+            "person familiar with the matter",
+            "said",
+            "the deal was near",
+        ),
+    ],
+)
+def test_asides_attitudes_questions_and_hedges(
+    nlp: Language, text: str, name: str, cue: str, content: str
+) -> None:
+    assert (name, cue, content) in said(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company declined to comment.",
+        "The mayor could say that the road is open.",
+        'The minister\'s "victory" was short.',
+    ],
+)
+def test_what_is_not_said_has_no_content(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Sofia Lane met Omar Daly on Monday. She said the road was open. He said it was closed.",
+            ["Sofia Lane", "Omar Daly"],
+        ),
+        (
+            "Mr. Brandt met Ms. Holt. She said the road was open. He said it was closed.",
+            ["Holt", "Brandt"],
+        ),
+    ],
+)
+def test_a_pronoun_takes_a_person_of_its_gender(nlp: Language, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in said(nlp, text)] == names
+
+
+def test_a_spokesman_is_one_party_with_whom_he_speaks_for(nlp: Language) -> None:
+    text = (
+        "Kremlin spokesman Ivan Petrov told reporters that talks had begun. "
+        "Petrov said no date was set. The spokesman added that the talks would go on."
+    )
+    speakers = [one.speaker for one in find_attributions(nlp(text)) if one.speaker]
+    assert [(one.name, one.organisation) for one in speakers] == [("Ivan Petrov", "Kremlin")] * 3
+
+
+def test_whom_a_speaker_works_for_is_not_the_speaker(nlp: Language) -> None:
+    text = "A spokesman for the ministry said two died. The ministry said more were hurt."
+    assert [name for name, _, _ in said(nlp, text)][-1] == "ministry"
+
+
+def test_a_speaker_is_named_with_its_apposition(nlp: Language) -> None:
+    found = find_attributions(nlp('"The bridge is safe," said Ilya Borun, an engineer in Halm.'))
+    assert [one.speaker.text for one in found if one.speaker] == ["Ilya Borun, an engineer in Halm"]
+
+
+def test_a_quotation_that_ended_before_is_not_what_the_next_sentence_says(nlp: Language) -> None:
+    text = '"The bridge is safe." Mara Kesten said repairs would end in May.'
+    assert said(nlp, text) == [("Mara Kesten", "said", "repairs would end in May")]
+
+
+def test_a_quotation_inside_a_quotation_ends_with_its_own_mark(nlp: Language) -> None:
+    text = "\"He told me, 'The bridge is gone,' and I ran,\" Ilya Borun said."
+    assert "'The bridge is gone,'" in [content for _, _, content in said(nlp, text)]
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    first, second = "“We left at dawn. ", "“Nobody stayed,” she said."
+    spans = Quotations(first + second, (0, len(first))).spans
+    assert [(first + second)[span.start : span.end] for span in spans] == [
+        "“We left at dawn.",
+        "“Nobody stayed,”",
+    ]
+
+
+@pytest.mark.parametrize("piece", ["'", "‘", "“", '"', " 'x", " ‘x", " “x", "s' ", "('[", "« "])
+def test_marks_without_end_are_looked_at_a_fixed_number_of_times(piece: str) -> None:
+    reader = _Reader(piece * 10_000, ())
+    assert len(list(reader.read())) <= 10_000
+    assert reader.steps <= 3 * len(reader.marks)
 
 
 pieces = st.lists(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -36,10 +37,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _is_named_there(side: Side, speaker: Mention) -> bool:
     """True where the sentence itself names the person: a pronoun or a quotation run on can be misread."""
-    last = speaker.text.split()[-1]
+    last = (speaker.name.split() or [""])[-1]
     return (
         side.claim.sentence_span.contains(speaker.span)
         and last[:1].isupper()
+        and last in speaker.text
         and len(speaker.name.split()) > 1
     )
 
@@ -52,8 +54,14 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
     if not _institution(a) or not _institution(b) or _may_be_called(a, b) or _may_be_called(b, a):
         return False
     # "Coast guard commander Ana Roe" speaks for the coast guard: the title counts beside the name.
-    ours, theirs = (_institution(f"{mention.name} {mention.text}") for mention in (left, right))
+    ours, theirs = (_institution(_title(mention)) for mention in (left, right))
     return not same_name(a, b) and not ours & theirs
+
+
+def _title(mention: Mention) -> str:
+    """A speaker's name, organisation and title, without a relative clause about it."""
+    title = re.split(r"[,\s](?:who|whose|which)\s", mention.text, maxsplit=1)[0]
+    return f"{mention.name} {mention.organisation} {title}"
 
 
 def _institution(name: str) -> set[str]:

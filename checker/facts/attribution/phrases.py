@@ -1,0 +1,144 @@
+"""The noun phrases that speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.facts.attribution.quotations import Quotations
+from checker.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_LOOSE_ENDS = ("and", "'s", "’s", ",", ":", ";", "-", "–", "—", "--", ".", "(")
+_DASHES = ("–", "—", "--")
+_MARKS = frozenset('"“”‘«»') | {"``", "''"}
+_LONGEST_TAIL = 30  # words; a longer apposition is the parser's mistake
+_TAIL = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj")
+_DEPTH = 8
+
+
+def noun_phrase(head: Token, whole: bool = False) -> Words:
+    """The noun phrase of a head, without relative clause and apposition unless `whole`."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if whole:
+        return head.doc[start:end]
+    for child in head.children:
+        coordinated = child.dep_ in ("cc", "conj") and child.pos_ != "VERB"
+        when = child.dep_ == "prep" and child.doc[child.i + 1 : child.right_edge.i + 1].root.ent_type_ in (
+            "DATE",
+            "TIME",
+        )
+        if (
+            child.i > head.i
+            and child.left_edge.i < end
+            and ((child.dep_ in _TAIL and not coordinated) or when)
+        ):
+            end = min(end, max(child.left_edge.i, head.i + 1))
+    while end > head.i + 1 and (
+        head.doc[end - 1].is_punct or head.doc[end - 1].lower_ in ("and", "'s", "’s")
+    ):
+        end -= 1
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    return head.doc[start:end]
+
+
+def speaker_phrase(head: Token, cue: Token) -> Words:
+    """The noun phrase of a speaker with apposition and relative clause, outside cue and quotation."""
+    doc, end = head.doc, head.i + 1
+    for child in head.rights:
+        first, last = child.left_edge.i, child.right_edge.i
+        if first > end or first <= cue.i <= last or last - first > _LONGEST_TAIL or not _belongs(child):
+            break
+        if any(doc[at].text in _MARKS for at in range(first, last + 1)):
+            break
+        end = last + 1
+    start = head.left_edge.i
+    start = max([at + 1 for at in range(start, head.i) if doc[at].text in _DASHES] or [start])
+    if start <= cue.i < head.i:
+        start = cue.i + 1
+    while end > head.i + 1 and (doc[end - 1].text in _LOOSE_ENDS or doc[end - 1].is_space):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return doc[start:end]
+
+
+def _belongs(child: Token) -> bool:
+    """Whether what follows a speaker's head is part of its name, rather than of the statement."""
+    if child.dep_ == "conj":
+        return child.pos_ in ("NOUN", "PROPN", "PRON")
+    if child.dep_ == "prep":
+        return child.doc[child.i + 1 : child.right_edge.i + 1].root.ent_type_ not in ("DATE", "TIME")
+    return child.dep_ not in ("advcl", "npadvmod", "advmod", "ccomp", "parataxis")
+
+
+def phrase_beside(verb: Token, quotations: Quotations) -> Words | None:
+    """The noun phrase next to a finite cue that the parser left without a subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
+        return None
+    doc, sent, at = verb.doc, verb.sent, verb.i - 1
+    while at > sent.start and doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at > sent.start and doc[at].text == ",":
+        commas = [before for before in range(max(sent.start + 1, at - 25), at) if doc[before].text == ","]
+        at = commas[-1] - 1 if commas and quotations.ending_at(verb.idx) is None else at
+    start = at + 1
+    while start > sent.start and _can_name(doc[start - 1]):
+        start -= 1
+    closed = quotations.last_before(verb.idx)
+    near = max(sent.start, verb.i - 8)
+    if closed is not None and closed.end >= doc[near].idx:  # all words since are the speaker's
+        start = min(start, next(word.i for word in doc[near : verb.i + 1] if word.idx >= closed.end))
+    if start <= at and at >= sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON"):
+        return doc[start : at + 1]
+    end = verb.i + 1
+    while end < sent.end and _can_name(doc[end]):
+        end += 1
+    return (
+        doc[verb.i + 1 : end] if end > verb.i + 1 and doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    )
+
+
+def _can_name(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART") or token.tag_ == "POS"
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of who speaks: the subject, shared through coordination, participle or relative clause."""
+    current = verb
+    for _ in range(_DEPTH):
+        subject = next((child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            relative = subject.tag_ in ("WP", "WDT") and current.dep_ == "relcl"
+            return current.head if relative else subject
+        if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return current.head
+        follows = current.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep")
+        if not follows or current.head.i == current.i:
+            return None
+        current = current.head
+    return None
+
+
+def core(phrase: Words, head: Token) -> Words:
+    """A speaker's phrase without apposition and relative clause."""
+    core = noun_phrase(head)
+    start, end = max(core.start, phrase.start), min(core.end, phrase.end)
+    return phrase.doc[start:end] if start <= head.i < end else phrase
+
+
+def bare(words: Words) -> str:
+    """The text of a name without article, possessive and outer punctuation."""
+    tokens = [token for token in words if not token.is_space]
+    while tokens and tokens[-1].text in ("'s", "’s", "'", "’", ",", "."):
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].lower_ in ("the", "a", "an"):
+        tokens.pop(0)
+    return "".join(token.text_with_ws for token in tokens).strip() or words.text
+
+
+def chars(words: Words) -> Span:
+    return Span(words.start_char, words.end_char)
