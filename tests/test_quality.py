@@ -13,11 +13,11 @@ FLOORS = read_floors()
 OWN = [task for task in TASKS if task.own]
 
 
-@pytest.mark.parametrize("task", OWN, ids=lambda task: task.data)
+@pytest.mark.parametrize("task", OWN, ids=lambda task: f"{task.data}: {task.measure.__name__}")
 def test_own_text_is_read_no_worse_than_the_pinned_floors(task, nlp: Language) -> None:
     scores = task.measure(read_rows(CORPUS / task.path), nlp).scores
     assert scores
-    assert {score.task for score in scores} == {name for data, name in FLOORS if data == task.data}
+    assert all((task.data, score.task) in FLOORS for score in scores)
     low = [f"{score.task}: {score.value:.4f}" for score in scores if too_low(task, score, FLOORS)]
     assert not low, low
 
