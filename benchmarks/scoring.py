@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,13 +76,16 @@ class Counts:
         return 2 * self.hits / (self.found + self.gold) if self.found + self.gold else 0.0
 
 
-def macro_f1(pairs: Iterable[tuple[str, str]]) -> float:
+def label_f1(pairs: Sequence[tuple[str, str]], label: str) -> float:
+    """The F1 of one label, from pairs of gold and found label."""
+    hits = sum(gold == found == label for gold, found in pairs)
+    return Counts(hits, sum(found == label for _, found in pairs), sum(gold == label for gold, _ in pairs)).f1
+
+
+def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     """The mean of the F1 of each gold label, from pairs of gold and found label."""
-    pairs = list(pairs)
-    hits = Counter(gold for gold, found in pairs if gold == found)
-    golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)
-    scores = [2 * hits[label] / (golds[label] + founds[label]) for label in sorted(golds)]
-    return sum(scores) / len(scores) if scores else 0.0
+    labels = sorted({gold for gold, _ in pairs})
+    return sum(label_f1(pairs, label) for label in labels) / len(labels) if labels else 0.0
 
 
 def overlap(one: Ends, other: Ends) -> int:

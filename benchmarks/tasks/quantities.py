@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Bounds = tuple[float, float]
-_INFINITE = (-math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from benchmarks.scoring import Outcome, Row, Score, Task, Wrong, macro_f1
+from benchmarks.scoring import Outcome, Row, Score, Task, Wrong, label_f1, macro_f1
 from checker.facts.status import Reading, read_status
 from checker.model import Stage
 
@@ -72,7 +72,7 @@ def measure(rows: Sequence[Row], nlp: Language) -> Outcome:
     scores = [
         Score("status, macro F1", len(pairs), macro_f1(pairs)),
         Score("status of verbs that are the event, macro F1", len(own), macro_f1(own)),
-        *(Score(f"status, {label}, F1", _golds(pairs, label), _f1(pairs, label)) for label in LABELS),
+        *(Score(f"status, {label}, F1", _golds(pairs, label), label_f1(pairs, label)) for label in LABELS),
     ]
     return Outcome(tuple(scores), tuple(wrong))
 
@@ -99,12 +99,6 @@ def _is_negated_itself(verb: Token) -> bool:
 
 def _golds(pairs: Sequence[tuple[str, str]], label: str) -> int:
     return sum(gold == label for gold, _ in pairs)
-
-
-def _f1(pairs: Sequence[tuple[str, str]], label: str) -> float:
-    hits = sum(gold == found == label for gold, found in pairs)
-    total = sum((gold == label) + (found == label) for gold, found in pairs)
-    return 2 * hits / total if total else 0.0
 
 
 def _shown(reading: Reading) -> str:

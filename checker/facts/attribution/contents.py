@@ -125,15 +125,7 @@ def _objects_of_particle(verb: Token) -> list[Span]:
 
 def _predicated(verb: Token) -> list[Span]:
     """An object with what is said of it ("called the plan a mistake", "sees it as a threat")."""
-    parts = [
-        child
-        for child in verb.children
-        if child.i > verb.i
-        and (
-            child.dep_ in ("oprd", "xcomp", "ccomp")
-            or (child.dep_ == "prep" and child.lower_ in ("as", "to"))
-        )
-    ]
+    parts = _complements(verb, ("oprd", "xcomp", "ccomp"), ("as", "to"))
     if not parts:
         return []
     objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < parts[0].i]
@@ -142,18 +134,20 @@ def _predicated(verb: Token) -> list[Span]:
 
 def _objects(verb: Token) -> list[Span]:
     """The object of a cue with what completes it ("accused them of lying")."""
-    parts = [
-        child
-        for child in verb.children
-        if child.i > verb.i
-        and (
-            child.dep_ in ("dobj", "oprd", "xcomp", "attr")
-            or (child.dep_ == "prep" and child.lower_ in ("of", "for", "as", "on"))
-        )
-    ]
+    parts = _complements(verb, ("dobj", "oprd", "xcomp", "attr"), ("of", "for", "as", "on"))
     if not parts or (parts[0].pos_ == "PRON" and len(parts) == 1):
         return []
     return between(parts[0].left_edge, parts[-1].right_edge)
+
+
+def _complements(verb: Token, deps: tuple[str, ...], prepositions: tuple[str, ...]) -> list[Token]:
+    """The heads after a verb that stand to it in one of the relations or by one of the prepositions."""
+    return [
+        child
+        for child in verb.children
+        if child.i > verb.i
+        and (child.dep_ in deps or (child.dep_ == "prep" and child.lower_ in prepositions))
+    ]
 
 
 def between(first: Token, last: Token) -> list[Span]:

@@ -8,7 +8,6 @@ from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
 
 _CHAIN = frozenset("-‐‑–/.:")
-_ALSO_WORDS = frozenset({"may", "march", "mar"})
 _ABBREVIATIONS = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
 _BOUNDING = frozenset({"above", "below", "than", "least", "most", "under", "exceeding"})
 _PERSONAL = frozenset({"NNS", "NNPS"})

@@ -151,10 +151,6 @@ def read_unit(words: Words, at: int) -> tuple[str, int] | None:
     return (unit, at + 1) if unit else None
 
 
-def is_plural(words: Words, at: int) -> bool:
-    return words.low(at) in ("centuries", "hours") or words.low(at).endswith("s")
-
-
 def read_ordinal(words: Words, at: int) -> tuple[int, int] | None:
     """First to fourth, in words or digits."""
     ordinals = words_list("ordinals")
