@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.facts._senses import can_be_event, is_event, sense_of, status_words, verb_keys
+from checker.facts._senses import antecedent, can_be_event, is_event, sense_of, status_words, verb_keys
 from checker.facts._words import (
     DEPTH,
     OBJECTS,
@@ -256,7 +256,7 @@ def _subject(word: Word) -> Word | None:
         subject = child_of(current, SUBJECTS)
         if subject is not None:
             relative = current.dep == "relcl" and subject.lower in ("which", "that", "who")
-            return current.head if relative else subject
+            return antecedent(current) if relative else subject
         if current.dep not in ("conj", "xcomp", "acomp") or current.head is current:
             return None
         if current.dep == "xcomp" and has_object(current.head):

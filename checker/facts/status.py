@@ -168,9 +168,15 @@ def _tense(link: Link, outer: tuple[Stage, str] | None) -> tuple[Stage, Cue]:
         return (perfect if own is not Stage.PLANNED else stage), cue
     if sense == "announced" and own in _UNREALISED:
         return Stage.ANNOUNCED, itself
-    if word.tag == "VB" and own is Stage.REPORTED:
+    if own is Stage.REPORTED and _is_bare(word, anchor):
         return stage, cue
     return own, cue
+
+
+def _is_bare(word: Word, anchor: Word) -> bool:
+    """ "that he resign", "that it be shut": the base form leaves the stage to what governs it."""
+    auxiliaries = auxiliaries_of(anchor)
+    return word.tag == "VB" or (bool(auxiliaries) and auxiliaries[0].lower == "be")
 
 
 def _verb_stage(word: Word, anchor: Word, always_dynamic: bool = False) -> tuple[Stage | None, Cue]:
