@@ -102,7 +102,7 @@ def _is_headline(word: Word) -> bool:
 
 
 def _is_clause_head(word: Word) -> bool:
-    if word.pos not in PREDICATES:
+    if word.pos not in PREDICATES or not word.text[-1].isalnum():
         return False
     if word.head is word:  # a second root, or the governor lies in another portion of a long sentence
         return True

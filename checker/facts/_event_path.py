@@ -124,7 +124,11 @@ def _inner_of_be(word: Word) -> Word | None:
 
 def _infinitive_of_be(word: Word) -> Word | None:
     infinitive = child_clause(word, ("xcomp",))
-    return infinitive if infinitive is not None and has_to(infinitive) else None
+    if infinitive is None or not has_to(infinitive):
+        return None
+    # "was one of nine members to vote against": the infinitive describes the members
+    between = any(child.dep == "attr" and word.i < child.i < infinitive.i for child in word.children)
+    return None if between else infinitive
 
 
 def _inner_of_adjective(word: Word) -> Word | None:

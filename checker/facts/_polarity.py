@@ -191,7 +191,9 @@ def _is_inverted(word: Word, auxiliaries: list[Word]) -> bool:
     first = auxiliaries[0]
     if first.lower not in ("should", "were", "had") or any(child.i < first.i for child in word.children):
         return False
-    followed = first.after is not None and first.after.dep not in ("advmod", "neg") and first.after is not word
+    followed = (
+        first.after is not None and first.after.dep not in ("advmod", "neg") and first.after is not word
+    )
     return followed and (first.before is None or first.before.tag not in ("WP", "WRB"))
 
 

@@ -244,7 +244,7 @@ def _is_stative(word: Word) -> bool:
 def _governed_stage(anchor: Word) -> Stage:
     """The stage of a participle, gerund or infinitive that no link governs."""
     if has_to(anchor):
-        return Stage.PLANNED
+        return Stage.REPORTED if _is_distinguished(anchor) else Stage.PLANNED
     if anchor.tag != "VBG":
         return Stage.REPORTED
     if anchor.dep in ("acl", "amod"):
@@ -256,6 +256,22 @@ def _governed_stage(anchor: Word) -> Stage:
     if own in (Stage.COMPLETED, Stage.REPORTED) and governor.tag not in ("VBZ", "VBP"):
         return Stage.REPORTED if _is_stative(anchor) else Stage.COMPLETED
     return own or Stage.REPORTED
+
+
+def _is_distinguished(infinitive: Word) -> bool:
+    """ "the first man to walk on the moon", "one of nine members to vote against": these did it.
+
+    An infinitival relative plans nothing after an ordinal, a superlative, "only" or a number out of
+    many (Huddleston and Pullum, 2002, chapter 14, 6.2).
+    """
+    noun = infinitive.head
+    if infinitive.dep not in ("acl", "relcl") or noun.pos not in ("NOUN", "PROPN", "NUM"):
+        return False
+    number = noun if noun.pos == "NUM" else noun.head.head
+    one_of = number.pos == "NUM" and any(child.lower == "of" for child in number.children)
+    return one_of or any(
+        child.lower in status_words().sets["distinguishing"] or child.tag == "JJS" for child in noun.children
+    )
 
 
 def _nominal_stage(word: Word) -> Stage:
