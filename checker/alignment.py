@@ -35,6 +35,7 @@ from checker.embedding import Encoder
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Claim, Grain, Stage
 from checker.names import canonical_place, capital_country, same_name
+from checker.wording import NO_WORDING, Wording, align_words
 
 # The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
 # cosine of 0.66, "12 killed" and "12 injured" 0.92, so similarity only proposes.
@@ -44,6 +45,8 @@ SURE_SIMILARITY = 0.62
 # Days further apart than this are another event rather than another account of the same one.
 NEARBY_DAYS = 10
 _FEWEST_WORDS = 3
+# Clauses that share less of their words are not laid upon each other.
+_ALIKE = 0.5
 # Evidence that two claims tell of one event beyond doubt, and what that adds to others of its kind.
 _BEYOND_DOUBT, _CONTEXT = 6, 2
 
@@ -233,6 +236,7 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
         clashes=clashes,
         other_time=_nearest_days(left, right) > 0,
         evidence=_evidence(left, right, similarity, overlap),
+        wording=_wording(left, right) if overlap >= _ALIKE else NO_WORDING,
     )
 
 
@@ -246,6 +250,10 @@ def _evidence(left: Side, right: Side, similarity: float, overlap: float) -> int
     points += len(left.names & right.names) >= 2
     timed = [time for side in (left, right) for time in side.when if (time.grain or Grain.DAY) >= Grain.MONTH]
     return points + (bool(left.when) and bool(right.when) and bool(timed) and _nearest_days(left, right) == 0)
+
+
+def _wording(left: Side, right: Side) -> Wording:
+    return align_words(left.claim, left.article.text, right.claim, right.article.text)
 
 
 def _overlap(left: Side, right: Side) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
+from itertools import combinations
 
 import snowballstemmer
 
@@ -98,6 +100,34 @@ def _opposites() -> frozenset[frozenset[str]]:
 def are_opposites(left: str, right: str) -> bool:
     """True where two event classes cannot both be true of the same thing at the same time."""
     return frozenset((left, right)) in _opposites()
+
+
+@cache
+def _contrasts() -> dict[str, dict[str, str]]:
+    """For each stem the stems that exclude it, and whether as `opposite` or as another `member` of a set."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def join(one: str, other: str, what: str) -> None:
+        if stem(one) != stem(other):
+            found[stem(one)][stem(other)] = found[stem(other)][stem(one)] = what
+
+    lists = load_lexicon("contrasts")
+    for members in lists["sets"]:
+        for one, other in combinations(members, 2):
+            join(one, other, "member")
+    for word, opposites in load_lexicon("antonyms").items():
+        for opposite in opposites.split():
+            join(word, opposite, "opposite")
+    for one, other in lists["pairs"]:
+        join(one, other, "opposite")
+    return found
+
+
+def contrast(left: str, right: str) -> str:
+    """How two words in one place exclude each other: `opposite`, `member` (of one set), or empty."""
+    if is_occurrence(left) or is_occurrence(right):
+        return ""
+    return _contrasts().get(stem(left), {}).get(stem(right), "")
 
 
 @cache

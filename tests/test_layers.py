@@ -26,6 +26,7 @@ ROWS = (
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
     {"clauses"},
     {"facts", "comparisons", "embedding", "language"},
+    {"wording"},
     {"concepts", "names"},
     {"lexicon", "dates", "disjoint", "units"},
     {"model", "errors"},

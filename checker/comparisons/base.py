@@ -11,6 +11,7 @@ from typing import TypeVar
 from checker.concepts import is_occurrence
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Span, Stage, Time, TimeType
+from checker.wording import NO_WORDING, Wording
 
 
 class Level(StrEnum):
@@ -24,6 +25,8 @@ class Level(StrEnum):
 # Of several answers to one question, those that meet best are paired off first.
 CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 F = TypeVar("F", Quantity, Time)
+# The share and number of telling words that make two clauses one but for what was put in another's place.
+_ALIKE, _KEPT = 0.6, 3
 
 
 class Identity(StrEnum):
@@ -68,6 +71,7 @@ class Aligned:
     where one is unknown. `clashes` names what speaks against one event: `time`, `place`,
     `agent`, `patient`, `name` (no name in common).
     `other_time` is true where both say when and no two of their times meet, however near.
+    `wording` lays the two clauses upon each other where they share much of their words.
     `evidence` counts what speaks for one event: wording, parties, names and times,
     and what the two articles share elsewhere.
     """
@@ -81,11 +85,21 @@ class Aligned:
     clashes: frozenset[str]
     other_time: bool
     evidence: int
+    wording: Wording = NO_WORDING
 
     @property
     def fewest_stems(self) -> int:
         """The content words of the shorter clause; below four, a share of them in common says little."""
         return min(len(self.left.stems), len(self.right.stems))
+
+    @property
+    def is_one_frame(self) -> bool:
+        """True for all but the same clause: most of its telling words, in one order."""
+        return self.wording.share >= _ALIKE and self.wording.kept >= _KEPT
+
+    def in_place(self, left: Span, right: Span) -> bool:
+        """True where two spans stand in each other's place in all but the same clause."""
+        return self.is_one_frame and self.wording.in_place(left, right)
 
     @property
     def is_later(self) -> bool:
@@ -151,6 +165,13 @@ def event_times(times: Iterable[Time]) -> tuple[Time, ...]:
         and time.earliest is not None
         and time.type in {TimeType.DATE, TimeType.TIME}
     )
+
+
+def has_happened_since(pair: Aligned) -> bool:
+    """True where the right event is dated after the left report: it may have changed what that says."""
+    day = pair.left.article.published_day
+    starts = [time.earliest.date() for time in event_times(pair.right.claim.times) if time.earliest]
+    return day is not None and any(start > day for start in starts)
 
 
 def parties(claim: Claim) -> frozenset[str]:

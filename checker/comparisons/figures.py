@@ -164,6 +164,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if _speaks_against(left, right, pair) or _whole_and_part(left, right):
         return False
+    if pair.in_place(left.span, right.span):
+        return True
     people = counts_people(left.item) or counts_people(right.item)
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or event_of(left, pair.left) == event_of(right, pair.right)

@@ -15,6 +15,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    has_happened_since,
     is_ability,
     is_duty,
     is_said_by_itself,
@@ -153,7 +154,8 @@ def _is_aside(claim: Claim) -> bool:
 
 def _overtaken(pair: Aligned, turn: str) -> bool:
     """A plan that came to nothing, or a state that has changed since, rather than a contradiction."""
-    return turn != "none" and (pair.left.claim.status in _PLANS or pair.right.revises)
+    changed = pair.left.claim.status in _PLANS or pair.right.revises or has_happened_since(pair)
+    return turn != "none" and changed
 
 
 def _words(side: Side) -> Words:

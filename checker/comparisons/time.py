@@ -74,6 +74,8 @@ def _gives_a_count(claim: Claim) -> bool:
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
     one_event = is_one_act(pair)
+    if pair.in_place(left.span, right.span):
+        return True
     if pair.overlap >= 0.75 or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
     if level is Level.DIFFERENT:

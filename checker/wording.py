@@ -1,0 +1,93 @@
+"""Two clauses laid word by word upon each other: what they share, and what stands in another's place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.distance import Levenshtein
+
+from checker.concepts import stem
+from checker.model import Claim, Span
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’]\w+)?|[%$€£¥]")
+# Longer stretches are another clause rather than other words in the same place.
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a clause: in lower case, its stem, and where it stands in the article's text."""
+
+    text: str
+    stem: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Words of the left text and those that stand in their place in the right; at least one of each."""
+
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How far two clauses are one in their words.
+
+    `share` is the part of the longer clause's telling words that both have in the same order, `kept`
+    their number; `substitutions` are the stretches between them that differ on both sides.
+    """
+
+    share: float
+    kept: int
+    substitutions: tuple[Substitution, ...]
+
+    def in_place(self, left: Span, right: Span) -> bool:
+        """True where two spans stand in each other's place in otherwise the same words."""
+        return any(
+            _extent(place.left).overlaps(left) and _extent(place.right).overlaps(right)
+            for place in self.substitutions
+        )
+
+
+NO_WORDING = Wording(0.0, 0, ())
+
+
+def align_words(left: Claim, left_text: str, right: Claim, right_text: str) -> Wording:
+    """The alignment of two claims' clauses by Levenshtein's edit script over stems.
+
+    `left_text` and `right_text` are the articles' texts that the claims' spans index. Costs the product
+    of the two clauses' words.
+    """
+    a, b = _tokens(left, left_text), _tokens(right, right_text)
+    telling = _telling(left) | _telling(right)
+    script = Levenshtein.opcodes([word.stem for word in a], [word.stem for word in b])
+    kept, substitutions = 0, []
+    for equal, steps in groupby(script, key=lambda step: step.tag == "equal"):
+        run = list(steps)
+        ours = a[run[0].src_start : run[-1].src_end]
+        theirs = b[run[0].dest_start : run[-1].dest_end]
+        if equal:
+            kept += sum(word.stem in telling for word in ours)
+        elif ours and theirs and max(len(ours), len(theirs)) <= _LONGEST:
+            substitutions.append(Substitution(tuple(ours), tuple(theirs)))
+    longer = max(sum(word.stem in telling for word in words) for words in (a, b))
+    return Wording(kept / longer if longer else 0.0, kept, tuple(substitutions))
+
+
+def _tokens(claim: Claim, text: str) -> list[Token]:
+    found = _WORD.finditer(text, claim.span.start, claim.span.end)
+    return [
+        Token(word, stem(word), Span(*match.span())) for match in found for word in [match.group().lower()]
+    ]
+
+
+def _telling(claim: Claim) -> set[str]:
+    return {stem(word) for word in claim.words}
+
+
+def _extent(tokens: tuple[Token, ...]) -> Span:
+    return Span(tokens[0].span.start, tokens[-1].span.end)
