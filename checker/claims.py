@@ -245,7 +245,7 @@ def _claim(here: _Sentence, head: Word) -> Claim:
         sentence=sentence,
         sentence_span=parsed.span(told.start, told.end),
         position=here.position,
-        event=_with_particle(head, reading.event),
+        event=_named_event(head, reading.event),
         event_span=parsed.span(reading.event_span.start, reading.event_span.end),
         words=tuple(word.lemma for word in words if word.telling),
         speaker=parsed.moved(speaker) if speaker else None,
@@ -274,10 +274,16 @@ def _is_border(word: Word) -> bool:
     return word.dep == "cc" or not (_has_word(word.text) or word.text in _SYMBOLS)
 
 
-def _with_particle(head: Word, event: str) -> str:
-    """The event with the particle that makes it another verb ("take over", "go down")."""
-    particle = next((child for child in head.children if child.dep == "prt"), None)
-    return f"{event} {particle.lower}" if particle is not None and head.lemma == event else event
+def _named_event(head: Word, event: str) -> str:
+    """The event, of "take over" and "go down" with the particle, of "was absent" the adjective."""
+    if head.lemma != event:
+        return event
+    for child in head.children:
+        if child.dep == "prt":
+            return f"{event} {child.lower}"
+        if event == "be" and child.dep == "acomp" and child.pos == "ADJ":
+            return child.lemma
+    return event
 
 
 def _moved_facts(parsed: ParsedArticle, found: Sequence[Fact], reading: Reading) -> tuple[Fact, ...]:
