@@ -9,7 +9,8 @@ from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]
 
-_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
+_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "future",
+          "preceding")  # fmt: skip
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What part of a unit is counted in: "two and a half hours ago".
 _FINER = {
@@ -20,7 +21,7 @@ _FINER = {
     Grain.MINUTE: (Grain.SECOND, 60),
 }
 # TIMEX2's own designators, for which the number is open.
-_VAGUE = {"decade": "DE", "century": "CE"}
+_VAGUE = {"decade": "DE", "century": "CE", "quarter": "Q"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -72,7 +73,8 @@ def _counts_time(words: Words, start: int, at: int, unit: str) -> bool:
         return False
     article = words.low(at - 1) in ("a", "an")
     if article and words.low(at + 1) in ("of", "'"):
-        return words.low(at + 1) == "'"
+        # "a week of protests" is a kind of week, "within a week of his arrest" a length.
+        return words.low(at + 1) == "'" or words.low(at - 2) == "within"
     return not (article and words.low(at + 1) == "-")
 
 
@@ -164,13 +166,10 @@ def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
     if words.low(start) not in _SPANS:
         return None
     after = skip(words, start + 1, *words_list("approximators"))
-    if words.low(start) == "recent":
+    if vague := words_list("vague_modifiers").get(words.low(start)):
         unit = read_unit(words, after)
-        return (
-            (Constant("PAST_REF", TimeType.DATE), unit[1])
-            if unit and words.low(after).endswith("s")
-            else None
-        )
+        plural = unit and words.low(after).endswith("s")
+        return (Constant(vague, TimeType.DATE), unit[1]) if unit and plural else None
     number = read_number(words, after)
     unit = read_unit(words, skip(words, number[1], "-") if number else after)
     if not unit or words.low(unit[1]) in ("old", "-"):
