@@ -16,7 +16,13 @@ from checker.facts.calendar import Period, Tense, move_days
 from checker.facts.timex.expression import Expression
 from checker.facts.timex.grammar import read_expressions, read_within
 from checker.facts.timex.meaning import resolve
-from checker.facts.timex.mentions import Mentioned, after_mention, as_mention, last_mention
+from checker.facts.timex.mentions import (
+    Mentioned,
+    after_mention,
+    as_mention,
+    as_moment,
+    last_mention,
+)
 from checker.facts.timex.nodes import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
@@ -78,7 +84,12 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
     """The expressions' facts, each with its expression's index."""
     before = anchor.mentioned or Mentioned()
-    context = Context(anchor.published, as_mention(before.date), quarter=as_mention(before.quarter))
+    context = Context(
+        anchor.published,
+        as_mention(before.date),
+        quarter=as_mention(before.quarter),
+        clock=as_moment(before.clock),
+    )
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     indices: list[int] = []

@@ -16,7 +16,7 @@ from checker.facts.timex.expression import Expression
 from checker.facts.timex.nodes import Constant, Named, Shifted
 from checker.facts.timex.numbers import is_count, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
-from checker.facts.timex.ranges import read_day_range, read_hour_range, read_year_range, with_day_range
+from checker.facts.timex.ranges import read_count_range, read_day_range, read_hour_range, read_year_range, with_day_range
 from checker.facts.timex.reporting import read_reporting
 from checker.facts.timex.sets import read_rate, read_set
 from checker.facts.timex.starters import Opening, Readers, starting_places
@@ -96,7 +96,8 @@ def _read_here(words: Words, at: int) -> list[Expression]:
     if digits and (pair := read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
-    return with_day_range(words, best) if best else []
+    pair = read_count_range(words, at) if best is None else None
+    return with_day_range(words, best) if best else pair or []
 
 
 # --- modifiers and ranges ---------------------------------------------------------------------
@@ -199,7 +200,7 @@ def _plain(reader: Callable[[Words, int], Read | None]) -> Callable[[Words, int]
 
 
 _COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "final", "coming", "previous",
-                  "following", "recent", "preceding", "some")  # fmt: skip
+                  "following", "recent", "future", "preceding", "some")  # fmt: skip
 
 
 @cache

@@ -16,13 +16,14 @@ from checker.facts.calendar import (
     containing,
     day_period,
     decade_period,
+    move,
     shift,
     year_period,
 )
 from checker.facts.feasts import UNKNOWN
 from checker.facts.timex.choice import choose_which, in_year
-from checker.facts.timex.moments import clock_on, part_of, shift_clock
-from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.moments import clock_on, moment_after, part_of, shift_clock
+from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay, Vague
 from checker.model import Grain
 
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
@@ -70,6 +71,8 @@ def _resolve(node: Node, context: Context) -> Resolution | None:
         return _resolve_shifted(node, context)
     if isinstance(node, Reported):
         return _resolve_reported(node, context)
+    if isinstance(node, Vague):
+        return _resolve_vague(node, context)
     return _resolve_time_of_day(node, context)
 
 
@@ -153,6 +156,9 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
         months = 12 * node.count if node.grain is Grain.YEAR else 3 * node.count
         before = containing(quarter.grain, add_months(quarter.first_day, months))
         return _found(before, f"mention {quarter.value}")
+    if node.base == "mention" and node.grain > Grain.DAY and context.clock:
+        clock = context.clock
+        return _found(moment_after(node, clock), f"mention {clock.value}")
     if node.base == "mention" and context.mentioned:
         return _shift_mention(node, context.mentioned)
     if node.base == "mention" and not node.soft:
@@ -206,8 +212,6 @@ def _clip(period: Period, clip: str, day: dt.date) -> Period:
 
 def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     anchor = f"mention {mention.value}"
-    if node.grain > Grain.DAY:
-        return Resolution("", _MENTION_TOO_COARSE)
     if node.grain is Grain.YEAR and mention.grain in (Grain.QUARTER, Grain.HALF):
         # Business copy: "a year earlier" beside a quarter is that quarter of the year before.
         return _found(containing(mention.grain, add_months(mention.first_day, 12 * node.count)), anchor)
@@ -215,6 +219,21 @@ def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     if coarse:
         return Resolution("", _MENTION_TOO_COARSE)
     return _found(shift(node.grain, mention.first_day, node.count), anchor)
+
+
+def _resolve_vague(node: Vague, context: Context) -> Resolution:
+    """From the fewest of its units after the mention's begin to the most after its end, or before them."""
+    mention = (context.clock if node.grain > Grain.DAY else None) or context.mentioned
+    if mention is None:
+        return Resolution(node.value, NO_MENTION)
+    least, most = node.counts
+    period = Period(
+        node.value,
+        node.grain,
+        move(mention.earliest, node.grain, least),
+        move(mention.latest, node.grain, most),
+    )
+    return Resolution(node.value, f"mention {mention.value}", period)
 
 
 def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None:

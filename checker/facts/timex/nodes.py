@@ -84,7 +84,16 @@ class Constant:
     type: TimeType
 
 
-Node = Named | Shifted | Reported | TimeOfDay | Constant
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A stretch that begins so many units, from fewest to most, from the time last mentioned: "some days later"."""
+
+    value: str
+    grain: Grain
+    counts: tuple[int, int]
+
+
+Node = Named | Shifted | Reported | TimeOfDay | Constant | Vague
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,8 @@ class Context:
     """What a node is read against.
 
     `day` is the one day that the sentence itself names, `previous` the last date in it that is
-    written with its year, `quarter` the last quarter or half named. `hangs_on_verb` says whether it
+    written with its year, `quarter` the last quarter or half named, `clock` the last clock
+    time, None once another day is named. `hangs_on_verb` says whether it
     is the clause that is dated, and not a noun or adjective in it ("the Jan. 14 deadline").
     """
 
@@ -102,6 +112,7 @@ class Context:
     day: Period | None = None
     previous: Period | None = None
     quarter: Period | None = None
+    clock: Period | None = None
     hangs_on_verb: bool = True
 
     @property
