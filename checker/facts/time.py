@@ -89,6 +89,7 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
         as_mention(before.date),
         quarter=as_mention(before.quarter),
         clock=as_moment(before.clock),
+        story=as_mention(before.story),
     )
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []

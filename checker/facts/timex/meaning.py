@@ -94,6 +94,8 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(in_year(_without_weekday(node), node.year), "absolute")
     if node.holiday == UNKNOWN:
         return Resolution("", _UNKNOWN_FEAST)
+    if node.base == "mention" and context.mentioned:
+        return _beside_mention(node, context.mentioned, context)
     day = context.published_day
     if day is None:
         return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
@@ -107,6 +109,14 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
     return _found(chosen, _published(context))
 
 
+def _beside_mention(node: Named, mention: Period, context: Context) -> Resolution | None:
+    """The one of its name before or after the date last mentioned; none fits within a date that is coarser."""
+    chosen = choose_which(node, mention.first_day, context)
+    if chosen is None or mention.grain < min(chosen.grain, Grain.SEASON):
+        return Resolution("", _MENTION_TOO_COARSE)
+    return _found(chosen, f"mention {mention.value}")
+
+
 def _without_weekday(node: Named) -> Named:
     return node if node.nth else replace(node, weekday=None)
 
@@ -117,7 +127,7 @@ def _in_narrative(node: Named, context: Context) -> Resolution | None:
     Narrative goes forward: what would lie half a year and more behind the date before it is of the
     year after ("in December 1917 ... in February").
     """
-    mention = context.previous or context.mentioned
+    mention = context.previous or context.story
     calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
     if mention is None or node.which or node.year_shift is not None or not calendar_name:
         return None
@@ -164,6 +174,8 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
     if node.base == "mention" and not node.soft:
         return Resolution("", NO_MENTION)
     published, day = context.published, context.published_day
+    if day is None and context.mentioned and node.base == "either":
+        return _shift_mention(node, context.mentioned)
     if day is None:
         return Resolution("", UNKNOWN_PUBLICATION)
     if node.grain > Grain.DAY:

@@ -12,14 +12,21 @@ from checker.model import Grain, Time, TimeType
 if TYPE_CHECKING:
     pass
 
+_GENERATION = 30  # years
+
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """What the text before a sentence has dated: the last date, quarter or half, and clock time of that date."""
+    """What the text before a sentence has dated: the last date, quarter or half, and clock time of that date.
+
+    `story` is the last date that was no aside: a year alone, a generation off, moves no story on
+    ("as in 1812"), so that "in September" after it stays in the story's year.
+    """
 
     date: Time | None = None
     quarter: Time | None = None
     clock: Time | None = None
+    story: Time | None = None
 
 
 def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
@@ -31,7 +38,17 @@ def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
     before = before or Mentioned()
     date = next((_day_of(time) for time in reversed(times) if _moves_on(time)), before.date)
     quarter = next((time for time in reversed(times) if _is_reported(time)), before.quarter)
-    return Mentioned(date, quarter, _last_clock(times, before.clock))
+    story = before.story
+    for time in times:
+        if _moves_on(time) and not _is_aside(time, story):
+            story = _day_of(time)
+    return Mentioned(date, quarter, _last_clock(times, before.clock), story)
+
+
+def _is_aside(time: Time, story: Time | Period | None) -> bool:
+    if story is None or story.earliest is None or time.earliest is None or time.grain is None:
+        return False
+    return time.grain <= Grain.YEAR and abs(time.earliest.year - story.earliest.year) > _GENERATION
 
 
 def _last_clock(times: list[Time], before: Time | None) -> Time | None:
@@ -53,7 +70,9 @@ def _is_reported(time: Time) -> bool:
 
 
 def _moves_on(time: Time) -> bool:
-    looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
+    words = time.text.lower().split()
+    back = words[-1] in ("earlier", "before") or not {"previous", "preceding"}.isdisjoint(words[:2])
+    looks_back = back and time.anchor.startswith("mention")
     vague = time.value.endswith("_REF")
     return time.earliest is not None and time.grain is not None and not (_is_clock(time) or looks_back or vague)
 
@@ -90,4 +109,5 @@ def after_mention(context: Context, time: Time) -> Context:
     context = replace(context, clock=as_moment(time) if _is_clock(time) else None)
     quarter = mention if _is_reported(time) else context.quarter
     dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
-    return replace(context, mentioned=mention, previous=dated, quarter=quarter)
+    story = context.story if _is_aside(time, context.story) else mention
+    return replace(context, mentioned=mention, story=story, previous=dated, quarter=quarter)

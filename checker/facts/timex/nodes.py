@@ -16,7 +16,8 @@ class Named:
     `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
     for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
-    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last.
+    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last. `base` is
+    `mention` where the date last mentioned decides ("the previous Friday").
     """
 
     year: int | None = None
@@ -33,12 +34,14 @@ class Named:
     weekend: bool = False
     which: str = ""
     year_shift: int | None = None
+    base: str = "published"
 
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """The period of `grain` that lies `count` of them from a base: `published` or `mention`.
+    """The period of `grain` that lies `count` of them from a base: `published`, `mention` or `either`.
 
+    `either` is publication where that is known, else the mention ("by the end of the year").
     `soft` falls back on publication where nothing was mentioned ("a year earlier"). `clip` is
     `earlier` or `later` for the part of the period up to or from publication. `compares` is set on
     the year before that a figure is held against, the quarter of it where quarters are reported.
@@ -102,7 +105,7 @@ class Context:
 
     `day` is the one day that the sentence itself names, `previous` the last date in it that is
     written with its year, `quarter` the last quarter or half named, `clock` the last clock
-    time, None once another day is named. `hangs_on_verb` says whether it
+    time, None once another day is named, `story` the last date that is no aside. `hangs_on_verb` says whether it
     is the clause that is dated, and not a noun or adjective in it ("the Jan. 14 deadline").
     """
 
@@ -113,6 +116,7 @@ class Context:
     previous: Period | None = None
     quarter: Period | None = None
     clock: Period | None = None
+    story: Period | None = None
     hangs_on_verb: bool = True
 
     @property
