@@ -126,8 +126,15 @@ def _tense_of_form(verb: Token, has_auxiliary: bool, depth: int) -> Tense:
         return Tense.FUTURE if after_noun and _is_planned(verb) else Tense.PAST
     if verb.tag_ in ("VBG", "VB") and not has_auxiliary:
         return _head_tense(verb, depth)
+    if verb.tag_ == "VBP" and verb.lower_ in words_list("unchanging_verbs") and _has_singular_subject(verb):
+        return Tense.PAST
     reporting = verb.lemma_.lower() in words_list("reporting_verbs")
     return Tense.PAST if reporting and verb.tag_ in ("VBZ", "VBP") else Tense.PRESENT
+
+
+def _has_singular_subject(verb: Token) -> bool:
+    """ "The fall hurt shares": in the present it would be "hurts"."""
+    return any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in _children(verb))
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
@@ -136,6 +143,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     if head != verb and head.lemma_.lower() in words_list("implicative_verbs"):
         return _head_tense(verb, depth)
     main = _governing_verb(head) if head != verb else None
+    if verb.dep_ == "advcl" and main is not None and main.tag_ == "VBD":
+        return Tense.NONE  # "staged a parade to mark it on Friday": either verb may own the day
     return Tense.NONE if main is not None and _is_past_perfect(main) else Tense.FUTURE
 
 
