@@ -169,7 +169,7 @@ def shift(grain: Grain, day: dt.date, count: int) -> Period:
 
 
 def move(moment: dt.datetime, grain: Grain, count: int) -> dt.datetime:
-    """The moment that lies `count` periods of a grain later, its clock kept where the grain is a day or more."""
+    """The moment that lies `count` periods of a grain later, with its clock kept from days up."""
     if grain in _MONTHS_IN:
         day = add_months(moment.date(), count * _MONTHS_IN[grain])
         return moment.replace(year=day.year, month=day.month, day=day.day)

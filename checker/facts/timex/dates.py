@@ -48,7 +48,7 @@ def _end(read: Read) -> int:
 
 def _is_day(node: Node) -> bool:
     if isinstance(node, Named):
-        return bool(node.day or node.weekday is not None or node.holiday or node.nth)
+        return node.within is None and bool(node.day or node.weekday is not None or node.holiday or node.nth)
     return isinstance(node, Shifted) and node.grain is Grain.DAY
 
 
@@ -135,6 +135,17 @@ def _read_deictic(words: Words, at: int) -> Read | None:
     return None
 
 
+def _read_week_of(words: Words, at: int) -> Read | None:
+    """ "the week of March 6", "the weekend of 12 June": the one that holds a day named with its month."""
+    grain = {"week": Grain.WEEK, "weekend": Grain.WEEKEND}.get(words.low(at + 1))
+    if words.low(at) != "the" or grain is None or words.low(at + 2) not in ("of", "beginning", "starting"):
+        return None
+    day = read_date(words, at + 3)
+    if day is None or not isinstance(day[0], Named) or not day[0].month or not day[0].day:
+        return None
+    return replace(day[0], within=grain), day[1]
+
+
 def _is_titled(words: Words, at: int) -> bool:
     """Whether a capital says that the word belongs to a name: "USA Today", "High Noon"."""
     before = words[at - 1]
@@ -177,6 +188,7 @@ _DATES: Readers[Read] = Readers(
         digits=True,
     ),
     Opening(_read_deictic, ("days_from_publication",), ("the", "last", "this")),
+    Opening(_read_week_of, (), ("the",)),
     Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
     Opening(_read_holiday, ("holidays",), ("last", "this", "next")),
     Opening(

@@ -16,7 +16,13 @@ from checker.facts.timex.expression import Expression
 from checker.facts.timex.nodes import Constant, Named, Shifted
 from checker.facts.timex.numbers import is_count, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
-from checker.facts.timex.ranges import read_count_range, read_day_range, read_hour_range, read_year_range, with_day_range
+from checker.facts.timex.ranges import (
+    read_count_range,
+    read_day_range,
+    read_hour_range,
+    read_year_range,
+    with_day_range,
+)
 from checker.facts.timex.reporting import read_reporting
 from checker.facts.timex.sets import read_rate, read_set
 from checker.facts.timex.starters import Opening, Readers, starting_places

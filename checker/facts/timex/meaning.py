@@ -23,7 +23,17 @@ from checker.facts.calendar import (
 from checker.facts.feasts import UNKNOWN
 from checker.facts.timex.choice import choose_which, in_year
 from checker.facts.timex.moments import clock_on, moment_after, part_of, shift_clock
-from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay, Vague
+from checker.facts.timex.nodes import (
+    Constant,
+    Context,
+    Named,
+    Node,
+    Reported,
+    Resolution,
+    Shifted,
+    TimeOfDay,
+    Vague,
+)
 from checker.model import Grain
 
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
@@ -66,7 +76,7 @@ def _resolve(node: Node, context: Context) -> Resolution | None:
     if isinstance(node, Constant):
         return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
     if isinstance(node, Named):
-        return _resolve_named(node, context)
+        return _within(node, _resolve_named(node, context))
     if isinstance(node, Shifted):
         return _resolve_shifted(node, context)
     if isinstance(node, Reported):
@@ -109,8 +119,17 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
     return _found(chosen, _published(context))
 
 
+def _within(node: Named, day: Resolution | None) -> Resolution | None:
+    """The week or weekend of a day, where it is that which is named."""
+    if node.within is None or day is None:
+        return day
+    if day.period is None:
+        return Resolution("", day.anchor)
+    return _found(containing(node.within, day.period.first_day), day.anchor)
+
+
 def _beside_mention(node: Named, mention: Period, context: Context) -> Resolution | None:
-    """The one of its name before or after the date last mentioned; none fits within a date that is coarser."""
+    """The one of its name before or after the date last mentioned, unless that is too coarse."""
     chosen = choose_which(node, mention.first_day, context)
     if chosen is None or mention.grain < min(chosen.grain, Grain.SEASON):
         return Resolution("", _MENTION_TOO_COARSE)

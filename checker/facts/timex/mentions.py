@@ -74,7 +74,9 @@ def _moves_on(time: Time) -> bool:
     back = words[-1] in ("earlier", "before") or not {"previous", "preceding"}.isdisjoint(words[:2])
     looks_back = back and time.anchor.startswith("mention")
     vague = time.value.endswith("_REF")
-    return time.earliest is not None and time.grain is not None and not (_is_clock(time) or looks_back or vague)
+    return (
+        time.earliest is not None and time.grain is not None and not (_is_clock(time) or looks_back or vague)
+    )
 
 
 def _day_of(time: Time) -> Time:

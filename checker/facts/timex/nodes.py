@@ -17,7 +17,8 @@ class Named:
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
     for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
     rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last. `base` is
-    `mention` where the date last mentioned decides ("the previous Friday").
+    `mention` where the date last mentioned decides ("the previous Friday"). `within` is WEEK or WEEKEND
+    where that of the day is meant ("the week of March 6").
     """
 
     year: int | None = None
@@ -35,6 +36,7 @@ class Named:
     which: str = ""
     year_shift: int | None = None
     base: str = "published"
+    within: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A stretch that begins so many units, from fewest to most, from the time last mentioned: "some days later"."""
+    """Fewest to most units from the time last mentioned: "some days later"."""
 
     value: str
     grain: Grain
@@ -104,8 +106,8 @@ class Context:
     """What a node is read against.
 
     `day` is the one day that the sentence itself names, `previous` the last date in it that is
-    written with its year, `quarter` the last quarter or half named, `clock` the last clock
-    time, None once another day is named, `story` the last date that is no aside. `hangs_on_verb` says whether it
+    written with its year, `quarter` the last quarter or half named, `clock` the last clock time, None
+    once another day is named, `story` the last date that is no aside. `hangs_on_verb` says whether it
     is the clause that is dated, and not a noun or adjective in it ("the Jan. 14 deadline").
     """
 

@@ -131,7 +131,8 @@ def read_relative(words: Words, at: int) -> Read | None:
     unit = read_unit(words, start)
     if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS):
         last = {"before": -2, "after": 2}.get(words.low(unit[1]))
-        if last and words.low(unit[1] + 1) == ("last" if last < 0 else "next"):
+        alone = read_weekday(words, unit[1] + 2) is None and read_month(words, unit[1] + 2) is None
+        if last and alone and words.low(unit[1] + 1) == ("last" if last < 0 else "next"):
             return Shifted(grain_of(unit[0]), last), unit[1] + 2
         aside = {"before": -1, "earlier": -1, "after": 1}.get(words.low(unit[1]))
         if aside and _ends_phrase(words, unit[1] + 1):

@@ -77,7 +77,9 @@ def _read_year(words: Words, at: int) -> Read | None:
     alone = words[start + 1].tag[:2] not in ("NN", "CD", "VB", "JJ") and words.low(start + 1) not in (
         "of", "that", "when", "before", "after", "-", "ago", "earlier", "later", "he", "she", "they", "it",
     )  # fmt: skip
-    return (Shifted(Grain.YEAR, 0, "either"), start + 1) if alone and words.low(at - 1) in _OF_THE_YEAR else None
+    return (
+        (Shifted(Grain.YEAR, 0, "either"), start + 1) if alone and words.low(at - 1) in _OF_THE_YEAR else None
+    )
 
 
 def _read_end(words: Words, at: int) -> int | None:

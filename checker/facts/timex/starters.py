@@ -89,7 +89,8 @@ def _last_words(table: str) -> set[str]:
 def starting_places(words: Words, openers: frozenset[str]) -> Iterator[int]:
     """The positions that an expression can open at, in order: openers close before a core.
 
-    After an article stands another opener, a filler ("an additional year") or a core, or no expression opens with it.
+    After an article stands another opener, a filler ("an additional year") or a core, or no
+    expression opens with it.
     """
     known, fillers, lows, at = cores(), words_list("fillers"), words.lows, 0
     held = [index for index, low in enumerate(lows) if low in known or low[0].isdigit()]

@@ -80,7 +80,7 @@ def _is_planned(participle: Token) -> bool:
 
 
 def _is_denied(verb: Token) -> bool:
-    """ "They had not announced a date until Friday": the day ends what went before, and nothing is planned."""
+    """ "They had not announced a date until Friday": the day ends what went before."""
     return any(child.dep_ == "neg" for child in _children(verb))
 
 
