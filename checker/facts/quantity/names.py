@@ -44,10 +44,7 @@ def is_name_or_date(sentence: Sentence, amount: Amount) -> int:
         return chain
     if _is_list_mark(view) or _is_spaced_score(view):
         return amount.end
-    for check in (_is_glued, _is_clock, _is_date, _is_year, _is_pronoun, _is_bare_half, _is_turn, _is_named):
-        if check(view):
-            return amount.end
-    return 0
+    return amount.end if any(check(view) for check in _CHECKS) else 0
 
 
 def _chain(view: _View) -> int:
@@ -299,3 +296,26 @@ def _is_address(view: _View) -> bool:
 
 def _is_whole(view: _View) -> bool:
     return view.amount.low == view.amount.low.to_integral_value()
+
+
+def _is_result(view: _View) -> bool:
+    """ "test scores", "he scores often": marks and goals, and no scores of people."""
+    start = view.amount.start
+    if view.amount.form != "vague" or view.lower(start) != "scores" or view.lower(start + 1) == "of":
+        return False
+    word, before = view.token(start), view.token(start - 1)
+    described = before is not None and before.tag_ in {"NN", "NNS", "NNP", "JJ", "DT", "PRP$", "POS"}
+    return described or (word is not None and word.tag_.startswith("VB"))
+
+
+_CHECKS = (
+    _is_glued,
+    _is_clock,
+    _is_date,
+    _is_year,
+    _is_pronoun,
+    _is_bare_half,
+    _is_turn,
+    _is_result,
+    _is_named,
+)
