@@ -114,7 +114,7 @@ def _with_groups(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
         written = word_at(atoms, at)
         if not written.isdecimal() or len(written) > 3:
             break
-        factor = 1 if joined and numeral.scale == 100 else factors.get(word_at(atoms, at + 1), 0) * (not joined)
+        factor = int(numeral.scale == 100) if joined else factors.get(word_at(atoms, at + 1), 0)
         added = Decimal(written) * factor
         if not 0 < added < numeral.scale:
             break
