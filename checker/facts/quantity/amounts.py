@@ -58,14 +58,11 @@ def amount_starts(atoms: Sequence[Atom]) -> list[int]:
             address_end = atom.end if atom.start == address_end else -1
         elif atom.lower in _ADDRESS and word_at(atoms, i + 1) in {":", "."} and touches(atoms, i + 1):
             address_end = atom.end
-        elif may_start(atoms, i) or atom.text in prefixes or _opens_part(atoms, i):
+        elif may_start(atoms, i) or atom.text in prefixes:
+            starts.append(i)
+        elif atom.lower in ARTICLES and word_at(atoms, i + 2) == "and":  # "an hour and a half"
             starts.append(i)
     return starts
-
-
-def _opens_part(atoms: Sequence[Atom], index: int) -> bool:
-    """Whether an article can open a measure of which more follows: "an hour and a half"."""
-    return atoms[index].lower in ARTICLES and word_at(atoms, index + 2) == "and"
 
 
 def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Amount | None:
