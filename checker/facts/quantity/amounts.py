@@ -58,9 +58,11 @@ def amount_starts(atoms: Sequence[Atom]) -> list[int]:
             address_end = atom.end if atom.start == address_end else -1
         elif atom.lower in _ADDRESS and word_at(atoms, i + 1) in {":", "."} and touches(atoms, i + 1):
             address_end = atom.end
-        elif may_start(atoms, i) or atom.text in prefixes:
-            starts.append(i)
-        elif atom.lower in ARTICLES and word_at(atoms, i + 2) == "and":  # "an hour and a half"
+        elif (
+            may_start(atoms, i)
+            or atom.text in prefixes
+            or (atom.lower in ARTICLES and word_at(atoms, i + 2) == "and")
+        ):
             starts.append(i)
     return starts
 
