@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.facts.attribution.lexicon import lexicon
-from checker.facts.attribution.phrases import chars
+from checker.facts.attribution.phrases import chars, has_to
 from checker.facts.attribution.quotations import Quotations
 from checker.model import Span
 
@@ -92,8 +92,7 @@ def governed(verb: Token, key: str, kind: str) -> list[Span]:
     for child in verb.children:
         if child.i < verb.i:
             continue
-        infinitive = any(aux.lower_ == "to" for aux in child.children if aux.dep_ == "aux")
-        if child.dep_ in ("ccomp", "xcomp") and infinitive:
+        if child.dep_ in ("ccomp", "xcomp") and has_to(child):
             if kind in sets["infinitive_classes"] and lemma not in sets["commands"]:
                 return _infinitive(verb, child)
         elif child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):

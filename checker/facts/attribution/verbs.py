@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from checker.facts.attribution.contents import beside, between, governed, rest, trim, whole_quotations
 from checker.facts.attribution.lexicon import lexicon
-from checker.facts.attribution.phrases import chars, noun_phrase, phrase_beside, speaker_of, speaker_phrase
+from checker.facts.attribution.phrases import (
+    chars,
+    has_to,
+    noun_phrase,
+    phrase_beside,
+    speaker_of,
+    speaker_phrase,
+)
 from checker.facts.attribution.quotations import Quotations
 from checker.model import Span
 
@@ -104,14 +111,27 @@ def _as_parenthesis(verb: Token) -> tuple[Span, ...] | None:
 def _is_unsaid(verb: Token) -> bool:
     """Whether the verb says that nobody says it, or not yet: "did not say", "asked to say", "if he says"."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.dep_ == "amod":  # "the promised aid"
+        return True
     for child in verb.children:
         if (child.dep_ == "neg" and verb.lemma_ != "deny") or (child.dep_ == "mark" and child.lower_ == "if"):
             return True
-    if any(auxiliary.lower_ == "to" for auxiliary in auxiliaries):
-        return verb.head.lemma_ not in ("go", "have", "appear", "seem", "continue")
+    if has_to(verb):
+        return not _is_realised(verb)
     if verb.tag_ != "VB" or verb.dep_ == "conj":
         return False
     return not any(auxiliary.lemma_ in ("do", "will") for auxiliary in auxiliaries)
+
+
+def _is_realised(infinitive: Token) -> bool:
+    """Whether an infinitive tells what came about: "went on to say", "used the speech to attack",
+    "met them to explain"; not "wanted to say"."""
+    governor = infinitive.head
+    if governor.lemma_.lower() in lexicon().sets["realised"]:
+        return True
+    purpose = infinitive.dep_ == "advcl" and governor.tag_ in ("VBD", "VBZ")
+    wanted = lexicon().verbs.get(governor.lemma_.lower(), "") in ("want", "promise", "propose")
+    return purpose and not wanted and not any(child.dep_ == "neg" for child in governor.children)
 
 
 def _is_passive(verb: Token) -> bool:
