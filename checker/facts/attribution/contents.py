@@ -42,7 +42,8 @@ def _around(verb: Token, start: int, end: int) -> list[Span]:
     doc, sent = verb.doc, verb.sent
     resumes = end < sent.end and doc[end].text == "," and _goes_on(verb, end)
     before = doc[sent.start : start]
-    clause = is_finite(before) and (before[0].dep_ != "mark" or resumes)
+    asked = before[0].tag_ in ("VBN", "VBG") and before[0].dep_ == "advcl"  # "Asked whether ..., he said"
+    clause = is_finite(before) and not asked and (before[0].dep_ != "mark" or resumes)
     venue = any(token.lemma_.lower() in lexicon().sets["venues"] for token in before)
     resumes = resumes and (clause or is_finite(doc[end : sent.end]))
     found = [trim(doc, sent.start, start)] if clause or (resumes and not venue) else []
@@ -96,7 +97,10 @@ def governed(verb: Token, key: str, kind: str) -> list[Span]:
             if kind in sets["infinitive_classes"] and lemma not in sets["commands"]:
                 return _infinitive(verb, child)
         elif child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            return between(child.left_edge, child.right_edge)
+            # "the fire, which police say started at noon": the pronoun stands before the cue.
+            return between(max(child.left_edge, verb.nbor()), child.right_edge)
+        elif child.dep_ == "xcomp" and any(other.tag_ in ("WP", "WDT") for other in verb.lefts):
+            return between(verb.nbor(), child.right_edge)  # "the man who they say hit the guard"
     about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "about"), None)
     if lemma == "ask" and about is not None and about.right_edge.i > about.i:
         return between(verb.doc[about.i + 1], about.right_edge)
@@ -110,6 +114,8 @@ def _infinitive(verb: Token, clause: Token) -> list[Span]:
     """ "to leave", with whom is to do it ("urged them to leave"); "declined to comment" says nothing."""
     if verb.lemma_ in ("decline", "refuse") and clause.lemma_ in lexicon().verbs:
         return []
+    if verb.lemma_ == "ask" and clause.lemma_ in lexicon().sets["naming"]:
+        return []  # "asked not to be named"
     objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i]
     return between(objects[0].left_edge if objects else clause.left_edge, clause.right_edge)
 
@@ -136,6 +142,11 @@ def _objects(verb: Token) -> list[Span]:
     parts = _complements(verb, ("dobj", "oprd", "xcomp", "attr"), ("of", "for", "as", "on"))
     if not parts or (parts[0].pos_ == "PRON" and len(parts) == 1):
         return []
+    sets, noun = lexicon().sets, parts[0].lemma_.lower()
+    if verb.lemma_ in sets["of_speech"] and len(parts) == 1 and not (
+        noun in sets["nouns"] or noun in lexicon().noun_prepositions
+    ):
+        return []  # "dismissed the case"
     return between(parts[0].left_edge, parts[-1].right_edge)
 
 
@@ -162,8 +173,12 @@ def trim(doc: Doc, start: int, end: int) -> Span | None:
         start += 1
     if end - start > 2 and doc[start].lower_ in ("later", "earlier", "also") and doc[start].dep_ == "advmod":
         start += 1  # "said later the talks were off": the parser hangs it into what is said
-    if start < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+    if end - start > 1 and doc[start].lower_ == "that" and (
+        doc[start].dep_ == "mark" or doc[start + 1].is_quote
+    ):
         start += 1
+    if end - start > 2 and doc[end - 1].lower_ in lexicon().sets["adverbs"]:
+        end -= 1  # "The crew was drunk, reportedly"
     while end > start and (
         doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".") or doc[end - 1].is_space
     ):

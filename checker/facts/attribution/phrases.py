@@ -117,7 +117,10 @@ def speaker_of(verb: Token) -> Token | None:
     """
     current, outer = verb, False
     for _ in range(_DEPTH):
-        subject = next((child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        subjects = [child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")]
+        before = [child for child in subjects if child.i < current.i]
+        # The last before the verb: "the man who they say fled".
+        subject = before[-1] if before else next(iter(subjects), None)
         if subject is not None and not (outer and _is_reported(current)):
             relative = subject.tag_ in ("WP", "WDT") and current.dep_ == "relcl"
             return current.head if relative else subject
@@ -155,12 +158,12 @@ def _opens_subject(verb: Token) -> bool:
 
 
 def _is_reported(verb: Token) -> bool:
-    """Whether a clause is what a verb of saying before it reports."""
+    """Whether a clause is what a verb of saying reports."""
     return _outer_cue(verb) is not None
 
 
 def _outer_cue(verb: Token) -> Token | None:
-    if verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_.lower() in lexicon().verbs:
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon().verbs:
         return verb.head
     return None
 

@@ -55,6 +55,8 @@ def by_verb(verb: Token, quotations: Quotations) -> Said | None:
     phrase = speaker_phrase(speaker, verb) if speaker is not None else phrase_beside(verb, quotations)
     if phrase is None or (inside and phrase[-1].lower_ in words.sets["first_and_second"]):
         return None
+    if speaker is not None and speaker.lower_ in words.sets["indefinite"]:
+        return None  # nobody in particular: "anyone who says so"
     if (around := _as_parenthesis(verb)) is not None:
         return Said(around, phrase, cue)
     block = _block(verb, phrase, speaker)
