@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.facts.attribution.lexicon import lexicon
-from checker.facts.attribution.phrases import chars, has_to
+from checker.facts.attribution.phrases import chars, has_to, speaker_of
 from checker.facts.attribution.quotations import Quotations
 from checker.model import Span
 
@@ -104,10 +104,27 @@ def governed(verb: Token, key: str, kind: str) -> list[Span]:
     about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "about"), None)
     if lemma == "ask" and about is not None and about.right_edge.i > about.i:
         return between(verb.doc[about.i + 1], about.right_edge)
+    if lemma in sets["findings"] and _is_informant(speaker_of(verb)):
+        return _found(verb)
     if lemma in sets["objects_too"] or (kind in sets["object_classes"] and lemma not in sets["not_objects"]):
         return _objects(verb)
     left = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
     return between(left[0].left_edge, left[0].right_edge) if left else []
+
+
+def _is_informant(speaker: Token | None) -> bool:
+    sets = lexicon().sets
+    return speaker is not None and (
+        speaker.lemma_.lower() in sets["surveys"] or speaker.lemma_.lower() in sets["documents"]
+    )
+
+
+def _found(verb: Token) -> list[Span]:
+    """What a survey or document shows, without a clause: "a small gap", "the mayor up by ten points"."""
+    parts = [c for c in verb.rights if c.dep_ in ("dobj", "prep", "prt", "advmod", "oprd", "xcomp", "acomp")]
+    if not parts or parts[0].dep_ != "dobj":
+        return []
+    return between(parts[0].left_edge, parts[-1].right_edge)
 
 
 def _infinitive(verb: Token, clause: Token) -> list[Span]:
@@ -143,8 +160,10 @@ def _objects(verb: Token) -> list[Span]:
     if not parts or (parts[0].pos_ == "PRON" and len(parts) == 1):
         return []
     sets, noun = lexicon().sets, parts[0].lemma_.lower()
-    if verb.lemma_ in sets["of_speech"] and len(parts) == 1 and not (
-        noun in sets["nouns"] or noun in lexicon().noun_prepositions
+    if (
+        verb.lemma_ in sets["of_speech"]
+        and len(parts) == 1
+        and not (noun in sets["nouns"] or noun in lexicon().noun_prepositions)
     ):
         return []  # "dismissed the case"
     return between(parts[0].left_edge, parts[-1].right_edge)
@@ -173,14 +192,16 @@ def trim(doc: Doc, start: int, end: int) -> Span | None:
         start += 1
     if end - start > 2 and doc[start].lower_ in ("later", "earlier", "also") and doc[start].dep_ == "advmod":
         start += 1  # "said later the talks were off": the parser hangs it into what is said
-    if end - start > 1 and doc[start].lower_ == "that" and (
-        doc[start].dep_ == "mark" or doc[start + 1].is_quote
+    if (
+        end - start > 1
+        and doc[start].lower_ == "that"
+        and (doc[start].dep_ == "mark" or doc[start + 1].is_quote)
     ):
         start += 1
-    if end - start > 2 and doc[end - 1].lower_ in lexicon().sets["adverbs"]:
-        end -= 1  # "The crew was drunk, reportedly"
     while end > start and (
-        doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".") or doc[end - 1].is_space
+        doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".")
+        or doc[end - 1].is_space
+        or (end - start > 2 and doc[end - 1].lower_ in lexicon().sets["adverbs"])  # "..., reportedly"
     ):
         end -= 1
     return chars(doc[start:end]) if end > start else None

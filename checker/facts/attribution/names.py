@@ -176,7 +176,7 @@ class Names:
 
 
 def _is_person(entity: Words) -> bool:
-    """Whether the parser's person is a whole name, rather than an abbreviation ("Va.") or an excerpt's bracket."""
+    """Whether the parser's person is a whole name, no abbreviation ("Va.") and no "[M]r"."""
     text = entity.text
     return entity.label_ == "PERSON" and not (len(entity) == 1 and text.endswith(".")) and "]" not in text
 

@@ -18,19 +18,20 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 def by_noun(noun: Token) -> Said | None:
     """ "X's claim that ...", "the claim by X that ...", "X made the claim that ...", and without a
     speaker "rumours that ..."."""
-    content = _noun_content(noun)
-    if content is None:
+    found = _noun_content(noun)
+    if found is None:
         return None
-    cue, doc = noun.doc[noun.i : noun.i + 1], noun.doc
-    speaker = _owner(noun)
-    if speaker is not None:
-        return Said(tuple(between(*content)), noun_phrase(speaker), cue)
+    that, doc = found[0].lower_ == "that", noun.doc
+    content = tuple(between(found[0].nbor() if that else found[0], found[1]))
+    cue, owner = doc[noun.i : noun.i + 1], _owner(noun)
+    if owner is not None:
+        return Said(content, noun_phrase(owner), cue)
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon().sets["support_verbs"] and verb.i < noun.i:
         subject = speaker_of(verb)
         if subject is not None and not any(child.dep_ == "neg" for child in verb.children):
-            return Said(tuple(between(*content)), speaker_phrase(subject, verb), doc[verb.i : noun.i + 1])
-    return Said(tuple(between(*content)), None, cue) if content[0].lower_ == "that" else None
+            return Said(content, speaker_phrase(subject, verb), doc[verb.i : noun.i + 1])
+    return Said(content, None, cue) if that else None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -46,6 +47,10 @@ def _noun_content(noun: Token) -> tuple[Token, Token] | None:
     """The first and last word of what a noun says: a clause with "that", or after its own preposition."""
     lemma = noun.lemma_.lower()
     prepositions = lexicon().noun_prepositions.get(lemma, ())
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and lemma in lexicon().sets["nouns"]:
+        clause = next((child for child in noun.head.rights if child.dep_ == "ccomp"), None)
+        if clause is not None:
+            return clause.left_edge, clause.right_edge
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl"):
             first = child.left_edge
@@ -60,6 +65,8 @@ def _noun_content(noun: Token) -> tuple[Token, Token] | None:
 def by_adjective(adjective: Token) -> Said | None:
     """ "is confident that", "were worried about", "felt sure that": what somebody holds or fears."""
     verb = adjective.head
+    if adjective.lower_ == "clear" and verb.lemma_ == "make":
+        return _by_making_clear(adjective)
     if adjective.dep_ not in ("acomp", "oprd", "attr") or verb.lemma_ not in lexicon().sets["linking"]:
         return None
     if any(child.dep_ in ("neg", "mark") for child in verb.children) or verb.i > adjective.i:
@@ -77,3 +84,15 @@ def by_adjective(adjective: Token) -> Said | None:
             content = between(adjective.doc[child.i + 1], child.right_edge)
             return Said(tuple(content), speaker_phrase(subject, verb), cue)
     return None
+
+
+def _by_making_clear(clear: Token) -> Said | None:
+    """ "made (it) clear that the port would stay open"."""
+    verb = clear.head
+    clauses = (child for child in (*clear.rights, *verb.rights) if child.dep_ in ("ccomp", "advcl"))
+    clause = next((child for child in clauses if child.left_edge.i > clear.i), None)
+    subject = speaker_of(verb)
+    if clause is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    content = between(clause.left_edge, clause.right_edge)
+    return Said(tuple(content), speaker_phrase(subject, verb), clear.doc[verb.i : clear.i + 1])

@@ -28,17 +28,38 @@ def by_adverb(adverb: Token) -> Said | None:
     return Said(tuple(between(first, head.right_edge)), None, adverb.doc[adverb.i : adverb.i + 1])
 
 
-def by_survey(preposition: Token) -> Said | None:
-    """ "In a poll by the institute, 46 percent ...": a survey is where its figures come from."""
-    survey = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if survey is None or survey.lower_ not in lexicon().sets["surveys"]:
+def by_in(preposition: Token) -> Said | None:
+    """ "In a poll by the institute, 46 percent ...", "in the mayor's view", "in the words of the mayor"."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None:
         return None
+    if noun.lower_ in lexicon().sets["surveys"]:
+        return _in_survey(preposition, noun)
+    return _in_view(preposition, noun) if noun.lower_ in lexicon().sets["views"] else None
+
+
+def _in_view(preposition: Token, view: Token) -> Said | None:
+    """The rest of the sentence as the word of whose view it is."""
+    doc, sent = preposition.doc, preposition.sent
+    of = [child for prep in view.rights if prep.lower_ == "of" for child in prep.children]
+    owner = next((child for child in (*view.children, *of) if child.dep_ in ("poss", "pobj")), None)
+    if owner is None:
+        return None
+    phrase = noun_phrase(owner)
+    end = max(view.i + 1, phrase.end)
+    content = trim(doc, end, sent.end) or trim(doc, sent.start, preposition.i)
+    return Said((content,) if content else (), phrase, doc[preposition.i : view.i + 1])
+
+
+def _in_survey(preposition: Token, survey: Token) -> Said | None:
+    """A survey is where the figures of its sentence come from."""
     doc, sent, phrase = preposition.doc, preposition.sent, speaker_phrase(survey, preposition)
     before, after = trim(doc, sent.start, preposition.i), None
     if before is None or not is_finite(doc[sent.start : preposition.i]):
         before, after = None, trim(doc, phrase.end, sent.end)
     content = before or after
-    if content is None or not any(doc_token.like_num for doc_token in doc.char_span(content.start, content.end)):
+    told = doc.char_span(content.start, content.end) if content is not None else None
+    if content is None or told is None or not any(word.like_num for word in told):
         return None
     return Said((content,), phrase, doc[preposition.i : preposition.i + 1])
 
