@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
+_OPENING = ("that", "whether", "if")  # no "because": a reason is not what is said
+
 
 def beside(verb: Token, block: tuple[int, int], quotations: Quotations) -> list[Span]:
     """The contents around a parenthetical or inverted cue ("A, X said, B"), or a quotation beside it."""
@@ -59,7 +61,12 @@ def rest(verb: Token, kind: str, end: int) -> list[Span]:
     """The rest of the sentence after a cue of saying whose clause the parser lost."""
     doc, sent = verb.doc, verb.sent
     marked = next(
-        (at for at in range(verb.i + 1, min(sent.end, verb.i + 25)) if doc[at].dep_ == "mark"), None
+        (
+            at
+            for at in range(verb.i + 1, min(sent.end, verb.i + 25))
+            if doc[at].dep_ == "mark" and doc[at].lower_ in _OPENING
+        ),
+        None,
     )
     start = marked if marked is not None else end
     if marked is None and verb.lemma_ != "say":
