@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Span as Span_
 
-from checker.facts.entity import extract_entities, fold_names, same_name
+from checker.facts.entity import extract_entities
 from checker.model import Entity, Span
-from checker.names import match
+from checker.names import fold_names, folding, same_name
 from checker.names.gazetteer import Entry, Gazetteer
 
 
@@ -213,14 +213,14 @@ def test_a_list_that_the_model_took_for_one_name_is_taken_apart(nlp: Language) -
 def comparisons_of(monkeypatch: pytest.MonkeyPatch, mentions: list[Entity]) -> int:
     """How often two names are compared while these are folded."""
     asked: list[tuple[str, str]] = []
-    compare = match.same_name
+    compare = folding.same_name
 
     def counting(left: str, right: str) -> bool:
         asked.append((left, right))
         return compare(left, right)
 
     with monkeypatch.context() as patch:
-        patch.setattr(match, "same_name", counting)
+        patch.setattr(folding, "same_name", counting)
         fold_names([mentions])
     return len(asked)
 
