@@ -28,7 +28,8 @@ def fold_names(mentions_by_doc: Sequence[Sequence[Entity]]) -> list[list[Entity]
 
 def _renamed(mention: Entity, folded: dict[str, tuple[str, str]]) -> Entity:
     name, label = folded.get(mention.name, (mention.name, mention.label))
-    if (name, label) == (mention.name, mention.label) or gazetteer().find(mention.name):
+    known = mention.label != "PERSON" and gazetteer().find(mention.name)
+    if (name, label) == (mention.name, mention.label) or known:
         return mention
     return replace(mention, name=name, label=label)
 
@@ -40,7 +41,7 @@ def _folded_persons(mentions: Sequence[Entity]) -> dict[str, tuple[str, str]]:
     folded: dict[str, tuple[str, str]] = {}
     for mention in mentions:
         tokens = core(parse_name(mention.name).tokens)
-        if mention.label == "GROUP" or not tokens or (len(tokens) > 1 and mention.label != "PERSON"):
+        if not tokens or (len(tokens) > 1 and mention.label != "PERSON"):
             continue
         found = [leader for leader in leaders.get(tokens[-1], ()) if same_name(mention.name, leader)]
         if len(found) == 1:

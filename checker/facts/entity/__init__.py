@@ -7,7 +7,7 @@ forms are then folded over the text; `fold_names` does the same over the parts o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.facts.entity.known import known_names, repeats
@@ -37,11 +37,27 @@ def extract_entities(doc: Doc) -> list[Entity]:
     Spans do not overlap. Linear in the length of the text.
     """
     text = read_text(doc)
-    found = _settle(list(known_names(text, gazetteer())), model_names(text))
-    found = _add_free(found, runs(text))
+    told, headed = _by_place(text, model_names(text))
+    runs_told, runs_headed = _by_place(text, runs(text))
+    found = _settle(list(known_names(text, gazetteer())), told)
+    found = _add_free(found, runs_told)
+    if headed or runs_headed:
+        # The body's names first: a headline runs into the body, and its capitals part no names.
+        found = _add_free(found, repeats(text, found))
+        found = _settle(found, [name for name in headed if name.label == "PERSON"])
+        found = _add_free(_add_free(found, headed), runs_headed)
     found = _add_free(found, repeats(text, found))
     entities = fold_names([[_entity(text, name) for name in found]])[0]
     return sorted([*entities, *short_forms(doc, text.text, entities)], key=lambda entity: entity.span)
+
+
+def _by_place(text: Text, names: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+    """The names outside headlines, and those that begin in one."""
+    told: list[Found] = []
+    headed: list[Found] = []
+    for name in names:
+        (headed if text.capitals.headlines[name.first] else told).append(name)
+    return told, headed
 
 
 def _settle(known: Sequence[Found], named: Sequence[Found]) -> list[Found]:
@@ -82,7 +98,7 @@ def _covered(name: Found, rival: Found) -> str:
     return name.name[offset : offset + rival.end - rival.start].replace("-", " ")
 
 
-def _add_free(found: Sequence[Found], more: Iterator[Found] | Sequence[Found]) -> list[Found]:
+def _add_free(found: Sequence[Found], more: Sequence[Found]) -> list[Found]:
     """The names found, with those of `more` that overlap none of them, in order of place."""
     taken = {token for name in found for token in range(name.first, name.last)}
     free = [name for name in more if taken.isdisjoint(range(name.first, name.last))]

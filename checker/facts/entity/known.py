@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from checker.facts.entity.text import Found, Text, Word
 from checker.lexicon import load_lexicon
-from checker.names.gazetteer import Entry, Gazetteer, Kind
-from checker.names.parse import family_name, initials, is_person_name
+from checker.names.gazetteer import Entry, Gazetteer, Kind, fold_spelling
+from checker.names.parse import family_name, initials, is_person_name, words_of
 
 _KINDS = {Kind.ORGANISATION: "ORG", Kind.PEOPLE: "GROUP"}
 _ACRONYM = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][A-Za-z.&-]{1,9})[\"'”’]?[),;]")
@@ -36,13 +36,23 @@ def _is_written(text: Text, first: Word, last: Word, entry: Entry) -> bool:
     """Whether the spelling has a name's capitals; in a sentence all in capitals the tagger must agree."""
     written = text.text[first.start : last.end]
     if entry.upper:
-        proper = not text.shouted[first.token] or text.doc[first.token].pos_ == "PROPN"
+        proper = not text.capitals.shouted[first.token] or text.doc[first.token].pos_ == "PROPN"
         return written.isupper() and proper
+    if _is_person(text, first, last):
+        return False
     if entry.kind is Kind.SEAT and last.key in ("10", "ten") and not _stands_alone(text, first, last):
         return False
     if first.key in load_lexicon("names")["name_particles"]:
         written = text.text[last.start : last.end]
     return written[0].isupper() or written[0].isdigit()
+
+
+def _is_person(text: Text, first: Word, last: Word) -> bool:
+    """Whether the one word of a known name is a family name here, by a title before it: "Rep. Jordan"."""
+    if first is not last or not first.token:
+        return False
+    before = text.doc[first.token - 1]
+    return before.text[0].isupper() and fold_spelling(before.text) in words_of("titles")
 
 
 def _stands_alone(text: Text, first: Word, last: Word) -> bool:

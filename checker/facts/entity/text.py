@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.facts.entity.capitals import Capitals, read_capitals
 from checker.facts.entity.shapes import datelines
 from checker.names.gazetteer import Entry, fold_spelling
 
@@ -27,7 +28,7 @@ class Text:
     doc: Doc
     text: str
     words: tuple[Word, ...]
-    shouted: tuple[bool, ...]  # of each token whether its sentence is all in capitals
+    capitals: Capitals
     datelines: frozenset[int]  # the characters where a name in a dateline may begin
 
 
@@ -63,7 +64,7 @@ def read_text(doc: Doc) -> Text:
         doc,
         written,
         tuple(_words_of(texts, starts)),
-        tuple(_shouted_tokens(doc, texts)),
+        read_capitals(doc, texts),
         datelines(doc, written),
     )
 
@@ -89,14 +90,3 @@ def _pieces(written: str) -> tuple[tuple[int, int, str], ...]:
         part = _GLUED.sub("", piece.group())
         found += [(piece.start(), len(part), key) for key in fold_spelling(part).split()]
     return tuple(found)
-
-
-def _shouted_tokens(doc: Doc, texts: Sequence[str]) -> list[bool]:
-    """Of each token whether its sentence is all in capitals."""
-    marks: list[bool] = []
-    sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    for sentence in sentences:
-        words = [word for word in texts[sentence.start : sentence.end] if word.isalpha()]
-        shouted = len(words) >= 3 and all(map(str.isupper, words))
-        marks.extend([shouted] * len(sentence))
-    return marks
