@@ -67,6 +67,8 @@ def _from_model(tokens: list[Token], label: str) -> Found | None:
         tokens = tokens[:-1]
     if label == "PERSON" and tokens:
         tokens = _past_nickname(_whole_person(_without_title(tokens)))
+    elif label == "ORG" and tokens:
+        tokens = _whole_person(tokens)
     return _name_of(tokens, label) if tokens else None
 
 
