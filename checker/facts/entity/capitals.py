@@ -25,6 +25,7 @@ _SUBJECT = 6  # tokens of a body's first words that can all be capitalised ("The
 _LONG_LINK = 4  # letters from which AP writes a preposition large in a headline
 # Classes of words that no name has, but a headline in title case writes large.
 _NO_NAMES = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ", "PART"})
+_CLITICS = ("'s", "’s", "s", "n't", "n’t")
 _STOPS = frozenset({".", "!", "?"})
 _BEFORE_OPENING = frozenset({":", '"', "“", "‘", "``"})
 
@@ -152,7 +153,7 @@ def _subject_before(doc: Doc, end: int) -> Iterator[str]:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset(load_lexicon("names")["headline_small_words"])
+    return frozenset((*load_lexicon("sentences")["small_in_titles"], *_CLITICS))
 
 
 def _is_titled(written: str) -> bool:
