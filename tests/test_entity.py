@@ -353,6 +353,11 @@ def test_a_family_name_with_a_wrong_label_becomes_a_person() -> None:
     assert fold_names([[mention("Dmitry Peskov"), mention("Peskov", "ORG")]])[0][1].label == "PERSON"
 
 
+def test_a_family_name_before_the_first_junior_is_not_his() -> None:
+    assert folded([mention("Marrow"), mention("Paul Marrow Jr.")])[0][0] == "Marrow"
+    assert folded([mention("Paul Marrow Jr."), mention("Marrow")])[0][1] == "Paul Marrow Jr."
+
+
 def test_a_family_name_taken_for_a_people_becomes_a_person() -> None:
     assert fold_names([[mention("Ada Brenklov"), mention("Brenklov", "GROUP")]])[0][1].label == "PERSON"
 

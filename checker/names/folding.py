@@ -8,7 +8,15 @@ from dataclasses import replace
 from checker.model import Entity
 from checker.names.gazetteer import gazetteer
 from checker.names.match import same_name
-from checker.names.parse import acronym_of, core, family_name, initials, parse_name, without_legal_form
+from checker.names.parse import (
+    acronym_of,
+    core,
+    family_name,
+    initials,
+    parse_name,
+    without_legal_form,
+    words_of,
+)
 
 _NAMESAKES = 16  # persons of one family name that one article is searched for
 
@@ -38,15 +46,25 @@ def _folded_persons(mentions: Sequence[Entity]) -> dict[str, tuple[str, str]]:
     """Each short or variant form of a person's name with the full form that stands for it."""
     forms = dict.fromkeys(mention.name for mention in mentions if mention.label == "PERSON")
     leaders = _full_names([form for form in forms if len(core(parse_name(form).tokens)) > 1])
+    order = {mention.name: place for place, mention in reversed(list(enumerate(mentions)))}
     folded: dict[str, tuple[str, str]] = {}
     for mention in mentions:
         tokens = core(parse_name(mention.name).tokens)
         if not tokens or (len(tokens) > 1 and mention.label != "PERSON"):
             continue
         found = [leader for leader in leaders.get(tokens[-1], ()) if same_name(mention.name, leader)]
-        if len(found) == 1:
+        if len(found) == 1 and not _is_elder(mention.name, found[0], order):
             folded[mention.name] = (found[0], "PERSON")
     return folded
+
+
+def _is_elder(short: str, leader: str, order: dict[str, int]) -> bool:
+    """Whether a family name stands before the first full name with *Jr.*, and so is another's.
+
+    A report names a person in full first (AP Stylebook, names); what comes before is the father.
+    """
+    generations = words_of("generation_words")
+    return order[short] < order[leader] and not generations.isdisjoint(parse_name(leader).tokens)
 
 
 def _full_names(forms: Sequence[str]) -> dict[str, list[str]]:

@@ -68,7 +68,7 @@ def _from_model(tokens: list[Token], label: str) -> Found | None:
     if label == "PERSON" and tokens:
         tokens = _past_nickname(_whole_person(_without_title(tokens)))
     elif label == "ORG" and tokens:
-        tokens = _whole_person(tokens)
+        tokens = _whole_person(_before_title(tokens))
     return _name_of(tokens, label) if tokens else None
 
 
@@ -101,6 +101,17 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     if people and people.kind is Kind.PEOPLE and len(folded) > cut + 2:
         cut += 1
     return tokens[cut:]
+
+
+def _before_title(tokens: list[Token]) -> list[Token]:
+    """A body's name without the title that leads on to a person: "Harrow Police Capt. Ada Holm"."""
+    last = tokens[-1]
+    leads = last.i + 1 < len(last.doc) and last.nbor().ent_type_ == "PERSON"
+    return (
+        tokens[:-1]
+        if leads and len(tokens) > 1 and fold_spelling(last.text) in words_of("titles")
+        else tokens
+    )
 
 
 def _whole_person(tokens: list[Token]) -> list[Token]:
