@@ -225,9 +225,16 @@ def test_a_list_that_the_model_took_for_one_name_is_taken_apart(nlp: Language) -
             "VELMAR SHARES PLUNGE Shares in the bank Velmar plunged on Monday.",
             {"Velmar"},
         ),
+        ("A FIRE gutted a shop in Ostrand on Monday. Nobody saw the fire start.", {"Ostrand"}),
         ("Gang members were held. The gang had robbed a shop in Ostrand.", {"Ostrand"}),
     ],
-    ids=["title case", "a name in the headline alone", "all capitals", "an opening word"],
+    ids=[
+        "title case",
+        "a name in the headline alone",
+        "all capitals",
+        "a word in capitals",
+        "an opening word",
+    ],
 )
 def test_a_capital_that_its_place_gives_makes_no_name(nlp: Language, text: str, names: set[str]) -> None:
     assert {name for _, name, _, _ in found(nlp, text)} == names

@@ -95,7 +95,7 @@ def read_capitals(doc: Doc, texts: Sequence[str]) -> Capitals:
     large = {
         written.lower()
         for written, places in zip(texts, doubtful, strict=True)
-        if written[0].isupper() and not any(places)
+        if written[0].isupper() and not any(places) and not (written.isupper() and written.lower() in small)
     }
     return Capitals(headlines, shouted, openings, small, frozenset(large | subjects))
 

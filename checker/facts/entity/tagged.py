@@ -43,8 +43,8 @@ def model_names(text: Text) -> list[Found]:
 
 
 def _is_plain_opening(span: TokenSpan, capitals: Capitals) -> bool:
-    """Whether the span is one word that has its capital only from where it stands."""
-    doubtful = capitals.openings[span.start] or capitals.shouted[span.start]
+    """Whether the span is one word that has its capital only from where it stands, or to stand out."""
+    doubtful = capitals.openings[span.start] or capitals.shouted[span.start] or span[0].is_upper
     return len(span) == 1 and doubtful and capitals.is_plain(span[0])
 
 
@@ -268,4 +268,6 @@ def _run_name(run: list[Token], capitals: Capitals) -> Found | None:
         return None
     named_thing = fold_spelling(rest[-1].text) in lists["organisation_words"]
     acronym = len(run) == 1 and run[0].text.isupper() and len(run[0]) > 1
+    if acronym and capitals.is_plain(run[0]):
+        return None
     return _name_of(rest, "ORG" if named_thing or acronym else "OTHER")
