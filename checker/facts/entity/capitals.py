@@ -51,10 +51,6 @@ class Capitals:
             return False
         return token.is_stop or is_no_noun(word)
 
-    def is_no_word(self, token: Token) -> bool:
-        """Whether a word is none of English, nor one that the text writes small."""
-        return token.lower_ not in self.small and is_unknown(token.lower_)
-
     def is_proven(self, tokens: Iterable[Token]) -> bool:
         """Whether the text writes a word large inside a sentence too, or several are no words of English."""
         words = [token.lower_ for token in tokens if token.text[0].isupper()]

@@ -262,9 +262,7 @@ def _run_name(run: list[Token], capitals: Capitals) -> Found | None:
         return None
     if cut:
         return _name_of(rest[:2] if capitals.shouted[run[0].i] else rest, "PERSON")
-    if capitals.shouted[run[0].i]:
-        return None
-    if len(run) == 1 and capitals.openings[run[0].i] and not capitals.is_no_word(run[0]):
+    if capitals.shouted[run[0].i] or (len(run) == 1 and capitals.openings[run[0].i]):
         return None
     named_thing = fold_spelling(rest[-1].text) in lists["organisation_words"]
     acronym = len(run) == 1 and run[0].text.isupper() and len(run[0]) > 1
