@@ -51,6 +51,10 @@ def _build(node: Named, year: int) -> Period:
 
 
 def _candidates(node: Named, day: dt.date) -> list[Period]:
+    if node.weekday is not None and node.day is not None and node.month is None:
+        first = day.replace(day=1)
+        days = (_day_of_month(add_months(first, count), node.day) for count in range(-14, 15))
+        return [period for period in days if period and period.first_day.weekday() == node.weekday]
     if node.weekday is not None and node.month is None:
         near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
         return [day_period(other) for other in near if other.weekday() == node.weekday]
@@ -85,7 +89,7 @@ def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
         around = [period for period in candidates if period.first_day <= day <= period.last_day]
         of_year = (period for period in candidates if period.first_day.year == day.year)
         return around[0] if around else next(of_year, None)
-    if node.weekday is not None and node.day is not None:
+    if node.weekday is not None and node.day is not None and node.month is not None:
         # Weekday and day of the month fit one year in five or six: the nearest is meant.
         return choose(candidates, day, Tense.NONE)
     if node.month is not None and tense in (Tense.PAST, Tense.FUTURE) and not context.hangs_on_verb:

@@ -24,7 +24,7 @@ from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words
 from checker.model import TimeType
 
 # Digits of the longest number that a duration counts by.
-_LONGEST_NUMBER = 6
+_LONGEST_NUMBER = 8
 _PLURAL_DAYS = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 
 
@@ -86,14 +86,17 @@ def _end(expression: Expression) -> int:
 
 
 def _read_here(words: Words, at: int) -> list[Expression]:
-    if words.low(at) == "the" and words.low(at + 1).isdigit() and (pair := read_day_range(words, at + 1)):
+    numbered = words.low(at + 1).isdigit() or words.low(at + 1) in words_list("day_ordinals")
+    if words.low(at) == "the" and numbered and (pair := read_day_range(words, at + 1)):
         return pair
     digits = words.low(at)[:1].isdigit()
     if digits and (len(words.low(at)) > _LONGEST_NUMBER or _is_money(words, at)):
         return []
-    if digits and (pair := read_day_range(words, at) or read_year_range(words, at)):
+    spelled = words.low(at) in words_list("day_ordinals") or words.low(at) in ("twenty", "thirty")
+    if (digits or spelled) and (pair := read_day_range(words, at) or read_year_range(words, at)):
         return pair
-    if digits and (pair := read_hour_range(words, at)):
+    counted = digits or words.low(at) in words_list("numbers") or words.low(at) in ("noon", "midnight")
+    if counted and (pair := read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
     return with_day_range(words, best) if best else []

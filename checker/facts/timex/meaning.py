@@ -21,8 +21,20 @@ from checker.facts.calendar import (
 )
 from checker.facts.feasts import UNKNOWN
 from checker.facts.timex.choice import choose_which, in_year
+from checker.facts.timex.inside import nth_inside
 from checker.facts.timex.moments import clock_on, part_of, shift_clock
-from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.nodes import (
+    Constant,
+    Context,
+    Named,
+    Node,
+    Offset,
+    Part,
+    Reported,
+    Resolution,
+    Shifted,
+    TimeOfDay,
+)
 from checker.model import Grain
 
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
@@ -70,6 +82,10 @@ def _resolve(node: Node, context: Context) -> Resolution | None:
         return _resolve_shifted(node, context)
     if isinstance(node, Reported):
         return _resolve_reported(node, context)
+    if isinstance(node, Part):
+        return _resolve_part(node, context)
+    if isinstance(node, Offset):
+        return _resolve_offset(node, context)
     return _resolve_time_of_day(node, context)
 
 
@@ -166,6 +182,27 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
         return _found(shift_clock(node, published), _published(context))
     period = shift(node.grain, day, node.count)
     return _found(_clip(period, node.clip, day), _published(context))
+
+
+def _resolve_part(node: Part, context: Context) -> Resolution | None:
+    whole = resolve(node.whole, context)
+    if whole is None or whole.period is None:
+        return whole
+    return _found(nth_inside(node, whole.period), whole.anchor)
+
+
+def _resolve_offset(node: Offset, context: Context) -> Resolution | None:
+    base = resolve(node.base, context)
+    if base is None or base.period is None:
+        return base
+    day = base.period.first_day
+    if base.period.grain is not Grain.DAY:
+        coarse = base.period.grain < node.grain
+        return Resolution("", _MENTION_TOO_COARSE) if coarse else _found(shift(node.grain, day, node.count), base.anchor)
+    months = {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(node.grain)
+    days = 7 if node.grain is Grain.WEEK else 1
+    moved = add_months(day, months * node.count) if months else day + dt.timedelta(days=days * node.count)
+    return _found(day_period(moved), base.anchor)
 
 
 def _reported_quarter(context: Context) -> Period | None:

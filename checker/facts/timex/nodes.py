@@ -53,6 +53,32 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A unit of a longer period: "the third week of October", "the last Friday of this month".
+
+    `nth` counts units of `grain` from 1, from the end where negative; 0 is the unit that holds the day
+    which `whole` is ("the week of June 3"). `weekday` counts the days of that name alone.
+    """
+
+    grain: Grain
+    nth: int
+    whole: Named | Shifted
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """What lies `count` units of `grain` from a date: "two weeks after Christmas"."""
+
+    grain: Grain
+    count: int
+    base: Named | Shifted | Part
+
+
+Dated = Named | Shifted | Part | Offset
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """The quarter that results are for: that of `year`, or that which ended on a day, or the one at hand."""
 
@@ -68,7 +94,7 @@ class TimeOfDay:
     None where the text gives none.
     """
 
-    day: Named | Shifted | None = None
+    day: Dated | None = None
     part: str = ""
     hour: int = 0
     minute: int | None = None
@@ -84,7 +110,7 @@ class Constant:
     type: TimeType
 
 
-Node = Named | Shifted | Reported | TimeOfDay | Constant
+Node = Dated | Reported | TimeOfDay | Constant
 
 
 @dataclass(frozen=True, slots=True)
