@@ -26,8 +26,11 @@ Conventions mapped, each from the gold set's own definition:
 - duckling: its weekend is Friday 18:00 to midnight after Sunday; "late night" begins at 21:00,
   "early morning" ends at 9:00; "by" runs from the reference, so that its end alone is compared.
 - recognizers: a reading with `Mod` start, mid or end is met by the same TIMEX3 value and mod, the
-  bounds being each side's own; "few", "some" and "several" are X in TIMEX3 and 3 there; a set's
+  bounds being each side's own, and so is "earlier" or "later" in a period by its value; the end of a
+  day is its last second there; "few", "some" and "several" are X in TIMEX3 and 3 there; a set's
   part of day or hour stands without `XXXX-XX-XX`.
+- A stretch with the date that it begins with ("for 3 hours from 10 a.m.") is one interval there and a
+  duration beside a date in TIMEX3: their sum is compared.
 - Both are told by the reader's own options how the set reads: duckling's phrases lie ahead where they
   say no tense (`Anchor.looks_ahead`), and figures are month first but for duckling's GB and the
   rows of EnglishOthers (`Anchor.day_first`).
@@ -42,6 +45,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.scoring import Outcome, Row, Score, Task, Wrong
+from checker.facts.calendar import add_months
 from checker.facts.time import Anchor, extract_times, last_mention
 from checker.model import Grain, Time, TimeType
 
@@ -124,10 +128,27 @@ def _interval(found: Sequence[Time], data: str) -> tuple[dt.datetime, tuple[dt.d
     bounds = [_bounds(time, data) for time in found]
     if len(found) == 1 and bounds[0]:
         return bounds[0][0], (bounds[0][1],)
+    if len(found) == 2 and any(time.type is TimeType.DURATION for time in found):
+        return _counted_from(found, bounds)
     if len(found) == 2 and bounds[0] and bounds[1] and found[1].relation == "until":
         ends = bounds[1] if data == "recognizers" else (bounds[1][1], *_shared_grain(*found))
         return bounds[0][0], ends
     return None
+
+
+def _counted_from(
+    found: Sequence[Time], bounds: Sequence[tuple[dt.datetime, dt.datetime] | None]
+) -> tuple[dt.datetime, tuple[dt.datetime, ...]] | None:
+    """The stretch that a duration and the date or clock time that it begins with make together."""
+    start = next((ends[0] for ends in bounds if ends), None)
+    length = next((_length(time.value) for time in found if time.type is TimeType.DURATION), None)
+    if start is None or length is None:
+        return None
+    end = dt.datetime.combine(add_months(start.date(), round(length[0])), start.time())
+    end += dt.timedelta(seconds=length[1])
+    # duckling counts the unit that the stretch ends in as well: "for 30 minutes" ends with minute 30.
+    fine = any(time.grain is not None and time.grain > Grain.DAY for time in found)
+    return start, (end, end + (dt.timedelta(minutes=1) if fine else dt.timedelta(days=1)))
 
 
 def _length(text: str) -> tuple[float, float] | None:
@@ -226,12 +247,17 @@ def meets_recognizers(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
         return length is not None and length == _length(timex)
     if "value" in gold:
         moment, bounds = _moment(gold["value"]), _bounds(one, "recognizers") if one else None
-        if one and isinstance(moment, dt.datetime) and _holds_point(one, moment):
+        if one and isinstance(moment, dt.datetime) and (_holds_point(one, moment) or _ends_day(one, moment)):
             return True
         is_clock = gold["type"].startswith(("time", "datetime"))
         graded = one is not None and one.grain is not None and (one.grain > Grain.PART_OF_DAY) == is_clock
         return bounds is not None and moment is not None and graded and _is_at(bounds[0], moment)
     return _meets_range(gold, found)
+
+
+def _ends_day(time: Time, moment: dt.datetime) -> bool:
+    """Whether a moment is the last second of a day and ours the end of that day."""
+    return time.mod == "END" and time.latest is not None and time.latest.replace(tzinfo=None) == moment
 
 
 def _set_value(value: str) -> str | tuple[float, float]:
@@ -246,13 +272,15 @@ def _meets_modified(gold: Mapping[str, Any], one: Time) -> bool:
     timex, mod = gold["timex"].replace("X", "."), _MOD_NAMES.get(gold.get("Mod", ""))
     value = re.sub(r"^\d{4}-\d\d-\d\d(?=T[A-Z])", "", one.value) if timex.startswith("T") else one.value
     start = _moment(gold["start"]) if "start" in gold else None
-    if mod != one.mod or one.earliest is None or not re.fullmatch(timex, value):
+    clipped = mod is None and one.text.lower().startswith(("earlier", "later"))
+    if not (clipped or mod == one.mod) or one.earliest is None or not re.fullmatch(timex, value):
         return False
     return not isinstance(start, dt.datetime) or one.earliest.year == start.year
 
 
 def _meets_range(gold: Mapping[str, Any], found: Sequence[Time]) -> bool:
-    if len(found) == 1 and gold.get("Mod") in _MOD_NAMES and _meets_modified(gold, found[0]):
+    own_bounds = gold.get("Mod", "start") in _MOD_NAMES and "timex" in gold
+    if len(found) == 1 and own_bounds and _meets_modified(gold, found[0]):
         return True
     start = _moment(gold["start"]) if "start" in gold else None
     end = _end(gold["end"]) if "end" in gold else None

@@ -85,7 +85,7 @@ def _is_short_meridiem(words: Words, at: int) -> bool:
     """Whether "a" or "p" ends "at 3p", "7a-9a" or "3:15p"."""
     start = at - 3 if words.low(at - 2) == ":" else at - 1
     placed = start < at - 1 or words.low(start - 1) in (*_CLOCK_PREPOSITIONS, "to", "-", "–")
-    return words.glued(at) and words.low(at - 1).isdigit() and placed and not words.glued(at + 1)
+    return words.glued(at) and words.low(at - 1).isdigit() and placed and not words.low(at + 1).isalnum()
 
 
 def _twelve_hours(hour: int, half: int) -> int | None:
@@ -127,7 +127,9 @@ def _read_hour_minute(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, i
     if hour > 23 or (second or 0) > 59 or not words.glued(at + 2):
         return None
     introduced = words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None
-    placed = separator == ":" and (placed or introduced)
+    counted = words[after].tag[:2] in ("NN", "JJ", "CD") or words.low(after) in ("%", "-")
+    pointed = separator == "." and placed and words.low(at - 1) == "at" and not counted
+    placed = pointed or (separator == ":" and (placed or introduced))
     full = (
         separator == ":"
         and len(words.low(at)) == 2

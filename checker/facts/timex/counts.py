@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.facts.timex.nodes import Constant, Node, Shifted
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
@@ -9,7 +11,7 @@ from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]
 
-_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
+_SPANS = ("past", "last", "next", "first", "final", "coming", "upcoming", "previous", "following", "recent", "preceding")
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What part of a unit is counted in: "two and a half hours ago".
 _FINER = {
@@ -33,7 +35,13 @@ def read_counted(words: Words, at: int) -> Counted | None:
     if spanning := _read_span(words, start):
         return spanning[0], mod, None, spanning[1]
     if lone := _read_lone(words, start):
-        return lone[0], mod, None, lone[1]
+        halves = {"PT30M": 30, "PT15M": 15, "PT45M": 45}.get(lone[0].value)
+        minutes = Shifted(Grain.MINUTE, halves) if halves else None
+        if minutes and words.matches(lone[1], "ago"):
+            return replace(minutes, count=-minutes.count), mod, None, lone[1] + 1
+        if minutes and words.matches(lone[1], "from", "now"):
+            return minutes, mod, None, lone[1] + 2
+        return lone[0], mod, minutes, lone[1]
     number, after = read_number(words, start) or (None, 0)
     if not after or is_rate(words, at):
         return None
@@ -187,13 +195,21 @@ def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
     return (Constant(duration([(1, unit[0])]), TimeType.DURATION), unit[1]) if spans else None
 
 
-def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
+def _read_lone(words: Words, at: int) -> tuple[Constant, int] | None:
     """Units without a number: "for weeks", "weeks of", "years ago", "half an hour", "monthlong"."""
     low = words.low(at)
     if low.endswith("long") and (unit := words_list("units").get(low.removesuffix("long"))):
         return Constant(duration([(1, unit)]), TimeType.DURATION), at + 1
     if low == "half" and words.low(at + 1) in ("a", "an", "-") and (unit_read := read_unit(words, at + 2)):
         return Constant(duration([(0.5, unit_read[0])]), TimeType.DURATION), unit_read[1]
+    quarter = skip(words, at, "a", "three")
+    if words.low(skip(words, quarter, "-")) in ("quarter", "quarters") and quarter > at:
+        after = skip(words, quarter, "-") + 1
+        minutes = 0.75 if low == "three" else 0.25
+        hour = words.matches(after, "of", "an", "hour")
+        return (Constant(duration([(minutes, "hour")]), TimeType.DURATION), after + 3) if hour else None
+    if low == "all" and words.low(at + 1) in ("day", "week", "month", "year"):
+        return Constant(duration([(1, words.low(at + 1))]), TimeType.DURATION), at + 2
     bare = read_unit(words, at)
     if not bare:
         return None

@@ -111,6 +111,7 @@ def read_date(words: Words, at: int) -> Read | None:
     weekday = read_weekday(words, at)
     start = skip(words, weekday[1], ",") if weekday else at
     dated = _read_month_day(words, start) or _read_day_month(words, skip(words, start, "the"))
+    dated = dated or (_read_figures(words, start) if weekday else None)
     if dated:
         return (replace(dated[0], weekday=weekday[0]) if weekday else dated[0]), dated[1]
     if not weekday and (day := _read_day_alone(words, at)):
@@ -122,6 +123,12 @@ def read_date(words: Words, at: int) -> Read | None:
         return None if plural_part in ("ss",) else (Named(weekday=weekday[0]), weekday[1])
     month = read_month(words, at)
     return with_year(words, Named(month=month[0]), month[1]) if month else None
+
+
+def _read_figures(words: Words, at: int) -> tuple[Named, int] | None:
+    """The date in figures after a weekday: "Friday 7/6"."""
+    read = read_iso(words, at) or read_numeric(words, at) or read_month_in_figures(words, at)
+    return (read[0], read[1]) if read and isinstance(read[0], Named) else None
 
 
 def _read_day_of_weekday(words: Words, at: int) -> tuple[int, int] | None:

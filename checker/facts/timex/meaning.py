@@ -16,6 +16,7 @@ from checker.facts.calendar import (
     containing,
     day_period,
     decade_period,
+    move_days,
     shift,
     year_period,
 )
@@ -262,7 +263,18 @@ def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None
         return Resolution("", base.anchor if base.period is None else _MENTION_TOO_COARSE)
     day = base.period.first_day
     period = part_of(day, node, context.zone) if node.part else clock_on(day, node, context.zone)
+    if node.day is None and context.day is None and _is_over(period, context):
+        period = move_days(period, 1)  # "will open at 6 a.m.", written in the afternoon
     return _found(period, base.anchor)
+
+
+def _is_over(period: Period, context: Context) -> bool:
+    """Whether a clock time that its clause puts ahead was over when the text was written."""
+    published = context.published
+    if context.tense is not Tense.FUTURE or period.grain <= Grain.PART_OF_DAY or context.mentioned is not None:
+        return False
+    aware = isinstance(published, dt.datetime) and published.tzinfo is not None and period.latest.tzinfo is not None
+    return aware and isinstance(published, dt.datetime) and period.latest < published
 
 
 def _day_in_context(context: Context) -> Resolution | None:

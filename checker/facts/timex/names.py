@@ -13,7 +13,9 @@ def read_month(words: Words, at: int) -> tuple[int, int] | None:
         after = at + 2 if dotted else at + 1
         counted = words.low(after).isdigit() or words.low(at - 1).isdigit()
         near = counted or words.low(at - 1) in ("st", "nd", "rd", "th", "-")
-        lone = dotted and words.low(at - 1) in words_list("month_evidence")
+        evidence = words.low(at - 1) in words_list("month_evidence")
+        lone = evidence and (dotted or word.low not in ("jan", "mar", "jun")) and not is_given_name(words, at)
+        near = near or (words.low(after) in ("-", "–") and words.low(after + 1) in words_list("month_abbreviations"))
         month = int(words_list("month_abbreviations")[word.low])
         return (month, after) if (is_capital(word) and (near or lone)) or (near and word.low != "mar") else None
     month_number = words_list("months").get(word.low)
@@ -30,7 +32,7 @@ def _is_month(words: Words, at: int) -> bool:
     if digits or before in ("st", "nd", "rd", "th"):
         return True
     if not is_capital(word):
-        return before == "of" and words.low(at - 2) in ("st", "nd", "rd", "th")
+        return before in words_list("month_evidence") or words.low(skip(words, at + 1, "the")) in words_list("day_ordinals")
     if word.label in ("PERSON", "ORG") or is_given_name(words, at):
         return False
     mid = before == "-" and words.low(at - 2) == "mid"
@@ -64,7 +66,8 @@ def read_weekday(words: Words, at: int) -> tuple[int, int] | None:
         dotted = words.low(after) == "." and words.glued(after)
         after += dotted
         following = skip(words, after, ",")
-        placed = dotted or words.low(following).isdigit() or read_month(words, following) is not None
+        clock = words.low(after) == "at" and words.low(after + 1).isdigit()
+        placed = dotted or clock or words.low(following).isdigit() or read_month(words, following) is not None
         if number is None or not is_capital(word) or not placed:
             return None
     return None if _is_title(words, at) else (int(number), after)

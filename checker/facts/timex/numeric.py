@@ -77,7 +77,8 @@ def read_numeric(words: Words, at: int) -> Read | None:
     """
     first, second = _figure(words, at), _figure(words, at + 2)
     separator = words.low(at + 1)
-    if first is None or second is None or separator not in ("/", ".", "-") or words.glued(at):
+    ends_range = separator in ("/", "-") and words.low(at - 1) in DASHES and words.low(at - 2).isdigit()
+    if first is None or second is None or separator not in ("/", ".", "-") or (words.glued(at) and not ends_range):
         return None
     year = _read_full_year(words, at + 4) if words.low(at + 3) == separator else None
     if year is None:
@@ -105,6 +106,7 @@ def _read_day_and_month(words: Words, at: int, first: int, second: int) -> Read 
         return None
     before, after = words.low(at - 1), words.low(at + 3)
     placed = before in _DATE_PREPOSITIONS or before in words_list("weekdays") or words.day_first is not None
+    placed = placed or (before in DASHES and words.low(at - 3) == "/")
     counts = after in ("/", ".", "%", '"') and words.glued(at + 3) and words.low(at + 4).isdigit()
     counts = counts or words[at + 3].tag in ("NN", "NNS") or before in ("$", "£", "€", "/")
     return (Named(month=parts[0], day=parts[1]), at + 3) if placed and not counts else None

@@ -110,7 +110,7 @@ def read_relative(words: Words, at: int) -> Read | None:
             back = read_year_back(words, unit[1]) or _read_last_year(words, unit[1])
             if low == "same" and unit[0] in _PER_YEAR and back:
                 return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), back
-            soft = low in ("next", "previous") and unit[0] != "day"
+            soft = low in ("next", "previous", "following") and unit[0] != "day"
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
@@ -145,9 +145,13 @@ def read_quarter(words: Words, at: int) -> Read | None:
             return None
     elif year := read_year(words, start):
         owner, start = Named(year=year[0]), read_possessive(words, year[1])
+        start = skip(words, start, "-") if words.low(start + 1) in ("q", "h") else start
     start = skip(words, start, "fiscal")
     if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
         return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
+    if words.low(start) == "h" and words.glued(start + 1) and words.low(start + 1) in ("1", "2"):
+        half, after = with_year(words, replace(owner, half=int(words.low(start + 1))), start + 2)
+        return (half, after) if half.year is not None else None
     ordinal = read_ordinal(words, start)
     if words.low(start) == "last" and words.low(start + 1) == "half":
         ordinal = 2, start + 1

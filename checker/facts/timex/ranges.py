@@ -108,7 +108,7 @@ def join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]
         ):
             continue
         before = words.low(first.start - 1)
-        spans = connector in _CONNECTORS and (connector != "to" or before == "from")
+        spans = connector in _CONNECTORS and (connector != "to" or before == "from" or _are_alike(first, second))
         if before == "from" and words.low(first.start - 2) in words_list("rescheduled"):
             continue
         if spans or (connector == "and" and before == "between"):
@@ -117,6 +117,16 @@ def join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]
         elif connector in ("and", "or"):
             joined[index] = replace(first, node=_share(first.node, second.node))
     return joined
+
+
+def _are_alike(first: Expression, second: Expression) -> bool:
+    """Whether two dates name the same things, as the ends of a range do: "2014 to 2018", "May to July"."""
+    one, other = first.node, second.node
+    if not (isinstance(one, Named) and isinstance(other, Named)):
+        return False
+    fields = [(node.year, node.month, node.day, node.weekday) for node in (one, other)]
+    alike = all((a is None) == (b is None) for a, b in zip(fields[0][1:], fields[1][1:], strict=True))
+    return alike and (one.month is not None or one.year is not None)
 
 
 def _share(first: Node, second: Node) -> Node:
