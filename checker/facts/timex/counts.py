@@ -47,6 +47,9 @@ def read_counted(words: Words, at: int) -> Counted | None:
         return None
     after = skip(words, after, *words_list("fillers"), "-")
     unit = read_unit(words, after)
+    # "300,000 last year" counts no years.
+    if words.low(after - 1) in _SPANS and not words.low(after).endswith("s"):
+        return None
     if not unit or not _counts_time(words, start, after, unit[0]):
         return None
     end = skip(words, skip(words, unit[1], "-"), "long") if words.low(unit[1] + 1) == "long" else unit[1]

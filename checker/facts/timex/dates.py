@@ -9,7 +9,7 @@ from checker.facts.timex.clock_ranges import read_clock_range
 from checker.facts.timex.names import read_month, read_weekday, read_zone
 from checker.facts.timex.inside import read_part_of, read_week_of
 from checker.facts.timex.nodes import Dated, Named, Node, Part, Shifted, TimeOfDay
-from checker.facts.timex.numbers import read_day_number, read_ordinal_number
+from checker.facts.timex.numbers import read_day_number, read_ordinal_number, read_year
 from checker.facts.timex.numeric import read_iso, read_month_in_figures, read_numeric
 from checker.facts.timex.periods import (
     STEP,
@@ -231,7 +231,8 @@ def _read_holiday(words: Words, at: int) -> Read | None:
     named = is_capital(words[start]) or words.low(start) != "may"
     holiday = read_phrase(words, start, "holidays") if named else None
     titled = words[at - 1].tag == "NNP" and words[at - 1].label != "DATE"
-    if not holiday or titled or words[start].label in ("PERSON", "GPE"):
+    named = holiday and words[start].label in ("PERSON", "GPE") and holiday[1] == start + 1
+    if not holiday or titled or (named and not read_year(words, holiday[1])):
         return None
     return with_year(words, Named(holiday=holiday[0], which=which), holiday[1])
 
