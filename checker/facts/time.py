@@ -113,6 +113,7 @@ class _Reader:
     def preposition(self, expression: Expression) -> tuple[str, int]:
         """The word before an expression, past "the" and "about", and its position."""
         at = expression.start - 1
+        at -= self.words.low(at) == "year"
         if self.words.low(at) in (
             "the",
             "early",

@@ -85,7 +85,9 @@ def _is_short_meridiem(words: Words, at: int) -> bool:
     """Whether "a" or "p" ends "at 3p", "7a-9a" or "3:15p"."""
     start = at - 3 if words.low(at - 2) == ":" else at - 1
     placed = start < at - 1 or words.low(start - 1) in (*_CLOCK_PREPOSITIONS, "to", "-", "–")
-    return words.glued(at) and words.low(at - 1).isdigit() and placed and not words.low(at + 1).isalnum()
+    return words.glued(at) and words.low(at - 1).isdigit() and placed and not (
+        words.glued(at + 1) and words.low(at + 1).isalnum()
+    )
 
 
 def _twelve_hours(hour: int, half: int) -> int | None:

@@ -44,7 +44,8 @@ def read_clock_range(words: Words, at: int) -> ClockRange | None:
     if first is None or joiner not in _JOINERS or (joiner == "and" and words.low(at - 1) != "between"):
         return None
     second = _read_side(words, first.end + 1)
-    if second is None or (words.glued(at) and words.low(at - 1) not in ("(", "-")):
+    tied = words.glued(at) and not (words.low(at - 1) == "(" or words.low(at - 2).isalpha())
+    if second is None or tied or (words.glued(second.end) and words.low(second.end) in ("-", "/")):
         return None
     part = _part_beside(words, at, second.end)
     placed = words.low(at - 1) in ("from", "between") and (part or _day_beside(words, at, second.end))

@@ -56,7 +56,10 @@ def read_counted(words: Words, at: int) -> Counted | None:
     amounts = [(number, unit[0])]
     if number is not None:
         end = _read_more(words, end, amounts)
-    return _finish(words, (amounts, mod), end)
+    counted = _finish(words, (amounts, mod), end)
+    # "the two coming weeks" last from now, "two weeks" after "in" lie ahead.
+    spans = counted is not None and any(low in _SPANS for low in words.lows[max(at - 1, 0) : after])
+    return (*counted[:2], None, counted[3]) if counted and spans else counted
 
 
 def _read_mod(words: Words, at: int) -> tuple[str, int]:

@@ -70,6 +70,8 @@ def _is_day(node: Node) -> bool:
 
 def read_clock_on_day(words: Words, at: int) -> Read | None:
     """A clock time or part of a day, and the day after it: "9 a.m. EST Tuesday", "the night of June 12"."""
+    if hour := _read_hour_before_part(words, at):
+        return hour
     read = read_clock(words, at) or read_part(words, at)
     if not read:
         return None
@@ -86,6 +88,27 @@ def read_clock_on_day(words: Words, at: int) -> Read | None:
     if node.part:
         return (replace(node, day=Shifted(Grain.DAY, -1)), after) if words.low(at) == "overnight" else None
     return node, after
+
+
+def _read_hour_before_part(words: Words, at: int) -> Read | None:
+    """ "at 8 tonight", "by 9 tomorrow morning": a bare hour, whose half the part of the day after it gives."""
+    if at > 0 and words.low(at - 1) not in ("at", "by", "until", "till", "from", "around", "before", "after"):
+        return None
+    hour = read_bare_hour(words, at)
+    part = _read_day_part(words, hour[1]) if hour else None
+    turned = turn_by_part(hour[0], part[0].part) if hour and part else None
+    return (replace(turned, day=part[0].day), part[1]) if turned and part else None
+
+
+def _read_day_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """ "tonight", "tomorrow morning", "this evening", "last night"."""
+    read = _read_deictic(words, at)
+    if read is None:
+        return None
+    if isinstance(read[0], TimeOfDay):
+        return (read[0], read[1]) if read[0].part else None
+    part = words_list("parts_of_day").get(words.low(read[1]))
+    return (TimeOfDay(day=read[0], part=part), read[1] + 1) if part and isinstance(read[0], Dated) else None
 
 
 def read_day_after(words: Words, at: int) -> tuple[Dated | None, int]:
@@ -125,6 +148,13 @@ def read_date(words: Words, at: int) -> Read | None:
     return with_year(words, Named(month=month[0]), month[1]) if month else None
 
 
+def _read_lone_number(words: Words, at: int) -> tuple[int, int] | None:
+    """A day in plain digits where nothing follows that it could count: "Friday 31"."""
+    day = read_day_number(words, at)
+    closed = day and words.low(day[1]) in ("", ".", ",", "!", "?", ";", "between", "from", "at")
+    return day if closed else None
+
+
 def _read_figures(words: Words, at: int) -> tuple[Named, int] | None:
     """The date in figures after a weekday: "Friday 7/6"."""
     read = read_iso(words, at) or read_numeric(words, at) or read_month_in_figures(words, at)
@@ -135,7 +165,7 @@ def _read_day_of_weekday(words: Words, at: int) -> tuple[int, int] | None:
     """The day of the month after a weekday: "Monday the 21st", "Friday, 13th", "Tuesday the fourth"."""
     start = skip(words, at, ",")
     named = skip(words, start, "the")
-    day = read_ordinal_number(words, named)
+    day = read_ordinal_number(words, named) or _read_lone_number(words, named)
     if day is None or (named == start and not words.low(named).isdecimal()):
         return None
     follower = words[day[1]]
@@ -172,11 +202,16 @@ def _read_day_in_month(words: Words, at: int) -> tuple[int, int] | None:
     return ordinal if ordinal and words[ordinal[1]].tag[:2] not in ("NN", "JJ") else None
 
 
+def _is_figure(words: Words, at: int) -> bool:
+    """Whether the sign before a number makes it a sum or the minutes of a clock time."""
+    return words.low(at) in ("$", "£", "€") or (words.low(at) == ":" and words.low(at - 1).isdigit())
+
+
 def _read_day_month(words: Words, at: int) -> tuple[Named, int] | None:
     day = read_day_number(words, at)
     if not day and (ordinal := read_ordinal_number(words, at)) and words.low(ordinal[1]) == "of":
         day = ordinal
-    if not day or (words.low(at - 1) in ("$", "£", "€") and words.glued(at)):
+    if not day or (words.glued(at) and _is_figure(words, at - 1)):
         return None
     month = read_month(words, skip(words, day[1], "of", "-"))
     return with_year(words, Named(month=month[0], day=day[0]), month[1]) if month else None
@@ -185,10 +220,11 @@ def _read_day_month(words: Words, at: int) -> tuple[Named, int] | None:
 def _read_deictic(words: Words, at: int) -> Read | None:
     """ "yesterday", "tonight", "last night", "this morning"."""
     low = words.low(at)
-    if low == "the" and words.low(at + 1) == "day":
-        if words.matches(at + 2, "before", "yesterday"):
-            return Shifted(Grain.DAY, -2), at + 4
-        return (Shifted(Grain.DAY, 2), at + 4) if words.matches(at + 2, "after", "tomorrow") else None
+    start = skip(words, at, "the")
+    if words.low(start) == "day":
+        if words.matches(start + 1, "before", "yesterday"):
+            return Shifted(Grain.DAY, -2), start + 3
+        return (Shifted(Grain.DAY, 2), start + 3) if words.matches(start + 1, "after", "tomorrow") else None
     if low in words_list("days_from_publication") and not _is_titled(words, at):
         count, part = words_list("days_from_publication")[low]
         day = Shifted(Grain.DAY, count)
@@ -259,9 +295,9 @@ _DATES: Readers[Read] = Readers(
         ("the", "twenty", "thirty"),
         digits=True,
     ),
-    Opening(_read_deictic, ("days_from_publication",), ("the", "last", "this")),
+    Opening(_read_deictic, ("days_from_publication",), ("the", "day", "last", "this")),
     Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
-    Opening(read_part_of, ("day_ordinals",), ("the", "last", "final", "twenty", "thirty"), digits=True),
+    Opening(read_part_of, ("day_ordinals",), ("the", "week", "last", "final", "twenty", "thirty"), digits=True),
     Opening(_read_week_of, (), ("the", "week", "weekend", "w")),
     Opening(_read_holiday, ("holidays",), ("last", "this", "next")),
     Opening(

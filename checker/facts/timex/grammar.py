@@ -121,11 +121,12 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     if short := words_list("shorthand").get(words.low(start)):
         return Expression(at, start + 1, Shifted(Grain[short[0]], 0), short[1])
     mod = words_list("mods").get(words.low(start))
+    part_mod = mod or {"earlier": "START", "later": "END"}.get(words.low(start))
+    if part_mod and (part := _read_part_alone(words, at, start)):
+        return Expression(at, part[1], part[0], part_mod)
     if mod is None:
         return None
     after = start + 1
-    if part := _read_part_alone(words, at, start):
-        return Expression(at, part[1], part[0], mod)
     if words.low(after) == "of":
         inner = _read_coarse(words, after + 1)
     elif words.low(start) in ("early", "late", "mid"):
@@ -222,7 +223,7 @@ _COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "fi
 @cache
 def _readers() -> Readers[Expression]:
     return Readers(
-        Opening(_read_modified, ("approximators", "mods", "shorthand"), ("the", "fiscal", "fy", "year")),
+        Opening(_read_modified, ("approximators", "mods", "shorthand"), ("the", "fiscal", "fy", "year", "earlier", "later")),
         Opening(_read_dated_here, (), tuple(sorted(date_openers() - {"0"})), digits=True),
         Opening(
             _read_counted_here,
@@ -237,7 +238,7 @@ def _readers() -> Readers[Expression]:
             digits=True,
         ),
         Opening(_plain(read_bare_season), (), ("the",)),
-        Opening(_plain(read_set), ("sets", "weekdays"), ("every", "each", *_PLURAL_DAYS)),
+        Opening(_plain(read_set), ("sets", "weekdays"), ("every", "each", "any", "all", "weekends", "weekdays", *_PLURAL_DAYS)),
         Opening(_plain(read_rate), (), ("a", "an", "per")),
         Opening(_plain(_read_vague), ("vague",)),
         Opening(_plain(_read_vague_modifier), ("vague_modifiers",)),

@@ -20,6 +20,9 @@ _THURSDAY = 3
 def read_part_of(words: Words, at: int) -> tuple[Part, int] | None:
     """ "the last Friday of this month", "third week of Jan. 2024", "the 15th day of June", "the 20th of next month"."""
     start = skip(words, at, "the")
+    if words.low(start) == "week" and words.low(start + 1).isdecimal() and words.low(start + 2) == "of":
+        year, week = _read_whole(words, start + 3), int(words.low(start + 1)[:3])
+        return (Part(Grain.WEEK, week, year[0]), year[1]) if year and 1 <= week <= 53 else None
     counted = _read_count(words, start)
     if counted is None:
         return None

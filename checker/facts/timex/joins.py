@@ -34,6 +34,7 @@ def _join(words: Words, first: Expression, second: Expression) -> Expression | N
         _day_of_week(first.node, second.node, between)
         or _week_with_day(first.node, second.node, between)
         or _offset(words, first, second, between)
+        or _day_with_part(first.node, second.node, between)
         or _set_at_clock(first.node, second.node, between)
     )
     if node is None:
@@ -68,6 +69,15 @@ def _week_with_day(first: Node, second: Node, between: list[str]) -> Node | None
     """ "next week on Tuesday", "last week's Friday", "this week Monday"."""
     fits = between in ([], ["on"], ["'", "s"], ["-"])
     return _in_week(first, second) if fits else None
+
+
+def _day_with_part(first: Node, second: Node, between: list[str]) -> Node | None:
+    """ "Tuesday in the morning", "June 12 in the evening"."""
+    part = isinstance(second, TimeOfDay) and second.part and second.day is None
+    if between != ["in"] or not part or not isinstance(first, Named | Part):
+        return None
+    is_day = isinstance(first, Part) or first.day or first.weekday is not None or first.holiday
+    return replace(second, day=first) if is_day and isinstance(second, TimeOfDay) else None
 
 
 def _offset(words: Words, first: Expression, second: Expression, between: list[str]) -> Offset | None:

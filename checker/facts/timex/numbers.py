@@ -143,6 +143,9 @@ def _read_digits(words: Words, at: int) -> tuple[float, int] | None:
     pointed = words.low(after) == "." and words.glued(after) and words.glued(after + 1)
     if pointed and decimals.isdecimal() and len(decimals) <= 3:
         return float(f"{text}.{decimals}"), after + 2
+    divided = words.low(after) == "/" and words.glued(after) and words.glued(after + 1)
+    if divided and text in ("1", "3") and words.low(after + 1) in ("2", "4"):
+        return float(text) / float(words.low(after + 1)), after + 2
     if words.low(after) == "½":
         return float(text) + 0.5, after + 1
     if words.low(after + 1) == "/" and words.low(after) == "1" and words.low(after + 2) == "2":

@@ -77,8 +77,7 @@ def read_numeric(words: Words, at: int) -> Read | None:
     """
     first, second = _figure(words, at), _figure(words, at + 2)
     separator = words.low(at + 1)
-    ends_range = separator in ("/", "-") and words.low(at - 1) in DASHES and words.low(at - 2).isdigit()
-    if first is None or second is None or separator not in ("/", ".", "-") or (words.glued(at) and not ends_range):
+    if first is None or second is None or separator not in ("/", ".", "-") or not _is_free(words, at):
         return None
     year = _read_full_year(words, at + 4) if words.low(at + 3) == separator else None
     if year is None:
@@ -88,6 +87,13 @@ def read_numeric(words: Words, at: int) -> Read | None:
     dotted = separator == "." and (second <= 12 or first > 12)
     parts = (second, first) if dotted else _month_and_day(words, first, second)
     return (Named(year=year, month=parts[0], day=parts[1]), at + 5) if parts else None
+
+
+def _is_free(words: Words, at: int) -> bool:
+    """Whether figures stand by themselves, or are the second date of a range ("10/1/2018-10/7/2018")."""
+    before = words.low(at - 2)
+    dated = before.isdigit() and (len(before) == 4 or words.low(at - 3) == "/")
+    return not words.glued(at) or (words.low(at - 1) in DASHES and dated)
 
 
 def _month_and_day(words: Words, first: int, second: int) -> tuple[int, int] | None:
@@ -108,6 +114,7 @@ def _read_day_and_month(words: Words, at: int, first: int, second: int) -> Read 
     placed = before in _DATE_PREPOSITIONS or before in words_list("weekdays") or words.day_first is not None
     placed = placed or (before in DASHES and words.low(at - 3) == "/")
     counts = after in ("/", ".", "%", '"') and words.glued(at + 3) and words.low(at + 4).isdigit()
+    counts = counts or (words.glued(at + 3) and after.isalpha())
     counts = counts or words[at + 3].tag in ("NN", "NNS") or before in ("$", "£", "€", "/")
     return (Named(month=parts[0], day=parts[1]), at + 3) if placed and not counts else None
 
@@ -115,7 +122,8 @@ def _read_day_and_month(words: Words, at: int, first: int, second: int) -> Read 
 def read_month_in_figures(words: Words, at: int) -> Read | None:
     """ "12/Jun/2024", "2024-Jun-12", "Jun-12-2024", "Jun/12" and "Jun/2024": a month's name in a date in figures."""
     separator = words.low(at + 1)
-    if separator not in ("-", "/") or not (words.glued(at + 1) and words.glued(at + 2)) or words.glued(at):
+    tight = words.glued(at + 1) and words.glued(at + 2)
+    if separator not in ("-", "/") or not tight or not _is_free(words, at):
         return None
     if words.low(at - 1).isdigit() and not words.low(at).isdigit():
         return None  # "31 May-1 June"

@@ -30,7 +30,7 @@ _SHIFT_UNITS = ("week", "month", "quarter", "year", "decade")
 
 def with_year(words: Words, node: Named, after: int) -> tuple[Named, int]:
     """The node with a year that follows: ", 2024", "of 2023", "last year"."""
-    start = skip(words, skip(words, after, ",", "-"), "of")
+    start = skip(words, skip(words, after, ",", "-"), "of", "in")
     year = read_year(words, start)
     if year and not (words.low(after) == "," and is_count(words, start) and labelled_count(words[start])):
         return replace(node, year=year[0]), year[1]
@@ -156,7 +156,7 @@ def read_quarter(words: Words, at: int) -> Read | None:
     if words.low(start) == "last" and words.low(start + 1) == "half":
         ordinal = 2, start + 1
     noun = skip(words, ordinal[1], *DASHES, "fiscal") if ordinal else start
-    if not ordinal or words.low(noun) not in ("quarter", "half"):
+    if not ordinal or words.low(noun) not in ("quarter", "qtr", "half"):
         return None
     return _with_owner(words, owner, (ordinal[0], words.low(noun)), noun + 1)
 
@@ -165,7 +165,7 @@ def _with_owner(words: Words, owner: Named, part: tuple[int, str], after: int) -
     number, noun = part
     if noun == "half" and number > 2:
         return None
-    node = replace(owner, quarter=number) if noun == "quarter" else replace(owner, half=number)
+    node = replace(owner, half=number) if noun == "half" else replace(owner, quarter=number)
     node, end = with_year(words, node, after)
     whole = words.matches(after, "of", "the", "year")
     if noun == "half" and node.year is None and node.year_shift is None and not whole:

@@ -60,7 +60,8 @@ def with_day_range(words: Words, first: Expression) -> list[Expression]:
         return [first]
     hyphenated = connector in DASHES and words.glued(after + 1)
     follows_word = words[second[1]].tag[:2] in ("NN", "JJ", "CD") or words.low(second[1]) in (":", "a", "p")
-    if read_month(words, after - 1) or (follows_word and not hyphenated):
+    figures = words.low(second[1]) == "/" or words.low(first.end - 2) == "/"
+    if figures or read_month(words, after - 1) or (follows_word and not hyphenated):
         return [first]
     end, last = second[1], replace(node, day=second[0])
     if words.low(end) == "," and (year := read_year(words, end + 1)):
