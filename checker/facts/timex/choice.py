@@ -71,12 +71,22 @@ def _candidates(node: Named, day: dt.date) -> list[Period]:
     return [period for period in built if period]
 
 
+def _nth_away(weekday: int, count: int, day: dt.date) -> Period:
+    """The first, second ... such weekday after a day, or before it where the count is negative."""
+    ahead = (weekday - day.weekday() - 1) % 7 + 1
+    behind = (day.weekday() - weekday - 1) % 7 + 1
+    days = ahead + 7 * (count - 1) if count > 0 else -behind + 7 * (count + 1)
+    return day_period(day + dt.timedelta(days=days))
+
+
 def _day_of_month(month: dt.date, day: int) -> Period | None:
     return day_period(month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else None
 
 
 def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
     tense = context.tense
+    if node.nth and node.month is None and node.weekday is not None:
+        return _nth_away(node.weekday, node.nth, day)
     candidates = _candidates(node, day)
     if not candidates:
         return None

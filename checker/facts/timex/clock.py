@@ -55,7 +55,8 @@ def read_bare_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     if clock := read_clock(words, at, placed=True):
         return clock
     hour = _number(words, at, 2) or words_list("numbers").get(words.low(at))
-    counts = words[at + 1].tag[:2] in ("NN", "JJ", "CD") or words.low(at + 1) in ("%", "$", "/", "-")
+    dated = words.low(at + 1) in words_list("days_from_publication")
+    counts = (words[at + 1].tag[:2] in ("NN", "JJ", "CD") and not dated) or words.low(at + 1) in ("%", "$", "/", "-")
     if not hour or hour > 12 or counts or (words.glued(at + 1) and words.low(at + 2).isdigit()):
         return None
     return TimeOfDay(hour=hour), at + 1

@@ -9,7 +9,7 @@ from checker.facts.timex.clock_ranges import read_clock_range
 from checker.facts.timex.names import read_month, read_weekday, read_zone
 from checker.facts.timex.inside import read_part_of, read_week_of
 from checker.facts.timex.nodes import Dated, Named, Node, Part, Shifted, TimeOfDay
-from checker.facts.timex.numbers import read_day_number, read_ordinal_number, read_year
+from checker.facts.timex.numbers import read_day_number, read_number, read_ordinal_number, read_year
 from checker.facts.timex.numeric import read_iso, read_month_in_figures, read_numeric
 from checker.facts.timex.periods import (
     STEP,
@@ -260,6 +260,18 @@ def _read_nth_weekday(words: Words, at: int) -> Read | None:
     return with_year(words, Named(month=month[0], weekday=weekday[0], nth=count), month[1])
 
 
+def _read_weekdays_away(words: Words, at: int) -> Read | None:
+    """ "two Fridays ago", "three Sundays from now"."""
+    number = read_number(words, at)
+    weekday = words_list("weekdays").get(words.low(number[1]).removesuffix("s")) if number else None
+    if number is None or number[0] is None or weekday is None or not 0 < number[0] <= 52:
+        return None
+    if words.low(number[1] + 1) in ("ago", "back"):
+        return Named(weekday=weekday, nth=-int(number[0])), number[1] + 2
+    ahead = words.matches(number[1] + 1, "from", "now")
+    return (Named(weekday=weekday, nth=int(number[0])), number[1] + 3) if ahead else None
+
+
 def _read_holiday(words: Words, at: int) -> Read | None:
     which = words.low(at) if words.low(at) in ("last", "this", "next") else ""
     start = at + 1 if which else at
@@ -297,6 +309,7 @@ _DATES: Readers[Read] = Readers(
     ),
     Opening(_read_deictic, ("days_from_publication",), ("the", "day", "last", "this")),
     Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
+    Opening(_read_weekdays_away, ("numbers",), ("a",), digits=True),
     Opening(read_part_of, ("day_ordinals",), ("the", "week", "last", "final", "twenty", "thirty"), digits=True),
     Opening(_read_week_of, (), ("the", "week", "weekend", "w")),
     Opening(_read_holiday, ("holidays",), ("last", "this", "next")),

@@ -16,7 +16,8 @@ class Named:
     `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
     for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
-    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last.
+    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last; without a month
+    it counts weekdays from publication ("two Fridays ago": -2).
     """
 
     year: int | None = None

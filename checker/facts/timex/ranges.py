@@ -102,11 +102,8 @@ def join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]
     for index in range(len(joined) - 1):
         first, second = joined[index], joined[index + 1]
         connector = words.low(first.end)
-        if (
-            second.start != first.end + 1
-            or isinstance(first.node, Constant)
-            or isinstance(second.node, Constant)
-        ):
+        apart = second.start != first.end + 1
+        if apart or not (_is_end_of_range(first.node) and _is_end_of_range(second.node)):
             continue
         before = words.low(first.start - 1)
         spans = connector in _CONNECTORS and (connector != "to" or before == "from" or _are_alike(first, second))
@@ -118,6 +115,11 @@ def join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]
         elif connector in ("and", "or"):
             joined[index] = replace(first, node=_share(first.node, second.node))
     return joined
+
+
+def _is_end_of_range(node: Node) -> bool:
+    """Whether a node can begin or end a range: a date, a clock time or now."""
+    return not isinstance(node, Constant) or node.value == "PRESENT_REF"
 
 
 def _are_alike(first: Expression, second: Expression) -> bool:
