@@ -87,7 +87,8 @@ _OPEN = {"after": ("since", "after"), "before": ("until", "before", "by")}
 _MOD_NAMES = {"start": "START", "mid": "MID", "end": "END"}
 # A counted distance from the reference; "the next two weeks" is a stretch and none.
 _COUNTED = re.compile(
-    r"^(?!the |next |last |past |this )\S.*\b(second|minute|hour|day|week|fortnight|month|year|decade)s?\b", re.I
+    r"^(?!the |next |last |past |this )\S.*\b(second|minute|hour|day|week|fortnight|month|year|decade)s?\b",
+    re.I,
 )
 
 

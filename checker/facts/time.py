@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from checker.facts.calendar import Period, Tense, move_days
 from checker.facts.timex.expression import Expression
 from checker.facts.timex.grammar import read_expressions, read_within
+from checker.facts.timex.joins import join_neighbours
 from checker.facts.timex.meaning import resolve
 from checker.facts.timex.mentions import Mentioned, after_mention, as_mention, last_mention
-from checker.facts.timex.joins import join_neighbours
 from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, TimeOfDay
+from checker.facts.timex.numeric import order_of_dates
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
 from checker.facts.timex.words import Words, read_phrase, words_list
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "read_times_at"]
+__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "order_of_dates", "read_times_at"]
 
 
 @dataclass(frozen=True, slots=True)

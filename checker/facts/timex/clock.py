@@ -56,7 +56,12 @@ def read_bare_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
         return clock
     hour = _number(words, at, 2) or words_list("numbers").get(words.low(at))
     dated = words.low(at + 1) in words_list("days_from_publication")
-    counts = (words[at + 1].tag[:2] in ("NN", "JJ", "CD") and not dated) or words.low(at + 1) in ("%", "$", "/", "-")
+    counts = (words[at + 1].tag[:2] in ("NN", "JJ", "CD") and not dated) or words.low(at + 1) in (
+        "%",
+        "$",
+        "/",
+        "-",
+    )
     if not hour or hour > 12 or counts or (words.glued(at + 1) and words.low(at + 2).isdigit()):
         return None
     return TimeOfDay(hour=hour), at + 1
@@ -86,8 +91,11 @@ def _is_short_meridiem(words: Words, at: int) -> bool:
     """Whether "a" or "p" ends "at 3p", "7a-9a" or "3:15p"."""
     start = at - 3 if words.low(at - 2) == ":" else at - 1
     placed = start < at - 1 or words.low(start - 1) in (*_CLOCK_PREPOSITIONS, "to", "-", "–")
-    return words.glued(at) and words.low(at - 1).isdigit() and placed and not (
-        words.glued(at + 1) and words.low(at + 1).isalnum()
+    return (
+        words.glued(at)
+        and words.low(at - 1).isdigit()
+        and placed
+        and not (words.glued(at + 1) and words.low(at + 1).isalnum())
     )
 
 
@@ -216,7 +224,9 @@ def _read_spelled(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] 
     alone = words.low(end) in ("", ",", ".", "?") and words.low(at - 1) in _CLOCK_PREPOSITIONS
     if half:
         turned = _twelve_hours(hour, half[0])
-        return None if turned is None else _with_zone(words, TimeOfDay(hour=turned, minute=minute[0]), half[1])
+        return (
+            None if turned is None else _with_zone(words, TimeOfDay(hour=turned, minute=minute[0]), half[1])
+        )
     return (TimeOfDay(hour=hour, minute=minute[0]), end) if placed or alone else None
 
 
@@ -258,7 +268,7 @@ def _read_joined(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] |
     half = _read_meridiem(words, at + 1) or _read_half_of_day(words, at + 1, hour)
     if half and (turned := _twelve_hours(hour, half[0])) is not None:
         return _with_zone(words, TimeOfDay(hour=turned, minute=minute), half[1])
-    year = hour >= 15 and minute == 0 or hour in (18, 19, 20)
+    year = (hour >= 15 and minute == 0) or hour in (18, 19, 20)
     at_alone = words.low(at - 1) == "at" and words[at + 1].tag[:2] not in ("NN", "JJ", "CD")
     node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute), at + 1)
     fits = len(text) == 4 and (end > at + 1 or (not year and (placed or at_alone)))

@@ -79,7 +79,9 @@ def _part_beside(words: Words, at: int, close: int) -> str:
     parts = words_list("parts_of_day") | {"tonight": "NI"}
     before = next((parts[words.low(i)] for i in (at - 1, at - 2) if words.low(i) in parts), "")
     if words.low(close) in ("this", "last", "next", "tomorrow", "yesterday", "in", "at", "tonight"):
-        return before or next((parts[words.low(i)] for i in range(close, close + 3) if words.low(i) in parts), "")
+        return before or next(
+            (parts[words.low(i)] for i in range(close, close + 3) if words.low(i) in parts), ""
+        )
     return before
 
 

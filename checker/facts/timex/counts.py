@@ -11,7 +11,19 @@ from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]
 
-_SPANS = ("past", "last", "next", "first", "final", "coming", "upcoming", "previous", "following", "recent", "preceding")
+_SPANS = (
+    "past",
+    "last",
+    "next",
+    "first",
+    "final",
+    "coming",
+    "upcoming",
+    "previous",
+    "following",
+    "recent",
+    "preceding",
+)
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What part of a unit is counted in: "two and a half hours ago".
 _FINER = {
@@ -107,7 +119,7 @@ def _read_more(words: Words, end: int, amounts: list[tuple[float | None, str]]) 
 
 def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end: int) -> Counted | None:
     amounts, mod = read
-    number, unit = amounts[0]
+    number, unit = _total(amounts)
     follower = words.low(end)
     loose = follower in ("before", "after") and _stands_alone(words, end + 1)
     if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
@@ -118,6 +130,27 @@ def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end:
         return _count_from(number, unit, "hence", mod, end + 2)
     ahead = None if number is None else _shifted(number, unit, 1, "published")
     return Constant(duration(amounts), TimeType.DURATION), mod, ahead, end
+
+
+# How many of the smaller unit make the larger: "two weeks and two days ago".
+_SUMS = {
+    ("week", "day"): 7,
+    ("year", "month"): 12,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("day", "hour"): 24,
+}
+
+
+def _total(amounts: list[tuple[float | None, str]]) -> tuple[float | None, str]:
+    """What amounts of units come to in the smallest of them, for counting from a date."""
+    number, unit = amounts[0]
+    for more, smaller in amounts[1:]:
+        size = _SUMS.get((unit, smaller))
+        if size is None or number is None or more is None:
+            return number, unit
+        number, unit = number * size + more, smaller
+    return number, unit
 
 
 def _stands_alone(words: Words, at: int) -> bool:

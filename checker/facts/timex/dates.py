@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from checker.facts.timex.clock import read_bare_hour, read_clock, read_part, turn_by_part
 from checker.facts.timex.clock_ranges import read_clock_range
-from checker.facts.timex.names import read_month, read_weekday, read_zone
 from checker.facts.timex.inside import read_part_of, read_week_of
+from checker.facts.timex.names import read_month, read_weekday, read_zone
 from checker.facts.timex.nodes import Dated, Named, Node, Part, Shifted, TimeOfDay
 from checker.facts.timex.numbers import read_day_number, read_number, read_ordinal_number, read_year
 from checker.facts.timex.numeric import read_iso, read_month_in_figures, read_numeric
@@ -91,7 +91,7 @@ def read_clock_on_day(words: Words, at: int) -> Read | None:
 
 
 def _read_hour_before_part(words: Words, at: int) -> Read | None:
-    """ "at 8 tonight", "by 9 tomorrow morning": a bare hour, whose half the part of the day after it gives."""
+    """ "at 8 tonight", "by 9 tomorrow morning": a bare hour with its half from the part of day after it."""
     if at > 0 and words.low(at - 1) not in ("at", "by", "until", "till", "from", "around", "before", "after"):
         return None
     hour = read_bare_hour(words, at)
@@ -115,7 +115,9 @@ def read_day_after(words: Words, at: int) -> tuple[Dated | None, int]:
     """The day after a clock time ("Tuesday", "of June 12", "last night"), and where it ends."""
     comma = words.low(at) == ","
     start = skip(words, skip(words, at, ","), "on", "of")
-    options = (reader(words, place) for place in (start, skip(words, start, "last")) for reader in _DAY_READERS)
+    options = (
+        reader(words, place) for place in (start, skip(words, start, "last")) for reader in _DAY_READERS
+    )
     day = max((one for one in options if one and _day_of(one[0])), key=_end, default=None)
     if day is None or (comma and not is_capital(words[start])):
         return None, at
@@ -279,8 +281,11 @@ def _read_holiday(words: Words, at: int) -> Read | None:
     named = is_capital(words[start]) or words.low(start) != "may"
     holiday = read_phrase(words, start, "holidays") if named else None
     titled = words[at - 1].tag == "NNP" and words[at - 1].label != "DATE"
-    named = holiday and words[start].label in ("PERSON", "GPE") and holiday[1] == start + 1
-    if not holiday or titled or (named and not read_year(words, holiday[1])):
+    if not holiday or titled:
+        return None
+    # One word may be somebody's name; two, or a year beside it, make the day.
+    lone = holiday[1] == start + 1 and not read_year(words, holiday[1])
+    if lone and words[start].label in ("PERSON", "GPE"):
         return None
     return with_year(words, Named(holiday=holiday[0], which=which), holiday[1])
 
@@ -310,7 +315,9 @@ _DATES: Readers[Read] = Readers(
     Opening(_read_deictic, ("days_from_publication",), ("the", "day", "last", "this")),
     Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
     Opening(_read_weekdays_away, ("numbers",), ("a",), digits=True),
-    Opening(read_part_of, ("day_ordinals",), ("the", "week", "last", "final", "twenty", "thirty"), digits=True),
+    Opening(
+        read_part_of, ("day_ordinals",), ("the", "week", "last", "final", "twenty", "thirty"), digits=True
+    ),
     Opening(_read_week_of, (), ("the", "week", "weekend", "w")),
     Opening(_read_holiday, ("holidays",), ("last", "this", "next")),
     Opening(

@@ -223,7 +223,11 @@ _COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "fi
 @cache
 def _readers() -> Readers[Expression]:
     return Readers(
-        Opening(_read_modified, ("approximators", "mods", "shorthand"), ("the", "fiscal", "fy", "year", "earlier", "later")),
+        Opening(
+            _read_modified,
+            ("approximators", "mods", "shorthand"),
+            ("the", "fiscal", "fy", "year", "earlier", "later"),
+        ),
         Opening(_read_dated_here, (), tuple(sorted(date_openers() - {"0"})), digits=True),
         Opening(
             _read_counted_here,
@@ -238,7 +242,11 @@ def _readers() -> Readers[Expression]:
             digits=True,
         ),
         Opening(_plain(read_bare_season), (), ("the",)),
-        Opening(_plain(read_set), ("sets", "weekdays"), ("every", "each", "any", "all", "weekends", "weekdays", *_PLURAL_DAYS)),
+        Opening(
+            _plain(read_set),
+            ("sets", "weekdays"),
+            ("every", "each", "any", "all", "weekends", "weekdays", *_PLURAL_DAYS),
+        ),
         Opening(_plain(read_rate), (), ("a", "an", "per")),
         Opening(_plain(_read_vague), ("vague",)),
         Opening(_plain(_read_vague_modifier), ("vague_modifiers",)),

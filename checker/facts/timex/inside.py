@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from checker.facts.calendar import Period, add_months, containing, day_period
-from checker.facts.timex.names import read_weekday
+from checker.facts.timex.names import read_month, read_weekday
 from checker.facts.timex.nodes import Named, Part, Shifted
 from checker.facts.timex.numbers import read_ordinal_number, read_year
 from checker.facts.timex.periods import grain_of, read_relative, read_which, with_year
-from checker.facts.timex.names import read_month
-from checker.facts.timex.words import Words, read_unit, skip, words_list
+from checker.facts.timex.words import Words, read_unit, skip
 from checker.model import Grain
 
 _WEEK_STARTS = ("of", "beginning", "starting", "commencing")
@@ -18,7 +17,7 @@ _THURSDAY = 3
 
 
 def read_part_of(words: Words, at: int) -> tuple[Part, int] | None:
-    """ "the last Friday of this month", "third week of Jan. 2024", "the 15th day of June", "the 20th of next month"."""
+    """ "the last Friday of this month", "third week of Jan. 2024", "the 20th of next month"."""
     start = skip(words, at, "the")
     if words.low(start) == "week" and words.low(start + 1).isdecimal() and words.low(start + 2) == "of":
         year, week = _read_whole(words, start + 3), int(words.low(start + 1)[:3])
@@ -66,7 +65,12 @@ def _read_whole(words: Words, at: int) -> tuple[Named | Shifted, int] | None:
     if year := read_year(words, year_at):
         return Named(year=year[0]), year[1]
     read = read_which(words, at) or read_relative(words, at)
-    if read and isinstance(read[0], Shifted) and read[0].grain in (Grain.MONTH, Grain.YEAR) and not read[0].clip:
+    if (
+        read
+        and isinstance(read[0], Shifted)
+        and read[0].grain in (Grain.MONTH, Grain.YEAR)
+        and not read[0].clip
+    ):
         return read[0], read[1]
     unit = read_unit(words, at + 1) if words.low(at) == "the" else None
     own = unit and words.low(at + 1) in ("month", "year") and words.low(at + 2) not in ("of", "-")

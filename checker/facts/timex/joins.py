@@ -53,7 +53,9 @@ def _is_bare_weekday(node: Node) -> bool:
 def _in_week(week: Node, day: Node) -> Node | None:
     """A weekday, or a time of one, in a week that is counted from the reference."""
     inner = day.day if isinstance(day, TimeOfDay) else day
-    if not (isinstance(week, Shifted) and isinstance(inner, Named) and _is_week(week) and _is_bare_weekday(inner)):
+    if not (
+        isinstance(week, Shifted) and isinstance(inner, Named) and _is_week(week) and _is_bare_weekday(inner)
+    ):
         return None
     part = Part(Grain.DAY, 1, week, inner.weekday)
     return replace(day, day=part) if isinstance(day, TimeOfDay) else part
@@ -84,7 +86,12 @@ def _offset(words: Words, first: Expression, second: Expression, between: list[s
     """ "two weeks from tomorrow", "3 days before Christmas"; a stretch after "for" stays one."""
     sign = _AWAY.get(between[0]) if len(between) == 1 else None
     ahead, base = first.ahead, second.node
-    lasts = words.low(first.start - 1) in _STRETCHES or words.low(second.end) in ("to", "until", "through", "-")
+    lasts = words.low(first.start - 1) in _STRETCHES or words.low(second.end) in (
+        "to",
+        "until",
+        "through",
+        "-",
+    )
     if sign is None or ahead is None or first.mod or second.mod or lasts:
         return None
     if not isinstance(base, Named | Shifted | Part) or ahead.grain > Grain.DAY:

@@ -199,7 +199,11 @@ def _resolve_offset(node: Offset, context: Context) -> Resolution | None:
     day = base.period.first_day
     if base.period.grain is not Grain.DAY:
         coarse = base.period.grain < node.grain
-        return Resolution("", _MENTION_TOO_COARSE) if coarse else _found(shift(node.grain, day, node.count), base.anchor)
+        return (
+            Resolution("", _MENTION_TOO_COARSE)
+            if coarse
+            else _found(shift(node.grain, day, node.count), base.anchor)
+        )
     months = {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(node.grain)
     days = 7 if node.grain is Grain.WEEK else 1
     moved = add_months(day, months * node.count) if months else day + dt.timedelta(days=days * node.count)
@@ -271,9 +275,17 @@ def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None
 def _is_over(period: Period, context: Context) -> bool:
     """Whether a clock time that its clause puts ahead was over when the text was written."""
     published = context.published
-    if context.tense is not Tense.FUTURE or period.grain <= Grain.PART_OF_DAY or context.mentioned is not None:
+    if (
+        context.tense is not Tense.FUTURE
+        or period.grain <= Grain.PART_OF_DAY
+        or context.mentioned is not None
+    ):
         return False
-    aware = isinstance(published, dt.datetime) and published.tzinfo is not None and period.latest.tzinfo is not None
+    aware = (
+        isinstance(published, dt.datetime)
+        and published.tzinfo is not None
+        and period.latest.tzinfo is not None
+    )
     return aware and isinstance(published, dt.datetime) and period.latest < published
 
 

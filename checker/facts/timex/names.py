@@ -15,9 +15,13 @@ def read_month(words: Words, at: int) -> tuple[int, int] | None:
         near = counted or words.low(at - 1) in ("st", "nd", "rd", "th", "-")
         evidence = words.low(at - 1) in words_list("month_evidence")
         lone = evidence and (dotted or word.low not in ("jan", "mar", "jun")) and not is_given_name(words, at)
-        near = near or (words.low(after) in ("-", "–") and words.low(after + 1) in words_list("month_abbreviations"))
+        near = near or (
+            words.low(after) in ("-", "–") and words.low(after + 1) in words_list("month_abbreviations")
+        )
         month = int(words_list("month_abbreviations")[word.low])
-        return (month, after) if (is_capital(word) and (near or lone)) or (near and word.low != "mar") else None
+        return (
+            (month, after) if (is_capital(word) and (near or lone)) or (near and word.low != "mar") else None
+        )
     month_number = words_list("months").get(word.low)
     if month_number is None or (word.low in words_list("ambiguous_months") and not _is_month(words, at)):
         return None
@@ -29,10 +33,12 @@ def _is_month(words: Words, at: int) -> bool:
     if not is_capital(word) and word.low in words_list("verb_months"):
         return _is_ordinal_beside(words, at)
     digits = words.low(at + 1).isdigit() or (before.isdigit() and words[at - 1].label != "CARDINAL")
-    if digits or before in ("st", "nd", "rd", "th"):
+    if digits or before in ("st", "nd", "rd", "th") or _is_ordinal_beside(words, at):
         return True
     if not is_capital(word):
-        return before in words_list("month_evidence") or words.low(skip(words, at + 1, "the")) in words_list("day_ordinals")
+        return before in words_list("month_evidence") or words.low(skip(words, at + 1, "the")) in words_list(
+            "day_ordinals"
+        )
     if word.label in ("PERSON", "ORG") or is_given_name(words, at):
         return False
     mid = before == "-" and words.low(at - 2) == "mid"
@@ -46,7 +52,9 @@ def _is_month(words: Words, at: int) -> bool:
 def _is_ordinal_beside(words: Words, at: int) -> bool:
     """ "march 3rd", "the third of march": what makes a month of the verb."""
     after = words.low(at + 1).isdigit() and words.low(at + 2) in ("st", "nd", "rd", "th")
-    after = after or (words.low(at + 1) in words_list("day_ordinals") and words[at + 2].tag[:2] not in ("NN", "JJ"))
+    after = after or (
+        words.low(at + 1) in words_list("day_ordinals") and words[at + 2].tag[:2] not in ("NN", "JJ")
+    )
     before = words.low(at - 2) in words_list("day_ordinals") or words.low(at - 2) in ("st", "nd", "rd", "th")
     return after or (before and words.low(at - 1) == "of")
 

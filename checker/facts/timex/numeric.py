@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.facts.timex.clock import read_clock
@@ -16,12 +15,12 @@ _FULL = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _DATE_PREPOSITIONS = ("on", "by", "from", "until", "till", "since", "before", "after", "between", "for")
 
 
-def order_of_dates(texts: Iterable[str]) -> bool | None:
+def order_of_dates(text: str) -> bool | None:
     """Whether a text writes the day before the month, by its own dates in figures; None where none tells.
 
     "25/06/2024" can be read one way only, and an outlet keeps to one order.
     """
-    found = [(int(first), int(second)) for text in texts for first, second in _FULL.findall(text)]
+    found = [(int(first), int(second)) for first, second in _FULL.findall(text)]
     day_first = any(first > 12 >= second for first, second in found)
     month_first = any(second > 12 >= first for first, second in found)
     return day_first if day_first != month_first else None
@@ -120,7 +119,7 @@ def _read_day_and_month(words: Words, at: int, first: int, second: int) -> Read 
 
 
 def read_month_in_figures(words: Words, at: int) -> Read | None:
-    """ "12/Jun/2024", "2024-Jun-12", "Jun-12-2024", "Jun/12" and "Jun/2024": a month's name in a date in figures."""
+    """A month's name in a date in figures: "12/Jun/2024", "2024-Jun-12", "Jun/12", "Jun/2024"."""
     separator = words.low(at + 1)
     tight = words.glued(at + 1) and words.glued(at + 2)
     if separator not in ("-", "/") or not tight or not _is_free(words, at):
@@ -140,7 +139,7 @@ def read_month_in_figures(words: Words, at: int) -> Read | None:
 
 
 def _month_with_figures(words: Words, month: int, places: list[int]) -> Named | None:
-    """A month with the day and year that the figures at some places are: the year is the longer or the last."""
+    """A month with the day and year that the figures are: the year is the longer or the last."""
     if len(places) == 1:
         day = _figure(words, places[0])
         year = None if day is not None else _read_full_year(words, places[0])

@@ -7,12 +7,11 @@ from dataclasses import replace
 from checker.facts.timex.clock_ranges import read_clock_range
 from checker.facts.timex.dates import read_date, read_day_after
 from checker.facts.timex.expression import Expression
-from checker.facts.timex.nodes import Constant, Named, Node, TimeOfDay
 from checker.facts.timex.names import read_month
+from checker.facts.timex.nodes import Constant, Named, Node, TimeOfDay
 from checker.facts.timex.numbers import labelled_count, read_day_number, read_ordinal_number, read_year
 from checker.facts.timex.periods import DASHES
 from checker.facts.timex.words import Words, skip, words_list
-
 
 _THROUGH = ("through", "thru", "until", "till")
 
@@ -28,7 +27,8 @@ def read_day_range(words: Words, at: int) -> list[Expression] | None:
         return None
     if second[0].weekday is not None or read_month(words, later):
         return None
-    together = words.low(first[1]) in ("and", "or") and words.low(at - 1) != "between"
+    between = "between" in (words.low(at - 1), words.low(at - 2))
+    together = words.low(first[1]) in ("and", "or") and not between
     relations = ("", "") if together else ("since", "until")
     return [
         Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
@@ -106,7 +106,9 @@ def join_ranges(words: Words, expressions: list[Expression]) -> list[Expression]
         if apart or not (_is_end_of_range(first.node) and _is_end_of_range(second.node)):
             continue
         before = words.low(first.start - 1)
-        spans = connector in _CONNECTORS and (connector != "to" or before == "from" or _are_alike(first, second))
+        spans = connector in _CONNECTORS and (
+            connector != "to" or before == "from" or _are_alike(first, second)
+        )
         if before == "from" and words.low(first.start - 2) in words_list("rescheduled"):
             continue
         if spans or (connector == "and" and before == "between"):

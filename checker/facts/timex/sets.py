@@ -48,7 +48,9 @@ def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
     at = skip(words, at, "other")
     other = 2.0 if words.low(at - 1) == "other" else 1.0
     if words.low(at).removesuffix("s") in ("weekend", "weekday"):
-        return Constant(f"XXXX-WXX-{'WE' if words.low(at).startswith('weekend') else 'WD'}", TimeType.SET), at + 1
+        return Constant(
+            f"XXXX-WXX-{'WE' if words.low(at).startswith('weekend') else 'WD'}", TimeType.SET
+        ), at + 1
     if weekday := read_weekday(words, at):
         part = words_list("parts_of_day").get(words.low(weekday[1]))
         return _weekdays(weekday[0], f"T{part}" if part else "", weekday[1] + bool(part))
