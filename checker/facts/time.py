@@ -17,7 +17,13 @@ from checker.facts.timex.expression import Expression
 from checker.facts.timex.grammar import read_expressions, read_within
 from checker.facts.timex.joins import join_neighbours
 from checker.facts.timex.meaning import resolve
-from checker.facts.timex.mentions import Mentioned, after_mention, as_mention, last_mention
+from checker.facts.timex.mentions import (
+    Mentioned,
+    after_mention,
+    as_mention,
+    as_moment,
+    last_mention,
+)
 from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, TimeOfDay
 from checker.facts.timex.numeric import order_of_dates
 from checker.facts.timex.ranges import join_ranges
@@ -85,7 +91,13 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
     """The expressions' facts, each with its expression's index."""
     before = anchor.mentioned or Mentioned()
-    context = Context(anchor.published, as_mention(before.date), quarter=as_mention(before.quarter))
+    context = Context(
+        anchor.published,
+        as_mention(before.date),
+        quarter=as_mention(before.quarter),
+        clock=as_moment(before.clock),
+        story=as_mention(before.story),
+    )
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     indices: list[int] = []
@@ -159,7 +171,14 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     looks_ahead = tense is Tense.FUTURE or (tense is Tense.NONE and expression.start == 1)
     if expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in":
         node = expression.ahead
-    return resolve(node, replace(context, tense=tense, hangs_on_verb=hangs_on_verb(reader.head(expression))))
+    # "set Nov. 10 as the deadline": the date is set, the clause is of another day.
+    named = reader.words.low(expression.end) == "as" and reader.words.low(expression.end + 1) in (
+        "a",
+        "the",
+        "its",
+    )
+    of_clause = not named and hangs_on_verb(reader.head(expression))
+    return resolve(node, replace(context, tense=tense, hangs_on_verb=of_clause))
 
 
 def _after_start(

@@ -178,6 +178,8 @@ def _read_spoken(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     minute, counted = read
     side = skip(words, counted, "minutes", "minute", "mins", "min")
     ahead = words.low(side) in ("to", "before")
+    if words.low(side) == "to" and words.low(at - 1) in ("from", "between"):
+        return None  # "from ten to eleven in the morning" is a range
     if words.low(side) not in ("past", "after", "to", "before"):
         return None
     named_hour = _NAMED_HOURS.get(words.low(side + 1))
@@ -299,7 +301,7 @@ def _read_part_alone(words: Words, at: int, start: int) -> tuple[TimeOfDay, int]
 
 def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     """A part of the day that a date must follow ("the night of"), or "overnight", its day left open."""
-    if words.low(at) == "overnight" and words[at].tag[:2] != "JJ":
+    if words.low(at) == "overnight" and words.low(at + 1) not in words_list("overnight_kinds"):
         return TimeOfDay(part="NI"), at + 1
     start = skip(words, at, "the")
     hours = skip(words, skip(words, start, "early"), "morning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.timex.nodes import Constant, Node, Shifted
+from checker.facts.timex.nodes import Constant, Node, Shifted, Vague
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType
@@ -22,6 +22,7 @@ _SPANS = (
     "previous",
     "following",
     "recent",
+    "future",
     "preceding",
 )
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
@@ -34,7 +35,11 @@ _FINER = {
     Grain.MINUTE: (Grain.SECOND, 60),
 }
 # TIMEX2's own designators, for which the number is open.
-_VAGUE = {"decade": "DE", "century": "CE"}
+_VAGUE = {"decade": "DE", "century": "CE", "quarter": "Q"}
+_BACK = ("ago", "earlier", "before", "previously")
+_FROM_PUBLICATION = ("ago", "from", "hence")
+# How many words before "later" the vague number stands ("a few more days later").
+_VAGUE_REACH = 3
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -47,7 +52,9 @@ def read_counted(words: Words, at: int) -> Counted | None:
     if spanning := _read_span(words, start):
         return spanning[0], mod, None, spanning[1]
     if lone := _read_lone(words, start):
-        halves = {"PT30M": 30, "PT15M": 15, "PT45M": 45}.get(lone[0].value)
+        halves = {"PT30M": 30, "PT15M": 15, "PT45M": 45}.get(
+            lone[0].value if isinstance(lone[0], Constant) else ""
+        )
         minutes = Shifted(Grain.MINUTE, halves) if halves else None
         if minutes and words.matches(lone[1], "ago"):
             return replace(minutes, count=-minutes.count), mod, None, lone[1] + 1
@@ -93,12 +100,14 @@ def _counts_time(words: Words, start: int, at: int, unit: str) -> bool:
     if unit == "second" and not words.low(at).endswith("s") and words.low(at - 1) != "-":
         return False
     if unit == "quarter" and (
-        words.low(at + 1) == "of" or words.low(at - 1) in ("-", "a", "three", "some", "many")
+        (words.low(at + 1) == "of" and words.low(at - 1) not in ("several", "few", "straight", "consecutive"))
+        or words.low(at - 1) in ("-", "a", "three", "some", "many")
     ):
         return False
     article = words.low(at - 1) in ("a", "an")
     if article and words.low(at + 1) in ("of", "'"):
-        return words.low(at + 1) == "'"
+        # "a week of protests" is a kind of week, "within a week of his arrest" a length.
+        return words.low(at + 1) == "'" or words.low(at - 2) == "within"
     return not (article and words.low(at + 1) == "-")
 
 
@@ -123,11 +132,11 @@ def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end:
     follower = words.low(end)
     loose = follower in ("before", "after") and _stands_alone(words, end + 1)
     if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
-        return _count_from(number, unit, follower, mod, end + 1)
+        return _count_from(words, (number, unit, mod), end, end + 1)
     if words.matches(end, "'", "time") and number is not None:
         return _shifted(number, unit, 1, "published"), mod, None, end + 2
     if words.matches(end, "from", "now"):
-        return _count_from(number, unit, "hence", mod, end + 2)
+        return _count_from(words, (number, unit, mod), end, end + 2)
     ahead = None if number is None else _shifted(number, unit, 1, "published")
     return Constant(duration(amounts), TimeType.DURATION), mod, ahead, end
 
@@ -157,13 +166,28 @@ def _stands_alone(words: Words, at: int) -> bool:
     return words.low(at) in ("", ",", ".", ";", "and", "but")
 
 
-def _count_from(number: float | None, unit: str, follower: str, mod: str, end: int) -> Counted:
-    back = follower in ("ago", "earlier", "before", "previously")
+def _count_from(words: Words, counted: tuple[float | None, str, str], at: int, end: int) -> Counted:
+    """A number of units before or after: "ago", "later" or "from now" stands at `at`."""
+    number, unit, mod = counted
     if number is None:
-        value = "PAST_REF" if back else "FUTURE_REF"
-        return Constant(value, TimeType.DATE), mod, None, end
-    base = "published" if follower in ("ago", "hence") else "mention"
-    return _shifted(number, unit, -1 if back else 1, base), mod, None, end
+        return _vaguely_off(words, unit, at), mod, None, end
+    base = "published" if words.low(at) in _FROM_PUBLICATION else "mention"
+    return _shifted(number, unit, -1 if words.low(at) in _BACK else 1, base), mod, None, end
+
+
+def _vaguely_off(words: Words, unit: str, end: int) -> Node:
+    """What "ago", "later" or "from now" at `end` makes of a vague number of units; TIDES has no finer value.
+
+    Only "a few", "some" and "several" are bounded, and only from a time that is mentioned.
+    """
+    back = words.low(end) in _BACK
+    value = "PAST_REF" if back else "FUTURE_REF"
+    few = any(words.low(at) in words_list("few") for at in range(end - _VAGUE_REACH, end))
+    if not few or words.low(end) in _FROM_PUBLICATION:
+        return Constant(value, TimeType.DATE)
+    name, size = words_list("unit_sizes")[unit][:2]
+    least, most = (size * number for number in words_list("a_few"))
+    return Vague(value, Grain[name], (-most, -least) if back else (least, most))
 
 
 def _shifted(number: float, unit: str, sign: int, base: str) -> Shifted:
@@ -211,13 +235,10 @@ def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
     if words.low(start) not in _SPANS:
         return None
     after = skip(words, start + 1, *words_list("approximators"))
-    if words.low(start) == "recent":
+    if vague := words_list("vague_modifiers").get(words.low(start)):
         unit = read_unit(words, after)
-        return (
-            (Constant("PAST_REF", TimeType.DATE), unit[1])
-            if unit and words.low(after).endswith("s")
-            else None
-        )
+        plural = unit and words.low(after).endswith("s")
+        return (Constant(vague, TimeType.DATE), unit[1]) if unit and plural else None
     number = read_number(words, after)
     unit = read_unit(words, skip(words, number[1], "-") if number else after)
     if not unit or words.low(unit[1]) in ("old", "-"):
@@ -234,7 +255,7 @@ def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
     return (Constant(duration([(1, unit[0])]), TimeType.DURATION), unit[1]) if spans else None
 
 
-def _read_lone(words: Words, at: int) -> tuple[Constant, int] | None:
+def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
     """Units without a number: "for weeks", "weeks of", "years ago", "half an hour", "monthlong"."""
     low = words.low(at)
     if low.endswith("long") and (unit := words_list("units").get(low.removesuffix("long"))):
@@ -257,8 +278,10 @@ def _read_lone(words: Words, at: int) -> tuple[Constant, int] | None:
         return Constant(duration([(number, bare[0])]), TimeType.DURATION), at + 3
     if not low.endswith("s") or bare[0] == "quarter" or words.low(at - 1) == "-":
         return None
-    if words.low(at + 1) == "ago":
-        return Constant("PAST_REF", TimeType.DATE), at + 2
+    if words.low(at + 1) in ("ago", "later", "earlier") and words[at - 1].tag != "CD":
+        return _vaguely_off(words, bare[0], at + 1), at + 2
+    if words.low(at + 1) == "ahead" and words.low(at - 1) == "the":
+        return Constant(duration([(None, bare[0])]), TimeType.DURATION), at + 2
     leading = words.low(at - 1) in (
         "for",
         "in",
@@ -270,9 +293,7 @@ def _read_lone(words: Words, at: int) -> tuple[Constant, int] | None:
         "taken",
         "lasted",
     )
-    trailing = (
-        words.low(at + 1) in ("of", "later", "earlier", "before", "after") and words[at - 1].tag != "CD"
-    )
+    trailing = words.low(at + 1) in ("of", "before", "after") and words[at - 1].tag != "CD"
     return (Constant(duration([(None, bare[0])]), TimeType.DURATION), at + 1) if leading or trailing else None
 
 

@@ -16,7 +16,13 @@ from checker.facts.timex.expression import Expression
 from checker.facts.timex.nodes import Constant, Named, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
-from checker.facts.timex.ranges import read_day_range, read_hour_range, read_year_range, with_day_range
+from checker.facts.timex.ranges import (
+    read_count_range,
+    read_day_range,
+    read_hour_range,
+    read_year_range,
+    with_day_range,
+)
 from checker.facts.timex.reporting import read_reporting
 from checker.facts.timex.sets import read_rate, read_set
 from checker.facts.timex.starters import Opening, Readers, starting_places
@@ -70,7 +76,7 @@ def _read_bare(words: Words, at: int) -> Expression | None:
     lone = words.low(at - 1) in ("a", "an", "another", "every", "first")
     if lone or unit[0] not in ("day", "week", "month", "quarter", "year", "decade"):
         return Expression(at, unit[1], Constant(duration([(1, unit[0])]), TimeType.DURATION))
-    return Expression(at, unit[1], Shifted(grain_of(unit[0]), 0))
+    return Expression(at, unit[1], Shifted(grain_of(unit[0]), 0, "either"))
 
 
 def _vague_type(value: str) -> TimeType:
@@ -99,7 +105,8 @@ def _read_here(words: Words, at: int) -> list[Expression]:
     if counted and (pair := read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
-    return with_day_range(words, best) if best else []
+    pair = read_count_range(words, at) if best is None else None
+    return with_day_range(words, best) if best else pair or []
 
 
 # --- modifiers and ranges ---------------------------------------------------------------------
@@ -160,7 +167,7 @@ def _read_coarse(words: Words, at: int) -> Read | None:
         return dated
     start = skip(words, at, "the")
     if words.low(at - 1) == "of" and words.low(at) in ("year", "month", "week"):
-        return Shifted(grain_of(words.low(at)), 0), at + 1
+        return Shifted(grain_of(words.low(at)), 0, "either"), at + 1
     if year := read_year(words, start):
         if not is_count(words, start) and not words.glued(year[1] + 1):
             return Named(year=year[0]), year[1]
@@ -170,10 +177,18 @@ def _read_coarse(words: Words, at: int) -> Read | None:
         and (unit := read_unit(words, start))
         and unit[0] in ("week", "month", "year", "day", "decade")
     ):
-        return Shifted(grain_of(unit[0]), 0), unit[1]
+        return Shifted(grain_of(unit[0]), 0, "either"), unit[1]
     if start > at and words.low(start) == "weekend":
         return Named(weekend=True), start + 1
-    return read_season(words, start)
+    return read_season(words, start) or _read_modified_season(words, start)
+
+
+def _read_modified_season(words: Words, at: int) -> Read | None:
+    """ "summer" after "early" or "the end of": no season of anything else, and no "late fall in prices"."""
+    season = words_list("seasons").get(words.low(at))
+    if not season or words.low(at + 1) in ("of", "in") or words[at + 1].tag[:2] == "NN":
+        return None
+    return Named(season=season), at + 1
 
 
 def _read_vague(words: Words, at: int) -> Read | None:
@@ -217,7 +232,7 @@ def _plain(reader: Callable[[Words, int], Read | None]) -> Callable[[Words, int]
 
 
 _COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "final", "coming", "previous",
-                  "following", "recent", "preceding", "some", "upcoming", "all")  # fmt: skip
+                  "following", "recent", "future", "preceding", "some", "upcoming", "all")  # fmt: skip
 
 
 @cache

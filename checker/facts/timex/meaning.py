@@ -16,6 +16,7 @@ from checker.facts.calendar import (
     containing,
     day_period,
     decade_period,
+    move,
     move_days,
     shift,
     year_period,
@@ -23,7 +24,7 @@ from checker.facts.calendar import (
 from checker.facts.feasts import UNKNOWN
 from checker.facts.timex.choice import choose_which, in_year
 from checker.facts.timex.inside import nth_inside
-from checker.facts.timex.moments import clock_on, part_of, shift_clock
+from checker.facts.timex.moments import clock_on, moment_after, part_of, shift_clock
 from checker.facts.timex.nodes import (
     Constant,
     Context,
@@ -35,6 +36,7 @@ from checker.facts.timex.nodes import (
     Resolution,
     Shifted,
     TimeOfDay,
+    Vague,
 )
 from checker.model import Grain
 
@@ -87,6 +89,8 @@ def _resolve(node: Node, context: Context) -> Resolution | None:
         return _resolve_part(node, context)
     if isinstance(node, Offset):
         return _resolve_offset(node, context)
+    if isinstance(node, Vague):
+        return _resolve_vague(node, context)
     return _resolve_time_of_day(node, context)
 
 
@@ -108,6 +112,8 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(in_year(_without_weekday(node), node.year), "absolute")
     if node.holiday == UNKNOWN:
         return Resolution("", _UNKNOWN_FEAST)
+    if node.base == "mention" and context.mentioned:
+        return _beside_mention(node, context.mentioned, context)
     day = context.published_day
     if day is None:
         return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
@@ -121,6 +127,14 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
     return _found(chosen, _published(context))
 
 
+def _beside_mention(node: Named, mention: Period, context: Context) -> Resolution | None:
+    """The one of its name before or after the date last mentioned, unless that is too coarse."""
+    chosen = choose_which(node, mention.first_day, context)
+    if chosen is None or mention.grain < min(chosen.grain, Grain.SEASON):
+        return Resolution("", _MENTION_TOO_COARSE)
+    return _found(chosen, f"mention {mention.value}")
+
+
 def _without_weekday(node: Named) -> Named:
     return node if node.nth else replace(node, weekday=None)
 
@@ -131,7 +145,7 @@ def _in_narrative(node: Named, context: Context) -> Resolution | None:
     Narrative goes forward: what would lie half a year and more behind the date before it is of the
     year after ("in December 1917 ... in February").
     """
-    mention = context.previous or context.mentioned
+    mention = context.previous or context.story
     calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
     if mention is None or node.which or node.year_shift is not None or not calendar_name:
         return None
@@ -170,11 +184,16 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
         months = 12 * node.count if node.grain is Grain.YEAR else 3 * node.count
         before = containing(quarter.grain, add_months(quarter.first_day, months))
         return _found(before, f"mention {quarter.value}")
+    if node.base == "mention" and node.grain > Grain.DAY and context.clock:
+        clock = context.clock
+        return _found(moment_after(node, clock), f"mention {clock.value}")
     if node.base == "mention" and context.mentioned:
         return _shift_mention(node, context.mentioned)
     if node.base == "mention" and not node.soft:
         return Resolution("", NO_MENTION)
     published, day = context.published, context.published_day
+    if day is None and context.mentioned and node.base == "either":
+        return _shift_mention(node, context.mentioned)
     if day is None:
         return Resolution("", UNKNOWN_PUBLICATION)
     if node.grain > Grain.DAY:
@@ -248,8 +267,6 @@ def _clip(period: Period, clip: str, day: dt.date) -> Period:
 
 def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     anchor = f"mention {mention.value}"
-    if node.grain > Grain.DAY:
-        return Resolution("", _MENTION_TOO_COARSE)
     if node.grain is Grain.YEAR and mention.grain in (Grain.QUARTER, Grain.HALF):
         # Business copy: "a year earlier" beside a quarter is that quarter of the year before.
         return _found(containing(mention.grain, add_months(mention.first_day, 12 * node.count)), anchor)
@@ -257,6 +274,21 @@ def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     if coarse:
         return Resolution("", _MENTION_TOO_COARSE)
     return _found(shift(node.grain, mention.first_day, node.count), anchor)
+
+
+def _resolve_vague(node: Vague, context: Context) -> Resolution:
+    """From the fewest of its units after the mention's begin to the most after its end, or before them."""
+    mention = (context.clock if node.grain > Grain.DAY else None) or context.mentioned
+    if mention is None:
+        return Resolution(node.value, NO_MENTION)
+    least, most = node.counts
+    period = Period(
+        node.value,
+        node.grain,
+        move(mention.earliest, node.grain, least),
+        move(mention.latest, node.grain, most),
+    )
+    return Resolution(node.value, f"mention {mention.value}", period)
 
 
 def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None:

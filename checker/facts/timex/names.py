@@ -32,7 +32,10 @@ def _is_month(words: Words, at: int) -> bool:
     word, before = words[at], words.low(at - 1)
     if not is_capital(word) and word.low in words_list("verb_months"):
         return _is_ordinal_beside(words, at)
-    digits = words.low(at + 1).isdigit() or (before.isdigit() and words[at - 1].label != "CARDINAL")
+    placed = words.low(at - 2) in ("on", "by", "until", "since", "from")
+    counted = words[at - 1].label == "CARDINAL" and not (placed and is_capital(word))
+    dashed = words.low(at + 1) in ("-", "–") and words.low(at + 2).isdigit() and before.isdigit()
+    digits = words.low(at + 1).isdigit() or (before.isdigit() and not counted) or dashed
     if digits or before in ("st", "nd", "rd", "th") or _is_ordinal_beside(words, at):
         return True
     if not is_capital(word):
@@ -42,8 +45,10 @@ def _is_month(words: Words, at: int) -> bool:
     if word.label in ("PERSON", "ORG") or is_given_name(words, at):
         return False
     mid = before == "-" and words.low(at - 2) == "mid"
+    modifies = before in ("the", "a", "this", "s") and word.label == "DATE" and words[at + 1].tag[:2] == "NN"
     return (
         mid
+        or modifies
         or before in words_list("month_evidence")
         or (word.label == "DATE" and word.low not in words_list("verb_months"))
     )

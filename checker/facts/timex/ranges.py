@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.facts.timex.clock_ranges import read_clock_range
+from checker.facts.timex.counts import duration, read_counted
 from checker.facts.timex.dates import read_date, read_day_after
 from checker.facts.timex.expression import Expression
 from checker.facts.timex.names import read_month
 from checker.facts.timex.nodes import Constant, Named, Node, TimeOfDay
-from checker.facts.timex.numbers import labelled_count, read_day_number, read_ordinal_number, read_year
+from checker.facts.timex.numbers import (
+    labelled_count,
+    read_day_number,
+    read_number,
+    read_ordinal_number,
+    read_year,
+)
 from checker.facts.timex.periods import DASHES
-from checker.facts.timex.words import Words, skip, words_list
+from checker.facts.timex.words import Words, read_unit, skip, words_list
+from checker.model import TimeType
 
 _THROUGH = ("through", "thru", "until", "till")
 
@@ -33,6 +41,26 @@ def read_day_range(words: Words, at: int) -> list[Expression] | None:
     return [
         Expression(at, first[1], replace(second[0], day=first[0]), relation=relations[0]),
         Expression(later, second[1], second[0], relation=relations[1]),
+    ]
+
+
+def read_count_range(words: Words, at: int) -> list[Expression] | None:
+    """ "40 to 60 hours", "two or three weeks": two lengths, the unit of the first left to the second."""
+    first = read_number(words, at)
+    if not first or first[0] is None or words.low(first[1]) not in (*DASHES, "to", "or", "and"):
+        return None
+    if words.low(first[1]) == "and" and words.low(at - 1) != "between":
+        return None
+    second = read_counted(words, first[1] + 1)
+    number = read_number(words, first[1] + 1) if second else None
+    if not second or not number or number[0] is None or not first[0] < number[0]:
+        return None
+    unit = read_unit(words, skip(words, number[1], *words_list("fillers"), "-"))
+    if not unit or not isinstance(second[0], Constant):
+        return None
+    return [
+        Expression(at, first[1], Constant(duration([(first[0], unit[0])]), TimeType.DURATION)),
+        Expression(first[1] + 1, second[3], second[0], second[1]),
     ]
 
 

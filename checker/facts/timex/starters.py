@@ -90,9 +90,10 @@ def _last_words(table: str) -> set[str]:
 def starting_places(words: Words, openers: frozenset[str]) -> Iterator[int]:
     """The positions that an expression can open at, in order: openers close before a core.
 
-    After an article stands another opener or a core, or no expression opens with it.
+    After an article stands another opener, a filler ("an additional year") or a core, or no
+    expression opens with it.
     """
-    known, lows, at = cores(), words.lows, 0
+    known, fillers, lows, at = cores(), words_list("fillers"), words.lows, 0
     held = [index for index, low in enumerate(lows) if low in known or low[0].isdigit()]
     for core in held:
         at = max(at, core - _LEAD)
@@ -100,7 +101,7 @@ def starting_places(words: Words, openers: frozenset[str]) -> Iterator[int]:
             low = lows[at]
             if low in _ARTICLES:
                 after = words.low(at + 1)
-                if after in openers or after in known or after[:1].isdigit():
+                if after in openers or after in known or after in fillers or after[:1].isdigit():
                     yield at
             elif low in openers or low[0].isdigit():
                 yield at
