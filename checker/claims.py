@@ -16,7 +16,7 @@ from checker.facts.entity import extract_entities
 from checker.facts.participants import REACH, participants
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
-from checker.facts.time import Anchor, Mentioned, extract_times, last_mention
+from checker.facts.time import Anchor, extract_times, last_mention, order_of_dates
 from checker.language import parse_texts
 from checker.lexicon import load_lexicon
 from checker.model import (
@@ -100,10 +100,10 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
         find_attributions(parsed.doc, parsed.starts), fold_names([extract_entities(parsed.doc)])[0]
     )
     claims: list[Claim] = []
-    mentioned: Mentioned | None = None
+    anchor = Anchor(parsed.article.published, day_first=order_of_dates(parsed.article.text))
     for position, sentence in enumerate(_sentences(parsed)):
-        times = extract_times(sentence, Anchor(parsed.article.published, mentioned))
-        mentioned = last_mention(times, mentioned)
+        times = extract_times(sentence, anchor)
+        anchor = replace(anchor, mentioned=last_mention(times, anchor.mentioned))
         words = read_words(list(sentence))
         attributions, entities = nearby.around(words[0].start, words[-1].end)
         clauses = read_clauses(words, attributions)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from checker.facts.calendar import Period, Tense, move_days
 from checker.facts.timex.expression import Expression
 from checker.facts.timex.grammar import read_expressions, read_within
+from checker.facts.timex.joins import join_neighbours
 from checker.facts.timex.meaning import resolve
 from checker.facts.timex.mentions import (
     Mentioned,
@@ -23,10 +24,11 @@ from checker.facts.timex.mentions import (
     as_moment,
     last_mention,
 )
-from checker.facts.timex.nodes import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, TimeOfDay
+from checker.facts.timex.numeric import order_of_dates
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
-from checker.facts.timex.words import Words, words_list
+from checker.facts.timex.words import Words, read_phrase, words_list
 from checker.model import Grain, Span, Time, TimeType
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "read_times_at"]
+__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "order_of_dates", "read_times_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,15 @@ class Anchor:
     """What an article's time expressions are read against.
 
     `published` is the article's own local date or time, None where unknown; `mentioned` what
-    `last_mention` gave for the sentences before.
+    `last_mention` gave for the sentences before. `looks_ahead` is set for listings and diaries, where
+    what no clause puts in the past lies ahead; `day_first` is the order of day and month in the dates
+    in figures of this text ("5/6"), None where it is not known.
     """
 
     published: dt.date | dt.datetime | None
     mentioned: Mentioned | None = None
+    looks_ahead: bool = False
+    day_first: bool | None = None
 
 
 def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
@@ -57,8 +63,9 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
     calendar ("June 31") is left out; one that lacks its anchor is unresolved and says why.
     Cost is linear in the length of the sentence; today's date is never used.
     """
-    reader = _Reader(sentence)
-    expressions = join_ranges(reader.words, read_expressions(reader.words))
+    reader = _Reader(sentence, anchor)
+    found = join_neighbours(reader.words, read_expressions(reader.words))
+    expressions = join_ranges(reader.words, found)
     return [time for _, time in _resolve_all(reader, expressions, anchor)]
 
 
@@ -67,7 +74,7 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 
     The spans are sorted and do not overlap; nothing is looked for outside them.
     """
-    reader = _Reader(sentence)
+    reader = _Reader(sentence, anchor)
     read = [
         read_within(reader.words, *reader.words.between(span.start - reader.start, span.end - reader.start))
         for span in spans
@@ -110,15 +117,16 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
 class _Reader:
     """A sentence's words beside its tokens."""
 
-    __slots__ = ("start", "words")
+    __slots__ = ("looks_ahead", "start", "words")
 
-    def __init__(self, sentence: Sentence) -> None:
-        self.start = sentence.start_char
-        self.words = Words(sentence.text, sentence)
+    def __init__(self, sentence: Sentence, anchor: Anchor) -> None:
+        self.start, self.looks_ahead = sentence.start_char, anchor.looks_ahead
+        self.words = Words(sentence.text, sentence, day_first=anchor.day_first)
 
     def preposition(self, expression: Expression) -> tuple[str, int]:
         """The word before an expression, past "the" and "about", and its position."""
         at = expression.start - 1
+        at -= self.words.low(at) == "year"
         if self.words.low(at) in (
             "the",
             "early",
@@ -136,7 +144,8 @@ class _Reader:
         preposition, at = self.preposition(expression)
         before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
         verb = self.words.token(before)
-        return clause_tense(self.head(expression), verb, preposition)
+        tense = clause_tense(self.head(expression), verb, preposition)
+        return Tense.FUTURE if self.looks_ahead and tense is not Tense.PAST else tense
 
     def head(self, expression: Expression) -> Token:
         """The token of an expression that the rest of it hangs on: the first whose own head is outside."""
@@ -226,7 +235,7 @@ def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) 
     days: dict[Period, None] = {}
     for expression in expressions:
         node = expression.node.day if isinstance(expression.node, TimeOfDay) else expression.node
-        if not isinstance(node, Named | Shifted):
+        if not isinstance(node, Dated):
             continue
         resolution = resolve(node, replace(context, tense=reader.tense(expression)))
         if resolution and resolution.period and resolution.period.grain is Grain.DAY:
@@ -277,5 +286,8 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
     word, at = reader.preposition(expression)
     pair = f"{reader.words.low(at - 1)} {word}"
     lengthy = isinstance(expression.node, Constant) and resolution.value.startswith("P")
+    if not lengthy and (opened := read_phrase(reader.words, expression.end, "open_ends")):
+        return str(opened[0])
     table = words_list("relations_of_durations" if lengthy else "relations")
-    return str(table.get(pair) or table.get(word) or "at")
+    triple = f"{reader.words.low(at - 2)} {pair}"
+    return str(table.get(triple) or table.get(pair) or table.get(word) or "at")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.facts.timex.nodes import Constant, Node, Shifted, Vague
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
@@ -9,8 +11,20 @@ from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]
 
-_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "future",
-          "preceding")  # fmt: skip
+_SPANS = (
+    "past",
+    "last",
+    "next",
+    "first",
+    "final",
+    "coming",
+    "upcoming",
+    "previous",
+    "following",
+    "recent",
+    "future",
+    "preceding",
+)
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What part of a unit is counted in: "two and a half hours ago".
 _FINER = {
@@ -38,19 +52,33 @@ def read_counted(words: Words, at: int) -> Counted | None:
     if spanning := _read_span(words, start):
         return spanning[0], mod, None, spanning[1]
     if lone := _read_lone(words, start):
-        return lone[0], mod, None, lone[1]
+        halves = {"PT30M": 30, "PT15M": 15, "PT45M": 45}.get(
+            lone[0].value if isinstance(lone[0], Constant) else ""
+        )
+        minutes = Shifted(Grain.MINUTE, halves) if halves else None
+        if minutes and words.matches(lone[1], "ago"):
+            return replace(minutes, count=-minutes.count), mod, None, lone[1] + 1
+        if minutes and words.matches(lone[1], "from", "now"):
+            return minutes, mod, None, lone[1] + 2
+        return lone[0], mod, minutes, lone[1]
     number, after = read_number(words, start) or (None, 0)
     if not after or is_rate(words, at):
         return None
     after = skip(words, after, *words_list("fillers"), "-")
     unit = read_unit(words, after)
+    # "300,000 last year" counts no years.
+    if words.low(after - 1) in _SPANS and not words.low(after).endswith("s"):
+        return None
     if not unit or not _counts_time(words, start, after, unit[0]):
         return None
     end = skip(words, skip(words, unit[1], "-"), "long") if words.low(unit[1] + 1) == "long" else unit[1]
     amounts = [(number, unit[0])]
     if number is not None:
         end = _read_more(words, end, amounts)
-    return _finish(words, (amounts, mod), end)
+    counted = _finish(words, (amounts, mod), end)
+    # "the two coming weeks" last from now, "two weeks" after "in" lie ahead.
+    spans = counted is not None and any(low in _SPANS for low in words.lows[max(at - 1, 0) : after])
+    return (*counted[:2], None, counted[3]) if counted and spans else counted
 
 
 def _read_mod(words: Words, at: int) -> tuple[str, int]:
@@ -100,7 +128,7 @@ def _read_more(words: Words, end: int, amounts: list[tuple[float | None, str]]) 
 
 def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end: int) -> Counted | None:
     amounts, mod = read
-    number, unit = amounts[0]
+    number, unit = _total(amounts)
     follower = words.low(end)
     loose = follower in ("before", "after") and _stands_alone(words, end + 1)
     if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
@@ -111,6 +139,27 @@ def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end:
         return _count_from(words, (number, unit, mod), end, end + 2)
     ahead = None if number is None else _shifted(number, unit, 1, "published")
     return Constant(duration(amounts), TimeType.DURATION), mod, ahead, end
+
+
+# How many of the smaller unit make the larger: "two weeks and two days ago".
+_SUMS = {
+    ("week", "day"): 7,
+    ("year", "month"): 12,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("day", "hour"): 24,
+}
+
+
+def _total(amounts: list[tuple[float | None, str]]) -> tuple[float | None, str]:
+    """What amounts of units come to in the smallest of them, for counting from a date."""
+    number, unit = amounts[0]
+    for more, smaller in amounts[1:]:
+        size = _SUMS.get((unit, smaller))
+        if size is None or number is None or more is None:
+            return number, unit
+        number, unit = number * size + more, smaller
+    return number, unit
 
 
 def _stands_alone(words: Words, at: int) -> bool:
@@ -213,6 +262,14 @@ def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
         return Constant(duration([(1, unit)]), TimeType.DURATION), at + 1
     if low == "half" and words.low(at + 1) in ("a", "an", "-") and (unit_read := read_unit(words, at + 2)):
         return Constant(duration([(0.5, unit_read[0])]), TimeType.DURATION), unit_read[1]
+    quarter = skip(words, at, "a", "three")
+    if words.low(skip(words, quarter, "-")) in ("quarter", "quarters") and quarter > at:
+        after = skip(words, quarter, "-") + 1
+        minutes = 0.75 if low == "three" else 0.25
+        hour = words.matches(after, "of", "an", "hour")
+        return (Constant(duration([(minutes, "hour")]), TimeType.DURATION), after + 3) if hour else None
+    if low == "all" and words.low(at + 1) in ("day", "week", "month", "year"):
+        return Constant(duration([(1, words.low(at + 1))]), TimeType.DURATION), at + 2
     bare = read_unit(words, at)
     if not bare:
         return None

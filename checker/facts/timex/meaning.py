@@ -17,17 +17,21 @@ from checker.facts.calendar import (
     day_period,
     decade_period,
     move,
+    move_days,
     shift,
     year_period,
 )
 from checker.facts.feasts import UNKNOWN
 from checker.facts.timex.choice import choose_which, in_year
+from checker.facts.timex.inside import nth_inside
 from checker.facts.timex.moments import clock_on, moment_after, part_of, shift_clock
 from checker.facts.timex.nodes import (
     Constant,
     Context,
     Named,
     Node,
+    Offset,
+    Part,
     Reported,
     Resolution,
     Shifted,
@@ -76,11 +80,15 @@ def _resolve(node: Node, context: Context) -> Resolution | None:
     if isinstance(node, Constant):
         return Resolution(node.value, "vague" if node.value.endswith("_REF") else "absolute")
     if isinstance(node, Named):
-        return _within(node, _resolve_named(node, context))
+        return _resolve_named(node, context)
     if isinstance(node, Shifted):
         return _resolve_shifted(node, context)
     if isinstance(node, Reported):
         return _resolve_reported(node, context)
+    if isinstance(node, Part):
+        return _resolve_part(node, context)
+    if isinstance(node, Offset):
+        return _resolve_offset(node, context)
     if isinstance(node, Vague):
         return _resolve_vague(node, context)
     return _resolve_time_of_day(node, context)
@@ -117,15 +125,6 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
     if chosen is None and node.weekday is not None and node.month is not None:
         chosen = choose_which(replace(node, weekday=None), day, context)
     return _found(chosen, _published(context))
-
-
-def _within(node: Named, day: Resolution | None) -> Resolution | None:
-    """The week or weekend of a day, where it is that which is named."""
-    if node.within is None or day is None:
-        return day
-    if day.period is None:
-        return Resolution("", day.anchor)
-    return _found(containing(node.within, day.period.first_day), day.anchor)
 
 
 def _beside_mention(node: Named, mention: Period, context: Context) -> Resolution | None:
@@ -205,6 +204,31 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
     return _found(_clip(period, node.clip, day), _published(context))
 
 
+def _resolve_part(node: Part, context: Context) -> Resolution | None:
+    whole = resolve(node.whole, context)
+    if whole is None or whole.period is None:
+        return whole
+    return _found(nth_inside(node, whole.period), whole.anchor)
+
+
+def _resolve_offset(node: Offset, context: Context) -> Resolution | None:
+    base = resolve(node.base, context)
+    if base is None or base.period is None:
+        return base
+    day = base.period.first_day
+    if base.period.grain is not Grain.DAY:
+        coarse = base.period.grain < node.grain
+        return (
+            Resolution("", _MENTION_TOO_COARSE)
+            if coarse
+            else _found(shift(node.grain, day, node.count), base.anchor)
+        )
+    months = {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(node.grain)
+    days = 7 if node.grain is Grain.WEEK else 1
+    moved = add_months(day, months * node.count) if months else day + dt.timedelta(days=days * node.count)
+    return _found(day_period(moved), base.anchor)
+
+
 def _reported_quarter(context: Context) -> Period | None:
     """The quarter last named, where it was over when the article was written."""
     quarter, day = context.quarter, context.published_day
@@ -275,7 +299,26 @@ def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None
         return Resolution("", base.anchor if base.period is None else _MENTION_TOO_COARSE)
     day = base.period.first_day
     period = part_of(day, node, context.zone) if node.part else clock_on(day, node, context.zone)
+    if node.day is None and context.day is None and _is_over(period, context):
+        period = move_days(period, 1)  # "will open at 6 a.m.", written in the afternoon
     return _found(period, base.anchor)
+
+
+def _is_over(period: Period, context: Context) -> bool:
+    """Whether a clock time that its clause puts ahead was over when the text was written."""
+    published = context.published
+    if (
+        context.tense is not Tense.FUTURE
+        or period.grain <= Grain.PART_OF_DAY
+        or context.mentioned is not None
+    ):
+        return False
+    aware = (
+        isinstance(published, dt.datetime)
+        and published.tzinfo is not None
+        and period.latest.tzinfo is not None
+    )
+    return aware and isinstance(published, dt.datetime) and period.latest < published
 
 
 def _day_in_context(context: Context) -> Resolution | None:

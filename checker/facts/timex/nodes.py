@@ -16,9 +16,9 @@ class Named:
     `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
     for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
-    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last. `base` is
-    `mention` where the date last mentioned decides ("the previous Friday"). `within` is WEEK or WEEKEND
-    where that of the day is meant ("the week of March 6").
+    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last; without a month
+    it counts weekdays from publication ("two Fridays ago": -2). `base` is `mention` where the date last
+    mentioned decides ("the previous Friday").
     """
 
     year: int | None = None
@@ -36,7 +36,6 @@ class Named:
     which: str = ""
     year_shift: int | None = None
     base: str = "published"
-    within: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,32 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A unit of a longer period: "the third week of October", "the last Friday of this month".
+
+    `nth` counts units of `grain` from 1, from the end where negative; 0 is the unit that holds the day
+    which `whole` is ("the week of June 3"). `weekday` counts the days of that name alone.
+    """
+
+    grain: Grain
+    nth: int
+    whole: Named | Shifted
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """What lies `count` units of `grain` from a date: "two weeks after Christmas"."""
+
+    grain: Grain
+    count: int
+    base: Named | Shifted | Part
+
+
+Dated = Named | Shifted | Part | Offset
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """The quarter that results are for: that of `year`, or that which ended on a day, or the one at hand."""
 
@@ -73,7 +98,7 @@ class TimeOfDay:
     None where the text gives none.
     """
 
-    day: Named | Shifted | None = None
+    day: Dated | None = None
     part: str = ""
     hour: int = 0
     minute: int | None = None
@@ -98,7 +123,7 @@ class Vague:
     counts: tuple[int, int]
 
 
-Node = Named | Shifted | Reported | TimeOfDay | Constant | Vague
+Node = Dated | Reported | TimeOfDay | Constant | Vague
 
 
 @dataclass(frozen=True, slots=True)

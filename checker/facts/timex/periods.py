@@ -38,7 +38,7 @@ _SHIFT_UNITS = ("week", "month", "quarter", "year", "decade")
 
 def with_year(words: Words, node: Named, after: int) -> tuple[Named, int]:
     """The node with a year that follows: ", 2024", "of 2023", "last year"."""
-    start = skip(words, skip(words, after, ",", "-"), "of")
+    start = skip(words, skip(words, after, ",", "-"), "of", "in")
     year = read_year(words, start)
     if year and not (words.low(after) == "," and is_count(words, start) and labelled_count(words[start])):
         return replace(node, year=year[0]), year[1]
@@ -125,7 +125,7 @@ def read_relative(words: Words, at: int) -> Read | None:
             back = read_year_back(words, unit[1]) or _read_last_year(words, unit[1])
             if low == "same" and unit[0] in _PER_YEAR and back:
                 return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), back
-            soft = low in ("next", "previous") and unit[0] != "day"
+            soft = low in ("next", "previous", "following") and unit[0] != "day"
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
@@ -161,16 +161,20 @@ def read_quarter(words: Words, at: int) -> Read | None:
             return None
     elif year := read_year(words, start):
         owner, start = Named(year=year[0]), read_possessive(words, year[1])
+        start = skip(words, start, "-") if words.low(start + 1) in ("q", "h") else start
     start = skip(words, start, "fiscal")
     if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
         return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
+    if words.low(start) == "h" and words.glued(start + 1) and words.low(start + 1) in ("1", "2"):
+        half, after = with_year(words, replace(owner, half=int(words.low(start + 1))), start + 2)
+        return (half, after) if half.year is not None else None
     ordinal = read_ordinal(words, start)
     if words.low(start) == "last" and words.low(start + 1) == "half":
         ordinal = 2, start + 1
     noun = skip(words, ordinal[1], *DASHES, "fiscal") if ordinal else start
     if ordinal and words.low(noun) == "quarters" and words.low(at - 1) in ("and", "or", "to", "through"):
         return with_year(words, replace(owner, quarter=ordinal[0]), noun + 1)
-    if not ordinal or words.low(noun) not in ("quarter", "half"):
+    if not ordinal or words.low(noun) not in ("quarter", "qtr", "half"):
         return _read_shared_quarter(words, ordinal) or _read_of_reported(owner, words, start)
     return _with_owner(words, owner, (ordinal[0], words.low(noun)), noun + 1)
 
@@ -197,7 +201,7 @@ def _with_owner(words: Words, owner: Named, part: tuple[int, str], after: int) -
     number, noun = part
     if noun == "half" and number > 2:
         return None
-    node = replace(owner, quarter=number) if noun == "quarter" else replace(owner, half=number)
+    node = replace(owner, half=number) if noun == "half" else replace(owner, quarter=number)
     node, end = with_year(words, node, after)
     whole = words.matches(after, "of", "the", "year")
     if noun == "half" and node.year is None and node.year_shift is None and not whole:

@@ -18,7 +18,8 @@ Value = TypeVar("Value")
 # The most words from the opening of an expression to its first core ("the first one hundred and fifty").
 _LEAD = 8
 _TABLES = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "units",
-           "parts_of_day", "days_from_publication", "decade_words", "sets", "vague_modifiers")  # fmt: skip
+           "parts_of_day", "days_from_publication", "decade_words", "sets", "vague_modifiers",
+           "shorthand")  # fmt: skip
 _PHRASES = ("holidays", "vague", "comparatives")
 _DIGITS = "0"
 _ARTICLES = ("the", "a", "an", "that", "this")
