@@ -32,6 +32,7 @@ def values(nlp, text: str, **options) -> list[str]:
         ("Gates open 11 a.m.-1 p.m. on Friday.", "2024-06-14T11:00", "2024-06-14T13:00"),
         ("The gates are open 15h30-18h on Friday.", "2024-06-14T15:30", "2024-06-14T18:00"),
         ("The shift runs from 19:00 to 03:00 on Friday.", "2024-06-14T19:00", "2024-06-14T03:00"),
+        ("The gates are open from ten to eleven in the morning.", "2024-06-12T10:00", "2024-06-12T11:00"),
         ("The gates are open from three thirty to five p.m.", "2024-06-12T15:30", "2024-06-12T17:00"),
     ],
 )

@@ -178,6 +178,8 @@ def _read_spoken(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     minute, counted = read
     side = skip(words, counted, "minutes", "minute", "mins", "min")
     ahead = words.low(side) in ("to", "before")
+    if words.low(side) == "to" and words.low(at - 1) in ("from", "between"):
+        return None  # "from ten to eleven in the morning" is a range
     if words.low(side) not in ("past", "after", "to", "before"):
         return None
     named_hour = _NAMED_HOURS.get(words.low(side + 1))
