@@ -39,6 +39,8 @@ def read_clock_range(words: Words, at: int) -> ClockRange | None:
     Two bare numbers are one only after "from" or "between" and beside a day ("from 2 to 4 on Friday"):
     elsewhere they count something or keep a score.
     """
+    if words.low(at + 1) == "and" and words.low(at - 1) != "between":
+        return None
     first = _read_side(words, at)
     joiner = words.low(first.end) if first else ""
     if first is None or joiner not in _JOINERS or (joiner == "and" and words.low(at - 1) != "between"):
