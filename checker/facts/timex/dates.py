@@ -314,7 +314,7 @@ _DATES: Readers[Read] = Readers(
     ),
     Opening(_read_deictic, ("days_from_publication",), ("the", "day", "last", "this")),
     Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
-    Opening(_read_weekdays_away, ("numbers",), ("a",), digits=True),
+    Opening(_read_weekdays_away, ("numbers",), digits=True),
     Opening(
         read_part_of, ("day_ordinals",), ("the", "week", "last", "final", "twenty", "thirty"), digits=True
     ),

@@ -101,7 +101,7 @@ def _read_here(words: Words, at: int) -> list[Expression]:
     spelled = words.low(at) in words_list("day_ordinals") or words.low(at) in ("twenty", "thirty")
     if (digits or spelled) and (pair := read_day_range(words, at) or read_year_range(words, at)):
         return pair
-    counted = digits or words.low(at) in words_list("numbers") or words.low(at) in ("noon", "midnight")
+    counted = digits or words.low(at - 1) in ("from", "between")
     if counted and (pair := read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
