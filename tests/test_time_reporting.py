@@ -71,6 +71,8 @@ def test_results_are_for_the_quarter_named_and_compared_with_the_one_a_year_befo
         ("The bridge closed on Labor Day.", "2024-09-02"),
         ("The bridge closed in 480 BC.", "BC0480"),
         ("The bridge was closed for decades.", "PXDE"),
+        ("The party will win its first majority in eight years.", "P8Y"),
+        ("It will be the worst storm in decades.", "PXDE"),
     ],
 )
 def test_a_date_is_read_by_what_it_hangs_on(nlp, text, expected):
