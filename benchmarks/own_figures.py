@@ -48,7 +48,7 @@ def _judge_quantity(case: Found, tally: Tally, gold: Gold, found: Quantity, clai
             wrong = case.wrong(f"quantity: {key}", f"{gold['text']} {gold[key]}", value)
             tally.judge(f"quantities, {key}", value == gold[key], wrong)
     if "item" in gold or "role" in gold:
-        told = " ".join([found.item, *(claim.event for claim in claims)])
+        told = " ".join([found.item, found.role, *(claim.event for claim in claims)])
         right = _same_item(gold, found) and ("role" not in gold or _names(gold["role"], told))
         expected = f"{gold['text']} {gold.get('item', '*')} ({gold.get('role', '*')})"
         shown = f"{found.item} ({', '.join(claim.event for claim in claims)})"

@@ -349,3 +349,100 @@ def test_spans_of_any_text_lie_inside_it_and_repeat(nlp: Language, parts: list[s
         assert 0 <= one.content.start < one.content.end <= len(doc.text)
         for mention in (one.speaker, one.cue):
             assert mention is None or doc.text[mention.span.start : mention.span.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cue", "content"),
+    [
+        (
+            "The mayor was quoted as saying that the port was shut.",
+            "mayor",
+            "quoted as saying",
+            "the port was shut",
+        ),
+        (
+            "The mayor made it clear the port would stay open.",
+            "mayor",
+            "made it clear",
+            "the port would stay open",
+        ),
+        (
+            "The union issued a warning that more strikes would follow.",
+            "union",
+            "issued a warning",
+            "more strikes would follow",
+        ),
+        (
+            "Officials were confident that the dam would hold.",
+            "Officials",
+            "were confident",
+            "the dam would hold",
+        ),
+        ("In the mayor's view, the port is a ruin.", "mayor", "in the mayor's view", "the port is a ruin"),
+        (
+            "In a survey by the Brask Institute, 46 percent of tenants were in debt.",
+            "survey by the Brask Institute",
+            "in",
+            "46 percent of tenants were in debt",
+        ),
+        ("Polls show the mayor up by ten points.", "Polls", "show", "the mayor up by ten points"),
+        ("There were rumours that the bank had failed.", "", "rumours", "the bank had failed"),
+        (
+            "Police arrested a driver who witnesses said had fled the scene.",
+            "witnesses",
+            "said",
+            "had fled the scene",
+        ),
+        (
+            "The minister said that “we can never hold” the town.",
+            "minister",
+            "said",
+            "“we can never hold” the town",
+        ),
+    ],
+)
+def test_cues_around_nouns_adjectives_and_relative_clauses(
+    nlp: Language, text: str, name: str, cue: str, content: str
+) -> None:
+    assert said(nlp, text) == [(name, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone who denies the flood is wrong.",
+        "Judge Mara Pell dismissed the case.",
+        "The bishop wept, embraced the survivors and walked to the river.",
+        "Two sailors asked not to be named.",
+        "Mara Kesten: Portrait Of A Bridge Builder Who Never Sleeps",
+        "The promised aid reached the town.",
+    ],
+)
+def test_acts_titles_and_nobody_say_nothing(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ole Tamm said the talk of a toll is taking its time, pointing to the empty bridge.",
+            ["Ole Tamm", "Ole Tamm"],
+        ),
+        (
+            "“We warned them,” said Ole Tamm, who lost his house, adding that he had paid for insurance.",
+            ["Ole Tamm", "Ole Tamm"],
+        ),
+        (
+            "Anton Reznik spoke. The new congresswoman said the bridge was safe. He said it was not.",
+            ["new congresswoman", "Anton Reznik"],
+        ),
+        (
+            "Anton Reznik spoke. Aides said the bridge was safe. He said it was not.",
+            ["Aides", "Anton Reznik"],
+        ),
+        ("The treasurer was arrested. His lawyer, Vera Sand, said he was innocent.", ["Vera Sand"]),
+    ],
+)
+def test_participles_number_and_gender_find_who_speaks(nlp: Language, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in said(nlp, text)] == names

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Span as Span_
 
-from checker.facts.entity import extract_entities, fold_names, same_name
+from checker.facts.entity import extract_entities
 from checker.model import Entity, Span
-from checker.names import match
+from checker.names import fold_names, folding, same_name
 from checker.names.gazetteer import Entry, Gazetteer
 
 
@@ -210,17 +210,88 @@ def test_a_list_that_the_model_took_for_one_name_is_taken_apart(nlp: Language) -
     assert [e.text for e in extract_entities(doc)] == ["Ministry of Health, Labour and Welfare"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ferry Catches Fire Near Tarnholt, Captain Arrested The ferry caught fire off Tarnholt.",
+            {"Tarnholt"},
+        ),
+        (
+            "Mara Lindqvist Quits After Vote of No Confidence Lindqvist quit after losing a vote in Halm.",
+            {"Mara Lindqvist", "Halm"},
+        ),
+        (
+            "VELMAR SHARES PLUNGE Shares in the bank Velmar plunged on Monday.",
+            {"Velmar"},
+        ),
+        ("A FIRE gutted a shop in Ostrand on Monday. Nobody saw the fire start.", {"Ostrand"}),
+        ("Gang members were held. The gang had robbed a shop in Ostrand.", {"Ostrand"}),
+    ],
+    ids=[
+        "title case",
+        "a name in the headline alone",
+        "all capitals",
+        "a word in capitals",
+        "an opening word",
+    ],
+)
+def test_a_capital_that_its_place_gives_makes_no_name(nlp: Language, text: str, names: set[str]) -> None:
+    assert {name for _, name, _, _ in found(nlp, text)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "label"),
+    [
+        ("Mr. Jordan said he would resign.", "Jordan", "Jordan", "PERSON"),
+        ("Chief of Staff Ada Holm resigned.", "Ada Holm", "Ada Holm", "PERSON"),
+        ("Ada (Dot) Lindner said no.", "Ada (Dot) Lindner", "Ada Lindner", "PERSON"),
+        ("[Anna K.] Lindner wrote to the council.", "Anna K.] Lindner", "Anna K. Lindner", "PERSON"),
+    ],
+)
+def test_a_person_is_named_without_title_nickname_and_brackets(
+    nlp: Language, text: str, words: str, name: str, label: str
+) -> None:
+    assert named(nlp, text, words) == (name, label)
+
+
+def read(nlp: Language, words: str, first: int, last: int, label: str) -> list[tuple[str, str]]:
+    """The names where the model is made to see one span."""
+    doc = nlp(words)
+    doc.set_ents([Span_(doc, first, last, label)], default="outside")
+    return [(e.name, e.label) for e in extract_entities(doc)]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "label", "expected"),
+    [
+        ("They praised Lindner today.", 2, 4, "PERSON", [("Lindner", "PERSON")]),
+        ("They met the Secretary of State there.", 5, 6, "ORG", []),
+        ("The Surgeon General spoke there.", 1, 3, "ORG", []),
+        ("Lindner, M. D., spoke there.", 2, 4, "PERSON", []),
+        ("They live in Ordway Street there.", 3, 5, "ORG", [("Ordway Street", "PLACE")]),
+        ("They sued the Ordway Foundation there.", 3, 5, "PERSON", [("Ordway Foundation", "ORG")]),
+        ("They joined Ordway Union (OWU) there.", 2, 6, "ORG", [("Ordway Union", "ORG")] * 2),
+        ("They praised Lindner's Plan there.", 2, 5, "PERSON", [("Lindner", "PERSON")]),
+    ],
+)
+def test_a_span_of_the_model_is_cut_to_the_name(
+    nlp: Language, words: str, first: int, last: int, label: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(nlp, words, first, last, label) == expected
+
+
 def comparisons_of(monkeypatch: pytest.MonkeyPatch, mentions: list[Entity]) -> int:
     """How often two names are compared while these are folded."""
     asked: list[tuple[str, str]] = []
-    compare = match.same_name
+    compare = folding.same_name
 
     def counting(left: str, right: str) -> bool:
         asked.append((left, right))
         return compare(left, right)
 
     with monkeypatch.context() as patch:
-        patch.setattr(match, "same_name", counting)
+        patch.setattr(folding, "same_name", counting)
         fold_names([mentions])
     return len(asked)
 
@@ -286,6 +357,15 @@ def test_a_company_folds_to_its_name_with_the_legal_form() -> None:
 
 def test_a_family_name_with_a_wrong_label_becomes_a_person() -> None:
     assert fold_names([[mention("Dmitry Peskov"), mention("Peskov", "ORG")]])[0][1].label == "PERSON"
+
+
+def test_a_family_name_before_the_first_junior_is_not_his() -> None:
+    assert folded([mention("Marrow"), mention("Paul Marrow Jr.")])[0][0] == "Marrow"
+    assert folded([mention("Paul Marrow Jr."), mention("Marrow")])[0][1] == "Paul Marrow Jr."
+
+
+def test_a_family_name_taken_for_a_people_becomes_a_person() -> None:
+    assert fold_names([[mention("Ada Brenklov"), mention("Brenklov", "GROUP")]])[0][1].label == "PERSON"
 
 
 def test_a_country_is_never_folded_to_a_person() -> None:

@@ -51,6 +51,7 @@ CASES = [
     ("more than 50 and less than 50", figure(50, MORE_THAN), figure(50, LESS_THAN), DIFFERENT),
     ("more than 50 and less than 80", figure(50, MORE_THAN), figure(80, LESS_THAN), COMPATIBLE),
     ("less than 50 and 50", figure(50, LESS_THAN), figure(50), DIFFERENT),
+    ("as many as 600 and up to 600, one estimate", figure(600, ABOUT), figure(600, AT_MOST), SAME),
     ("up to 10 and up to 15, two maxima", figure(10, AT_MOST), figure(15, AT_MOST), DIFFERENT),
     ("less than 10 and less than 15", figure(10, LESS_THAN), figure(15, LESS_THAN), COMPATIBLE),
     ("at least 10 and at least 15", figure(10, AT_LEAST), figure(15, AT_LEAST), COMPATIBLE),

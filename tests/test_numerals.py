@@ -104,10 +104,24 @@ def spell(number: int, joint: str) -> str:
         ("40 000", 40_000, 10_000),
         ("4. 6 million", 4_600_000, 100_000),
         ("1.3e6", 1_300_000, 100_000),
+        ("6.2x10^4", 62_000, 1_000),
+        ("2.5^-1", "0.4", "0.1"),
+        ("1.000,50", "1000.5", "0.01"),
+        ("1,5 million", 1_500_000, 100_000),
+        ("3 doz", 36, 12),
+        ("2 crore 50 lakh", 25_000_000, 1_000_000),
+        ("4 thousand 3 hundred and 21", 4321, 1),
+        ("two and a quarter", "2.25", "0.01"),
+        ("one and three quarter", "1.75", "0.01"),
+        ("one billion and a quarter million", 1_000_250_000, 10_000),
+        ("three twenty-firsts", Decimal(3) / 21, "0.01"),
+        ("twenty twenty fifths", "0.8", "0.01"),
+        ("one hundred thirty fifths", Decimal(100) / 35, "0.01"),
+        ("one hundred and thirty fifths", 26, "0.01"),
     ],
 )
 def test_a_number_is_read_with_the_place_of_its_last_significant_digit(
-    text: str, value: int | str, step: int | str
+    text: str, value: int | str | Decimal, step: int | str
 ) -> None:
     atoms = split_atoms(text)
     numeral = read_numeral(atoms, 0)
@@ -146,6 +160,7 @@ def test_a_vague_plural_is_an_interval(text: str, low: int, high: int) -> None:
         "several",
         "a couple",
         "two hundredth",
+        "thirty first",
         "one hundred twenty fifth",
         "three trillionth",
     ],

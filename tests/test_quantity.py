@@ -115,12 +115,15 @@ def test_number_and_unit_are_read_from_the_writing(
         ("More than a dozen guards came.", Qualifier.MORE_THAN, 12, None, "More than a dozen"),
         ("Well over 100 guards came.", Qualifier.MORE_THAN, 100, None, "Well over 100"),
         ("Up to 30 guards came.", Qualifier.AT_MOST, None, 30, "Up to 30"),
-        ("As many as 500 guards came.", Qualifier.AT_MOST, None, 500, "As many as 500"),
+        ("As many as 500 guards came.", Qualifier.ABOUT, 500, 500, "As many as 500"),
+        ("As much as 500 litres leaked.", Qualifier.ABOUT, 500, 500, "As much as 500 litres"),
+        ("The crowd was estimated at 500.", Qualifier.ABOUT, 500, 500, "estimated at 500"),
         ("No more than 50 guards came.", Qualifier.AT_MOST, None, 50, "No more than 50"),
         ("Fewer than 50 guards came.", Qualifier.LESS_THAN, None, 50, "Fewer than 50"),
         ("Just under 50 guards came.", Qualifier.LESS_THAN, None, 50, "Just under 50"),
         ("At least some 50 guards came.", Qualifier.AT_LEAST, 50, None, "At least some 50"),
         ("Between 10 and 15 guards came.", Qualifier.RANGE, 10, 15, "Between 10 and 15"),
+        ("It is between -5 and 10 degrees.", Qualifier.RANGE, -5, 10, "between -5 and 10 degrees"),
         ("Some 10-15 guards came.", Qualifier.RANGE, 10, 15, "Some 10-15"),
         ("Two or three guards came.", Qualifier.RANGE, 2, 3, "Two or three"),
         ("About 18 to 25 percent of guards came.", Qualifier.RANGE, 18, 25, "About 18 to 25 percent"),
@@ -288,11 +291,61 @@ def test_after_a_verb_of_change_to_joins_no_range(nlp: Language) -> None:
         "She won by a two-to-one margin.",
         "It is the one hundred and first round.",
         "The talks at COP 28 ended.",
+        "Sanna reached the last 16.",
+        "Their test scores fell.",
+        "Witnesses called 911 at once.",
+        "The road ends in the village of Three Oaks.",
+        "Studio 22 was shut.",
         "See https://veltra.example/a?x=20%25&n=30 now.",
     ],
 )
 def test_dates_names_scores_and_pronouns_are_left_alone(nlp: Language, text: str) -> None:
     assert read(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The club paid a fee (1. 7m; $2.6m) for him.", 1.7e6, ""),
+        ("The prize is worth 1.7m.", 1.7e6, ""),
+        ("The €10 m plan failed.", 10e6, "EUR"),
+        ("She is 1.7 m tall.", 1.7, "meter"),
+        ("The price of the 3m wall rose to £500.", 3, "meter"),
+        ("He won the 100m final and $10,000.", 100, "meter"),
+        ("It took an hour and a half.", 1.5, "hour"),
+        ("It took an hour and 45 minutes.", 1.75, "hour"),
+        ("The trench is two and a quarter miles long.", 2.25, "mile"),
+        ("Prices rose 3,5 percent.", 3.5, "percent"),
+        ("Shares (-5%) fell.", -5, "percent"),
+        ("Flats cost €4,000 a square metre.", 4000, "EUR / square meter"),
+        ("The mine holds 278,000 t of copper.", 278_000, "metric_ton"),
+        ("The 200-pound bear was shot.", 200, "pound"),
+        ("The 200-pound fine was paid.", 200, "GBP"),
+        ("There were 14 cases per 100,000 people.", 0.00014, "ratio"),
+        ("Support slid by four points to 22 percent.", 4, "percentage_point"),
+    ],
+)
+def test_neighbours_settle_what_a_number_measures(nlp: Language, text: str, value: float, unit: str) -> None:
+    first = read(nlp, text)[0]
+    assert (first.value, first.unit) == (pytest.approx(value), unit)
+
+
+def test_a_currency_named_once_holds_for_the_bare_name_after_it(nlp: Language) -> None:
+    named, bare = read(nlp, "It costs 14 billion Swedish kronor, up from 9 billion kronor.")
+    assert (named.unit, bare.unit) == ("SEK", "SEK")
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The mine employs 40 engineers. 18 of them were trapped.", "engineer"),
+        ("Protesters gathered. At least 18 of them were held.", "protester"),
+        ("Protesters threw stones at officers. 18 of them were held.", ""),
+    ],
+)
+def test_them_stands_for_the_one_thing_that_it_can(nlp: Language, text: str, item: str) -> None:
+    part = read(nlp, text)[-1]
+    assert (part.item, part.scope) == (item, Scope.PART)
 
 
 def test_a_change_by_a_number_may_end_at_another(nlp: Language) -> None:

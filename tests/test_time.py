@@ -251,7 +251,7 @@ def test_the_preposition_gives_the_relation_and_a_range_gives_two(nlp, text, exp
         "The army lost 1950 soldiers.",
         "Three quarters of voters stayed away.",
         "April Jones leads the council.",
-        "Shops were busy on Black Friday.",
+        "The song is about Bloody Sunday.",
         "The first half of the match was dull.",
         "He is 34 years old.",
         "The March to the harbour drew thousands.",

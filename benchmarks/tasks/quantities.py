@@ -16,6 +16,7 @@
 - `cqe_extra` (328 rows), "news quantities": precision, recall and F1 over the quantities of all rows on
   value and unit. The set writes the thing counted as the unit ("23 computers"): that matches a count
   whose item has the same head noun. Its `-` and `count` match any count.
+  A fraction, which the sets write as a number without a unit, matches our `ratio`, a share of 1.
 - `quantulum3` (121 rows): the same. A value with an uncertainty is a range around it.
 - `duckling` (465 rows), one gold quantity a row: the same, measures compared after conversion to the
   gold's unit, since the set adds up compounds. Its 32 ordinals have no gold quantity here.
@@ -189,7 +190,8 @@ def _unit_gold(row: Row) -> Gold:
 def _agree(gold: Gold, quantity: Quantity) -> bool:
     if gold.item and quantity.item.rsplit(" ", 1)[-1] != gold.item:
         return False
-    return key_of(gold.unit) == key_of(quantity.unit) and _same(gold.bounds, _bounds(quantity))
+    shared = not gold.unit and quantity.unit == "ratio"  # the sets write a share of 1 without a unit
+    return (shared or key_of(gold.unit) == key_of(quantity.unit)) and _same(gold.bounds, _bounds(quantity))
 
 
 def _cqe_gold(row: Row) -> list[Gold]:

@@ -18,6 +18,7 @@ _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
 _POINTS = {"percentage_point", "basis_point"}
+_ESTIMATES = {Qualifier.ABOUT, Qualifier.AT_MOST}  # "as many as 600" and "up to 600" put one estimate
 
 
 def unit_family(quantity: Quantity) -> str:
@@ -76,6 +77,8 @@ def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level
 
 def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
     if (left.low, left.high, left.qualifier) == (right.low, right.high, right.qualifier):
+        return Level.SAME
+    if left.value == right.value and {left.qualifier, right.qualifier} == _ESTIMATES:
         return Level.SAME
     a, b = _interval(left), _interval(right)
     if left.qualifier is right.qualifier is Qualifier.AT_MOST:

@@ -122,6 +122,8 @@ _MONTHS_IN = {
     Grain.MONTH: 1,
 }
 
+_SECONDS_IN = {Grain.WEEK: 604800, Grain.DAY: 86400, Grain.HOUR: 3600, Grain.MINUTE: 60, Grain.SECOND: 1}
+
 
 def half_period(year: int, number: int) -> Period:
     """The first or second half of a year."""
@@ -164,6 +166,14 @@ def shift(grain: Grain, day: dt.date, count: int) -> Period:
     if grain in _MONTHS_IN:
         return containing(grain, add_months(day.replace(day=1), count * _MONTHS_IN[grain]))
     return containing(grain, day + dt.timedelta(days=count * (1 if grain is Grain.DAY else 7)))
+
+
+def move(moment: dt.datetime, grain: Grain, count: int) -> dt.datetime:
+    """The moment that lies `count` periods of a grain later, with its clock kept from days up."""
+    if grain in _MONTHS_IN:
+        day = add_months(moment.date(), count * _MONTHS_IN[grain])
+        return moment.replace(year=day.year, month=day.month, day=day.day)
+    return moment + dt.timedelta(seconds=count * _SECONDS_IN[grain])
 
 
 def move_days(period: Period, count: int) -> Period:

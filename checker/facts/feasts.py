@@ -48,6 +48,14 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> dt.date:
+    """Eastern Easter Sunday as a Gregorian date: the Julian computus (Meeus, Astronomical Algorithms, 8)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return dt.date(year, month, day + 1) + dt.timedelta(days=year // 100 - year // 400 - 2)
+
+
 def passover(year: int) -> dt.date:
     """The first day of Passover (15 Nisan): 163 days before the next Jewish new year's day."""
     return _rosh_hashanah(year) - dt.timedelta(days=163)
@@ -86,6 +94,7 @@ def _election(year: int) -> dt.date:
 
 _FEASTS = {
     "easter": easter,
+    "orthodox_easter": orthodox_easter,
     "passover": passover,
     "jewish_new_year": _rosh_hashanah,
     "thanksgiving": _thanksgiving,

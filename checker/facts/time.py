@@ -15,12 +15,20 @@ from typing import TYPE_CHECKING
 from checker.facts.calendar import Period, Tense, move_days
 from checker.facts.timex.expression import Expression
 from checker.facts.timex.grammar import read_expressions, read_within
+from checker.facts.timex.joins import join_neighbours
 from checker.facts.timex.meaning import resolve
-from checker.facts.timex.mentions import Mentioned, after_mention, as_mention, last_mention
-from checker.facts.timex.nodes import Constant, Context, Named, Node, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.mentions import (
+    Mentioned,
+    after_mention,
+    as_mention,
+    as_moment,
+    last_mention,
+)
+from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.numeric import order_of_dates
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
-from checker.facts.timex.words import Words, words_list
+from checker.facts.timex.words import Words, read_phrase, words_list
 from checker.model import Grain, Span, Time, TimeType
 
 if TYPE_CHECKING:
@@ -28,7 +36,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "read_times_at"]
+__all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "order_of_dates", "read_times_at"]
+
+# How far back, in words, a superlative stands that a length of years completes.
+_LOOKING_BACK = 10
+_VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +48,15 @@ class Anchor:
     """What an article's time expressions are read against.
 
     `published` is the article's own local date or time, None where unknown; `mentioned` what
-    `last_mention` gave for the sentences before.
+    `last_mention` gave for the sentences before. `looks_ahead` is set for listings and diaries, where
+    what no clause puts in the past lies ahead; `day_first` is the order of day and month in the dates
+    in figures of this text ("5/6"), None where it is not known.
     """
 
     published: dt.date | dt.datetime | None
     mentioned: Mentioned | None = None
+    looks_ahead: bool = False
+    day_first: bool | None = None
 
 
 def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
@@ -51,8 +67,9 @@ def extract_times(sentence: Sentence, anchor: Anchor) -> list[Time]:
     calendar ("June 31") is left out; one that lacks its anchor is unresolved and says why.
     Cost is linear in the length of the sentence; today's date is never used.
     """
-    reader = _Reader(sentence)
-    expressions = join_ranges(reader.words, read_expressions(reader.words))
+    reader = _Reader(sentence, anchor)
+    found = join_neighbours(reader.words, read_expressions(reader.words))
+    expressions = join_ranges(reader.words, found)
     return [time for _, time in _resolve_all(reader, expressions, anchor)]
 
 
@@ -61,7 +78,7 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 
     The spans are sorted and do not overlap; nothing is looked for outside them.
     """
-    reader = _Reader(sentence)
+    reader = _Reader(sentence, anchor)
     read = [
         read_within(reader.words, *reader.words.between(span.start - reader.start, span.end - reader.start))
         for span in spans
@@ -78,7 +95,13 @@ def read_times_at(sentence: Sentence, spans: Sequence[Span], anchor: Anchor) -> 
 def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor) -> list[tuple[int, Time]]:
     """The expressions' facts, each with its expression's index."""
     before = anchor.mentioned or Mentioned()
-    context = Context(anchor.published, as_mention(before.date), quarter=as_mention(before.quarter))
+    context = Context(
+        anchor.published,
+        as_mention(before.date),
+        quarter=as_mention(before.quarter),
+        clock=as_moment(before.clock),
+        story=as_mention(before.story),
+    )
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     indices: list[int] = []
@@ -98,15 +121,16 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
 class _Reader:
     """A sentence's words beside its tokens."""
 
-    __slots__ = ("start", "words")
+    __slots__ = ("looks_ahead", "start", "words")
 
-    def __init__(self, sentence: Sentence) -> None:
-        self.start = sentence.start_char
-        self.words = Words(sentence.text, sentence)
+    def __init__(self, sentence: Sentence, anchor: Anchor) -> None:
+        self.start, self.looks_ahead = sentence.start_char, anchor.looks_ahead
+        self.words = Words(sentence.text, sentence, day_first=anchor.day_first)
 
     def preposition(self, expression: Expression) -> tuple[str, int]:
         """The word before an expression, past "the" and "about", and its position."""
         at = expression.start - 1
+        at -= self.words.low(at) == "year"
         if self.words.low(at) in (
             "the",
             "early",
@@ -124,7 +148,21 @@ class _Reader:
         preposition, at = self.preposition(expression)
         before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
         verb = self.words.token(before)
-        return clause_tense(self.head(expression), verb, preposition)
+        tense = clause_tense(self.head(expression), verb, preposition)
+        return Tense.FUTURE if self.looks_ahead and tense is not Tense.PAST else tense
+
+    def looks_back(self, expression: Expression, ahead: Shifted) -> bool:
+        """ "their first majority in eight years", "the worst storm in decades": a length, whatever the tense.
+
+        Of days and weeks "its first report in two weeks" says when it comes.
+        """
+        if ahead.grain > Grain.YEAR:
+            return False
+        at = self.preposition(expression)[1]
+        distinguishing = words_list("distinguishing")
+        before = [self.words[n] for n in range(max(at - _LOOKING_BACK, 0), at)]
+        opening = max((n for n, word in enumerate(before) if word.tag in _VERBS), default=-1)
+        return any(word.tag in ("JJS", "RBS") or word.low in distinguishing for word in before[opening + 1 :])
 
     def head(self, expression: Expression) -> Token:
         """The token of an expression that the rest of it hangs on: the first whose own head is outside."""
@@ -148,9 +186,17 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
         return resolve(node, context)
     tense = reader.tense(expression)
     looks_ahead = tense is Tense.FUTURE or (tense is Tense.NONE and expression.start == 1)
-    if expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in":
+    counts_on = expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in"
+    if expression.ahead is not None and counts_on and not reader.looks_back(expression, expression.ahead):
         node = expression.ahead
-    return resolve(node, replace(context, tense=tense, hangs_on_verb=hangs_on_verb(reader.head(expression))))
+    # "set Nov. 10 as the deadline": the date is set, the clause is of another day.
+    named = reader.words.low(expression.end) == "as" and reader.words.low(expression.end + 1) in (
+        "a",
+        "the",
+        "its",
+    )
+    of_clause = not named and hangs_on_verb(reader.head(expression))
+    return resolve(node, replace(context, tense=tense, hangs_on_verb=of_clause))
 
 
 def _after_start(
@@ -207,7 +253,7 @@ def _lone_day(reader: _Reader, expressions: list[Expression], context: Context) 
     days: dict[Period, None] = {}
     for expression in expressions:
         node = expression.node.day if isinstance(expression.node, TimeOfDay) else expression.node
-        if not isinstance(node, Named | Shifted):
+        if not isinstance(node, Dated):
             continue
         resolution = resolve(node, replace(context, tense=reader.tense(expression)))
         if resolution and resolution.period and resolution.period.grain is Grain.DAY:
@@ -258,5 +304,8 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
     word, at = reader.preposition(expression)
     pair = f"{reader.words.low(at - 1)} {word}"
     lengthy = isinstance(expression.node, Constant) and resolution.value.startswith("P")
+    if not lengthy and (opened := read_phrase(reader.words, expression.end, "open_ends")):
+        return str(opened[0])
     table = words_list("relations_of_durations" if lengthy else "relations")
-    return str(table.get(pair) or table.get(word) or "at")
+    triple = f"{reader.words.low(at - 2)} {pair}"
+    return str(table.get(triple) or table.get(pair) or table.get(word) or "at")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.attribution.names import Names
-from checker.facts.attribution.others import by_according, by_adverb, by_citing, by_colon, by_noun
+from checker.facts.attribution.nouns import by_adjective, by_noun
+from checker.facts.attribution.others import by_according, by_adverb, by_citing, by_colon, by_in
 from checker.facts.attribution.phrases import chars
 from checker.facts.attribution.quotations import Quotations
 from checker.facts.attribution.verbs import Said, by_verb
@@ -60,6 +61,10 @@ def _all_said(doc: Doc, quotations: Quotations) -> Iterator[Said]:
             said = said or by_verb(token, quotations)
         elif token.lower_ in words.sets["adverbs"]:
             said = by_adverb(token)
+        elif token.lower_ == "in" and token.dep_ == "prep":
+            said = by_in(token)
+        elif token.lower_ in words.sets["adjectives"]:
+            said = by_adjective(token)
         else:
             governing = token.pos_ == "NOUN" and (
                 lemma in words.sets["nouns"] or lemma in words.noun_prepositions

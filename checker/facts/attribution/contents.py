@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.facts.attribution.lexicon import lexicon
-from checker.facts.attribution.phrases import chars
+from checker.facts.attribution.phrases import chars, has_to, speaker_of
 from checker.facts.attribution.quotations import Quotations
 from checker.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
+
+_OPENING = ("that", "whether", "if")  # no "because": a reason is not what is said
 
 
 def beside(verb: Token, block: tuple[int, int], quotations: Quotations) -> list[Span]:
@@ -42,7 +44,8 @@ def _around(verb: Token, start: int, end: int) -> list[Span]:
     doc, sent = verb.doc, verb.sent
     resumes = end < sent.end and doc[end].text == "," and _goes_on(verb, end)
     before = doc[sent.start : start]
-    clause = is_finite(before) and (before[0].dep_ != "mark" or resumes)
+    asked = before[0].tag_ in ("VBN", "VBG") and before[0].dep_ == "advcl"  # "Asked whether ..., he said"
+    clause = is_finite(before) and not asked and (before[0].dep_ != "mark" or resumes)
     venue = any(token.lemma_.lower() in lexicon().sets["venues"] for token in before)
     resumes = resumes and (clause or is_finite(doc[end : sent.end]))
     found = [trim(doc, sent.start, start)] if clause or (resumes and not venue) else []
@@ -58,7 +61,12 @@ def rest(verb: Token, kind: str, end: int) -> list[Span]:
     """The rest of the sentence after a cue of saying whose clause the parser lost."""
     doc, sent = verb.doc, verb.sent
     marked = next(
-        (at for at in range(verb.i + 1, min(sent.end, verb.i + 25)) if doc[at].dep_ == "mark"), None
+        (
+            at
+            for at in range(verb.i + 1, min(sent.end, verb.i + 25))
+            if doc[at].dep_ == "mark" and doc[at].lower_ in _OPENING
+        ),
+        None,
     )
     start = marked if marked is not None else end
     if marked is None and verb.lemma_ != "say":
@@ -92,25 +100,46 @@ def governed(verb: Token, key: str, kind: str) -> list[Span]:
     for child in verb.children:
         if child.i < verb.i:
             continue
-        infinitive = any(aux.lower_ == "to" for aux in child.children if aux.dep_ == "aux")
-        if child.dep_ in ("ccomp", "xcomp") and infinitive:
+        if child.dep_ in ("ccomp", "xcomp") and has_to(child):
             if kind in sets["infinitive_classes"] and lemma not in sets["commands"]:
                 return _infinitive(verb, child)
         elif child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            return between(child.left_edge, child.right_edge)
+            # "the fire, which police say started at noon": the pronoun stands before the cue.
+            return between(max(child.left_edge, verb.nbor()), child.right_edge)
+        elif child.dep_ == "xcomp" and any(other.tag_ in ("WP", "WDT") for other in verb.lefts):
+            return between(verb.nbor(), child.right_edge)  # "the man who they say hit the guard"
     about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "about"), None)
     if lemma == "ask" and about is not None and about.right_edge.i > about.i:
         return between(verb.doc[about.i + 1], about.right_edge)
+    if lemma in sets["findings"] and _is_informant(speaker_of(verb)):
+        return _found(verb)
     if lemma in sets["objects_too"] or (kind in sets["object_classes"] and lemma not in sets["not_objects"]):
         return _objects(verb)
     left = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
     return between(left[0].left_edge, left[0].right_edge) if left else []
 
 
+def _is_informant(speaker: Token | None) -> bool:
+    sets = lexicon().sets
+    return speaker is not None and (
+        speaker.lemma_.lower() in sets["surveys"] or speaker.lemma_.lower() in sets["documents"]
+    )
+
+
+def _found(verb: Token) -> list[Span]:
+    """What a survey or document shows, without a clause: "a small gap", "the mayor up by ten points"."""
+    parts = [c for c in verb.rights if c.dep_ in ("dobj", "prep", "prt", "advmod", "oprd", "xcomp", "acomp")]
+    if not parts or parts[0].dep_ != "dobj":
+        return []
+    return between(parts[0].left_edge, parts[-1].right_edge)
+
+
 def _infinitive(verb: Token, clause: Token) -> list[Span]:
     """ "to leave", with whom is to do it ("urged them to leave"); "declined to comment" says nothing."""
     if verb.lemma_ in ("decline", "refuse") and clause.lemma_ in lexicon().verbs:
         return []
+    if verb.lemma_ == "ask" and clause.lemma_ in lexicon().sets["naming"]:
+        return []  # "asked not to be named"
     objects = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i]
     return between(objects[0].left_edge if objects else clause.left_edge, clause.right_edge)
 
@@ -137,6 +166,13 @@ def _objects(verb: Token) -> list[Span]:
     parts = _complements(verb, ("dobj", "oprd", "xcomp", "attr"), ("of", "for", "as", "on"))
     if not parts or (parts[0].pos_ == "PRON" and len(parts) == 1):
         return []
+    sets, noun = lexicon().sets, parts[0].lemma_.lower()
+    if (
+        verb.lemma_ in sets["of_speech"]
+        and len(parts) == 1
+        and not (noun in sets["nouns"] or noun in lexicon().noun_prepositions)
+    ):
+        return []  # "dismissed the case"
     return between(parts[0].left_edge, parts[-1].right_edge)
 
 
@@ -163,10 +199,16 @@ def trim(doc: Doc, start: int, end: int) -> Span | None:
         start += 1
     if end - start > 2 and doc[start].lower_ in ("later", "earlier", "also") and doc[start].dep_ == "advmod":
         start += 1  # "said later the talks were off": the parser hangs it into what is said
-    if start < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+    if (
+        end - start > 1
+        and doc[start].lower_ == "that"
+        and (doc[start].dep_ == "mark" or doc[start + 1].is_quote)
+    ):
         start += 1
     while end > start and (
-        doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".") or doc[end - 1].is_space
+        doc[end - 1].text in (",", ":", ";", "–", "—", "--", ".")
+        or doc[end - 1].is_space
+        or (end - start > 2 and doc[end - 1].lower_ in lexicon().sets["adverbs"])  # "..., reportedly"
     ):
         end -= 1
     return chars(doc[start:end]) if end > start else None

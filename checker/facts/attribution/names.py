@@ -25,6 +25,7 @@ class _Party:
     at: int
     name: str
     person: bool | None  # None where the text does not tell
+    plural: bool = False
 
 
 class Names:
@@ -45,7 +46,7 @@ class Names:
         self._by_word: dict[str, _Party] = {}
         self._speakers: list[_Party] = []
         for entity in doc.ents:
-            if entity.label_ == "PERSON" and (words := bare(entity).split()):
+            if _is_person(entity) and (words := bare(entity).split()):
                 last = words[-1].lower()
                 self._full[last] = max(self._full.get(last, ""), " ".join(words), key=_size)
         named = [entity for entity in doc.ents if entity.label_ in _NAMED]
@@ -61,7 +62,10 @@ class Names:
         name, person = self._resolve(head, core(phrase, head))
         organisation = self._organisation(phrase, name)
         if head.lower_ not in ("i", "we", "you"):
-            party = _Party(head.i, name, person)
+            several = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in head.children)
+            party = _Party(head.i, name, person, several)
+            if gender := lexicon().genders.get(head.lower_, ""):
+                self._genders.setdefault(name, gender)
             self._speakers.append(party)
             roles = lexicon().sets["roles"]
             titles = [t.lower_ for t in phrase if t.dep_ in ("compound", "appos") and t.lower_ in roles]
@@ -70,7 +74,7 @@ class Names:
 
     def _as_party(self, entity: Words) -> _Party:
         name = bare(entity)
-        person = entity.label_ == "PERSON"
+        person = _is_person(entity)
         full = self._full.get((name.split() or [""])[-1].lower(), name) if person else name
         if person and (gender := self._gender_of(entity, full)):
             self._genders.setdefault(full, gender)
@@ -105,11 +109,15 @@ class Names:
         appositions = [child for child in head.children if child.dep_ == "appos"]
         for candidate in (head, *appositions):
             entity = self._entities.get(candidate.i)
-            if entity is not None and entity.label_ == "PERSON":
+            if entity is not None and _is_person(entity):
                 return self._full.get((bare(entity).split() or [""])[-1].lower(), bare(entity))
             other = entity is None or entity.label_ in ("ORG", "GPE")
             if candidate.pos_ == "PROPN" and candidate.lower_ in self._full and other:
                 return self._full[candidate.lower_]
+        for name in appositions:  # "his lawyer, Vera Sand", whatever the parser takes her for
+            entity = self._entities.get(name.i)
+            if head.lemma_.lower() in lexicon().sets["roles"] and entity is not None and len(entity) > 1:
+                return self._full.setdefault(name.lower_, bare(entity))
         return self._titled(head, phrase)
 
     def _titled(self, head: Token, phrase: Words) -> str:
@@ -134,7 +142,8 @@ class Names:
         named = self._named[: bisect_left(self._places, head.i)][-_LOOKED_BACK:]
         for party in (*reversed(prominent), *reversed(named)):
             known = self._genders.get(party.name, "")
-            if party.person in (person, None) and not (gender and known and gender != known):
+            other = (gender and known and gender != known) or (party.plural and head.lower_ != "they")
+            if party.person in (person, None) and not other:
                 if gender:
                     self._genders.setdefault(party.name, gender)
                 return party.name
@@ -164,6 +173,12 @@ class Names:
         first = next((token.i for token in before if token.pos_ in ("NOUN", "PROPN")), role.i)
         words = phrase.doc[first : role.i]
         return bare(words) if len(words) and not any(token.is_punct for token in words) else ""
+
+
+def _is_person(entity: Words) -> bool:
+    """Whether the parser's person is a whole name, no abbreviation ("Va.") and no "[M]r"."""
+    text = entity.text
+    return entity.label_ == "PERSON" and not (len(entity) == 1 and text.endswith(".")) and "]" not in text
 
 
 def _is_subject(head: Token) -> bool:

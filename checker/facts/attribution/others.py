@@ -1,4 +1,4 @@
-"""Cues that are no verbs with a subject: "according to", adverbs, labels, citations and nouns."""
+"""Cues that are neither verbs with a subject nor nouns: "according to", adverbs, labels, citations."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from checker.facts.attribution.quotations import Quotations
 from checker.facts.attribution.verbs import Said
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 
@@ -27,6 +28,49 @@ def by_adverb(adverb: Token) -> Said | None:
     return Said(tuple(between(first, head.right_edge)), None, adverb.doc[adverb.i : adverb.i + 1])
 
 
+def by_in(preposition: Token) -> Said | None:
+    """ "In a poll by the institute, 46 percent ...", "in the mayor's view", "in the words of the mayor"."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    if noun.lower_ in lexicon().sets["surveys"]:
+        return _in_survey(preposition, noun)
+    return _in_view(preposition, noun) if noun.lower_ in lexicon().sets["views"] else None
+
+
+def _in_view(preposition: Token, view: Token) -> Said | None:
+    """The rest of the sentence as the word of whose view it is."""
+    doc, sent = preposition.doc, preposition.sent
+    of = [child for prep in view.rights if prep.lower_ == "of" for child in prep.children]
+    owner = next((child for child in (*view.children, *of) if child.dep_ in ("poss", "pobj")), None)
+    if owner is None:
+        return None
+    phrase = noun_phrase(owner)
+    end = max(view.i + 1, phrase.end)
+    content = trim(doc, end, sent.end) or trim(doc, sent.start, preposition.i)
+    return Said((content,) if content else (), phrase, doc[preposition.i : view.i + 1])
+
+
+def _in_survey(preposition: Token, survey: Token) -> Said | None:
+    """A survey is where the figures of its sentence come from."""
+    doc, sent, phrase = preposition.doc, preposition.sent, speaker_phrase(survey, preposition)
+    before, after = trim(doc, sent.start, preposition.i), None
+    if before is None or not is_finite(doc[sent.start : preposition.i]):
+        before, after = None, trim(doc, phrase.end, sent.end)
+    content = before or after
+    told = doc.char_span(content.start, content.end) if content is not None else None
+    if content is None or told is None or not any(word.like_num for word in told):
+        return None
+    return Said((content,), phrase, doc[preposition.i : preposition.i + 1])
+
+
+def _informs(head: Token) -> bool:
+    """Whether a noun names somebody who can say something, or a text that does."""
+    lemma, sets = head.lemma_.lower(), lexicon().sets
+    named = head.ent_type_ in _NAMES or head.pos_ == "PRON"
+    return named or any(lemma in sets[name] for name in ("roles", "mouthpieces", "documents", "surveys"))
+
+
 def by_according(word: Token) -> Said | None:
     doc, sent = word.doc, word.sent
     if word.i + 2 >= sent.end or doc[word.i + 1].lower_ != "to":
@@ -35,36 +79,55 @@ def by_according(word: Token) -> Said | None:
     speaker = next((child for prep in preps for child in prep.children if child.dep_ == "pobj"), None)
     if speaker is None:
         return None
-    phrase = noun_phrase(speaker, whole=True)
+    phrase = speaker_phrase(speaker, word)
     before, after = trim(doc, sent.start, word.i), None
+    if before is None and not is_finite(doc[phrase.end : sent.end]):
+        # "According to the police, two boats ...": the parser takes what is said for an apposition.
+        comma = next((token.i for token in phrase if token.i > speaker.i and token.text == ","), phrase.end)
+        phrase = doc[phrase.start : comma]
     if before is None or (phrase.end < sent.end and doc[phrase.end].text == ","):
         after = trim(doc, phrase.end, sent.end)
     contents = tuple(span for span in (before, after) if span is not None)
-    return Said(contents, speaker_phrase(speaker, word), doc[word.i : word.i + 2])
+    return Said(contents, phrase, doc[word.i : word.i + 2])
 
 
 def by_colon(colon: Token, quotations: Quotations) -> Said | None:
-    """ "Mara Kesten: Bridge Unsafe" in a headline or transcript: a name and a colon open it."""
+    """ "Mara Kesten: The bridge is unsafe" in a transcript or headline: a name and a colon open it.
+
+    The title of a story about somebody has the same form, with its words in capitals all through.
+    """
     doc, start = colon.doc, colon.sent.start
     while start < colon.i and doc[start].is_space:
         start += 1
     words = doc[start : colon.i]
-    if not 0 < len(words) <= _LONGEST_LABEL or colon.i + 1 >= len(doc) or words[-1].ent_type_ not in _NAMES:
+    if not 0 < len(words) <= _LONGEST_LABEL or colon.i + 1 >= len(doc) or not _is_name(words[-1]):
         return None
     if any(not token.is_title and not token.is_upper and token.text != "." for token in words):
         return None
     opened = quotations.starting_at(colon.idx + 1)
     following = doc[colon.i + 1 : colon.sent.end]
     content = opened or trim(doc, following.start, following.end)
-    if content is None or not (opened or (following[0].is_title and is_finite(following))):
+    if content is None or not (opened or (_opens_sentence(following) and is_finite(following))):
         return None
     return Said((content,), words, doc[colon.i : colon.i + 1])
 
 
+def _is_name(word: Token) -> bool:
+    return word.ent_type_ in _NAMES or (word.pos_ == "PROPN" and word.is_upper and len(word) > 2)
+
+
+def _opens_sentence(words: Words) -> bool:
+    """Whether words begin like a sentence, rather than go on in the capitals of a title."""
+    long = [token for token in words[1:12] if token.is_alpha and len(token) > 3]
+    return words[0].is_title and (len(long) < 2 or not all(token.is_title for token in long))
+
+
 def by_citing(verb: Token) -> Said | None:
+    """ "The port is shut, the paper said, citing officials": those who are cited say it, where they
+    can say something ("citing the weather")."""
     speaker = next((child for child in verb.children if child.dep_ == "dobj"), None)
     governor = verb.head
-    if speaker is None or governor.i == verb.i or verb.dep_ != "advcl":
+    if speaker is None or governor.i == verb.i or verb.dep_ != "advcl" or not _informs(speaker):
         return None
     doc, sent = verb.doc, verb.sent
     content = (
@@ -73,32 +136,3 @@ def by_citing(verb: Token) -> Said | None:
     return Said(
         (content,) if content is not None else (), speaker_phrase(speaker, verb), doc[verb.i : verb.i + 1]
     )
-
-
-def by_noun(noun: Token) -> Said | None:
-    """ "X's claim that ...", "the claim by X that ..."; without a speaker there is no attribution."""
-    content = _noun_content(noun)
-    if content is None:
-        return None
-    speaker = next((child for child in noun.children if child.dep_ == "poss"), None)
-    for prep in noun.children:
-        if speaker is None and prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "from"):
-            speaker = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if speaker is None:
-        return None
-    return Said(tuple(between(*content)), noun_phrase(speaker), noun.doc[noun.i : noun.i + 1])
-
-
-def _noun_content(noun: Token) -> tuple[Token, Token] | None:
-    """The first and last word of what a noun says: a clause with "that", or after its own preposition."""
-    lemma = noun.lemma_.lower()
-    prepositions = lexicon().noun_prepositions.get(lemma, ())
-    for child in noun.rights:
-        if child.dep_ in ("acl", "ccomp", "relcl"):
-            first = child.left_edge
-            that = first.lower_ == "that" and first.dep_ not in _SUBJECTS and lemma in lexicon().sets["nouns"]
-            if that or (first.lower_ == "to" and "to" in prepositions):
-                return first, child.right_edge
-        elif child.dep_ == "prep" and child.lower_ in prepositions and child.right_edge.i > child.i:
-            return noun.doc[child.i + 1], child.right_edge
-    return None

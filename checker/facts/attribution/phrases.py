@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.facts.attribution.lexicon import lexicon
 from checker.facts.attribution.quotations import Quotations
 from checker.model import Span
 
@@ -52,6 +53,8 @@ def speaker_phrase(head: Token, cue: Token) -> Words:
         first, last = child.left_edge.i, child.right_edge.i
         if first > end or first <= cue.i <= last or last - first > _LONGEST_TAIL or not _belongs(child):
             break
+        if child.lower_ == "as" and cue.tag_ == "VBN":
+            break  # "was seen by some as a threat"
         if any(doc[at].text in _MARKS for at in range(first, last + 1)):
             break
         end = last + 1
@@ -107,20 +110,67 @@ def _can_name(token: Token) -> bool:
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """The head of who speaks: the subject, shared through coordination, participle or relative clause."""
-    current = verb
+    """The head of who speaks: the subject, shared through coordination, participle or relative clause.
+
+    A participle after a comma ("..., adding that") or a second verb of saying ("said it would close
+    and called it a loss") has the subject of the main clause, wherever the parser hangs it.
+    """
+    current, outer = verb, False
     for _ in range(_DEPTH):
-        subject = next((child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
+        subjects = [child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")]
+        before = [child for child in subjects if child.i < current.i]
+        # The last before the verb: "the man who they say fled".
+        subject = before[-1] if before else next(iter(subjects), None)
+        if subject is not None and not (outer and _is_reported(current)):
             relative = subject.tag_ in ("WP", "WDT") and current.dep_ == "relcl"
             return current.head if relative else subject
-        if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        outer = outer or _leaves(current)
+        if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON") and not outer:
             return current.head
-        follows = current.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep")
+        follows = outer or current.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep")
         if not follows or current.head.i == current.i:
             return None
         current = current.head
     return None
+
+
+def _leaves(verb: Token) -> bool:
+    """Whether a verb belongs to the main clause whatever it hangs on: a participle after a comma, or
+    a second verb of saying in the tense of the first."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "conj"):
+        before = verb.left_edge.i - 1
+        return _follows_comma(before, verb) and not _opens_subject(verb)
+    outer = _outer_cue(verb.head) if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") else None
+    if outer is None or outer.tag_ != verb.tag_:
+        return False
+    joined = next((child.i for child in verb.head.children if child.dep_ == "cc"), verb.i)
+    return verb.head.tag_ != verb.tag_ or _follows_comma(joined - 1, verb)
+
+
+def _follows_comma(at: int, verb: Token) -> bool:
+    return at >= verb.sent.start and verb.doc[at].text == ","
+
+
+def _opens_subject(verb: Token) -> bool:
+    """Whether a participle modifies a subject that its verb still follows ("Kesten, citing ..., said")."""
+    head = verb.head
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.i > verb.i
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a clause is what a verb of saying reports."""
+    return _outer_cue(verb) is not None
+
+
+def _outer_cue(verb: Token) -> Token | None:
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon().verbs:
+        return verb.head
+    return None
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def core(phrase: Words, head: Token) -> Words:

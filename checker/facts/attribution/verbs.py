@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from checker.facts.attribution.contents import beside, between, governed, rest, trim, whole_quotations
 from checker.facts.attribution.lexicon import lexicon
-from checker.facts.attribution.phrases import chars, noun_phrase, phrase_beside, speaker_of, speaker_phrase
+from checker.facts.attribution.phrases import (
+    chars,
+    has_to,
+    noun_phrase,
+    phrase_beside,
+    speaker_of,
+    speaker_phrase,
+)
 from checker.facts.attribution.quotations import Quotations
 from checker.model import Span
 
@@ -48,6 +55,8 @@ def by_verb(verb: Token, quotations: Quotations) -> Said | None:
     phrase = speaker_phrase(speaker, verb) if speaker is not None else phrase_beside(verb, quotations)
     if phrase is None or (inside and phrase[-1].lower_ in words.sets["first_and_second"]):
         return None
+    if speaker is not None and speaker.lower_ in words.sets["indefinite"]:
+        return None  # nobody in particular: "anyone who says so"
     if (around := _as_parenthesis(verb)) is not None:
         return Said(around, phrase, cue)
     block = _block(verb, phrase, speaker)
@@ -68,7 +77,7 @@ def _contents(verb: Token, block: tuple[int, int], key: str, quotations: Quotati
     own = governed(verb, key, kind)
     closed = quotations.ending_at(verb.doc[block[0]].idx)
     ended = closed is not None and quotations.text[closed.start : closed.end - 1].endswith(".")
-    if own and (ended or kind in _GOVERNING):
+    if kind == "attitude" or (own and (ended or kind in _GOVERNING)):
         return own
     return beside(verb, block, quotations) or own or rest(verb, kind, block[1])
 
@@ -104,14 +113,27 @@ def _as_parenthesis(verb: Token) -> tuple[Span, ...] | None:
 def _is_unsaid(verb: Token) -> bool:
     """Whether the verb says that nobody says it, or not yet: "did not say", "asked to say", "if he says"."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.dep_ == "amod":  # "the promised aid"
+        return True
     for child in verb.children:
         if (child.dep_ == "neg" and verb.lemma_ != "deny") or (child.dep_ == "mark" and child.lower_ == "if"):
             return True
-    if any(auxiliary.lower_ == "to" for auxiliary in auxiliaries):
-        return verb.head.lemma_ not in ("go", "have", "appear", "seem", "continue")
+    if has_to(verb):
+        return not _is_realised(verb)
     if verb.tag_ != "VB" or verb.dep_ == "conj":
         return False
     return not any(auxiliary.lemma_ in ("do", "will") for auxiliary in auxiliaries)
+
+
+def _is_realised(infinitive: Token) -> bool:
+    """Whether an infinitive tells what came about: "went on to say", "used the speech to attack",
+    "met them to explain"; not "wanted to say"."""
+    governor = infinitive.head
+    if governor.lemma_.lower() in lexicon().sets["realised"]:
+        return True
+    purpose = infinitive.dep_ == "advcl" and governor.tag_ in ("VBD", "VBZ")
+    wanted = lexicon().verbs.get(governor.lemma_.lower(), "") in ("want", "promise", "propose")
+    return purpose and not wanted and not any(child.dep_ == "neg" for child in governor.children)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -149,6 +171,8 @@ def by_passive(verb: Token, cue: Words, quotations: Quotations) -> Said | None:
     speaker = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
     phrase = speaker_phrase(speaker, verb) if speaker is not None else None
     clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd") and c.i > verb.i), None)
+    if lemma in sets["citing"] and (quoted := _by_quoting(verb, quotations)) is not None:
+        return quoted
     if lemma == "ask":
         return _by_asking(verb, clause, cue, phrase, quotations)
     if lemma not in sets["passive"]:
@@ -166,16 +190,26 @@ def by_passive(verb: Token, cue: Words, quotations: Quotations) -> Said | None:
     return Said(tuple(between(subject.left_edge, (last or subject).right_edge)), phrase, cue)
 
 
+def _by_quoting(verb: Token, quotations: Quotations) -> Said | None:
+    """ "The mayor was quoted as saying that ...": the mayor says it."""
+    saying = next(
+        (c for prep in verb.rights if prep.lower_ == "as" for c in prep.children if c.tag_ == "VBG"), None
+    )
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if saying is None or subject is None:
+        return None
+    cue, opened = verb.doc[verb.i : saying.i + 1], quotations.starting_at(saying.idx + len(saying))
+    said = next((c for c in saying.rights if c.dep_ == "ccomp"), None)
+    contents = [opened] if opened is not None else between(said.left_edge, said.right_edge) if said else []
+    return Said(tuple(contents), speaker_phrase(subject, verb), cue)
+
+
 def _by_asking(
     verb: Token, clause: Token | None, cue: Words, phrase: Words | None, quotations: Quotations
 ) -> Said | None:
-    """ "asked whether it was safe", "was asked about the fire": a question of an interviewer's."""
-    about = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "about"), None)
+    """ "asked whether it was safe": a question of an interviewer's."""
     if clause is not None and clause.dep_ == "ccomp":
         return Said(tuple(between(clause.left_edge, clause.right_edge)), phrase, cue)
-    if about is not None and about.right_edge.i > about.i:
-        doc = verb.doc
-        return Said(tuple(between(doc[about.i + 1], about.right_edge)), phrase, doc[verb.i : verb.i + 1])
     opened = quotations.starting_at(cue.end_char)
     return Said((opened,), phrase, cue) if opened is not None else None
 

@@ -128,8 +128,8 @@ def _is_ordinal(atoms: Sequence[Atom], cardinal: Cardinal) -> bool:
     words, end = vocabulary(), cardinal.end
     at = after_hyphen(atoms, end)
     word = word_at(atoms, at)
-    if at > end and cardinal.value >= 20 and cardinal.value % 10 == 0:
-        return word in words.ordinals or word in {"first", "second"}
+    if cardinal.value >= 20 and cardinal.value % 10 == 0 and (at > end or word == "first"):
+        return word in words.ordinals or word in {"first", "second"}  # spaced too: "the thirty first"
     if word == "and" and cardinal.value >= 100:
         return word_at(atoms, at + 1) in words.ordinals or word_at(atoms, at + 1) in {"first", "second"}
     under = words.ordinals.get(word, 0)

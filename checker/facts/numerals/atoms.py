@@ -9,9 +9,11 @@ from typing import NamedTuple
 # Every alternative moves forward by at least one character, none nests a repeat over the characters of
 # another, and the one that can fail after a repeat (Indian groups) bounds it: the scan is linear. ", 000"
 # is a thousands group broken by damage: no number that stands alone begins with 0. Groups set apart by
-# spaces (SI) count where there are two or more, or where the only one is 000.
+# spaces (SI) count where there are two or more, or where the only one is 000. Groups set apart by points
+# count where a decimal comma follows ("1.000,50").
 _ATOM = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:(?:[,\u2009\u202f\u00a0]|,\s(?=0))[0-9]{3}(?![0-9]))+(?:\.[0-9]+)?"
+    r"(?P<digits>[0-9]{1,3}(?:\.[0-9]{3}){1,6},[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,3}(?:(?:[,\u2009\u202f\u00a0]|,\s(?=0))[0-9]{3}(?![0-9]))+(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:,[0-9]{2}(?![0-9])){1,6},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:\s000(?![0-9]))(?:\s[0-9]{3}(?![0-9])){0,4}"
     r"|[0-9]{1,3}(?:\s[0-9]{3}(?![0-9])){2,5}"

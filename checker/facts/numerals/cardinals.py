@@ -35,7 +35,7 @@ def vocabulary() -> Vocabulary:
     """The number words of `quantity_cues.yaml`."""
     words: dict[str, Any] = load_lexicon("quantity_cues")["numerals"]
     small = {**words["units"], **words["teens"], **words["tens"]}
-    factors = {"hundred": 100, "dozen": 12, **words["scales"]}
+    factors = {"hundred": 100, **words["dozens"], **words["scales"]}
     return Vocabulary(
         units=words["units"],
         small=small,
@@ -163,7 +163,7 @@ def _add_up(atoms: Sequence[Atom], at: int, adding: _Sum) -> Cardinal:
     last_scale, kept = adding.last, Cardinal(adding.value, at, adding.scale)
     while at < len(atoms):
         word = atoms[at].lower
-        if word in {"dozen", "dozens"} and adding.group and not adding.total:
+        if vocabulary().factors.get(word) == 12 and adding.group and not adding.total:
             return Cardinal(adding.group * 12, at + 1, Decimal(12))
         group = adding.group
         if not adding.add(word):

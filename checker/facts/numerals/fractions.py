@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.facts.numerals.atoms import Atom, after_hyphen, touches, word_at
-from checker.facts.numerals.cardinals import read_cardinal, vocabulary
+from checker.facts.numerals.cardinals import Cardinal, read_cardinal, vocabulary
 
 VULGAR = {
     "½": Decimal("0.5"),
@@ -56,12 +56,13 @@ def read_denominator(atoms: Sequence[Atom], at: int) -> tuple[int, int, bool] | 
     """The number of parts that "thirds", "twenty-fifths" or "hundredth" names, the atom after, plural."""
     words, word = vocabulary(), word_at(atoms, at)
     tens = words.tens.get(word)
-    if tens is not None and at + 2 < len(atoms) and atoms[at + 1].is_hyphen:
-        unit = words.ordinals.get(word_at(atoms, at + 2).removesuffix("s")) or (
-            1 if word_at(atoms, at + 2) in {"first", "firsts"} else 0
-        )
-        plural = word_at(atoms, at + 2).endswith("s")
-        return (tens + unit, at + 3, plural) if 0 < unit < 10 else None
+    if tens is not None:
+        last = at + 2 if at + 1 < len(atoms) and atoms[at + 1].is_hyphen else at + 1
+        plural = word_at(atoms, last).endswith("s")
+        name = word_at(atoms, last).removesuffix("s")
+        unit = 1 if name == "first" else words.ordinals.get(name, 0)
+        tied = last == at + 2 or plural  # "twenty fifths" is spaced in the plural only
+        return (tens + unit, last + 1, plural) if tied and 0 < unit < 10 else None
     under = words.ordinals.get(word)
     if under is not None:
         return under, at + 1, False
@@ -77,14 +78,18 @@ def read_fraction(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | No
     A singular ordinal is a share after "a" and "one" only where the next word, or the end, shows that it
     orders nothing.
     """
-    first = word_at(atoms, index)
-    if first in _OPENERS:
+    words, first = vocabulary(), word_at(atoms, index)
+    counts = word_at(atoms, after_hyphen(atoms, index + 1)) in words.factors  # "a hundred thousandths"
+    if first in _OPENERS and not counts:
         return _one_part(atoms, index)
-    if first not in vocabulary().small:
+    if first not in words.small and first not in _OPENERS:
         return None
     over = read_cardinal(atoms, index)
     if over is None:
         return None
+    compound = _over_compound(atoms, over)
+    if compound is not None:
+        return compound
     at = after_hyphen(atoms, over.end)
     if at == over.end and word_at(atoms, at) in "-‐‑–" and at < len(atoms):
         at += 1  # "five - eighths", damaged
@@ -92,13 +97,21 @@ def read_fraction(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | No
     if parts is None:
         return _before_compound(atoms, index)
     under, end, plural = parts
-    if not plural and not (over.value > 1 and at == over.end + 1 and under > 2 and over.value < under):
+    tied = at == over.end + 1 and first not in _OPENERS
+    if not plural and not (over.value > 1 and tied and under > 2 and over.value < under):
         return None
     if under == 2 and word_at(atoms, at) != "halves":
         return None
     if over.joined >= 0 and over.value - over.before < under:
         return None  # "one hundred and three quarters" is a mixed number
     return over.value / Decimal(under), end
+
+
+def _over_compound(atoms: Sequence[Atom], over: Cardinal) -> tuple[Decimal, int] | None:
+    """ "one hundred thirty-fifths" is 100/35: tens go with the denominator, unless "and" adds them."""
+    tens = vocabulary().tens.get(word_at(atoms, over.end - 1), 0)
+    parts = read_denominator(atoms, over.end - 1) if 0 < tens < over.value and over.joined < 0 else None
+    return ((over.value - tens) / parts[0], parts[1]) if parts is not None and parts[2] else None
 
 
 def _before_compound(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | None:
@@ -115,21 +128,13 @@ def _one_part(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | None:
     tied = at > index + 1
     if not tied and word_at(atoms, at) in {"-", "–"} and word_at(atoms, index) == "one":
         at, tied = at + 1, True  # "one - third", damaged
-    over = Decimal(1)
-    large = read_cardinal(atoms, index) if word_at(atoms, at) in vocabulary().factors else None
-    if large is not None:  # "a hundred thousandths"
-        if large.joined >= 0:
-            return None  # "one hundred and three quarters" is a mixed number
-        over, at = large.value, large.end
     parts = read_denominator(atoms, at)
     if parts is None or (parts[0] == 2 and not tied and word_at(atoms, at) != "half"):
         return None
     under, end, plural = parts
-    if plural != (large is not None):
+    if plural or (not tied and not _orders_nothing(atoms, index, end)):
         return None
-    if large is None and not tied and not _orders_nothing(atoms, index, end):
-        return None
-    return over / Decimal(under), end
+    return Decimal(1) / Decimal(under), end
 
 
 def _orders_nothing(atoms: Sequence[Atom], index: int, end: int) -> bool:

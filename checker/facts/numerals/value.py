@@ -11,6 +11,7 @@ from checker.facts.numerals.cardinals import continue_cardinal, vocabulary
 from checker.facts.numerals.fractions import read_fraction
 
 ARTICLES = frozenset({"a", "an"})
+_QUARTERS = {"a": 1, "one": 1, "three": 3}  # "two and a quarter miles", "one and three quarter hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def with_part(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
     found.append(word_at(atoms, second))
     if found[0] in ARTICLES | {"one"} and found[1] == "half":
         part, end = Decimal("0.5"), second + 1
+    elif found[0] in _QUARTERS and found[1] == "quarter":
+        part, end = Decimal("0.25") * _QUARTERS[found[0]], second + 1
     elif found == ["half", found[1]] and numeral.scale == 1 and found[1] not in ARTICLES:
         return numeral
     else:
@@ -94,7 +97,28 @@ def scaled(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
         numeral = numeral.times(Decimal(factor), at + 1)
     if numeral.scale == 1:
         return numeral
+    if numeral.form == "digits":
+        numeral = _with_groups(atoms, numeral)
     more = continue_cardinal(atoms, numeral.end, numeral.low, numeral.scale)
     if more.end > numeral.end:
         return replace(numeral, low=more.value, high=more.value, step=last_place(more.value), end=more.end)
     return with_part(atoms, numeral)
+
+
+def _with_groups(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
+    """Adds the smaller groups that go on in digits: "2 crore 50 lakh", "4 thousand 3 hundred and 21"."""
+    factors = vocabulary().factors
+    while numeral.scale > 1:
+        joined = word_at(atoms, numeral.end) == "and"
+        at = numeral.end + joined
+        written = word_at(atoms, at)
+        if not written.isdecimal() or len(written) > 3:
+            break
+        factor = int(numeral.scale == 100) if joined else factors.get(word_at(atoms, at + 1), 0)
+        added = Decimal(written) * factor
+        if not 0 < added < numeral.scale:
+            break
+        value, scale = numeral.low + added, Decimal(factor)
+        end = at + 1 + (factor > 1)
+        numeral = replace(numeral, low=value, high=value, step=last_place(value), scale=scale, end=end)
+    return numeral

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.numerals import may_have_number
 from checker.facts.numerals.atoms import after_hyphen, split_atoms
-from checker.facts.quantity.amounts import Amount, amount_starts
+from checker.facts.quantity.amounts import Amount, amount_starts, is_minus
 from checker.facts.quantity.changes import find_counted
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
 from checker.facts.quantity.names import is_name_or_date
@@ -103,7 +103,7 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
 
 def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tuple[Quantity, int]:
     """The quantity of an amount, and the atom after it."""
-    amount = _negate(view, amount)
+    amount = _name_currency(view, _negate(view, amount), found)
     limit, left = left_limit(view, amount.start, amount.unit)
     if view.lower(left - 1) == "between" and amount.form == "range":
         left -= 1
@@ -122,18 +122,24 @@ def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tupl
 def _negate(view: Sentence, amount: Amount) -> Amount:
     """ "minus 5 degrees", "-5%": a measure below nought; of a bare count only where nothing is counted."""
     start = amount.start - 1
-    if amount.low != amount.high or start < 0:
+    if amount.low != amount.high or not is_minus(view.atoms, start):
         return amount
-    if view.lower(start) in {"minus", "negative"}:
-        minus = start == 0 or view.atoms[start - 1].kind != "digits"
-    else:
-        apart = start == 0 or view.atoms[start - 1].end < view.atoms[start].start
-        tight = view.atoms[start].end == view.atoms[amount.start].start
-        counts = view.lower(amount.end)[:1].isalpha()
-        minus = (
-            view.lower(start) in {"-", "−"} and apart and tight and (amount.unit is not None or not counts)
-        )
-    return replace(amount, start=start, low=-amount.low, high=-amount.high) if minus else amount
+    counts = amount.unit is None and view.lower(amount.end)[:1].isalpha()
+    if counts and view.atoms[start].kind == "mark":
+        return amount
+    return replace(amount, start=start, low=-amount.low, high=-amount.high)
+
+
+def _name_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Amount:
+    """ "14 billion Swedish kronor, up from 9 billion kronor": the country said before holds on."""
+    unit = amount.unit
+    if unit is None or not unit.name.startswith("XXX"):
+        return amount
+    word = view.lower(amount.end - 1)
+    for before in reversed(found):
+        if before.text.lower().endswith(f" {word}") and len(before.unit) == 3:
+            return replace(amount, unit=replace(unit, name=before.unit + unit.name[3:]))
+    return amount
 
 
 def _span_end(view: Sentence, amount: Amount, end: int) -> int:
@@ -162,14 +168,23 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
     counted = find_counted(place, before)
     if not counted.item and view.lower(amount.start - 1) in _COMPARED and (amount.unit or _counts(found)):
         counted = replace(counted, item=before)
-    if not counted.item and len(found) == 1 and _opens_whole(view, amount):
+    if len(found) == 1 and counted.item in {"", before, "person"} and _opens_whole(view, amount):
         counted = replace(counted, item=before, scope=Scope.PART)
+    if _counts(found) and amount.unit is None and _is_among(view, amount):
+        counted = replace(counted, item=counted.item or before, scope=Scope.PART)
     return replace(counted, role=role_of(place, counted.item)) if amount.unit is None else counted
 
 
 def _opens_whole(view: Sentence, amount: Amount) -> bool:
     """ "Of the 40 injured, 12 are in hospital": the second number is a part of the first."""
     return view.lower(0) in {"of", "among"} and view.lower(amount.start - 1) == "," and amount.unit is None
+
+
+def _is_among(view: Sentence, amount: Amount) -> bool:
+    """ "60 homes, including 12 in Sarn", "900 passengers, among them 40 children"."""
+    return view.lower(amount.start - 1) == "including" or (
+        view.lower(amount.start - 1) in {"them", "whom"} and view.lower(amount.start - 2) == "among"
+    )
 
 
 def _counts(found: Sequence[Quantity]) -> bool:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from checker.facts.numerals import may_start, read_numeral
 from checker.facts.numerals.atoms import Atom, after_hyphen, touches, word_at
 from checker.facts.numerals.cardinals import vocabulary
-from checker.facts.numerals.value import Numeral
+from checker.facts.numerals.value import ARTICLES, Numeral
+from checker.facts.quantity.letters import with_letter
 from checker.facts.quantity.units import (
     RATIO,
     Unit,
@@ -22,10 +23,12 @@ from checker.facts.quantity.units import (
 
 _ADDRESS = frozenset({"http", "https", "www"})
 _DASHES = frozenset("-‐‑–—~")
+_SPACED = frozenset("mgtLl")  # symbols of the SI, which sets them apart from their number
 _HOTTEST = 150  # degrees; a bare C or F after more is a code
-_POINT = Unit("percentage_point", "own")
+POINT = Unit("percentage_point", "own")
 _NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
 # Signs in brackets after a number ("20 (kg)"), opening to closing.
+_OPENING = frozenset("([<>≤≥=~")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -55,7 +58,11 @@ def amount_starts(atoms: Sequence[Atom]) -> list[int]:
             address_end = atom.end if atom.start == address_end else -1
         elif atom.lower in _ADDRESS and word_at(atoms, i + 1) in {":", "."} and touches(atoms, i + 1):
             address_end = atom.end
-        elif may_start(atoms, i) or atom.text in prefixes:
+        elif (
+            may_start(atoms, i)
+            or atom.text in prefixes
+            or (atom.lower in ARTICLES and word_at(atoms, i + 2) == "and")
+        ):
             starts.append(i)
     return starts
 
@@ -72,7 +79,7 @@ def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Am
     numeral = read_numeral(atoms, at)
     if numeral is None or (prefix and numeral.form not in {"digits", "words"}):
         return None
-    numeral = _with_letter(atoms, numeral, money=prefix is not None)
+    numeral = with_letter(atoms, numeral, money=prefix is not None)
     if prefix is not None and is_word_code(atom.text) and at == index + 1 and numeral.low < 1000:
         return None  # "ALL 5 roads", "COP 28"
     unit, end, tied = _read_unit(atoms, numeral, prefix)
@@ -90,31 +97,6 @@ def read_amount(atoms: Sequence[Atom], index: int, *, ranges: bool = True) -> Am
     return amount
 
 
-def _with_letter(atoms: Sequence[Atom], numeral: Numeral, *, money: bool) -> Numeral:
-    """Reads "3m" and "5k" as a scale: always "5k", "10M" and "2b", "2m" where money or a plural says so."""
-    if numeral.form != "digits" or numeral.scale != 1 or not touches(atoms, numeral.end):
-        return numeral
-    letter = atoms[numeral.end]
-    factor = vocabulary().letters.get(letter.lower)
-    if money and letter.text in {"T", "MM", "tn"}:
-        factor = 1_000_000_000_000 if letter.text != "MM" else 1_000_000
-    if factor is None:
-        return numeral
-    after = numeral.end + 1
-    following = word_at(atoms, after)
-    if letter.lower == "k" and following in {"run", "race", "resolution", "runs", "races"}:
-        return numeral
-    runs_on = touches(atoms, after) and atoms[after].kind != "mark"
-    plain = letter.text in {"k", "K", "M", "b", "B"} and not runs_on
-    people = following in {"people", "children", "men", "women"}
-    counted = people or (following.endswith("s") and len(following) > 3)
-    unit_follows = None if plain else match_unit(atoms, after)
-    priced = unit_follows is not None and unit_follows[0].kind == "money"
-    if money or plain or priced or counted:
-        return numeral.times(Decimal(factor), after)
-    return numeral
-
-
 def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> tuple[Unit | None, int, bool]:
     at = numeral.end
     hyphened = after_hyphen(atoms, at)
@@ -130,7 +112,7 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
         start += 1
     if numeral.form == "fraction" and word_at(atoms, start) in {"point", "points"}:
         half_or_quarter = numeral.low * 4 % 1 == 0 and atoms[at - 1].kind == "word"
-        return (_POINT, start + 1, True) if half_or_quarter else (None, at, False)  # "a quarter-point cut"
+        return (POINT, start + 1, True) if half_or_quarter else (None, at, False)  # "a quarter-point cut"
     if (
         numeral.form == "fraction"
         and word_at(atoms, start) == "of"
@@ -179,7 +161,8 @@ def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> 
     if unit.name == "KRW" and text == "won":  # also the past of "win"
         return numeral.low >= 1000
     if len(text) == 1 and text.isalpha():  # "5C", but "Class 5 C"
-        glued = numeral.form == "digits" and (touches(atoms, at) or text == "m")
+        spaced = text in _SPACED and not (touches(atoms, at + 1) and atoms[at + 1].is_hyphen)
+        glued = numeral.form == "digits" and (touches(atoms, at) or spaced)
         return glued and (text not in {"C", "F"} or numeral.low <= _HOTTEST)  # "Boeing 777F"
     if unit.name == "cup":  # of a recipe, and no trophy
         return numeral.form == "fraction" or word_at(atoms, at + 1) == "of"
@@ -192,6 +175,19 @@ def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> 
     return True
 
 
+def is_minus(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a sign or word makes the number after it one below nought: "-5", "(−5%)", "minus 5".
+
+    A sign touches its number, and nothing but an opening mark touches the sign; else it is a hyphen.
+    """
+    word = word_at(atoms, at)
+    if word in {"minus", "negative"}:
+        return at == 0 or atoms[at - 1].kind != "digits"
+    if word not in {"-", "−"} or not touches(atoms, at + 1):
+        return False
+    return not touches(atoms, at) or atoms[at - 1].text in _OPENING
+
+
 def _read_range(atoms: Sequence[Atom], first: Amount, numeral: Numeral, prefix: Unit | None) -> Amount | None:
     """ "18 to 25 percent", "between 10 and 15", "$5-10 million", "two or three"."""
     at = _range_joint(atoms, first)
@@ -199,22 +195,31 @@ def _read_range(atoms: Sequence[Atom], first: Amount, numeral: Numeral, prefix: 
         return None
     if word_at(atoms, at) in _NEAR:
         at += 1
+    negative, at = is_minus(atoms, at), at + is_minus(atoms, at)
     if at >= len(atoms):
         return None
     again, start = read_prefix(atoms, at)
     other = read_numeral(atoms, start)
     if other is None or other.form in {"half", "couple"} or numeral.form in {"half", "couple"}:
         return None
-    other = _with_letter(atoms, other, money=(again or prefix) is not None)
+    other = with_letter(atoms, other, money=(again or prefix) is not None)
     unit, end, tied = _read_unit(atoms, other, again or prefix)
     if first.unit and unit and first.unit.name != unit.name:
         return None
     low, step = numeral.low, min(numeral.step, other.step)
     if numeral.scale == 1 and other.scale > 1 and low < other.low / other.scale:
         low, step = low * other.scale, min(numeral.step * other.scale, other.step)
-    if low >= other.high:
+    high = -other.high if negative else other.high
+    start = first.start - 1
+    if is_minus(atoms, start):
+        low = -low
+    else:
+        start = first.start
+    if negative and start < first.start:  # "from -5 to -10 degrees"
+        low, high = min(low, high), max(low, high)
+    if low >= high:
         return None
-    return Amount(first.start, end, low, other.high, step, "range", unit or first.unit, tied)
+    return Amount(start, end, low, high, step, "range", unit or first.unit, tied)
 
 
 def _range_joint(atoms: Sequence[Atom], first: Amount) -> int | None:
@@ -222,7 +227,8 @@ def _range_joint(atoms: Sequence[Atom], first: Amount) -> int | None:
     at = first.end
     if at + 1 >= len(atoms):
         return None
-    joint, before = atoms[at].lower, atoms[first.start - 1].lower if first.start else ""
+    start = first.start - is_minus(atoms, first.start - 1)
+    joint, before = atoms[at].lower, word_at(atoms, start - 1)
     if joint in _DASHES:
         return at + 1 if touches(atoms, at) == touches(atoms, at + 1) and joint != "—" else None
     if before == "between":

@@ -66,8 +66,9 @@ def find_counted(place: Place, before: str) -> Counted:
 def _comparative(place: Place, before: str) -> Counted | None:
     """ "5% higher", "12 more than last year", "up 3 points", "30 percent more homes"."""
     at, changes = place.end, cues()["changes"]
+    by = place.left - 1 if place.lower(place.left - 1) == "by" else place.left  # "down by a fifth"
     for direction, name in (("up", "more"), ("down", "less")):
-        if place.lower(place.left - 1) == direction and place.unit is not None and not _is_particle(place):
+        if place.lower(by - 1) == direction and place.unit is not None and not _is_particle(place, by):
             return Counted(_subject_before(place), Scope.CHANGE, direction)
         if place.lower(at) not in changes[name]:
             continue
@@ -81,9 +82,9 @@ def _comparative(place: Place, before: str) -> Counted | None:
     return None
 
 
-def _is_particle(place: Place) -> bool:
+def _is_particle(place: Place, figure: int) -> bool:
     """Whether the "up" before a figure belongs to a verb, as in "racked up 27 percent"."""
-    at = place.left - 2
+    at = figure - 2
     return place.tag(at).startswith("VB") and place.words[at].lemma_ not in cue_set("resting_verbs")
 
 
@@ -104,6 +105,8 @@ def _change_noun(place: Place) -> Counted | None:
             continue  # "a 1.3 percent growth rate" is a level
         if lemma not in _noun_changes() or (place.unit is None and index == after):
             continue
+        if lemma == "loss" and place.unit is not None and place.unit.kind == "money":
+            continue  # "a loss of $5 million" is how much was lost in all
         direction = "up" if lemma in changes["nouns_up"] else "down"
         return Counted(_changed(place, index, about), Scope.CHANGE, direction)
     return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.facts.numerals import read_numeral
 from checker.facts.numerals.atoms import Atom, after_hyphen, word_at
-from checker.facts.numerals.value import Numeral
+from checker.facts.numerals.value import ARTICLES, Numeral
 from checker.facts.quantity.amounts import Amount
 from checker.facts.quantity.units import Unit, match_unit
 
@@ -19,7 +19,11 @@ _SMALLER = {
     "hour": ("minute", 60),
     "minute": ("second", 60),
     "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "yard": ("foot", 3),
 }
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
 def with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
@@ -27,6 +31,13 @@ def with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
     unit = amount.unit
     if unit is None or unit.factor != 1 or amount.form not in {"digits", "words"}:
         return amount
+    if unit.kind in {"time", "physical"} and word_at(atoms, amount.end) == "and":  # "a year and a half"
+        article = word_at(atoms, amount.end + 1) == "a"
+        at = amount.end + 1 + article
+        part = _PARTS.get(word_at(atoms, at))
+        if part is not None and (article or word_at(atoms, at + 1) != "of"):
+            value = amount.low + part
+            return replace(amount, low=value, high=value, step=part, end=at + 1)
     while unit is not None and (unit.kind == "money" or unit.name in _SMALLER):
         at = _after_joint(atoms, amount.end, money=unit.kind == "money")
         numeral = read_numeral(atoms, at)
@@ -44,6 +55,16 @@ def with_smaller(atoms: Sequence[Atom], amount: Amount) -> Amount:
         amount = replace(amount, low=value, high=value, step=step, end=end)
         unit = match[0] if match and match[0].name in _SMALLER else None
     return amount
+
+
+def read_one(atoms: Sequence[Atom], at: int) -> Amount | None:
+    """ "an hour" where more of it follows ("and a half", "and 45 minutes"): alone it counts nothing."""
+    match = match_unit(atoms, at + 1) if word_at(atoms, at) in ARTICLES else None
+    if match is None or match[0].kind not in {"time", "physical"} or word_at(atoms, match[1]) != "and":
+        return None
+    one = Amount(at, match[1], Decimal(1), Decimal(1), Decimal(1), "words", match[0])
+    whole = with_smaller(atoms, one)
+    return whole if whole is not one else None
 
 
 def _after_joint(atoms: Sequence[Atom], end: int, *, money: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.concepts import exclusive_class
 from checker.facts.quantity.phrases import (
     MODIFIER_TAGS,
     NOUN_TAGS,
@@ -16,6 +17,7 @@ from checker.facts.quantity.phrases import (
 )
 from checker.model import Scope
 
+_NEAR = 25  # tokens between a pronoun and what it stands for
 _POINTERS = frozenset({"them", "whom", "those", "which", "these"})
 _BE = frozenset({"were", "was", "are", "is", "been", "be", "being", "have", "had", "has"})
 _STAY = frozenset({"remain", "remained", "remains", "still"})
@@ -33,12 +35,26 @@ def part_of(place: Place, before: str) -> Counted | None:
         return None
     if place.lower(at + 1) in _POINTERS:
         run = run_after(place.words, at + 2) if place.tag(at + 2) in MODIFIER_TAGS else None
-        return Counted((run[0] if run else "") or before or "person", Scope.PART)
+        return Counted((run[0] if run else "") or before or _antecedent(place), Scope.PART)
     definite = place.tag(at + 1) in {"DT", "PRP$", "CD"} or place.lower(at + 1) == "all"
     if place.form in {"vague", "couple"} and not definite:
         return None
     run = run_after(place.words, at + 1, skip_numbers=True)
     return Counted(run[0], Scope.PART) if run else None
+
+
+def _antecedent(place: Place) -> str:
+    """What "them" stands for with no number before it: a counted noun near by, else the only plural there.
+
+    Empty where several plurals could be meant: the text then does not say.
+    """
+    doc, at = place.words[0].doc, place.words[0].i + place.left
+    plurals = [word for word in doc[max(at - _NEAR, 0) : at] if word.tag_ == "NNS" and not is_period(word)]
+    counted = [
+        word for word in plurals if any(near.dep_ == "nummod" for near in doc[max(word.i - 3, 0) : word.i])
+    ]
+    items = {singular(word) for word in counted[-1:] or plurals}
+    return items.pop() if len(items) == 1 else ""
 
 
 def dimension_of(place: Place) -> str:
@@ -153,4 +169,7 @@ def people(place: Place) -> str:
 def is_increment(place: Place) -> bool:
     increments = cues()["increments"]
     before = {place.lower(place.left - 1), f"{place.lower(place.left - 2)} {place.lower(place.left - 1)}"}
-    return bool(before & set(increments["before"])) or place.lower(place.end) in increments["after"]
+    if bool(before & set(increments["before"])) or place.lower(place.end) in increments["after"]:
+        return True
+    run = run_after(place.words, place.end + 1) if place.lower(place.end) == "new" else None
+    return run is not None and bool(exclusive_class(place.words[run[1]].lemma_.lower()))  # "16 new cases"

@@ -53,6 +53,9 @@ def left_limit(view: Sentence, start: int, unit: Unit | None) -> tuple[Qualifier
 
 def _is_preposition(view: Sentence, at: int, key: tuple[str, ...], unit: Unit | None) -> bool:
     """Whether "over", "about" or "up to" stands for place, stretch or topic and not for a limit."""
+    if key == ("up", "to"):  # "goes up to 12 euros" is where it goes
+        previous = view.token(at - 1)
+        return previous is not None and previous.lemma_.lower() in cue_set("moving_verbs")
     if len(key) > 1 or key[0] not in {"over", "about", "around", "under", "above", "below", "past"}:
         return False
     word = view.token(at)
@@ -64,6 +67,8 @@ def _is_preposition(view: Sentence, at: int, key: tuple[str, ...], unit: Unit | 
         return lemma not in load_lexicon("quantity_cues")["changes"]["up"] + ["go", "move", "push"]
     if key[0] == "about":
         return lemma in cue_set("topic")
+    if key[0] == "over" and lemma in cue_set("spreading_verbs"):
+        return True
     if key[0] == "over" and unit is not None and unit.kind == "time":
         return lemma not in cue_set("duration_verbs")
     return False

@@ -10,6 +10,8 @@ from checker.facts.quantity.sentence import Sentence
 _CHAIN = frozenset("-‐‑–/.:")
 _ABBREVIATIONS = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
 _BOUNDING = frozenset({"above", "below", "than", "least", "most", "under", "exceeding"})
+_CLOSING, _QUOTES = frozenset("\"'”’"), frozenset("\"'“‘")
+_DRAWS = frozenset({4, 8, 16, 32, 64})  # players or sides left in a knock-out
 _PERSONAL = frozenset({"NNS", "NNPS"})
 
 
@@ -44,10 +46,7 @@ def is_name_or_date(sentence: Sentence, amount: Amount) -> int:
         return chain
     if _is_list_mark(view) or _is_spaced_score(view):
         return amount.end
-    for check in (_is_glued, _is_clock, _is_date, _is_year, _is_pronoun, _is_bare_half, _is_turn, _is_named):
-        if check(view):
-            return amount.end
-    return 0
+    return amount.end if any(check(view) for check in _CHECKS) else 0
 
 
 def _chain(view: _View) -> int:
@@ -160,6 +159,9 @@ def _is_date(view: _View) -> bool:
     before, after = view.is_month(first_before), view.is_month(end)
     if before and amount.form != "words" and (amount.high <= 31 or _is_yearlike(view)):
         return True
+    lower_case = view.lower(start - 1) == "on" and view.lower(end) in {"may", "march"}
+    if lower_case and view.is_digits(start) and amount.high <= 31:  # "on 4 may", in damaged text
+        return True
     if after and amount.high <= 31 and not (view.lower(end) == "may" and view.is_digits(start) is False):
         return True
     joined = (
@@ -253,8 +255,10 @@ def _is_named(view: _View) -> bool:
     if _is_address(view) or (view.text(start - 1) == "." and view.lower(start - 2) in _ABBREVIATIONS):
         return True
     word = view.token(start - 1)
-    if word is None or view.atoms[start - 1].kind != "word":
+    if word is None or view.atoms[start - 1].kind != "word" or _is_capital_verb(word.text):
         return False
+    if _is_title(view):
+        return True
     identifies = view.lower(start - 1) in cue_set("identifiers")
     if identifies and word.text[0].isupper():  # "Highway 66 was shut"
         return True
@@ -266,9 +270,26 @@ def _is_named(view: _View) -> bool:
     if view.lower(start - 1) == "of" and view.lower(start - 2) == "group":
         return view.text(start)[0].isupper() or view.text(start - 2)[0].isupper()
     if amount.form == "words":
-        return view.text(start)[0].isupper() and word.text[0].isupper() and not word.text.isupper()
+        capitals = view.text(start)[0].isupper() and word.text[0].isupper() and not word.text.isupper()
+        return capitals and not counted  # "Formula One", but "Blast Kills Three Soldiers"
     named = word.pos_ == "PROPN" and "," not in view.text(start) and _is_whole(view)
     return named and not counted
+
+
+def _is_title(view: _View) -> bool:
+    """ "the village of Three Oaks", and a title that a closing quotation mark ends: "Storm 7"."""
+    start, end = view.amount.start, view.amount.end
+    capital, before = view.text(start)[0].isupper(), view.text(start - 1)
+    if capital and before.islower() and view.text(end)[:1].isupper():
+        return True
+    closed = view.text(end) in _CLOSING and touches(view.atoms, end) and before[:1].isupper()
+    opened = any(view.text(at) in _QUOTES for at in range(start - 5, start - 1))
+    return closed and opened and end - start == 1
+
+
+def _is_capital_verb(text: str) -> bool:
+    """ "FIRE KILLS 8": in capitals a tagger takes the verb for a name."""
+    return text.isupper() and text.lower().removesuffix("s") in cue_set("person_verbs")
 
 
 def _counts_nouns(view: _View) -> bool:
@@ -284,7 +305,8 @@ def _tells_of_people(view: _View) -> bool:
     if following is None:
         return False
     people = following.lemma_ in cue_set("person_verbs") and following.tag_.startswith("VB")
-    return people or following.lower_ in cue_set("states") or following.lower_ in {"were", "was"}
+    # "was" after a plural number has the name for its subject ("Studio 22 was shut").
+    return people or following.lower_ in cue_set("states") or following.lower_ == "were"
 
 
 def _is_address(view: _View) -> bool:
@@ -299,3 +321,50 @@ def _is_address(view: _View) -> bool:
 
 def _is_whole(view: _View) -> bool:
     return view.amount.low == view.amount.low.to_integral_value()
+
+
+def _is_result(view: _View) -> bool:
+    """ "test scores", "he scores often": marks and goals, where "scores were killed" is of people."""
+    start, amount = view.amount.start, view.amount
+    if amount.form != "vague" or view.lower(start) != "scores" or view.lower(amount.end) in {"of", "more"}:
+        return False
+    before, following = view.token(start - 1), view.token(amount.end)
+    opens = before is None or before.is_punct or before.tag_ in {"CC", "IN"}
+    undergoes = before is not None and before.lemma_ in cue_set("person_verbs")
+    told = _tells_of_people(view) or (following is not None and following.lower_ == "have")
+    return not (undergoes or (opens and told))
+
+
+def _is_base(view: _View) -> bool:
+    """ "per 100,000 people": what a rate is counted on."""
+    return view.amount.unit is None and view.lower(view.amount.start - 1) == "per"
+
+
+def _is_draw(view: _View) -> bool:
+    """ "reached the last 16": a round of a contest, where nothing is counted."""
+    start, following = view.amount.start, view.token(view.amount.end)
+    alone = following is None or following.is_punct or following.tag_ == "IN"
+    led = view.lower(start - 1) == "last" and view.lower(start - 2) == "the"
+    return led and alone and view.amount.unit is None and view.amount.low in _DRAWS
+
+
+def _is_emergency(view: _View) -> bool:
+    """ "call 911", "a call to 999"."""
+    called = view.lower(view.amount.start - 1) in {"call", "called", "dial", "dialled", "dialed", "to", "on"}
+    return called and view.text(view.amount.start) in {"911", "999", "112"} and not _counts_nouns(view)
+
+
+_CHECKS = (
+    _is_glued,
+    _is_clock,
+    _is_date,
+    _is_year,
+    _is_pronoun,
+    _is_bare_half,
+    _is_turn,
+    _is_result,
+    _is_base,
+    _is_draw,
+    _is_emergency,
+    _is_named,
+)

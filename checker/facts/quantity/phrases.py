@@ -173,7 +173,7 @@ def _spelling(word: Token) -> str:
 
 def singular(word: Token) -> str:
     """A noun's lower-case singular; people and persons are `person`."""
-    lemma = word.lemma_.lower()
+    lemma = cues()["singulars"].get(word.lower_) or word.lemma_.lower()
     if word.lower_ in cue_set("persons") or lemma in cue_set("persons"):
         return "person"
     if word.tag_ not in {"NNS", "NNPS"} or lemma != word.lower_ or not lemma.endswith("s"):

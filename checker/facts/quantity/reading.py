@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.facts.numerals.atoms import after_hyphen
-from checker.facts.quantity.amounts import Amount, read_amount
-from checker.facts.quantity.compounds import with_smaller
+from checker.facts.numerals.value import ARTICLES
+from checker.facts.quantity.amounts import POINT, Amount, read_amount
+from checker.facts.quantity.compounds import read_one, with_smaller
 from checker.facts.quantity.limits import left_limit
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HEAVY = 5_000  # a hyphenated "pound" above it is of money where nothing speaks of weight
+
+
 def read_figure(view: Sentence, at: int) -> Amount | None:
     """The amount that begins at an atom as its neighbours make it, None where none does."""
-    amount = read_amount(view.atoms, at)
+    amount = read_amount(view.atoms, at) or read_one(view.atoms, at)
     if amount is None:
         return None
     if amount.form == "couple" and view.lower(amount.end - 1) != "of" and amount.unit is None:
@@ -30,7 +34,7 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
     if amount.form == "range" and _comes_from_change(view, at, amount):
         amount = _lower_end(view, amount)
     amount = with_smaller(view.atoms, amount)
-    for reread in (_magnitude, _ratio, _pounds, introduces_age):
+    for reread in (_magnitude, _points, _ratio, _pounds, introduces_age):
         other = reread(view, amount)
         if other is not None:
             return other
@@ -51,10 +55,13 @@ def _comes_from_change(view: Sentence, at: int, ranged: Amount) -> bool:
     word = view.token(before - 1 if view.lower(before) in {"from", "by"} else before)
     changes = load_lexicon("quantity_cues")["changes"]
     lemma = word.lemma_.lower() if word is not None else ""
-    moving = any(lemma in changes[name] for name in ("up", "down", "raise", "lower"))
+    moves = changes["up"] + changes["down"]
+    moving = lemma in moves + changes["raise"] + changes["lower"]
     if view.lower(before) == "from":
-        moves = changes["up"] + changes["down"]
         return moving or any(word.lemma_.lower() in moves for word in _before(view, before))
+    if view.lower(before) == "by":  # "raised its forecast by $30 million to $410 million"
+        moves = moves + changes["raise"] + changes["lower"]
+        moving = moving or any(word.lemma_.lower() in moves for word in _before(view, before))
     amount = read_amount(view.atoms, at, ranges=False)
     if not moving or amount is None or view.lower(amount.end) != "to":
         return False
@@ -66,6 +73,27 @@ def _comes_from_change(view: Sentence, at: int, ranged: Amount) -> bool:
 def _before(view: Sentence, at: int) -> Sequence[Token]:
     end = view.token_of[at]
     return view.words[max(end - 8, 0) : end]
+
+
+def _points(view: Sentence, amount: Amount) -> Amount | None:
+    """ "slid four points to 22 percent": points of a share."""
+    end = amount.end + 1
+    if amount.unit or view.lower(amount.end) not in {"point", "points"} or view.lower(end) not in {"to", ","}:
+        return None
+    goal = read_amount(view.atoms, end + 1 + (view.lower(end + 1) == "to"), ranges=False)
+    if goal is None or goal.unit is None or goal.unit.name != "percent":
+        return None
+    return replace(amount, end=end, unit=POINT)
+
+
+def _of_many(view: Sentence, amount: Amount) -> Amount | None:
+    """ "14 cases per 100,000 people": a share, as "one in four" is, with its noun inside."""
+    at = next((at for at in range(amount.end, amount.end + 4) if view.lower(at) == "per"), 0)
+    whole = read_amount(view.atoms, at + 1, ranges=False) if at else None
+    if whole is None or whole.unit or whole.low < 100 or view.atoms[whole.start].lower in ARTICLES:
+        return None
+    share, step = amount.low / whole.low, amount.step / whole.low
+    return replace(amount, low=share, high=share, step=step, unit=RATIO, tied=False)
 
 
 def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
@@ -89,6 +117,9 @@ def _ratio(view: Sentence, amount: Amount) -> Amount | None:
         return None
     tied = after_hyphen(view.atoms, amount.end)
     out = view.lower(tied) == "out" and view.lower(tied + 1) == "of"
+    rate = _of_many(view, amount)
+    if rate is not None:
+        return rate
     if not out and view.lower(tied) != "in":
         return None
     at = tied + 2 if out else after_hyphen(view.atoms, tied + 1)
@@ -109,8 +140,11 @@ def _pounds(view: Sentence, amount: Amount) -> Amount | None:
         return None
     weighed = frozenset(load_lexicon("units")["pound_weight"])
     heavy = view.lower(at + 1) == "of" or any(word.lemma_.lower() in weighed for word in view.words[:200])
+    tied, following = at > amount.end, view.token(at + 1)
+    if tied and following is not None and following.pos_ == "NOUN" and amount.high < _HEAVY:
+        heavy = heavy or view.lower(at + 1) not in cue_set("sums")  # "a 200-pound bear"
     unit = Unit("pound", "physical") if heavy else Unit("GBP", "money")
-    return replace(amount, end=at + 1, unit=unit, tied=at > amount.end)
+    return replace(amount, end=at + 1, unit=unit, tied=tied)
 
 
 def introduces_age(view: Sentence, amount: Amount) -> Amount | None:

@@ -159,12 +159,19 @@ def with_rate(atoms: Sequence[Atom], unit: Unit, at: int) -> tuple[Unit, int]:
     if word not in {"a", "an", "per", "/"}:
         return unit, at
     named = _past_hyphen(atoms, joint + 1)
-    name = _per().get(word_at(atoms, named))
-    if name is None or (word == "/" and not touches(atoms, joint)):
+    name, end = _counted_per(atoms, named)
+    if not name or (word == "/" and not touches(atoms, joint)):
         return unit, at
-    if word in {"a", "an"} and word_at(atoms, named + 1) in _OTHER_TIME:  # "$5m a year ago"
+    if word in {"a", "an"} and word_at(atoms, end) in _OTHER_TIME:  # "$5m a year ago"
         return unit, at
-    return replace(unit, name=f"{unit.name} / {name}"), named + 1
+    return replace(unit, name=f"{unit.name} / {name}"), end
+
+
+def _counted_per(atoms: Sequence[Atom], at: int) -> tuple[str, int]:
+    """The unit below the line and the atom after it: "hour", "square metre", "m2"."""
+    one, two = word_at(atoms, at), word_at(atoms, at + 1)
+    both = _per().get(f"{one}{two}" if touches(atoms, at + 1) else f"{one} {two}")
+    return (both, at + 2) if both else (_per().get(one, ""), at + 1)
 
 
 def _past_hyphen(atoms: Sequence[Atom], at: int) -> int:

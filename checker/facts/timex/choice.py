@@ -51,6 +51,10 @@ def _build(node: Named, year: int) -> Period:
 
 
 def _candidates(node: Named, day: dt.date) -> list[Period]:
+    if node.weekday is not None and node.day is not None and node.month is None:
+        first = day.replace(day=1)
+        days = (_day_of_month(add_months(first, count), node.day) for count in range(-14, 15))
+        return [period for period in days if period and period.first_day.weekday() == node.weekday]
     if node.weekday is not None and node.month is None:
         near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
         return [day_period(other) for other in near if other.weekday() == node.weekday]
@@ -67,12 +71,22 @@ def _candidates(node: Named, day: dt.date) -> list[Period]:
     return [period for period in built if period]
 
 
+def _nth_away(weekday: int, count: int, day: dt.date) -> Period:
+    """The first, second ... such weekday after a day, or before it where the count is negative."""
+    ahead = (weekday - day.weekday() - 1) % 7 + 1
+    behind = (day.weekday() - weekday - 1) % 7 + 1
+    days = ahead + 7 * (count - 1) if count > 0 else -behind + 7 * (count + 1)
+    return day_period(day + dt.timedelta(days=days))
+
+
 def _day_of_month(month: dt.date, day: int) -> Period | None:
     return day_period(month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else None
 
 
 def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
     tense = context.tense
+    if node.nth and node.month is None and node.weekday is not None:
+        return _nth_away(node.weekday, node.nth, day)
     candidates = _candidates(node, day)
     if not candidates:
         return None
@@ -85,7 +99,7 @@ def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
         around = [period for period in candidates if period.first_day <= day <= period.last_day]
         of_year = (period for period in candidates if period.first_day.year == day.year)
         return around[0] if around else next(of_year, None)
-    if node.weekday is not None and node.day is not None:
+    if node.weekday is not None and node.day is not None and node.month is not None:
         # Weekday and day of the month fit one year in five or six: the nearest is meant.
         return choose(candidates, day, Tense.NONE)
     if node.month is not None and tense in (Tense.PAST, Tense.FUTURE) and not context.hangs_on_verb:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.facts.timex.names import read_zone
 from checker.facts.timex.nodes import TimeOfDay
+from checker.facts.timex.numbers import read_number_word
 from checker.facts.timex.words import Words, skip, words_list
 
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
+_OCLOCK = (("o", "'", "clock"), ("oclock",))
 _CLOCK_PREPOSITIONS = (
     "at",
     "by",
@@ -22,25 +26,52 @@ _CLOCK_PREPOSITIONS = (
 )
 
 
-def read_clock(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
-    """A clock time with its zone, its day left open."""
+def read_clock(words: Words, at: int, placed: bool = False) -> tuple[TimeOfDay, int] | None:
+    """A clock time with its zone, its day left open; `placed` where its place says that it is one."""
     low = words.low(at)
     if low in _NAMED_HOURS:
         hour = 0 if low == "midnight" and words.low(at - 1) in ("after", "past") else _NAMED_HOURS[low]
         return _with_zone(words, TimeOfDay(hour=hour, minute=0), at + 1)
     return (
-        _read_hour_minute(words, at)
-        or _read_hour(words, at)
-        or _read_military(words, at)
+        _read_hour_minute(words, at, placed)
+        or _read_hour(words, at, placed)
+        or _read_joined(words, at, placed)
         or _read_spoken(words, at)
+        or _read_spelled(words, at, placed)
     )
+
+
+def turn_by_part(node: TimeOfDay, part: str) -> TimeOfDay | None:
+    """A clock time of twelve hours in the half that a part of the day lies in: "8" and "evening"."""
+    if node.hour > 12:
+        return node
+    if part == "NI" and node.hour in (1, 2, 3, 4, 12):
+        return None  # in the night after
+    return replace(node, hour=node.hour % 12 + (0 if part == "MO" else 12))
+
+
+def read_bare_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+    """An hour of twelve in a number or word, where what stands beside it says that it is one."""
+    if clock := read_clock(words, at, placed=True):
+        return clock
+    hour = _number(words, at, 2) or words_list("numbers").get(words.low(at))
+    dated = words.low(at + 1) in words_list("days_from_publication")
+    counts = (words[at + 1].tag[:2] in ("NN", "JJ", "CD") and not dated) or words.low(at + 1) in (
+        "%",
+        "$",
+        "/",
+        "-",
+    )
+    if not hour or hour > 12 or counts or (words.glued(at + 1) and words.low(at + 2).isdigit()):
+        return None
+    return TimeOfDay(hour=hour), at + 1
 
 
 def _with_zone(words: Words, node: TimeOfDay, after: int) -> tuple[TimeOfDay, int]:
     zone = read_zone(words, after)
     if not zone:
         return node, after
-    return TimeOfDay(node.day, node.part, node.hour, node.minute, node.second, zone[0]), zone[1]
+    return replace(node, zone=zone[0]), zone[1]
 
 
 def _read_meridiem(words: Words, at: int) -> tuple[int, int] | None:
@@ -51,9 +82,21 @@ def _read_meridiem(words: Words, at: int) -> tuple[int, int] | None:
     half = {"a": 0, "p": 12}.get(words.low(at))
     middle = skip(words, at + 1, ".")
     if half is None or words.low(middle) != "m":
-        return None
+        return (half, at + 1) if half is not None and _is_short_meridiem(words, at) else None
     dotted = middle > at + 1 and words.low(middle + 1) == "." and words.glued(middle + 1)
     return half, middle + 1 + dotted
+
+
+def _is_short_meridiem(words: Words, at: int) -> bool:
+    """Whether "a" or "p" ends "at 3p", "7a-9a" or "3:15p"."""
+    start = at - 3 if words.low(at - 2) == ":" else at - 1
+    placed = start < at - 1 or words.low(start - 1) in (*_CLOCK_PREPOSITIONS, "to", "-", "–")
+    return (
+        words.glued(at)
+        and words.low(at - 1).isdigit()
+        and placed
+        and not (words.glued(at + 1) and words.low(at + 1).isalnum())
+    )
 
 
 def _twelve_hours(hour: int, half: int) -> int | None:
@@ -65,7 +108,7 @@ def _number(words: Words, at: int, length: int) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= length else None
 
 
-def _read_hour_minute(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+def _read_hour_minute(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] | None:
     hour, minute = _number(words, at, 2), _number(words, at + 2, 2)
     separator = words.low(at + 1)
     if (
@@ -94,7 +137,10 @@ def _read_hour_minute(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute, second=second), after)
     if hour > 23 or (second or 0) > 59 or not words.glued(at + 2):
         return None
-    placed = separator == ":" and (words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None)
+    introduced = words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None
+    counted = words[after].tag[:2] in ("NN", "JJ", "CD") or words.low(after) in ("%", "-")
+    pointed = separator == "." and placed and words.low(at - 1) == "at" and not counted
+    placed = pointed or (separator == ":" and (placed or introduced))
     full = (
         separator == ":"
         and len(words.low(at)) == 2
@@ -103,20 +149,20 @@ def _read_hour_minute(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     return (node, end) if end > after or placed or full else None
 
 
-def _read_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
+def _read_hour(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] | None:
     """ "3 p.m.", "nine o'clock in the morning", "4 in the morning"."""
     hour = _number(words, at, 2)
     if hour is None:
         hour = words_list("numbers").get(words.low(at))
     # "1pm-2pm", but not "10-2 pm": the dash belongs to a range of clock times or to a score.
-    dashed = words.low(at - 1) == "-" and words.low(at - 2) not in ("am", "pm", "m", ".")
+    dashed = not placed and words.low(at - 1) == "-" and words.low(at - 2) not in ("am", "pm", "m", ".")
     if hour is None or (words.glued(at) and (dashed or words.low(at - 1) in (".", ",", ":", "$"))):
         return None
     if meridiem := _read_meridiem(words, at + 1):
         turned = _twelve_hours(hour, meridiem[0])
         return None if turned is None else _with_zone(words, TimeOfDay(hour=turned), meridiem[1])
-    after = at + 4 if words.matches(at + 1, "o", "'", "clock") else at + 1
-    half = _read_half_of_day(words, after, hour)
+    after = _after_oclock(words, at + 1)
+    half = _read_meridiem(words, after) or _read_half_of_day(words, after, hour)
     if half:
         turned = _twelve_hours(hour, half[0])
         return None if turned is None else (TimeOfDay(hour=turned), half[1])
@@ -125,19 +171,26 @@ def _read_hour(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
 
 def _read_spoken(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     """ "half past seven", "a quarter to nine", "ten minutes past 9 p.m."."""
-    numbers, start = words_list("numbers"), skip(words, at, "a")
-    minute = {"half": 30, "quarter": 15}.get(words.low(start))
-    minute = minute or numbers.get(words.low(start)) or _number(words, start, 2)
-    side = skip(words, start + 1, "minutes", "minute")
-    ahead = words.low(side) in ("to", "before")
-    if not minute or minute > 59 or words.low(side) not in ("past", "after", "to", "before"):
+    start = skip(words, at, "a")
+    read = _read_minutes(words, start)
+    if read is None:
         return None
-    hour = numbers.get(words.low(side + 1)) or _number(words, side + 1, 2)
-    clock = words.matches(side + 2, "o", "'", "clock")
-    after = side + 5 if clock else side + 2
+    minute, counted = read
+    side = skip(words, counted, "minutes", "minute", "mins", "min")
+    ahead = words.low(side) in ("to", "before")
+    if words.low(side) == "to" and words.low(at - 1) in ("from", "between"):
+        return None  # "from ten to eleven in the morning" is a range
+    if words.low(side) not in ("past", "after", "to", "before"):
+        return None
+    named_hour = _NAMED_HOURS.get(words.low(side + 1))
+    hour = named_hour or words_list("numbers").get(words.low(side + 1)) or _number(words, side + 1, 2)
+    after = _after_oclock(words, side + 2)
     meridiem = _read_meridiem(words, after) or _read_half_of_day(words, after, hour or 0)
     named = words.low(start) in ("half", "quarter") and words.low(side) in ("past", "to")
-    if not hour or hour > 23 or not (named or clock or meridiem or side > start + 1):
+    # "5 to 7 in the morning" are two hours.
+    written = meridiem and not (words.low(side) == "to" and words.low(start).isdigit())
+    evidence = named or after > side + 2 or written or side > counted or named_hour
+    if not hour or hour > 24 or not (evidence or _is_past_hour(words, at, side)):
         return None
     turned = _twelve_hours(hour, meridiem[0]) if meridiem else hour
     if turned is None:
@@ -146,48 +199,92 @@ def _read_spoken(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     return _with_zone(words, node, meridiem[1] if meridiem else after)
 
 
-def read_clock_range(words: Words, at: int) -> tuple[TimeOfDay, int, int] | None:
-    """The first of "3-4pm", "5 to 7 p.m.", "3:30 to 6 p.m.", its end, and where the second begins.
+def _read_minutes(words: Words, at: int) -> tuple[int, int] | None:
+    """The minutes of "half past", "a quarter to", "ten past" or "thirty-six minutes past"."""
+    minute = {"half": 30, "quarter": 15}.get(words.low(at)) or _number(words, at, 2)
+    read = (minute, at + 1) if minute else read_number_word(words, at)
+    return read if read and 0 < read[0] < 60 else None
 
-    It takes its half of the day from the second: the one that leaves it before.
-    """
-    hour = _number(words, at, 2)
-    minuted = words.low(at + 1) == ":" and words.glued(at + 2)
-    minute = _number(words, at + 2, 2) if minuted else None
-    end = at + 3 if minuted else at + 1
-    joined = words.low(end) in ("-", "–", "to", "and", "until", "till")
-    if hour is None or not 1 <= hour <= 12 or not joined or (minuted and minute is None):
+
+def _is_past_hour(words: Words, at: int, side: int) -> bool:
+    """ "at 10 past 9"."""
+    return words.low(side) == "past" and words.low(at - 1) in _CLOCK_PREPOSITIONS
+
+
+def _after_oclock(words: Words, at: int) -> int:
+    return next((at + len(form) for form in _OCLOCK if words.matches(at, *form)), at)
+
+
+def _read_spelled(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] | None:
+    """ "at ten thirty", "nine fifty-nine a.m.", "twelve oh three"."""
+    hour = words_list("numbers").get(words.low(at), 0)
+    minute = read_spelled_minute(words, at + 1) if 1 <= hour <= 12 else None
+    if minute is None:
         return None
-    second = read_clock(words, end + 1)
-    if second is None or "m" not in words.lows[end + 2 : second[1]] + [
-        low[-1:] for low in words.lows[end + 2 : second[1]] if low in ("am", "pm")
-    ]:
-        return None
-    last = second[0].hour * 60 + (second[0].minute or 0)
-    halves = [hour % 12 + 12, hour % 12]
-    turned = next((one for one in halves if one * 60 + (minute or 0) < last), halves[0])
-    return TimeOfDay(hour=turned, minute=minute, zone=second[0].zone), end, end + 1
+    end = skip(words, minute[1], "minutes")
+    half = _read_meridiem(words, end) or _read_half_of_day(words, end, hour)
+    alone = words.low(end) in ("", ",", ".", "?") and words.low(at - 1) in _CLOCK_PREPOSITIONS
+    if half:
+        turned = _twelve_hours(hour, half[0])
+        return (
+            None if turned is None else _with_zone(words, TimeOfDay(hour=turned, minute=minute[0]), half[1])
+        )
+    return (TimeOfDay(hour=hour, minute=minute[0]), end) if placed or alone else None
+
+
+def read_spelled_minute(words: Words, at: int) -> tuple[int, int] | None:
+    """The minutes after an hour in words: "thirty", "forty-five", "oh three"."""
+    start = skip(words, at, "-")
+    numbers = words_list("numbers")
+    if words.low(start) in ("oh", "o", "zero"):
+        unit_at = skip(words, start + 1, "-")
+        unit = numbers.get(words.low(unit_at), 0)
+        return (unit, unit_at + 1) if 0 < unit < 10 else None
+    read = read_number_word(words, start)
+    return read if read and 10 <= read[0] < 60 else None
 
 
 def _read_half_of_day(words: Words, at: int, hour: int) -> tuple[int, int] | None:
-    if words.matches(at, "in", "the", "morning"):
-        return 0, at + 3
-    if words.matches(at, "in", "the", "afternoon") or words.matches(at, "in", "the", "evening"):
-        return 12, at + 3
+    part = skip(words, at + 1, "the")
+    if words.low(at) == "in" and words.low(part) in ("morning", "am"):
+        return 0, part + 1
+    if words.low(at) == "in" and words.low(part) in ("afternoon", "evening", "pm"):
+        return 12, part + 1
     clock = words.low(at - 1) == "clock"
     return (12 if hour >= 6 else 0, at + 2) if clock and words.matches(at, "at", "night") else None
 
 
-def _read_military(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
-    """ "0735 GMT": four digits are a clock time only before a zone."""
+def _read_joined(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] | None:
+    """ "0735 GMT", "at 1030", "1140 a.m.": the digits of a clock time joined; "15h30", "at 16h".
+
+    Four digits are a clock time before a zone or "a.m.", after "at" where they are no year.
+    """
     text = words.low(at)
-    zone = read_zone(words, at + 1)
-    if not zone or len(text) != 4 or not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit()) or words.low(at - 1) in ("$", "£", "€"):
         return None
-    hour, minute = int(text[:2]), int(text[2:])
-    if hour > 23 or minute > 59:
+    if words.low(at + 1) == "h" and words.glued(at + 1) and len(text) <= 2:
+        return _read_h(words, at, placed)
+    if len(text) not in (3, 4) or int(text[-2:]) > 59 or int(text[:-2]) > 23:
         return None
-    return TimeOfDay(hour=hour, minute=minute, zone=zone[0]), zone[1]
+    hour, minute = int(text[:-2]), int(text[-2:])
+    half = _read_meridiem(words, at + 1) or _read_half_of_day(words, at + 1, hour)
+    if half and (turned := _twelve_hours(hour, half[0])) is not None:
+        return _with_zone(words, TimeOfDay(hour=turned, minute=minute), half[1])
+    year = (hour >= 15 and minute == 0) or hour in (18, 19, 20)
+    at_alone = words.low(at - 1) == "at" and words[at + 1].tag[:2] not in ("NN", "JJ", "CD")
+    node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute), at + 1)
+    fits = len(text) == 4 and (end > at + 1 or (not year and (placed or at_alone)))
+    return (node, end) if fits else None
+
+
+def _read_h(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] | None:
+    """ "15h30", and "16h" where its place says that it is no stretch of 16 hours."""
+    hour, minute = int(words.low(at)), _number(words, at + 2, 2) if words.glued(at + 2) else None
+    if hour > 23 or (minute or 0) > 59:
+        return None
+    node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute), at + (2 if minute is None else 3))
+    alone = minute is not None or placed or words.low(at - 1) == "at" or node.zone is not None
+    return (node, end) if alone else None
 
 
 def _read_part_alone(words: Words, at: int, start: int) -> tuple[TimeOfDay, int] | None:
@@ -204,7 +301,7 @@ def _read_part_alone(words: Words, at: int, start: int) -> tuple[TimeOfDay, int]
 
 def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     """A part of the day that a date must follow ("the night of"), or "overnight", its day left open."""
-    if words.low(at) == "overnight" and words[at].tag[:2] != "JJ":
+    if words.low(at) == "overnight" and words.low(at + 1) not in words_list("overnight_kinds"):
         return TimeOfDay(part="NI"), at + 1
     start = skip(words, at, "the")
     hours = skip(words, skip(words, start, "early"), "morning")

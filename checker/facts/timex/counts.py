@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from checker.facts.timex.nodes import Constant, Node, Shifted
+from dataclasses import replace
+
+from checker.facts.timex.nodes import Constant, Node, Shifted, Vague
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType
 
 Counted = tuple[Node, str, Shifted | None, int]
 
-_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "recent", "preceding")
+_SPANS = (
+    "past",
+    "last",
+    "next",
+    "first",
+    "final",
+    "coming",
+    "upcoming",
+    "previous",
+    "following",
+    "recent",
+    "future",
+    "preceding",
+)
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What part of a unit is counted in: "two and a half hours ago".
 _FINER = {
@@ -20,7 +35,11 @@ _FINER = {
     Grain.MINUTE: (Grain.SECOND, 60),
 }
 # TIMEX2's own designators, for which the number is open.
-_VAGUE = {"decade": "DE", "century": "CE"}
+_VAGUE = {"decade": "DE", "century": "CE", "quarter": "Q"}
+_BACK = ("ago", "earlier", "before", "previously")
+_FROM_PUBLICATION = ("ago", "from", "hence")
+# How many words before "later" the vague number stands ("a few more days later").
+_VAGUE_REACH = 3
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -33,19 +52,33 @@ def read_counted(words: Words, at: int) -> Counted | None:
     if spanning := _read_span(words, start):
         return spanning[0], mod, None, spanning[1]
     if lone := _read_lone(words, start):
-        return lone[0], mod, None, lone[1]
+        halves = {"PT30M": 30, "PT15M": 15, "PT45M": 45}.get(
+            lone[0].value if isinstance(lone[0], Constant) else ""
+        )
+        minutes = Shifted(Grain.MINUTE, halves) if halves else None
+        if minutes and words.matches(lone[1], "ago"):
+            return replace(minutes, count=-minutes.count), mod, None, lone[1] + 1
+        if minutes and words.matches(lone[1], "from", "now"):
+            return minutes, mod, None, lone[1] + 2
+        return lone[0], mod, minutes, lone[1]
     number, after = read_number(words, start) or (None, 0)
     if not after or is_rate(words, at):
         return None
     after = skip(words, after, *words_list("fillers"), "-")
     unit = read_unit(words, after)
+    # "300,000 last year" counts no years.
+    if words.low(after - 1) in _SPANS and not words.low(after).endswith("s"):
+        return None
     if not unit or not _counts_time(words, start, after, unit[0]):
         return None
     end = skip(words, skip(words, unit[1], "-"), "long") if words.low(unit[1] + 1) == "long" else unit[1]
     amounts = [(number, unit[0])]
     if number is not None:
         end = _read_more(words, end, amounts)
-    return _finish(words, (amounts, mod), end)
+    counted = _finish(words, (amounts, mod), end)
+    # "the two coming weeks" last from now, "two weeks" after "in" lie ahead.
+    spans = counted is not None and any(low in _SPANS for low in words.lows[max(at - 1, 0) : after])
+    return (*counted[:2], None, counted[3]) if counted and spans else counted
 
 
 def _read_mod(words: Words, at: int) -> tuple[str, int]:
@@ -67,12 +100,14 @@ def _counts_time(words: Words, start: int, at: int, unit: str) -> bool:
     if unit == "second" and not words.low(at).endswith("s") and words.low(at - 1) != "-":
         return False
     if unit == "quarter" and (
-        words.low(at + 1) == "of" or words.low(at - 1) in ("-", "a", "three", "some", "many")
+        (words.low(at + 1) == "of" and words.low(at - 1) not in ("several", "few", "straight", "consecutive"))
+        or words.low(at - 1) in ("-", "a", "three", "some", "many")
     ):
         return False
     article = words.low(at - 1) in ("a", "an")
     if article and words.low(at + 1) in ("of", "'"):
-        return words.low(at + 1) == "'"
+        # "a week of protests" is a kind of week, "within a week of his arrest" a length.
+        return words.low(at + 1) == "'" or words.low(at - 2) == "within"
     return not (article and words.low(at + 1) == "-")
 
 
@@ -93,30 +128,66 @@ def _read_more(words: Words, end: int, amounts: list[tuple[float | None, str]]) 
 
 def _finish(words: Words, read: tuple[list[tuple[float | None, str]], str], end: int) -> Counted | None:
     amounts, mod = read
-    number, unit = amounts[0]
+    number, unit = _total(amounts)
     follower = words.low(end)
     loose = follower in ("before", "after") and _stands_alone(words, end + 1)
     if follower in ("ago", "earlier", "later", "afterwards", "hence", "previously") or loose:
-        return _count_from(number, unit, follower, mod, end + 1)
+        return _count_from(words, (number, unit, mod), end, end + 1)
     if words.matches(end, "'", "time") and number is not None:
         return _shifted(number, unit, 1, "published"), mod, None, end + 2
     if words.matches(end, "from", "now"):
-        return _count_from(number, unit, "hence", mod, end + 2)
+        return _count_from(words, (number, unit, mod), end, end + 2)
     ahead = None if number is None else _shifted(number, unit, 1, "published")
     return Constant(duration(amounts), TimeType.DURATION), mod, ahead, end
+
+
+# How many of the smaller unit make the larger: "two weeks and two days ago".
+_SUMS = {
+    ("week", "day"): 7,
+    ("year", "month"): 12,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("day", "hour"): 24,
+}
+
+
+def _total(amounts: list[tuple[float | None, str]]) -> tuple[float | None, str]:
+    """What amounts of units come to in the smallest of them, for counting from a date."""
+    number, unit = amounts[0]
+    for more, smaller in amounts[1:]:
+        size = _SUMS.get((unit, smaller))
+        if size is None or number is None or more is None:
+            return number, unit
+        number, unit = number * size + more, smaller
+    return number, unit
 
 
 def _stands_alone(words: Words, at: int) -> bool:
     return words.low(at) in ("", ",", ".", ";", "and", "but")
 
 
-def _count_from(number: float | None, unit: str, follower: str, mod: str, end: int) -> Counted:
-    back = follower in ("ago", "earlier", "before", "previously")
+def _count_from(words: Words, counted: tuple[float | None, str, str], at: int, end: int) -> Counted:
+    """A number of units before or after: "ago", "later" or "from now" stands at `at`."""
+    number, unit, mod = counted
     if number is None:
-        value = "PAST_REF" if back else "FUTURE_REF"
-        return Constant(value, TimeType.DATE), mod, None, end
-    base = "published" if follower in ("ago", "hence") else "mention"
-    return _shifted(number, unit, -1 if back else 1, base), mod, None, end
+        return _vaguely_off(words, unit, at), mod, None, end
+    base = "published" if words.low(at) in _FROM_PUBLICATION else "mention"
+    return _shifted(number, unit, -1 if words.low(at) in _BACK else 1, base), mod, None, end
+
+
+def _vaguely_off(words: Words, unit: str, end: int) -> Node:
+    """What "ago", "later" or "from now" at `end` makes of a vague number of units; TIDES has no finer value.
+
+    Only "a few", "some" and "several" are bounded, and only from a time that is mentioned.
+    """
+    back = words.low(end) in _BACK
+    value = "PAST_REF" if back else "FUTURE_REF"
+    few = any(words.low(at) in words_list("few") for at in range(end - _VAGUE_REACH, end))
+    if not few or words.low(end) in _FROM_PUBLICATION:
+        return Constant(value, TimeType.DATE)
+    name, size = words_list("unit_sizes")[unit][:2]
+    least, most = (size * number for number in words_list("a_few"))
+    return Vague(value, Grain[name], (-most, -least) if back else (least, most))
 
 
 def _shifted(number: float, unit: str, sign: int, base: str) -> Shifted:
@@ -164,13 +235,10 @@ def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
     if words.low(start) not in _SPANS:
         return None
     after = skip(words, start + 1, *words_list("approximators"))
-    if words.low(start) == "recent":
+    if vague := words_list("vague_modifiers").get(words.low(start)):
         unit = read_unit(words, after)
-        return (
-            (Constant("PAST_REF", TimeType.DATE), unit[1])
-            if unit and words.low(after).endswith("s")
-            else None
-        )
+        plural = unit and words.low(after).endswith("s")
+        return (Constant(vague, TimeType.DATE), unit[1]) if unit and plural else None
     number = read_number(words, after)
     unit = read_unit(words, skip(words, number[1], "-") if number else after)
     if not unit or words.low(unit[1]) in ("old", "-"):
@@ -194,6 +262,14 @@ def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
         return Constant(duration([(1, unit)]), TimeType.DURATION), at + 1
     if low == "half" and words.low(at + 1) in ("a", "an", "-") and (unit_read := read_unit(words, at + 2)):
         return Constant(duration([(0.5, unit_read[0])]), TimeType.DURATION), unit_read[1]
+    quarter = skip(words, at, "a", "three")
+    if words.low(skip(words, quarter, "-")) in ("quarter", "quarters") and quarter > at:
+        after = skip(words, quarter, "-") + 1
+        minutes = 0.75 if low == "three" else 0.25
+        hour = words.matches(after, "of", "an", "hour")
+        return (Constant(duration([(minutes, "hour")]), TimeType.DURATION), after + 3) if hour else None
+    if low == "all" and words.low(at + 1) in ("day", "week", "month", "year"):
+        return Constant(duration([(1, words.low(at + 1))]), TimeType.DURATION), at + 2
     bare = read_unit(words, at)
     if not bare:
         return None
@@ -202,8 +278,10 @@ def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
         return Constant(duration([(number, bare[0])]), TimeType.DURATION), at + 3
     if not low.endswith("s") or bare[0] == "quarter" or words.low(at - 1) == "-":
         return None
-    if words.low(at + 1) == "ago":
-        return Constant("PAST_REF", TimeType.DATE), at + 2
+    if words.low(at + 1) in ("ago", "later", "earlier") and words[at - 1].tag != "CD":
+        return _vaguely_off(words, bare[0], at + 1), at + 2
+    if words.low(at + 1) == "ahead" and words.low(at - 1) == "the":
+        return Constant(duration([(None, bare[0])]), TimeType.DURATION), at + 2
     leading = words.low(at - 1) in (
         "for",
         "in",
@@ -215,9 +293,7 @@ def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
         "taken",
         "lasted",
     )
-    trailing = (
-        words.low(at + 1) in ("of", "later", "earlier", "before", "after") and words[at - 1].tag != "CD"
-    )
+    trailing = words.low(at + 1) in ("of", "before", "after") and words[at - 1].tag != "CD"
     return (Constant(duration([(None, bare[0])]), TimeType.DURATION), at + 1) if leading or trailing else None
 
 

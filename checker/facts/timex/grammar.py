@@ -13,18 +13,24 @@ from functools import cache
 from checker.facts.timex.counts import duration, read_counted
 from checker.facts.timex.dates import date_openers, read_clock_on_day, read_dated
 from checker.facts.timex.expression import Expression
-from checker.facts.timex.nodes import Constant, Named, Shifted
+from checker.facts.timex.nodes import Constant, Named, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, read_year
 from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
-from checker.facts.timex.ranges import read_day_range, read_hour_range, read_year_range, with_day_range
+from checker.facts.timex.ranges import (
+    read_count_range,
+    read_day_range,
+    read_hour_range,
+    read_year_range,
+    with_day_range,
+)
 from checker.facts.timex.reporting import read_reporting
 from checker.facts.timex.sets import read_rate, read_set
 from checker.facts.timex.starters import Opening, Readers, starting_places
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
-from checker.model import TimeType
+from checker.model import Grain, TimeType
 
 # Digits of the longest number that a duration counts by.
-_LONGEST_NUMBER = 6
+_LONGEST_NUMBER = 8
 _PLURAL_DAYS = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 
 
@@ -70,7 +76,7 @@ def _read_bare(words: Words, at: int) -> Expression | None:
     lone = words.low(at - 1) in ("a", "an", "another", "every", "first")
     if lone or unit[0] not in ("day", "week", "month", "quarter", "year", "decade"):
         return Expression(at, unit[1], Constant(duration([(1, unit[0])]), TimeType.DURATION))
-    return Expression(at, unit[1], Shifted(grain_of(unit[0]), 0))
+    return Expression(at, unit[1], Shifted(grain_of(unit[0]), 0, "either"))
 
 
 def _vague_type(value: str) -> TimeType:
@@ -86,17 +92,21 @@ def _end(expression: Expression) -> int:
 
 
 def _read_here(words: Words, at: int) -> list[Expression]:
-    if words.low(at) == "the" and words.low(at + 1).isdigit() and (pair := read_day_range(words, at + 1)):
+    numbered = words.low(at + 1).isdigit() or words.low(at + 1) in words_list("day_ordinals")
+    if words.low(at) == "the" and numbered and (pair := read_day_range(words, at + 1)):
         return pair
     digits = words.low(at)[:1].isdigit()
     if digits and (len(words.low(at)) > _LONGEST_NUMBER or _is_money(words, at)):
         return []
-    if digits and (pair := read_day_range(words, at) or read_year_range(words, at)):
+    spelled = words.low(at) in words_list("day_ordinals") or words.low(at) in ("twenty", "thirty")
+    if (digits or spelled) and (pair := read_day_range(words, at) or read_year_range(words, at)):
         return pair
-    if digits and (pair := read_hour_range(words, at)):
+    counted = digits or words.low(at - 1) in ("from", "between")
+    if counted and (pair := read_hour_range(words, at)):
         return pair
     best = max(_readers().read(words, at), key=_end, default=None)
-    return with_day_range(words, best) if best else []
+    pair = read_count_range(words, at) if best is None else None
+    return with_day_range(words, best) if best else pair or []
 
 
 # --- modifiers and ranges ---------------------------------------------------------------------
@@ -115,7 +125,12 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     if low == "year" and (end := read_reporting(words, at)):
         return Expression(at, end[1], end[0], "END")
     start = skip(words, at, "the")
+    if short := words_list("shorthand").get(words.low(start)):
+        return Expression(at, start + 1, Shifted(Grain[short[0]], 0), short[1])
     mod = words_list("mods").get(words.low(start))
+    part_mod = mod or {"earlier": "START", "later": "END"}.get(words.low(start))
+    if part_mod and (part := _read_part_alone(words, at, start)):
+        return Expression(at, part[1], part[0], part_mod)
     if mod is None:
         return None
     after = start + 1
@@ -126,6 +141,16 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     else:
         inner = None
     return Expression(at, inner[1], inner[0], mod) if inner else None
+
+
+def _read_part_alone(words: Words, at: int, start: int) -> Read | None:
+    """The part of the day of "early in the morning" and "in late afternoon", its day left open."""
+    inside = words.low(start + 1) == "in"
+    named = skip(words, start + 2, "the") if inside else start + 1
+    part = words_list("parts_of_day").get(words.low(named))
+    placed = inside or (words.low(at - 1) in ("in", "during", "until", "by", "since") and start == at)
+    alone = words[named + 1].tag[:2] not in ("NN", "JJ") and words.low(named + 1) not in ("of", "on")
+    return (TimeOfDay(part=part), named + 1) if part and placed and alone else None
 
 
 def _fiscal_end(words: Words, year: tuple[int, int]) -> tuple[int, Named]:
@@ -142,7 +167,7 @@ def _read_coarse(words: Words, at: int) -> Read | None:
         return dated
     start = skip(words, at, "the")
     if words.low(at - 1) == "of" and words.low(at) in ("year", "month", "week"):
-        return Shifted(grain_of(words.low(at)), 0), at + 1
+        return Shifted(grain_of(words.low(at)), 0, "either"), at + 1
     if year := read_year(words, start):
         if not is_count(words, start) and not words.glued(year[1] + 1):
             return Named(year=year[0]), year[1]
@@ -152,10 +177,18 @@ def _read_coarse(words: Words, at: int) -> Read | None:
         and (unit := read_unit(words, start))
         and unit[0] in ("week", "month", "year", "day", "decade")
     ):
-        return Shifted(grain_of(unit[0]), 0), unit[1]
+        return Shifted(grain_of(unit[0]), 0, "either"), unit[1]
     if start > at and words.low(start) == "weekend":
         return Named(weekend=True), start + 1
-    return read_season(words, start)
+    return read_season(words, start) or _read_modified_season(words, start)
+
+
+def _read_modified_season(words: Words, at: int) -> Read | None:
+    """ "summer" after "early" or "the end of": no season of anything else, and no "late fall in prices"."""
+    season = words_list("seasons").get(words.low(at))
+    if not season or words.low(at + 1) in ("of", "in") or words[at + 1].tag[:2] == "NN":
+        return None
+    return Named(season=season), at + 1
 
 
 def _read_vague(words: Words, at: int) -> Read | None:
@@ -199,13 +232,17 @@ def _plain(reader: Callable[[Words, int], Read | None]) -> Callable[[Words, int]
 
 
 _COUNTED_WORDS = ("the", "a", "an", "half", "past", "last", "next", "first", "final", "coming", "previous",
-                  "following", "recent", "preceding", "some")  # fmt: skip
+                  "following", "recent", "future", "preceding", "some", "upcoming", "all")  # fmt: skip
 
 
 @cache
 def _readers() -> Readers[Expression]:
     return Readers(
-        Opening(_read_modified, ("approximators", "mods"), ("the", "fiscal", "fy", "year")),
+        Opening(
+            _read_modified,
+            ("approximators", "mods", "shorthand"),
+            ("the", "fiscal", "fy", "year", "earlier", "later"),
+        ),
         Opening(_read_dated_here, (), tuple(sorted(date_openers() - {"0"})), digits=True),
         Opening(
             _read_counted_here,
@@ -220,7 +257,11 @@ def _readers() -> Readers[Expression]:
             digits=True,
         ),
         Opening(_plain(read_bare_season), (), ("the",)),
-        Opening(_plain(read_set), ("sets", "weekdays"), ("every", "each", *_PLURAL_DAYS)),
+        Opening(
+            _plain(read_set),
+            ("sets", "weekdays"),
+            ("every", "each", "any", "all", "weekends", "weekdays", *_PLURAL_DAYS),
+        ),
         Opening(_plain(read_rate), (), ("a", "an", "per")),
         Opening(_plain(_read_vague), ("vague",)),
         Opening(_plain(_read_vague_modifier), ("vague_modifiers",)),

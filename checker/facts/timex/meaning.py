@@ -16,13 +16,28 @@ from checker.facts.calendar import (
     containing,
     day_period,
     decade_period,
+    move,
+    move_days,
     shift,
     year_period,
 )
 from checker.facts.feasts import UNKNOWN
 from checker.facts.timex.choice import choose_which, in_year
-from checker.facts.timex.moments import clock_on, part_of, shift_clock
-from checker.facts.timex.nodes import Constant, Context, Named, Node, Reported, Resolution, Shifted, TimeOfDay
+from checker.facts.timex.inside import nth_inside
+from checker.facts.timex.moments import clock_on, moment_after, part_of, shift_clock
+from checker.facts.timex.nodes import (
+    Constant,
+    Context,
+    Named,
+    Node,
+    Offset,
+    Part,
+    Reported,
+    Resolution,
+    Shifted,
+    TimeOfDay,
+    Vague,
+)
 from checker.model import Grain
 
 UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
@@ -70,6 +85,12 @@ def _resolve(node: Node, context: Context) -> Resolution | None:
         return _resolve_shifted(node, context)
     if isinstance(node, Reported):
         return _resolve_reported(node, context)
+    if isinstance(node, Part):
+        return _resolve_part(node, context)
+    if isinstance(node, Offset):
+        return _resolve_offset(node, context)
+    if isinstance(node, Vague):
+        return _resolve_vague(node, context)
     return _resolve_time_of_day(node, context)
 
 
@@ -91,6 +112,8 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
         return _found(in_year(_without_weekday(node), node.year), "absolute")
     if node.holiday == UNKNOWN:
         return Resolution("", _UNKNOWN_FEAST)
+    if node.base == "mention" and context.mentioned:
+        return _beside_mention(node, context.mentioned, context)
     day = context.published_day
     if day is None:
         return _in_narrative(node, context) or Resolution(_open_value(node), UNKNOWN_PUBLICATION)
@@ -104,6 +127,14 @@ def _resolve_named(node: Named, context: Context) -> Resolution | None:
     return _found(chosen, _published(context))
 
 
+def _beside_mention(node: Named, mention: Period, context: Context) -> Resolution | None:
+    """The one of its name before or after the date last mentioned, unless that is too coarse."""
+    chosen = choose_which(node, mention.first_day, context)
+    if chosen is None or mention.grain < min(chosen.grain, Grain.SEASON):
+        return Resolution("", _MENTION_TOO_COARSE)
+    return _found(chosen, f"mention {mention.value}")
+
+
 def _without_weekday(node: Named) -> Named:
     return node if node.nth else replace(node, weekday=None)
 
@@ -114,7 +145,7 @@ def _in_narrative(node: Named, context: Context) -> Resolution | None:
     Narrative goes forward: what would lie half a year and more behind the date before it is of the
     year after ("in December 1917 ... in February").
     """
-    mention = context.previous or context.mentioned
+    mention = context.previous or context.story
     calendar_name = node.month or node.season or node.quarter or node.half or node.holiday
     if mention is None or node.which or node.year_shift is not None or not calendar_name:
         return None
@@ -153,11 +184,16 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
         months = 12 * node.count if node.grain is Grain.YEAR else 3 * node.count
         before = containing(quarter.grain, add_months(quarter.first_day, months))
         return _found(before, f"mention {quarter.value}")
+    if node.base == "mention" and node.grain > Grain.DAY and context.clock:
+        clock = context.clock
+        return _found(moment_after(node, clock), f"mention {clock.value}")
     if node.base == "mention" and context.mentioned:
         return _shift_mention(node, context.mentioned)
     if node.base == "mention" and not node.soft:
         return Resolution("", NO_MENTION)
     published, day = context.published, context.published_day
+    if day is None and context.mentioned and node.base == "either":
+        return _shift_mention(node, context.mentioned)
     if day is None:
         return Resolution("", UNKNOWN_PUBLICATION)
     if node.grain > Grain.DAY:
@@ -166,6 +202,31 @@ def _resolve_shifted(node: Shifted, context: Context) -> Resolution | None:
         return _found(shift_clock(node, published), _published(context))
     period = shift(node.grain, day, node.count)
     return _found(_clip(period, node.clip, day), _published(context))
+
+
+def _resolve_part(node: Part, context: Context) -> Resolution | None:
+    whole = resolve(node.whole, context)
+    if whole is None or whole.period is None:
+        return whole
+    return _found(nth_inside(node, whole.period), whole.anchor)
+
+
+def _resolve_offset(node: Offset, context: Context) -> Resolution | None:
+    base = resolve(node.base, context)
+    if base is None or base.period is None:
+        return base
+    day = base.period.first_day
+    if base.period.grain is not Grain.DAY:
+        coarse = base.period.grain < node.grain
+        return (
+            Resolution("", _MENTION_TOO_COARSE)
+            if coarse
+            else _found(shift(node.grain, day, node.count), base.anchor)
+        )
+    months = {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(node.grain)
+    days = 7 if node.grain is Grain.WEEK else 1
+    moved = add_months(day, months * node.count) if months else day + dt.timedelta(days=days * node.count)
+    return _found(day_period(moved), base.anchor)
 
 
 def _reported_quarter(context: Context) -> Period | None:
@@ -206,8 +267,6 @@ def _clip(period: Period, clip: str, day: dt.date) -> Period:
 
 def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     anchor = f"mention {mention.value}"
-    if node.grain > Grain.DAY:
-        return Resolution("", _MENTION_TOO_COARSE)
     if node.grain is Grain.YEAR and mention.grain in (Grain.QUARTER, Grain.HALF):
         # Business copy: "a year earlier" beside a quarter is that quarter of the year before.
         return _found(containing(mention.grain, add_months(mention.first_day, 12 * node.count)), anchor)
@@ -215,6 +274,21 @@ def _shift_mention(node: Shifted, mention: Period) -> Resolution | None:
     if coarse:
         return Resolution("", _MENTION_TOO_COARSE)
     return _found(shift(node.grain, mention.first_day, node.count), anchor)
+
+
+def _resolve_vague(node: Vague, context: Context) -> Resolution:
+    """From the fewest of its units after the mention's begin to the most after its end, or before them."""
+    mention = (context.clock if node.grain > Grain.DAY else None) or context.mentioned
+    if mention is None:
+        return Resolution(node.value, NO_MENTION)
+    least, most = node.counts
+    period = Period(
+        node.value,
+        node.grain,
+        move(mention.earliest, node.grain, least),
+        move(mention.latest, node.grain, most),
+    )
+    return Resolution(node.value, f"mention {mention.value}", period)
 
 
 def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None:
@@ -225,7 +299,26 @@ def _resolve_time_of_day(node: TimeOfDay, context: Context) -> Resolution | None
         return Resolution("", base.anchor if base.period is None else _MENTION_TOO_COARSE)
     day = base.period.first_day
     period = part_of(day, node, context.zone) if node.part else clock_on(day, node, context.zone)
+    if node.day is None and context.day is None and _is_over(period, context):
+        period = move_days(period, 1)  # "will open at 6 a.m.", written in the afternoon
     return _found(period, base.anchor)
+
+
+def _is_over(period: Period, context: Context) -> bool:
+    """Whether a clock time that its clause puts ahead was over when the text was written."""
+    published = context.published
+    if (
+        context.tense is not Tense.FUTURE
+        or period.grain <= Grain.PART_OF_DAY
+        or context.mentioned is not None
+    ):
+        return False
+    aware = (
+        isinstance(published, dt.datetime)
+        and published.tzinfo is not None
+        and period.latest.tzinfo is not None
+    )
+    return aware and isinstance(published, dt.datetime) and period.latest < published
 
 
 def _day_in_context(context: Context) -> Resolution | None:

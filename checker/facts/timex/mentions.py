@@ -12,13 +12,21 @@ from checker.model import Grain, Time, TimeType
 if TYPE_CHECKING:
     pass
 
+_GENERATION = 30  # years
+
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """What the text before a sentence has dated: the last date, and the last quarter or half."""
+    """What the text before a sentence has dated: the last date, quarter or half, and clock time of that date.
+
+    `story` is the last date that was no aside: a year alone, a generation off, moves no story on
+    ("as in 1812"), so that "in September" after it stays in the story's year.
+    """
 
     date: Time | None = None
     quarter: Time | None = None
+    clock: Time | None = None
+    story: Time | None = None
 
 
 def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
@@ -30,7 +38,30 @@ def last_mention(times: list[Time], before: Mentioned | None) -> Mentioned:
     before = before or Mentioned()
     date = next((_day_of(time) for time in reversed(times) if _moves_on(time)), before.date)
     quarter = next((time for time in reversed(times) if _is_reported(time)), before.quarter)
-    return Mentioned(date, quarter)
+    story = before.story
+    for time in times:
+        if _moves_on(time) and not _is_aside(time, story):
+            story = _day_of(time)
+    return Mentioned(date, quarter, _last_clock(times, before.clock), story)
+
+
+def _is_aside(time: Time, story: Time | Period | None) -> bool:
+    if story is None or story.earliest is None or time.earliest is None or time.grain is None:
+        return False
+    return time.grain <= Grain.YEAR and abs(time.earliest.year - story.earliest.year) > _GENERATION
+
+
+def _last_clock(times: list[Time], before: Time | None) -> Time | None:
+    for time in reversed(times):
+        if _is_clock(time):
+            return time
+        if _moves_on(time):
+            return None
+    return before
+
+
+def _is_clock(time: Time) -> bool:
+    return time.earliest is not None and time.grain is not None and time.grain > Grain.PART_OF_DAY
 
 
 def _is_reported(time: Time) -> bool:
@@ -39,9 +70,13 @@ def _is_reported(time: Time) -> bool:
 
 
 def _moves_on(time: Time) -> bool:
-    looks_back = time.anchor.startswith("mention") and time.text.lower().endswith(("earlier", "before"))
-    clock_alone = time.grain is not None and time.grain > Grain.PART_OF_DAY
-    return time.earliest is not None and time.grain is not None and not clock_alone and not looks_back
+    words = time.text.lower().split()
+    back = words[-1] in ("earlier", "before") or not {"previous", "preceding"}.isdisjoint(words[:2])
+    looks_back = back and time.anchor.startswith("mention")
+    vague = time.value.endswith("_REF")
+    return (
+        time.earliest is not None and time.grain is not None and not (_is_clock(time) or looks_back or vague)
+    )
 
 
 def _day_of(time: Time) -> Time:
@@ -59,15 +94,22 @@ def as_mention(time: Time | None) -> Period | None:
     """A resolved date as something to count from; a clock time stands for its day."""
     if time is None or time.earliest is None or time.latest is None or time.grain is None:
         return None
-    if time.grain > Grain.DAY:
-        return day_period(time.earliest.date())
+    return day_period(time.earliest.date()) if time.grain > Grain.DAY else as_moment(time)
+
+
+def as_moment(time: Time | None) -> Period | None:
+    """A resolved clock time as something to count hours from."""
+    if time is None or time.earliest is None or time.latest is None or time.grain is None:
+        return None
     return Period(time.value, time.grain, time.earliest, time.latest)
 
 
 def after_mention(context: Context, time: Time) -> Context:
     mention = as_mention(time)
-    if mention is None or not (_moves_on(time) or time.type is TimeType.TIME):
+    if mention is None or time.value.endswith("_REF") or not (_moves_on(time) or time.type is TimeType.TIME):
         return context
+    context = replace(context, clock=as_moment(time) if _is_clock(time) else None)
     quarter = mention if _is_reported(time) else context.quarter
     dated = mention if time.anchor == "absolute" and mention.grain >= Grain.MONTH else context.previous
-    return replace(context, mentioned=mention, previous=dated, quarter=quarter)
+    story = context.story if _is_aside(time, context.story) else mention
+    return replace(context, mentioned=mention, story=story, previous=dated, quarter=quarter)

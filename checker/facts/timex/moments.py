@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from checker.facts.calendar import Period
+from checker.facts.calendar import Period, move
 from checker.facts.timex.nodes import Shifted, TimeOfDay
 from checker.facts.timex.words import words_list
 from checker.model import Grain
@@ -13,9 +13,12 @@ from checker.model import Grain
 
 def shift_clock(node: Shifted, published: dt.datetime) -> Period:
     """The hour, minute or second so far from the moment of publication."""
-    unit = {Grain.HOUR: 3600, Grain.MINUTE: 60}.get(node.grain, 1)
-    moment = published + dt.timedelta(seconds=unit * node.count)
-    return _moment(moment.replace(microsecond=0), node.grain)
+    return _moment(move(published, node.grain, node.count).replace(microsecond=0), node.grain)
+
+
+def moment_after(node: Shifted, clock: Period) -> Period:
+    """The moment so far from a clock time, as fine as the finer of the two."""
+    return _moment(move(clock.earliest, node.grain, node.count), max(node.grain, clock.grain))
 
 
 def _moment(moment: dt.datetime, grain: Grain) -> Period:

@@ -11,10 +11,17 @@ def read_month(words: Words, at: int) -> tuple[int, int] | None:
     if word.low in words_list("month_abbreviations"):
         dotted = words.low(at + 1) == "." and words.glued(at + 1)
         after = at + 2 if dotted else at + 1
-        near = words.low(after).isdigit() or words.low(at - 1).isdigit() or words.low(at - 1) in ("th", "-")
-        lone = dotted and words.low(at - 1) in words_list("month_evidence")
+        counted = words.low(after).isdigit() or words.low(at - 1).isdigit()
+        near = counted or words.low(at - 1) in ("st", "nd", "rd", "th", "-")
+        evidence = words.low(at - 1) in words_list("month_evidence")
+        lone = evidence and (dotted or word.low not in ("jan", "mar", "jun")) and not is_given_name(words, at)
+        near = near or (
+            words.low(after) in ("-", "–") and words.low(after + 1) in words_list("month_abbreviations")
+        )
         month = int(words_list("month_abbreviations")[word.low])
-        return (month, after) if is_capital(word) and (near or lone) else None
+        return (
+            (month, after) if (is_capital(word) and (near or lone)) or (near and word.low != "mar") else None
+        )
     month_number = words_list("months").get(word.low)
     if month_number is None or (word.low in words_list("ambiguous_months") and not _is_month(words, at)):
         return None
@@ -24,20 +31,37 @@ def read_month(words: Words, at: int) -> tuple[int, int] | None:
 def _is_month(words: Words, at: int) -> bool:
     word, before = words[at], words.low(at - 1)
     if not is_capital(word) and word.low in words_list("verb_months"):
-        return False
-    digits = words.low(at + 1).isdigit() or (before.isdigit() and words[at - 1].label != "CARDINAL")
-    if digits or before in ("st", "nd", "rd", "th"):
+        return _is_ordinal_beside(words, at)
+    placed = words.low(at - 2) in ("on", "by", "until", "since", "from")
+    counted = words[at - 1].label == "CARDINAL" and not (placed and is_capital(word))
+    dashed = words.low(at + 1) in ("-", "–") and words.low(at + 2).isdigit() and before.isdigit()
+    digits = words.low(at + 1).isdigit() or (before.isdigit() and not counted) or dashed
+    if digits or before in ("st", "nd", "rd", "th") or _is_ordinal_beside(words, at):
         return True
     if not is_capital(word):
-        return before == "of" and words.low(at - 2) in ("st", "nd", "rd", "th")
+        return before in words_list("month_evidence") or words.low(skip(words, at + 1, "the")) in words_list(
+            "day_ordinals"
+        )
     if word.label in ("PERSON", "ORG") or is_given_name(words, at):
         return False
     mid = before == "-" and words.low(at - 2) == "mid"
+    modifies = before in ("the", "a", "this", "s") and word.label == "DATE" and words[at + 1].tag[:2] == "NN"
     return (
         mid
+        or modifies
         or before in words_list("month_evidence")
         or (word.label == "DATE" and word.low not in words_list("verb_months"))
     )
+
+
+def _is_ordinal_beside(words: Words, at: int) -> bool:
+    """ "march 3rd", "the third of march": what makes a month of the verb."""
+    after = words.low(at + 1).isdigit() and words.low(at + 2) in ("st", "nd", "rd", "th")
+    after = after or (
+        words.low(at + 1) in words_list("day_ordinals") and words[at + 2].tag[:2] not in ("NN", "JJ")
+    )
+    before = words.low(at - 2) in words_list("day_ordinals") or words.low(at - 2) in ("st", "nd", "rd", "th")
+    return after or (before and words.low(at - 1) == "of")
 
 
 def is_given_name(words: Words, at: int) -> bool:
@@ -56,7 +80,8 @@ def read_weekday(words: Words, at: int) -> tuple[int, int] | None:
         dotted = words.low(after) == "." and words.glued(after)
         after += dotted
         following = skip(words, after, ",")
-        placed = dotted or words.low(following).isdigit() or read_month(words, following) is not None
+        clock = words.low(after) == "at" and words.low(after + 1).isdigit()
+        placed = dotted or clock or words.low(following).isdigit() or read_month(words, following) is not None
         if number is None or not is_capital(word) or not placed:
             return None
     return None if _is_title(words, at) else (int(number), after)
@@ -77,7 +102,8 @@ def read_zone(words: Words, at: int) -> tuple[int | float | str, int] | None:
         return "local", at + 2
     word = words[at]
     zone = words_list("zones").get(word.low)
-    if zone is None or not is_capital(word) or (len(word.text) < 5 and not word.text.isupper()):
+    written = word.text.isupper() or word.low in words_list("lower_zones")
+    if zone is None or (len(word.text) < 5 and not written) or (len(word.text) >= 5 and not is_capital(word)):
         return None
     after = at + 1
     if len(word.text) >= 5:

@@ -16,7 +16,9 @@ class Named:
     `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
     for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
-    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last.
+    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last; without a month
+    it counts weekdays from publication ("two Fridays ago": -2). `base` is `mention` where the date last
+    mentioned decides ("the previous Friday").
     """
 
     year: int | None = None
@@ -33,12 +35,14 @@ class Named:
     weekend: bool = False
     which: str = ""
     year_shift: int | None = None
+    base: str = "published"
 
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """The period of `grain` that lies `count` of them from a base: `published` or `mention`.
+    """The period of `grain` that lies `count` of them from a base: `published`, `mention` or `either`.
 
+    `either` is publication where that is known, else the mention ("by the end of the year").
     `soft` falls back on publication where nothing was mentioned ("a year earlier"). `clip` is
     `earlier` or `later` for the part of the period up to or from publication. `compares` is set on
     the year before that a figure is held against, the quarter of it where quarters are reported.
@@ -50,6 +54,32 @@ class Shifted:
     soft: bool = False
     clip: str = ""
     compares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit of a longer period: "the third week of October", "the last Friday of this month".
+
+    `nth` counts units of `grain` from 1, from the end where negative; 0 is the unit that holds the day
+    which `whole` is ("the week of June 3"). `weekday` counts the days of that name alone.
+    """
+
+    grain: Grain
+    nth: int
+    whole: Named | Shifted
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """What lies `count` units of `grain` from a date: "two weeks after Christmas"."""
+
+    grain: Grain
+    count: int
+    base: Named | Shifted | Part
+
+
+Dated = Named | Shifted | Part | Offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +98,7 @@ class TimeOfDay:
     None where the text gives none.
     """
 
-    day: Named | Shifted | None = None
+    day: Dated | None = None
     part: str = ""
     hour: int = 0
     minute: int | None = None
@@ -84,7 +114,16 @@ class Constant:
     type: TimeType
 
 
-Node = Named | Shifted | Reported | TimeOfDay | Constant
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Fewest to most units from the time last mentioned: "some days later"."""
+
+    value: str
+    grain: Grain
+    counts: tuple[int, int]
+
+
+Node = Dated | Reported | TimeOfDay | Constant | Vague
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +131,8 @@ class Context:
     """What a node is read against.
 
     `day` is the one day that the sentence itself names, `previous` the last date in it that is
-    written with its year, `quarter` the last quarter or half named. `hangs_on_verb` says whether it
+    written with its year, `quarter` the last quarter or half named, `clock` the last clock time, None
+    once another day is named, `story` the last date that is no aside. `hangs_on_verb` says whether it
     is the clause that is dated, and not a noun or adjective in it ("the Jan. 14 deadline").
     """
 
@@ -102,6 +142,8 @@ class Context:
     day: Period | None = None
     previous: Period | None = None
     quarter: Period | None = None
+    clock: Period | None = None
+    story: Period | None = None
     hangs_on_verb: bool = True
 
     @property

@@ -89,6 +89,21 @@ def read_day_number(words: Words, at: int) -> tuple[int, int] | None:
     return int(word.text), after
 
 
+def read_ordinal_number(words: Words, at: int) -> tuple[int, int] | None:
+    """An ordinal up to the thirty-first in digits or words: "15th", "third", "twenty-seventh"."""
+    if words.low(at).isdecimal():
+        day = read_day_number(words, at)
+        return day if day and day[1] == at + 2 else None
+    ordinals = words_list("day_ordinals")
+    tens = {"twenty": 20, "thirty": 30}.get(words.low(at))
+    unit_at = skip(words, at + 1, "-")
+    unit = ordinals.get(words.low(unit_at), 0) if tens else 0
+    if tens and 0 < unit < 10:
+        return tens + unit, unit_at + 1
+    number = ordinals.get(words.low(at))
+    return (number, at + 1) if number else None
+
+
 def read_number(words: Words, at: int) -> tuple[float | None, int] | None:
     """A number in digits or words; None as the value of a vague one ("several", "a few")."""
     word = words[at]
@@ -128,6 +143,9 @@ def _read_digits(words: Words, at: int) -> tuple[float, int] | None:
     pointed = words.low(after) == "." and words.glued(after) and words.glued(after + 1)
     if pointed and decimals.isdecimal() and len(decimals) <= 3:
         return float(f"{text}.{decimals}"), after + 2
+    divided = words.low(after) == "/" and words.glued(after) and words.glued(after + 1)
+    if divided and text in ("1", "3") and words.low(after + 1) in ("2", "4"):
+        return float(text) / float(words.low(after + 1)), after + 2
     if words.low(after) == "½":
         return float(text) + 0.5, after + 1
     if words.low(after + 1) == "/" and words.low(after) == "1" and words.low(after + 2) == "2":
@@ -135,14 +153,23 @@ def _read_digits(words: Words, at: int) -> tuple[float, int] | None:
     return float(text), after
 
 
-def _read_number_words(words: Words, at: int) -> tuple[float, int] | None:
+def read_number_word(words: Words, at: int) -> tuple[int, int] | None:
+    """A number below a hundred in words: "seven", "thirty-six"."""
     numbers = words_list("numbers")
     if words.low(at) not in numbers:
         return None
-    value, after = float(numbers[words.low(at)]), at + 1
-    follower = after + 1 if words.low(after) == "-" else after
+    value, after = int(numbers[words.low(at)]), at + 1
+    follower = skip(words, after, "-")
     if value >= 20 and 0 < numbers.get(words.low(follower), 0) < 10:
-        value, after = value + numbers[words.low(follower)], follower + 1
+        return value + numbers[words.low(follower)], follower + 1
+    return value, after
+
+
+def _read_number_words(words: Words, at: int) -> tuple[float, int] | None:
+    read = read_number_word(words, at)
+    if read is None:
+        return None
+    value, after = float(read[0]), read[1]
     if words.low(after) in words_list("large_numbers"):
         value *= words_list("large_numbers")[words.low(after)]
         after += 1

@@ -7,8 +7,16 @@ from dataclasses import replace
 from checker.facts.timex.names import read_month, read_weekday
 from checker.facts.timex.nodes import Named, Node, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
-from checker.facts.timex.reporting import read_year_back
-from checker.facts.timex.words import Words, read_ordinal, read_possessive, read_unit, skip, words_list
+from checker.facts.timex.reporting import YEAR_BEFORE, read_year_back
+from checker.facts.timex.words import (
+    Words,
+    is_capital,
+    read_ordinal,
+    read_possessive,
+    read_unit,
+    skip,
+    words_list,
+)
 from checker.model import Grain
 
 Read = tuple[Node, int]
@@ -30,7 +38,7 @@ _SHIFT_UNITS = ("week", "month", "quarter", "year", "decade")
 
 def with_year(words: Words, node: Named, after: int) -> tuple[Named, int]:
     """The node with a year that follows: ", 2024", "of 2023", "last year"."""
-    start = skip(words, skip(words, after, ",", "-"), "of")
+    start = skip(words, skip(words, after, ",", "-"), "of", "in")
     year = read_year(words, start)
     if year and not (words.low(after) == "," and is_count(words, start) and labelled_count(words[start])):
         return replace(node, year=year[0]), year[1]
@@ -53,6 +61,8 @@ def read_which(words: Words, at: int) -> Read | None:
             unit = read_unit(words, start + 2)
             valid = unit and unit[0] in (*_SHIFT_UNITS, "day")
             return (Shifted(grain_of(unit[0]), 0, clip=clip), unit[1]) if unit and valid else None
+    if start > 0 and is_capital(words[start]) and is_capital(words[start + 1]) and words.low(start) == "this":
+        return None  # "ABC's This Week"
     low = words.low(start)
     if low == "this" and words.low(start + 1) in ("past", "coming"):
         start, low = start + 1, words.low(start + 1)
@@ -77,15 +87,18 @@ def is_plural_word(words: Words, at: int) -> bool:
 
 
 def _read_which_named(words: Words, at: int) -> Read | None:
-    which = _WHICH[words.low(at)]
-    if weekday := read_weekday(words, at + 1):
+    return _read_named(words, at + 1, _WHICH[words.low(at)])
+
+
+def _read_named(words: Words, at: int, which: str) -> tuple[Named, int] | None:
+    if weekday := read_weekday(words, at):
         return Named(weekday=weekday[0], which=which), weekday[1]
-    if month := read_month(words, at + 1):
+    if month := read_month(words, at):
         if day := read_day_number(words, month[1]):
             return Named(month=month[0], day=day[0], which=which), day[1]
         return Named(month=month[0], which=which), month[1]
-    season = words_list("seasons").get(words.low(at + 1))
-    return (Named(season=season, which=which), at + 2) if season else None
+    season = words_list("seasons").get(words.low(at))
+    return (Named(season=season, which=which), at + 1) if season else None
 
 
 def _read_weekend(words: Words, at: int) -> Read | None:
@@ -103,6 +116,8 @@ def read_relative(words: Words, at: int) -> Read | None:
         start, low = start + 1, "same"
     if low in _MENTION_STEP and (low != "next" or words.low(start - 1) == "the"):
         step = _MENTION_STEP[low]
+        if step and (named := _read_named(words, start + 1, "last" if step < 0 else "next")):
+            return replace(named[0], base="mention"), named[1]
         if part := words_list("parts_of_day").get(words.low(start + 1)):
             return TimeOfDay(day=Shifted(Grain.DAY, step, "mention"), part=part), start + 2
         unit = read_unit(words, start + 1)
@@ -110,13 +125,14 @@ def read_relative(words: Words, at: int) -> Read | None:
             back = read_year_back(words, unit[1]) or _read_last_year(words, unit[1])
             if low == "same" and unit[0] in _PER_YEAR and back:
                 return Shifted(grain_of(unit[0]), -_PER_YEAR[unit[0]], "mention", soft=True), back
-            soft = low in ("next", "previous") and unit[0] != "day"
+            soft = low in ("next", "previous", "following") and unit[0] != "day"
             return Shifted(grain_of(unit[0]), step, "mention", soft=soft), unit[1]
         return None
     unit = read_unit(words, start)
     if start == at + 1 and unit and unit[0] in ("day", *_SHIFT_UNITS):
         last = {"before": -2, "after": 2}.get(words.low(unit[1]))
-        if last and words.low(unit[1] + 1) == ("last" if last < 0 else "next"):
+        alone = read_weekday(words, unit[1] + 2) is None and read_month(words, unit[1] + 2) is None
+        if last and alone and words.low(unit[1] + 1) == ("last" if last < 0 else "next"):
             return Shifted(grain_of(unit[0]), last), unit[1] + 2
         aside = {"before": -1, "earlier": -1, "after": 1}.get(words.low(unit[1]))
         if aside and _ends_phrase(words, unit[1] + 1):
@@ -145,23 +161,47 @@ def read_quarter(words: Words, at: int) -> Read | None:
             return None
     elif year := read_year(words, start):
         owner, start = Named(year=year[0]), read_possessive(words, year[1])
+        start = skip(words, start, "-") if words.low(start + 1) in ("q", "h") else start
     start = skip(words, start, "fiscal")
     if words.low(start) == "q" and words.glued(start + 1) and words.low(start + 1) in ("1", "2", "3", "4"):
         return with_year(words, replace(owner, quarter=int(words.low(start + 1))), start + 2)
+    if words.low(start) == "h" and words.glued(start + 1) and words.low(start + 1) in ("1", "2"):
+        half, after = with_year(words, replace(owner, half=int(words.low(start + 1))), start + 2)
+        return (half, after) if half.year is not None else None
     ordinal = read_ordinal(words, start)
     if words.low(start) == "last" and words.low(start + 1) == "half":
         ordinal = 2, start + 1
     noun = skip(words, ordinal[1], *DASHES, "fiscal") if ordinal else start
-    if not ordinal or words.low(noun) not in ("quarter", "half"):
-        return None
+    if ordinal and words.low(noun) == "quarters" and words.low(at - 1) in ("and", "or", "to", "through"):
+        return with_year(words, replace(owner, quarter=ordinal[0]), noun + 1)
+    if not ordinal or words.low(noun) not in ("quarter", "qtr", "half"):
+        return _read_shared_quarter(words, ordinal) or _read_of_reported(owner, words, start)
     return _with_owner(words, owner, (ordinal[0], words.low(noun)), noun + 1)
+
+
+def _read_shared_quarter(words: Words, ordinal: tuple[int, int] | None) -> Read | None:
+    """ "second" in "the second and fourth quarters": the noun stands with the last."""
+    if not ordinal or words.low(ordinal[1]) not in ("and", "or", "to", "through"):
+        return None
+    last = read_ordinal(words, skip(words, ordinal[1] + 1, "the"))
+    if not last or last[0] <= ordinal[0] or words.low(last[1]) not in ("quarter", "quarters"):
+        return None
+    later, _ = with_year(words, Named(quarter=last[0]), last[1] + 1)
+    return replace(later, quarter=ordinal[0]), ordinal[1]
+
+
+def _read_of_reported(owner: Named, words: Words, at: int) -> Read | None:
+    """ "last year's quarter": the quarter that is reported, of the year before."""
+    if owner.year_shift is None or owner.year_shift >= 0 or words.low(at) not in ("quarter", "period"):
+        return None
+    return YEAR_BEFORE, at + 1
 
 
 def _with_owner(words: Words, owner: Named, part: tuple[int, str], after: int) -> Read | None:
     number, noun = part
     if noun == "half" and number > 2:
         return None
-    node = replace(owner, quarter=number) if noun == "quarter" else replace(owner, half=number)
+    node = replace(owner, half=number) if noun == "half" else replace(owner, quarter=number)
     node, end = with_year(words, node, after)
     whole = words.matches(after, "of", "the", "year")
     if noun == "half" and node.year is None and node.year_shift is None and not whole:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.facts.timex.counts import duration
 from checker.facts.timex.names import read_month
 from checker.facts.timex.nodes import Constant, Named, Node, Reported, Shifted
-from checker.facts.timex.numbers import read_day_number, read_year
+from checker.facts.timex.numbers import read_day_number, read_number, read_year
 from checker.facts.timex.words import Words, read_ordinal, skip, words_list
 from checker.model import Grain, TimeType
 
@@ -23,8 +24,7 @@ _OF_THE_YEAR = ("for", "of", "during", "through", "throughout", "in", "by", "thi
 _REACH = 6
 _HELD_AGAINST = ("from", "with", "than", "over")
 
-
-_YEAR_BEFORE = Shifted(Grain.YEAR, -1, "mention", soft=True, compares=True)
+YEAR_BEFORE = Shifted(Grain.YEAR, -1, "mention", soft=True, compares=True)
 
 
 def read_reporting(words: Words, at: int) -> Read | None:
@@ -44,6 +44,8 @@ def _read_quarter(words: Words, at: int) -> Read | None:
         return (Reported(year=year[0]), year[1] + 1) if fits else None
     if words.low(at + 1) != "quarter" or words.low(at + 2) in ("of", "-", "century"):
         return None
+    if back := read_year_back(words, at + 2):
+        return YEAR_BEFORE, back
     ended = _read_day(words, at + 3) if words.low(at + 2) in _ENDED else None
     return Reported(ended=ended), at + 2
 
@@ -60,7 +62,7 @@ def _read_day(words: Words, at: int) -> Named | None:
 def _read_year(words: Words, at: int) -> Read | None:
     """ "for the full year", "the year ended March 31", "the current fiscal year", "year-end"."""
     if words.low(at) == "year" and (end := _read_end(words, at + 1)):
-        return Shifted(Grain.YEAR, 0), end
+        return Shifted(Grain.YEAR, -1 if words.low(at - 1) == "since" else 0), end
     if words.low(at) != "the":
         return None
     start = skip(words, skip(words, at + 1, *AFTER_ARTICLE), "fiscal", "calendar", "financial")
@@ -75,7 +77,9 @@ def _read_year(words: Words, at: int) -> Read | None:
     alone = words[start + 1].tag[:2] not in ("NN", "CD", "VB", "JJ") and words.low(start + 1) not in (
         "of", "that", "when", "before", "after", "-", "ago", "earlier", "later", "he", "she", "they", "it",
     )  # fmt: skip
-    return (Shifted(Grain.YEAR, 0), start + 1) if alone and words.low(at - 1) in _OF_THE_YEAR else None
+    return (
+        (Shifted(Grain.YEAR, 0, "either"), start + 1) if alone and words.low(at - 1) in _OF_THE_YEAR else None
+    )
 
 
 def _read_end(words: Words, at: int) -> int | None:
@@ -90,19 +94,30 @@ def _read_year_before(words: Words, at: int) -> Read | None:
     back = read_year_back(words, at)
     if back and _is_compared(words, at):
         base = "published" if words.low(back - 1) == "ago" else "mention"
-        return replace(_YEAR_BEFORE, base=base), back
+        return replace(YEAR_BEFORE, base=base), back
     start = skip(words, at, "the")
     start = skip(words, start, *words_list("comparable"))
     if words.matches(start, "year", "-") and words.low(start + 2) in ("ago", "earlier"):
         ordinal = read_ordinal(words, start + 3)
         end = skip(words, ordinal[1] if ordinal else start + 3, "-")
-        return _YEAR_BEFORE, skip(words, end, *words_list("reporting_nouns"))
+        if months := _read_months(words, end):
+            return months
+        return YEAR_BEFORE, skip(words, end, *words_list("reporting_nouns"))
     comparable = start > at and words.low(start - 1) in words_list("comparable")
     if comparable and words.low(start) in words_list("reporting_nouns"):
         last = start + 3 if words.matches(start + 1, "last", "year") else None
         back = read_year_back(words, start + 1) or last
-        return (_YEAR_BEFORE, back) if back else None
+        return (YEAR_BEFORE, back) if back else None
     return None
+
+
+def _read_months(words: Words, at: int) -> Read | None:
+    """ "nine months" after "the year-earlier"."""
+    number = read_number(words, at)
+    if not number or number[0] is None or words.low(number[1]) not in ("months", "weeks"):
+        return None
+    unit = words_list("units")[words.low(number[1])]
+    return Constant(duration([(number[0], unit)]), TimeType.DURATION), number[1] + 1
 
 
 def read_year_back(words: Words, at: int) -> int | None:

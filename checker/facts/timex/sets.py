@@ -26,6 +26,11 @@ def read_set(words: Words, at: int) -> tuple[Node, int] | None:
         if low != "daily" and words[at].tag[:2] in ("JJ", "NN") and words[at + 1].tag[:2] in ("NN", "JJ"):
             return None
         return Constant(words_list("sets")[low], TimeType.SET), at + 1
+    if low in ("weekends", "weekdays") and words[at + 1].tag[:2] not in ("NN", "JJ"):
+        return Constant("XXXX-WXX-WE" if low == "weekends" else "XXXX-WXX-WD", TimeType.SET), at + 1
+    if low in ("any", "all"):
+        named = words.low(at + 1) in ("weekend", "weekday", "weekends", "weekdays")
+        return _read_every(words, at + 1) if named else None
     if low.endswith("days") and low[:-1] in words_list("weekdays"):
         return _weekdays(words_list("weekdays")[low[:-1]], "", at + 1)
     weekday = read_weekday(words, at)
@@ -42,8 +47,10 @@ def _weekdays(number: int, part: str, end: int) -> tuple[Node, int]:
 def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
     at = skip(words, at, "other")
     other = 2.0 if words.low(at - 1) == "other" else 1.0
-    if words.low(at) in ("weekend", "weekday"):
-        return Constant(f"XXXX-WXX-{'WE' if words.low(at) == 'weekend' else 'WD'}", TimeType.SET), at + 1
+    if words.low(at).removesuffix("s") in ("weekend", "weekday"):
+        return Constant(
+            f"XXXX-WXX-{'WE' if words.low(at).startswith('weekend') else 'WD'}", TimeType.SET
+        ), at + 1
     if weekday := read_weekday(words, at):
         part = words_list("parts_of_day").get(words.low(weekday[1]))
         return _weekdays(weekday[0], f"T{part}" if part else "", weekday[1] + bool(part))

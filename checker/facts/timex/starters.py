@@ -18,7 +18,8 @@ Value = TypeVar("Value")
 # The most words from the opening of an expression to its first core ("the first one hundred and fifty").
 _LEAD = 8
 _TABLES = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "units",
-           "parts_of_day", "days_from_publication", "decade_words", "sets", "vague_modifiers")  # fmt: skip
+           "parts_of_day", "days_from_publication", "decade_words", "sets", "vague_modifiers",
+           "shorthand")  # fmt: skip
 _PHRASES = ("holidays", "vague", "comparatives")
 _DIGITS = "0"
 _ARTICLES = ("the", "a", "an", "that", "this")
@@ -89,9 +90,10 @@ def _last_words(table: str) -> set[str]:
 def starting_places(words: Words, openers: frozenset[str]) -> Iterator[int]:
     """The positions that an expression can open at, in order: openers close before a core.
 
-    After an article stands another opener or a core, or no expression opens with it.
+    After an article stands another opener, a filler ("an additional year") or a core, or no
+    expression opens with it.
     """
-    known, lows, at = cores(), words.lows, 0
+    known, fillers, lows, at = cores(), words_list("fillers"), words.lows, 0
     held = [index for index, low in enumerate(lows) if low in known or low[0].isdigit()]
     for core in held:
         at = max(at, core - _LEAD)
@@ -99,7 +101,7 @@ def starting_places(words: Words, openers: frozenset[str]) -> Iterator[int]:
             low = lows[at]
             if low in _ARTICLES:
                 after = words.low(at + 1)
-                if after in openers or after in known or after[:1].isdigit():
+                if after in openers or after in known or after in fillers or after[:1].isdigit():
                     yield at
             elif low in openers or low[0].isdigit():
                 yield at

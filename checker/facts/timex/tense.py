@@ -36,7 +36,8 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     of_verb = hangs_on_verb(token)
     if of_verb and verb.lemma_.lower() in words_list("planning_verbs") and verb.tag_ in _PAST_TAGS:
         return Tense.FUTURE
-    if _of_planned_noun(token) or (ahead and of_verb and verb.lemma_.lower() in words_list("forward_verbs")):
+    plans = verb.lemma_.lower() in words_list("forward_verbs") and not _is_denied(verb)
+    if _of_planned_noun(token) or (ahead and of_verb and plans):
         return Tense.FUTURE
     tense = _verb_tense(verb, 0)
     owns = any(child.tag_ == "POS" for child in _children(token))
@@ -67,6 +68,20 @@ def _of_planned_noun(token: Token) -> bool:
     return noun.pos_ == "NOUN" and any(
         child.dep_ == "amod" and child.lower_ in planned for child in _children(noun)
     )
+
+
+def _is_planned(participle: Token) -> bool:
+    """ "a vote scheduled Thursday", "a summit set for Halm in April", but not "a record set in April"."""
+    lemma = participle.lemma_.lower()
+    meant = lemma in words_list("forward_verbs") and any(
+        child.lower_ == "for" for child in _children(participle)
+    )
+    return meant or lemma in words_list("forward_participles")
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "They had not announced a date until Friday": the day ends what went before."""
+    return any(child.dep_ == "neg" for child in _children(verb))
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -107,12 +122,19 @@ def _verb_tense(verb: Token, depth: int) -> Tense:
 
 def _tense_of_form(verb: Token, has_auxiliary: bool, depth: int) -> Tense:
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not has_auxiliary):
-        forward = verb.tag_ == "VBN" and verb.lemma_.lower() in words_list("forward_verbs")
-        return Tense.FUTURE if forward and verb.dep_ in ("acl", "amod") else Tense.PAST
+        after_noun = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
+        return Tense.FUTURE if after_noun and _is_planned(verb) else Tense.PAST
     if verb.tag_ in ("VBG", "VB") and not has_auxiliary:
         return _head_tense(verb, depth)
+    if verb.tag_ == "VBP" and verb.lower_ in words_list("unchanging_verbs") and _has_singular_subject(verb):
+        return Tense.PAST
     reporting = verb.lemma_.lower() in words_list("reporting_verbs")
     return Tense.PAST if reporting and verb.tag_ in ("VBZ", "VBP") else Tense.PRESENT
+
+
+def _has_singular_subject(verb: Token) -> bool:
+    """ "The fall hurt shares": in the present it would be "hurts"."""
+    return any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in _children(verb))
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
@@ -121,6 +143,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     if head != verb and head.lemma_.lower() in words_list("implicative_verbs"):
         return _head_tense(verb, depth)
     main = _governing_verb(head) if head != verb else None
+    if verb.dep_ == "advcl" and main is not None and main.tag_ == "VBD":
+        return Tense.NONE  # "staged a parade to mark it on Friday": either verb may own the day
     return Tense.NONE if main is not None and _is_past_perfect(main) else Tense.FUTURE
 
 

@@ -56,13 +56,20 @@ class Words:
     """The words of one sentence, in lower case; a position off either end reads as an empty word.
 
     `starts` and `ends` count characters from the beginning of `text`. The sentence's tokens are
-    looked at only where a reader asks for a tag or a label.
+    looked at only where a reader asks for a tag or a label. `day_first` is the order of day and month
+    in the text's dates in figures, None where it is not known.
     """
 
-    __slots__ = ("_sentence", "_token_starts", "_tokens", "ends", "lows", "starts", "text")
+    __slots__ = ("_sentence", "_token_starts", "_tokens", "day_first", "ends", "lows", "starts", "text")
 
-    def __init__(self, text: str, sentence: Sentence | None = None, until: int | None = None) -> None:
-        self.text, self._sentence = text, sentence
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence | None = None,
+        until: int | None = None,
+        day_first: bool | None = None,
+    ) -> None:
+        self.text, self._sentence, self.day_first = text, sentence, day_first
         spans = [match.span() for match in _CUT.finditer(text, 0, len(text) if until is None else until)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
@@ -109,7 +116,7 @@ class Words:
     def clipped(self, end: int) -> Words:
         """The words before a position, as if the sentence ended there."""
         until = self.starts[end] if end < len(self.starts) else None
-        return Words(self.text, self._sentence, until)
+        return Words(self.text, self._sentence, until, self.day_first)
 
 
 @cache

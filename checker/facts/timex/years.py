@@ -32,6 +32,14 @@ def read_year_alone(words: Words, at: int) -> Read | None:
     if not year or (words.low(year[1]) in DASHES and words.low(year[1] + 1).isdecimal()):
         return None
     word, before = words[at], words.low(at - 1)
+    spelled = word.low in ("sixteen", "seventeen", "eighteen", "nineteen") and words.low(at + 1) not in (
+        "hundred",
+        "thousand",
+    )
+    if spelled and words.low(year[1]) not in DASHES:
+        return Named(year=year[0]), year[1]
+    if before in DASHES and words.low(at - 2) in ("post", "pre") and words.glued(at):
+        return Named(year=year[0]), year[1]
     if words.low(year[1]) == "s" and words.glued(year[1]):
         return None
     dated = word.label == "DATE"

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.facts.name_use import role_of
+from checker.facts.entity.use import role_of
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Span
 from checker.names.gazetteer import fold_spelling
