@@ -21,7 +21,8 @@ STORIES = sorted(path.parent for path in CORPUS.glob("*/gold.jsonl"))
 VERDICTS = {verdict.value for verdict in Verdict}
 ABSENT_VERDICTS = VERDICTS | {"any", "any-claim"}
 ROW_KEYS = {"id", "expect", "verdict", "also", "one_origin", "spans", "note", "gap"}
-PAIR_KEYS = {"id", "category", "a", "b", "expect", "also"}
+PAIR_KEYS = {"id", "category", "a", "b", "expect", "also", "why"}
+OPTIONAL_PAIR_KEYS = {"also", "why"}
 
 
 class CorpusArticle(NamedTuple):
@@ -188,12 +189,14 @@ def test_gold_ids_are_unique_over_the_corpus() -> None:
 
 
 PAIRS = _read_lines(CORPUS / "pairs.jsonl")
+HELD_OUT = _read_lines(CORPUS / "pairs_heldout.jsonl")
+ALL_PAIRS = PAIRS + HELD_OUT
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["id"])
+@pytest.mark.parametrize("pair", ALL_PAIRS, ids=lambda pair: pair["id"])
 def test_a_pair_is_well_formed(pair: dict[str, Any]) -> None:
     allowed = VERDICTS - {"single-source"} | {"unrelated"}
-    assert PAIR_KEYS - {"also"} <= set(pair) <= PAIR_KEYS
+    assert PAIR_KEYS - OPTIONAL_PAIR_KEYS <= set(pair) <= PAIR_KEYS
     assert pair["id"].startswith(f"{pair['category']}-")
     assert {pair["expect"], *pair.get("also", [])} <= allowed
     assert pair["expect"] not in pair.get("also", [])
@@ -201,15 +204,24 @@ def test_a_pair_is_well_formed(pair: dict[str, Any]) -> None:
     for side in (pair["a"], pair["b"]):
         assert set(side) == {"source", "published", "text"}
         assert dt.datetime.fromisoformat(side["published"])
-        assert side["text"] == _normalised(side["text"])
+        paragraphs = side["text"].split("\n\n")
+        assert paragraphs == [_normalised(paragraph) for paragraph in paragraphs]
 
 
 def test_pair_ids_and_texts_are_unique() -> None:
-    for values in ([p["id"] for p in PAIRS], [p[side]["text"] for p in PAIRS for side in "ab"]):
+    for values in ([p["id"] for p in ALL_PAIRS], [p[side]["text"] for p in ALL_PAIRS for side in "ab"]):
         assert [value for value, count in Counter(values).items() if count > 1] == []
 
 
-def test_pairs_without_a_conflict_are_as_many_as_those_with_one() -> None:
-    counts = Counter(pair["expect"] for pair in PAIRS)
-    assert len(PAIRS) >= 130
+@pytest.mark.parametrize("pairs", [PAIRS, HELD_OUT], ids=["pairs", "held-out"])
+def test_pairs_without_a_conflict_are_as_many_as_those_with_one(pairs: list[dict[str, Any]]) -> None:
+    counts = Counter(pair["expect"] for pair in pairs)
     assert counts["agreement"] + counts["unrelated"] >= counts["divergence"] + counts["update"]
+
+
+def test_a_fifth_of_the_pairs_is_held_out_over_all_categories_and_verdicts() -> None:
+    assert len(ALL_PAIRS) >= 420
+    assert len(HELD_OUT) * 5 >= len(ALL_PAIRS)
+    for key in ("category", "expect"):
+        assert {pair[key] for pair in HELD_OUT} == {pair[key] for pair in PAIRS}
+    assert all("why" in pair for pair in HELD_OUT)
