@@ -63,13 +63,13 @@ def _ranked(bench: Bench, found: Sequence[tuple[Row, Aligned | None]], split: st
     counts = Counts(sum(a and b for a, b in zip(joined, positive, strict=True)), sum(joined), sum(positive))
     figures = {
         "alignment AUC": roc_auc(ours, positive),
-        "MiniLM cosine AUC": roc_auc(cosines, positive),
+        "cosine AUC": roc_auc(cosines, positive),
         "alignment recall at precision 0.9": recall_at_precision(ours, positive, _PRECISION),
         "cosine recall at precision 0.9": recall_at_precision(cosines, positive, _PRECISION),
         "joined recall": counts.recall,
         "joined precision": counts.precision,
     }
-    return [Score(f"{name}, {split} topics", len(found), value) for name, value in figures.items()]
+    return [Score(f"{name}, {split}", len(found), value) for name, value in figures.items()]
 
 
 def measure_superpal(rows: Sequence[Row], nlp: Language) -> Outcome:
