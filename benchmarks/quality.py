@@ -24,7 +24,7 @@ import click
 
 from benchmarks.scoring import Outcome, Score, Task, Wrong, read_rows
 from benchmarks.tasks import TASKS
-from checker.pipeline import load_pipeline
+from checker.language import load_pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language

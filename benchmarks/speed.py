@@ -21,7 +21,7 @@ from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
 from checker.facts.quantity import extract_quantities
 from checker.facts.time import Anchor, extract_times
-from checker.pipeline import load_pipeline
+from checker.language import load_pipeline
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 WORDS = 40_000

@@ -27,7 +27,7 @@ def stage(name: str) -> Iterator[None]:
 
 def main(paths: list[Path]) -> None:
     with stage("load spaCy"):
-        from checker.pipeline import load_pipeline
+        from checker.language import load_pipeline
 
         nlp = load_pipeline()
     with stage("load encoder"):

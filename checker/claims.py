@@ -7,10 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, TypeVar
-
-from threadpoolctl import ThreadpoolController
 
 from checker.clauses import Clauses, read_clauses
 from checker.facts._words import Word, read_words
@@ -20,6 +17,7 @@ from checker.facts.participants import REACH, participants
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
 from checker.facts.time import Anchor, Mentioned, extract_times, last_mention
+from checker.language import parse_texts
 from checker.lexicon import load_lexicon
 from checker.model import (
     Article,
@@ -85,7 +83,7 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
     for article, blocks in bodies:
         if not blocks:
             continue
-        parsed = _parse([block.text for block in blocks], nlp)
+        parsed = parse_texts([block.text for block in blocks], nlp)
         starts: list[int] = []
         position = 0
         for doc in parsed:
@@ -94,21 +92,6 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
             position += len(doc.text) + (0 if doc.text[-1:].isspace() else 1)
         doc = type(parsed[0]).from_docs(parsed)
         yield ParsedArticle(article, doc, doc.text, blocks, tuple(starts))
-
-
-def _parse(texts: Sequence[str], nlp: Language) -> list[Doc]:
-    """One document a text, batched by nothing but these texts and on one thread.
-
-    A matrix product changes in its last bits with its batch and its threads, so that an article's
-    batches must not depend on its neighbours, nor on the machine's cores.
-    """
-    with _thread_pools().limit(limits=1, user_api="blas"):
-        return list(nlp.pipe(texts, batch_size=64))
-
-
-@cache
-def _thread_pools() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:

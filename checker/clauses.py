@@ -11,8 +11,9 @@ from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has
 from checker.model import Attribution, Mention, Span
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
-# `xcomp` is left out: it shares its subject and belongs to the verb above it ("plan to leave").
+# `xcomp` shares its subject and belongs to the verb above it ("plan to leave").
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
+_ASIDE = {"amod", "advcl", "acl", "appos"}
 _MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
 _SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
@@ -101,13 +102,15 @@ def _is_headline(word: Word) -> bool:
 
 
 def _is_clause_head(word: Word) -> bool:
-    if word.pos not in PREDICATES:
+    if word.pos not in PREDICATES or not word.text[-1].isalnum():
         return False
     if word.head is word:  # a second root, or the governor lies in another portion of a long sentence
         return True
     dep = word.dep
     if dep == "pcomp":  # what was not done is a statement, what was done with something is none
         return word.head.lower == "without"
+    if dep == "xcomp":
+        return _completes_aside(word)
     if dep not in _CLAUSAL:
         return False
     if dep == "conj":
@@ -118,14 +121,34 @@ def _is_clause_head(word: Word) -> bool:
     return True
 
 
+def _completes_aside(word: Word) -> bool:
+    """ "Firefighters, unable to reach the roof, left": an adjective set off from its noun says something."""
+    adjective = word.head
+    before = adjective.before
+    aside = adjective.dep in _ASIDE and (before is None or before.text == ",")
+    return adjective.pos == "ADJ" and aside and has_to(word)
+
+
 def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], sentence: Span) -> bool:
-    """True where a clause only says who says it: its words stand in another clause or sentence."""
+    """True where a clause only says who says it: what is said is a clause of its own, or another sentence.
+
+    Of "plans to resume flights once the runway is open" and "announced the departure of its chairman,
+    who had led it" the clause inside is a part of what is said, not the whole.
+    """
     cue, content = attribution.cue, attribution.content
     if cue is None or not head.start <= cue.span.start < head.end:
         return False
     if content.end <= sentence.start or sentence.end <= content.start:
         return True
-    return any(content.start <= other.start < content.end for other in heads if other is not head)
+    return any(_is_top(other, content) for other in heads if other is not head)
+
+
+def _is_top(word: Word, content: Span) -> bool:
+    """True for a word of the content that hangs on no other word of it."""
+    above = word.head
+    return content.start <= word.start < content.end and (
+        above is word or not content.start <= above.start < content.end
+    )
 
 
 def _asides(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:

@@ -262,7 +262,7 @@ def claims(
 ) -> None:
     """Show what is extracted from articles: claims, who says them, numbers, dates, names."""
     from checker.claims import extract_claims, parse_articles
-    from checker.pipeline import load_pipeline
+    from checker.language import load_pipeline
     from checker.report import article_claims_to_dict, render_claims
 
     _load_rules(rules_directory)

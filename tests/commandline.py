@@ -19,7 +19,8 @@ Run = Callable[..., Result]
 def command_runner(tools: Tools, cache: Path) -> Iterator[Run]:
     """A function that runs one command line; vectors are cached under `cache` and not in the home."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("checker.pipeline.load_pipeline", lambda: tools.nlp)
+        for module in ("checker.pipeline", "checker.language"):
+            patch.setattr(f"{module}.load_pipeline", lambda: tools.nlp)
         patch.setattr("checker.embedding.load_encoder", lambda *_args, **_options: tools.encoder)
         patch.setattr("checker.embedding.default_cache_directory", lambda: cache)
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)

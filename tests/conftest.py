@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The English pipeline, loaded once for the whole run."""
-    from checker.pipeline import load_pipeline
+    from checker.language import load_pipeline
 
     return load_pipeline()
 

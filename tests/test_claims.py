@@ -238,6 +238,41 @@ def test_a_time_goes_to_the_clause_that_it_stands_in(
     assert found == times
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("The evacuation of the island, which began in April, has ended.", "evacuation", "begun"),
+        ("The first woman to climb the peak has died.", "climb", "reported"),
+        ("He was one of nine members to vote against the budget.", "be", "reported"),
+        ("One of nine members to vote against the budget has resigned.", "vote", "reported"),
+        ("The army sent two more ships to watch the strait.", "watch", "planned"),
+        ("The airline plans to resume flights once the runway has been mended.", "flight", "planned"),
+        (
+            "The bank announced the departure of its chairman, who had led it since 2010.",
+            "departure",
+            "announced",
+        ),
+    ],
+)
+def test_a_clause_beside_another_keeps_its_own_event_and_stage(
+    text: str, event: str, status: str, nlp: Language
+) -> None:
+    assert (event, status) in [(claim.event, claim.status.value) for claim in claims_of(text, nlp)]
+
+
+def test_an_adjective_set_off_from_its_noun_makes_a_claim(nlp: Language) -> None:
+    claims = claims_of("Firefighters, unable to reach the roof, pulled back.", nlp)
+    assert [(c.agent, c.event, c.negated) for c in claims] == [
+        ("firefighter", "reach", True),
+        ("firefighter", "pull", False),
+    ]
+
+
+def test_a_time_after_by_does_nothing(nlp: Language) -> None:
+    claim = claims_of("The theatre will be rebuilt by autumn.", nlp)[0]
+    assert (claim.agent, claim.patient) == ("", "theatre")
+
+
 def test_an_event_inside_another_sentence_has_a_status_of_its_own(nlp: Language) -> None:
     text = "The withdrawal, which began in April, was completed on June 12."
     found = {claim.status: claim.times[0].text for claim in claims_of(text, nlp)}
@@ -293,6 +328,14 @@ def test_a_sentence_said_twice_gives_two_claims_with_ids_that_stay(nlp: Language
     assert first == again
     assert [claim.text for claim in first].count("The road is closed") == 2
     assert len({claim.id for claim in first}) == 3
+
+
+def test_paragraphs_with_and_without_typographic_signs_stand_together(nlp: Language) -> None:
+    text = "The mayor resigned on Monday.\n\nThe council’s vote wasn’t close."
+    assert [claim.text for claim in claims_of(text, nlp)] == [
+        "The mayor resigned on Monday",
+        "The council’s vote wasn’t close",
+    ]
 
 
 def test_an_article_without_a_body_is_passed_over(nlp: Language) -> None:

@@ -25,7 +25,7 @@ ROWS = (
     {"explain"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
     {"clauses"},
-    {"facts", "comparisons", "embedding"},
+    {"facts", "comparisons", "embedding", "language"},
     {"concepts", "names"},
     {"lexicon", "dates", "disjoint", "units"},
     {"model", "errors"},
@@ -33,7 +33,7 @@ ROWS = (
 ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}
 # The root's own names load lazily, so it may point anywhere; all that others may ask of it is this.
 ROOT, ROOT_NAMES = "__init__", {"__version__"}
-# Seconds or hundreds of megabytes to load; spaCy also loads torch unless `pipeline` hides it first.
+# Seconds or hundreds of megabytes to load; spaCy also loads torch unless `language` hides it first.
 HEAVY = {
     "spacy",
     "thinc",

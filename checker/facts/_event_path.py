@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.facts._senses import can_be_event, is_event, sense_of, status_words, verb_keys
+from checker.facts._senses import antecedent, can_be_event, is_event, sense_of, status_words, verb_keys
 from checker.facts._words import (
     DEPTH,
     OBJECTS,
@@ -124,7 +124,11 @@ def _inner_of_be(word: Word) -> Word | None:
 
 def _infinitive_of_be(word: Word) -> Word | None:
     infinitive = child_clause(word, ("xcomp",))
-    return infinitive if infinitive is not None and has_to(infinitive) else None
+    if infinitive is None or not has_to(infinitive):
+        return None
+    # "was one of nine members to vote against": the infinitive describes the members
+    between = any(child.dep == "attr" and word.i < child.i < infinitive.i for child in word.children)
+    return None if between else infinitive
 
 
 def _inner_of_adjective(word: Word) -> Word | None:
@@ -256,7 +260,7 @@ def _subject(word: Word) -> Word | None:
         subject = child_of(current, SUBJECTS)
         if subject is not None:
             relative = current.dep == "relcl" and subject.lower in ("which", "that", "who")
-            return current.head if relative else subject
+            return antecedent(current) if relative else subject
         if current.dep not in ("conj", "xcomp", "acomp") or current.head is current:
             return None
         if current.dep == "xcomp" and has_object(current.head):

@@ -188,10 +188,13 @@ def _is_inverted(word: Word, auxiliaries: list[Word]) -> bool:
     """ "should he visit", "were it to leave", "had they known": a condition without a conjunction."""
     if not auxiliaries or word.dep == "ROOT":
         return False
-    first, subject = auxiliaries[0], child_of(word, SUBJECTS)
-    if subject is None or first.i > subject.i or first.lower not in ("should", "were", "had"):
+    first = auxiliaries[0]
+    if first.lower not in ("should", "were", "had") or any(child.i < first.i for child in word.children):
         return False
-    return first.before is None or first.before.tag not in ("WP", "WRB")
+    followed = (
+        first.after is not None and first.after.dep not in ("advmod", "neg") and first.after is not word
+    )
+    return followed and (first.before is None or first.before.tag not in ("WP", "WRB"))
 
 
 def _marker(word: Word) -> str:
@@ -236,7 +239,13 @@ def _has_condition(word: Word, lowers: list[str]) -> bool:
     modals = status_words().modals
     if not any(modals.get(lower) for lower in lowers):
         return False
-    return any(_is_condition(child) for child in word.children)
+    return any(_is_condition(child) or _lacks(child, word, lowers) for child in word.children)
+
+
+def _lacks(child: Word, word: Word, lowers: list[str]) -> bool:
+    """ "without the loan, it would have to close", "but for the wind, it would stand"."""
+    opens = child.i < word.i and child.dep in ("prep", "cc", "mark") and "would" in lowers
+    return opens and (child.lower == "without" or _opening(child, 2) == "but for")
 
 
 def _is_condition(child: Word) -> bool:

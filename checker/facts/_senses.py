@@ -129,6 +129,17 @@ def is_event(word: Word) -> bool:
     return lemma.endswith(words.suffixes) and len(lemma) > 5 and lemma not in words.sets["not_event_nouns"]
 
 
+def antecedent(clause: Word) -> Word:
+    """The noun that a relative clause is about: of "the evacuation of the island, which began in April"
+    the event, since only events begin."""
+    noun = clause.head
+    whole = noun.head.head
+    begins = clause.lemma in status_words().sets["intransitive"] and not is_event(noun)
+    if begins and noun.dep == "pobj" and noun.head.lower == "of" and is_event(whole):
+        return whole
+    return noun
+
+
 def can_be_event(word: Word) -> bool:
     """True for a noun that is no person, place, sum or time."""
     return word.pos == "NOUN" and word.entity not in (*_NO_EVENT, "DATE", "TIME")

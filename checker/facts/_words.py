@@ -21,6 +21,7 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 PREDICATES = frozenset({"VERB", "AUX"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NOMINAL_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_DETERMINERS = frozenset({"det"})
 # Forms that the small model's lemmatizer takes for "hop", whose own forms double the p.
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
@@ -96,7 +97,8 @@ def _link(words: list[Word], heads: list[int]) -> None:
 def _mend(word: Word) -> None:
     """Tags that contradict the parse: "to" makes an infinitive, an object without a subject is a noun.
 
-    The small model takes "to double output" for an adjective and "reports" after a verb for a verb.
+    The small model takes "to double output" and "the final was" for adjectives, and "reports" after a
+    verb for a verb.
     """
     if word.pos in PREDICATES:
         if word.tag in _FINITE_PRESENT and word.dep in _NOMINAL_PLACES and child_of(word, SUBJECTS) is None:
@@ -105,6 +107,8 @@ def _mend(word: Word) -> None:
         to = word.before
         if to is not None and to.lower == "to" and to.head is word and to.dep == "aux":
             word.pos, word.tag, word.lemma = "VERB", "VB", word.lower
+        elif word.pos == "ADJ" and word.dep in _NOMINAL_PLACES and child_of(word, _DETERMINERS) is not None:
+            word.pos, word.tag = "NOUN", "NN"
 
 
 @lru_cache(maxsize=1)
@@ -162,4 +166,8 @@ def is_passive(word: Word) -> bool:
 
 
 def is_gerund(word: Word) -> bool:
-    return word.tag == "VBG" and not any(aux.lemma == "be" for aux in auxiliaries_of(word))
+    """True for "selling" and for the perfect "having sold"."""
+    auxiliaries = auxiliaries_of(word)
+    if word.tag == "VBN":
+        return bool(auxiliaries) and auxiliaries[0].lower == "having"
+    return word.tag == "VBG" and not any(aux.lemma == "be" for aux in auxiliaries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.facts._senses import antecedent
 from checker.facts._words import Word, has_to
 from checker.model import Entity, Mention
 
@@ -12,6 +13,7 @@ REACH = 600
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
+_TIMES = {"DATE", "TIME"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 
 
@@ -24,8 +26,7 @@ def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None
         subject, passive = head.head, True
     if passive:
         patient = subject
-        by = next((child for child in head.children if child.dep == "agent"), None)
-        agent = next((child for child in by.children if child.dep == "pobj"), None) if by else None
+        agent = _agent_of_passive(head)
     else:
         agent = subject
         patient = _object(head)
@@ -35,8 +36,10 @@ def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None
 def _subject(head: Word) -> Word | None:
     own = next((child for child in head.children if child.dep in _SUBJECTS), None)
     if own is not None and own.lower in _RELATIVE and head.dep == "relcl":
-        return head.head
+        return antecedent(head)
     if own is None and head.head is not head:
+        if head.pos == "ADJ" and head.dep == "amod":  # "firefighters, unable to reach the roof, left"
+            return head.head
         if head.dep in {"conj", "xcomp", "advcl"}:
             return _subject(head.head)
         if head.dep == "pcomp":  # "left without signing"
@@ -44,6 +47,15 @@ def _subject(head: Word) -> Word | None:
         if head.dep in {"acl", "relcl"} and head.head.head is head.head and has_to(head):
             return head.head  # "Corrin to withdraw troops"
     return own
+
+
+def _agent_of_passive(head: Word) -> Word | None:
+    """ "by the army"; of "by autumn" and "by noon" nobody."""
+    for by in head.children:
+        for child in by.children if by.dep == "agent" else ():
+            if child.dep == "pobj" and child.entity not in _TIMES:
+                return child
+    return None
 
 
 def _object(head: Word) -> Word | None:

@@ -168,9 +168,15 @@ def _tense(link: Link, outer: tuple[Stage, str] | None) -> tuple[Stage, Cue]:
         return (perfect if own is not Stage.PLANNED else stage), cue
     if sense == "announced" and own in _UNREALISED:
         return Stage.ANNOUNCED, itself
-    if word.tag == "VB" and own is Stage.REPORTED:
+    if own is Stage.REPORTED and _is_bare(word, anchor):
         return stage, cue
     return own, cue
+
+
+def _is_bare(word: Word, anchor: Word) -> bool:
+    """ "that he resign", "that it be shut": the base form leaves the stage to what governs it."""
+    auxiliaries = auxiliaries_of(anchor)
+    return word.tag == "VB" or (bool(auxiliaries) and auxiliaries[0].lower == "be")
 
 
 def _verb_stage(word: Word, anchor: Word, always_dynamic: bool = False) -> tuple[Stage | None, Cue]:
@@ -238,7 +244,7 @@ def _is_stative(word: Word) -> bool:
 def _governed_stage(anchor: Word) -> Stage:
     """The stage of a participle, gerund or infinitive that no link governs."""
     if has_to(anchor):
-        return Stage.PLANNED
+        return Stage.REPORTED if _is_distinguished(anchor) else Stage.PLANNED
     if anchor.tag != "VBG":
         return Stage.REPORTED
     if anchor.dep in ("acl", "amod"):
@@ -250,6 +256,22 @@ def _governed_stage(anchor: Word) -> Stage:
     if own in (Stage.COMPLETED, Stage.REPORTED) and governor.tag not in ("VBZ", "VBP"):
         return Stage.REPORTED if _is_stative(anchor) else Stage.COMPLETED
     return own or Stage.REPORTED
+
+
+def _is_distinguished(infinitive: Word) -> bool:
+    """ "the first man to walk on the moon", "one of nine members to vote against": these did it.
+
+    An infinitival relative plans nothing after an ordinal, a superlative, "only" or a number out of
+    many (Huddleston and Pullum, 2002, chapter 14, 6.2).
+    """
+    noun = infinitive.head
+    if infinitive.dep not in ("acl", "relcl") or noun.pos not in ("NOUN", "PROPN", "NUM"):
+        return False
+    number = noun if noun.pos == "NUM" else noun.head.head
+    one_of = number.pos == "NUM" and any(child.lower == "of" for child in number.children)
+    return one_of or any(
+        child.lower in status_words().sets["distinguishing"] or child.tag == "JJS" for child in noun.children
+    )
 
 
 def _nominal_stage(word: Word) -> Stage:
