@@ -50,3 +50,10 @@ def test_typographic_signs_are_parsed_as_plain_ones_and_kept(
 )
 def test_a_sentence_glued_to_a_headline_begins_anew(text: str, sentences: int, nlp: Language) -> None:
     assert len(list(parse_texts([text], nlp)[0].sents)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"), [("Lanoa retook the port.", "VBD"), ("Runs overcome doubts.", "VBP")]
+)
+def test_a_past_of_a_rare_verb_is_no_present(text: str, tag: str, nlp: Language) -> None:
+    assert parse_texts([text], nlp)[0][1].tag_ == tag
