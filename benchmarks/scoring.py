@@ -32,6 +32,7 @@ class Wrong:
     text: str
     expected: str
     found: str
+    detail: tuple[str, ...] = ()  # lines on what decided it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A data set and how it is measured; `path` is the file below the data folder, or the corpus."""
+    """A data set and how it is measured.
+
+    `path` is its file below the data folder, or the corpus; a pattern stands for several files.
+    """
 
     data: str
     path: str
@@ -86,6 +90,39 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     """The mean of the F1 of each gold label, from pairs of gold and found label."""
     labels = sorted({gold for gold, _ in pairs})
     return sum(label_f1(pairs, label) for label in labels) / len(labels) if labels else 0.0
+
+
+def accuracy(pairs: Sequence[tuple[str, str]]) -> float:
+    """The share of pairs of gold and found label that are one."""
+    return sum(gold == found for gold, found in pairs) / len(pairs) if pairs else 0.0
+
+
+def roc_auc(scores: Sequence[Any], positive: Sequence[bool]) -> float:
+    """The area under the ROC curve: how often a positive scores above a negative, ties counting half.
+
+    Mann and Whitney's U over the product of the counts; scores are of any type that has an order.
+    """
+    place = {score: rank for rank, score in enumerate(sorted(set(scores)))}
+    ups, downs = [0] * len(place), [0] * len(place)
+    for score, up in zip(scores, positive, strict=True):
+        (ups if up else downs)[place[score]] += 1
+    below, won = 0, 0.0
+    for up, down in zip(ups, downs, strict=True):
+        won += up * (below + down / 2)
+        below += down
+    return won / (sum(ups) * sum(downs)) if sum(ups) and sum(downs) else 0.0
+
+
+def recall_at_precision(scores: Sequence[Any], positive: Sequence[bool], least: float) -> float:
+    """The highest recall of any threshold whose precision is at least `least`; what ties is taken whole."""
+    ranked = sorted(zip(scores, positive, strict=True), key=lambda row: row[0], reverse=True)
+    best, hits = 0, 0
+    for count, (score, up) in enumerate(ranked, start=1):
+        hits += up
+        whole = count == len(ranked) or ranked[count][0] != score
+        if whole and hits >= least * count:
+            best = hits
+    return best / sum(positive) if any(positive) else 0.0
 
 
 def overlap(one: Ends, other: Ends) -> int:

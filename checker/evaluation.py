@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -73,7 +73,11 @@ def joining_findings(left: Article, right: Article, tools: Tools) -> list[Findin
     left, right = replace(left, id="a:" + left.id, story=""), replace(right, id="b:" + right.id, story="")
     if left.source == right.source:
         left, right = replace(left, source=f"{left.source} (1)"), replace(right, source=f"{right.source} (2)")
-    _, findings = compare_story([left, right], tools)
+    return most_serious_first(compare_story([left, right], tools)[1])
+
+
+def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Those of the findings that join two sources, the most serious first."""
     joining = [finding for finding in findings if finding.verdict is not Verdict.SINGLE_SOURCE]
     return sorted(joining, key=lambda finding: SERIOUSNESS[finding.verdict])
 

@@ -48,10 +48,15 @@ def extract_all(articles: Iterable[Article], nlp: Language) -> list[Claim]:
 def compare_story(articles: Sequence[Article], tools: Tools) -> tuple[list[Claim], list[Finding]]:
     """The claims and findings of one story: the unit of work that no other story touches."""
     claims = extract_all(articles, tools.nlp)
+    return claims, compare_claims(articles, claims, tools)
+
+
+def compare_claims(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Finding]:
+    """The findings on claims that are already extracted from these articles of one story."""
     by_id = {claim.id: claim for claim in claims}
     decisions = decide(align_story(articles, claims, tools.encoder), tools.rules)
     coverage = next((rule for rule in tools.rules if rule.kind == COVERAGE), None)
-    return claims, build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)
+    return build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)
 
 
 def check_articles(

@@ -6,11 +6,11 @@ import pytest
 from spacy.language import Language
 
 from benchmarks.quality import CORPUS, read_floors, too_low
-from benchmarks.scoring import Counts, macro_f1, matched, read_rows
+from benchmarks.scoring import Counts, macro_f1, matched, read_rows, recall_at_precision, roc_auc
 from benchmarks.tasks import TASKS
 
 FLOORS = read_floors()
-OWN = [task for task in TASKS if task.own]
+OWN = [task for task in TASKS if task.own and (CORPUS / task.path).is_file()]
 
 
 @pytest.mark.parametrize("task", OWN, ids=lambda task: f"{task.data}: {task.measure.__name__}")
@@ -47,3 +47,24 @@ def test_a_found_span_meets_the_gold_span_that_it_covers_most_of_and_no_second_o
     assert matched([(0, 4), (5, 20)], [(2, 18)]) == [(1, 0)]
     assert matched([(0, 4), (5, 9)], [(0, 4), (4, 9)]) == [(0, 0), (1, 1)]
     assert matched([(0, 4)], [(4, 6)]) == []
+
+
+@pytest.mark.parametrize(
+    ("scores", "positive", "area"),
+    [
+        ([3, 2, 1], [True, True, False], 1.0),
+        ([1, 2, 3], [True, True, False], 0.0),
+        ([5, 5, 5], [True, False, True], 0.5),
+        ([(True, 1, 0.9), (True, 0, 0.2), (False, 7, 0.8)], [True, False, True], 0.5),
+        ([1, 2], [True, True], 0.0),
+    ],
+)
+def test_the_area_is_how_often_a_positive_stands_above_a_negative(scores, positive, area) -> None:
+    assert roc_auc(scores, positive) == pytest.approx(area)
+
+
+def test_recall_at_a_precision_takes_ties_whole() -> None:
+    assert recall_at_precision([4, 3, 2, 1], [True, True, False, True], 0.9) == pytest.approx(2 / 3)
+    assert recall_at_precision([4, 3, 3, 1], [True, True, False, True], 0.9) == pytest.approx(1 / 3)
+    assert recall_at_precision([4, 3, 2, 1], [False, True, True, True], 0.9) == 0
+    assert recall_at_precision([4, 3, 2, 1], [False, True, True, True], 0.75) == 1

@@ -46,7 +46,7 @@ def read_pairs(path: Path) -> list[LabelledPair]:
         if not line.strip("\ufeff \t\r"):
             continue
         try:
-            pair = _pair(json.loads(line), f"{path}:{number}")
+            pair = labelled_pair(json.loads(line), f"{path}:{number}")
             if pair.id in lines:
                 raise ValueError(
                     f'the id "{pair.id}" is already on line {lines[pair.id]}; give each pair its own'
@@ -64,7 +64,11 @@ def read_pairs(path: Path) -> list[LabelledPair]:
     return pairs
 
 
-def _pair(row: Any, place: str) -> LabelledPair:
+def labelled_pair(row: Any, place: str = "") -> LabelledPair:
+    """The labelled pair of one record; `place` becomes the path of its articles.
+
+    Raises `ValueError` where the record is not one.
+    """
     if not isinstance(row, dict):
         raise ValueError("the line is not an object with the fields id, a, b, expect and also")
     identity = row.get("id")
