@@ -339,7 +339,7 @@ pieces = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces)
 def test_spans_of_any_text_lie_inside_it_and_repeat(nlp: Language, parts: list[str]) -> None:
     doc = nlp(" ".join(parts))

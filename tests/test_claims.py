@@ -103,7 +103,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.sampled_from([" ", "\n\n", "  \n", "\t"])
 )
@@ -265,6 +265,19 @@ def test_an_adjective_set_off_from_its_noun_makes_a_claim(nlp: Language) -> None
     assert [(c.agent, c.event, c.negated) for c in claims] == [
         ("firefighter", "reach", True),
         ("firefighter", "pull", False),
+    ]
+
+
+def test_a_name_right_beside_a_role_is_who_does_it(nlp: Language) -> None:
+    (claim,) = claims_of("Her adviser Susan Rudd briefed reporters.", nlp)
+    assert claim.agent == "Susan Rudd"
+
+
+def test_a_clause_of_time_with_a_matter_of_its_own_is_no_source(nlp: Language) -> None:
+    claims = claims_of("Commuters cheered on Monday as the rail union called off a strike.", nlp)
+    assert [(c.event, c.status.value, c.speaker) for c in claims] == [
+        ("cheer", "completed", None),
+        ("strike", "cancelled", None),
     ]
 
 

@@ -13,6 +13,8 @@ REACH = 600
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
+# Words between a role and the name in apposition to it, which no comma parts ("her adviser Susan Rudd").
+_BESIDE = 2
 _TIMES = {"DATE", "TIME"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 
@@ -74,6 +76,15 @@ def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | Non
         return _referent(word, entities, speaker)
     for entity in entities:
         if entity.span.start <= word.start < entity.span.end:
+            return entity.name
+    for entity in entities:  # "her adviser Susan Rudd"
+        beside = entity.label == "PERSON" and entity.span.start > word.start
+        if beside and any(
+            child.dep == "appos"
+            and child.i <= word.i + _BESIDE
+            and entity.span.start <= child.start < entity.span.end
+            for child in word.children
+        ):
             return entity.name
     lemma = word.lemma
     of = _qualifying(word, entities)
