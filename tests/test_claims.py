@@ -302,6 +302,46 @@ def test_the_one_who_did_not_do_it_is_named(nlp: Language) -> None:
     assert (claim.agent, claim.negated) == ("Norvik", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Fifteen of the miners left the pit.", "miner"),
+        ("Hundreds of Armenians left the town.", "Armenia"),
+        ("A large number of soldiers left the base.", "soldier"),
+        ("None of the miners died.", "miner"),
+        ("The number of miners fell to 15.", "number"),
+        ("Fifteen died when the pit collapsed.", ""),
+        ("Fifteen of them died.", ""),
+        ("The Group of Seven met.", "G7"),
+    ],
+)
+def test_a_number_is_no_party_but_those_whom_it_counts_are(text: str, party: str, nlp: Language) -> None:
+    assert claims_of(text, nlp)[0].agent == party
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Tom Harrow left. The police said he had fled.", "Tom Harrow"),
+        ("The parliament met Tom Harrow. It said he had lied.", "Tom Harrow"),
+        ("Anna Roe left. The police said he had fled.", ""),
+        ("Anna Roe left. Tom Harrow said he had fled.", "Tom Harrow"),
+        ("Anna Roe left. The spokesman said he had fled.", "spokesman"),
+        ("Anna Roe left. Tom Harrow said she had fled.", "Anna Roe"),
+        ("Tom Harrow left. It collapsed.", ""),
+    ],
+)
+def test_a_pronoun_is_nobody_whom_it_cannot_fit(text: str, agent: str, nlp: Language) -> None:
+    assert claims_of(text, nlp)[-1].agent == agent
+
+
+def test_the_object_of_a_relative_clause_is_the_noun_that_it_is_about(nlp: Language) -> None:
+    (clause,) = [
+        claim for claim in claims_of("The bridge that the army built fell.", nlp) if claim.agent == "army"
+    ]
+    assert clause.patient == "bridge"
+
+
 class CountedWord(Word):
     """A word that counts how often anybody looks at what hangs on it."""
 

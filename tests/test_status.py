@@ -46,6 +46,7 @@ def read(nlp: Language, text: str, word: str = "") -> Reading:
         ("The talks resumed on Tuesday.", "talk", "begun"),
         ("Prosecutors have opened an investigation into the fire.", "investigation", "begun"),
         ("The soldiers are leaving the region.", "leave", "ongoing"),
+        ("The soldiers resumed their way home.", "resume", "completed"),
         ("The withdrawal is under way.", "withdrawal", "ongoing"),
         ("The talks continue.", "talk", "ongoing"),
         ("The army is completing its withdrawal.", "withdrawal", "ongoing"),
