@@ -171,7 +171,7 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     looks_ahead = tense is Tense.FUTURE or (tense is Tense.NONE and expression.start == 1)
     if expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in":
         node = expression.ahead
-    # "set Nov. 10 as the deadline": the date is set, the clause is of another day.
+    # "chose Oct. 7 as its opening day": the date is set, the clause is of another day.
     named = reader.words.low(expression.end) == "as" and reader.words.low(expression.end + 1) in (
         "a",
         "the",

@@ -134,7 +134,7 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
 
 
 def _says_again(prefix: Unit, unit: Unit, written: Atom) -> bool:
-    """ "$10 dollars": the currency a second time, and not the next amount's ("rmb 10 usd 20")."""
+    """ "$10 dollars": the currency a second time, and not the next amount's ("eur 5 gbp 4")."""
     same = unit.name == prefix.name or written.lower.startswith("dollar")
     return same and unit.factor == 1 and written.kind == "word"
 
