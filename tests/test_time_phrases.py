@@ -31,7 +31,7 @@ def values(nlp, text: str, **options) -> list[str]:
         ("Power failed between 8 and 10 last night.", "2024-06-11T20:00", "2024-06-11T22:00"),
         ("Gates open 11 a.m.-1 p.m. on Friday.", "2024-06-14T11:00", "2024-06-14T13:00"),
         ("The gates are open 15h30-18h on Friday.", "2024-06-14T15:30", "2024-06-14T18:00"),
-        ("The shift runs from 19:00 to 03:00 on Friday.", "2024-06-14T19:00", "2024-06-14T03:00"),
+        ("The shift runs from 19:00 to 03:00 on Friday.", "2024-06-14T19:00", "2024-06-15T03:00"),
         ("The gates are open from ten to eleven in the morning.", "2024-06-12T10:00", "2024-06-12T11:00"),
         ("The gates are open from three thirty to five p.m.", "2024-06-12T15:30", "2024-06-12T17:00"),
     ],
@@ -51,6 +51,8 @@ def test_two_clock_times_are_a_range_and_share_their_half_of_the_day(nlp, text, 
         "Boats took 31 from 5 to 7.",
         "The ratio was 3/4 of the total.",
         "Guards are on duty 24/7.",
+        "The dividend rose from 3p to 4p.",
+        "Milk sells at 5p a litre.",
     ],
 )
 def test_scores_counts_and_numbers_are_no_clock_times(nlp, text):
@@ -101,6 +103,13 @@ def test_clock_times_in_words_and_beside_a_part_of_the_day(nlp, text, expected):
 )
 def test_units_of_a_period_and_distances_from_a_date(nlp, text, expected):
     assert values(nlp, text) == [expected]
+
+
+@pytest.mark.parametrize("words", ["in the early morning", "in early morning", "early in the morning"])
+def test_early_narrows_a_part_of_the_day_however_it_is_put(nlp, words):
+    assert [(time.value, time.mod) for time in times(nlp, f"Power failed {words}.")] == [
+        ("2024-06-12TMO", "START")
+    ]
 
 
 def test_a_stretch_after_a_date_stays_a_stretch(nlp):
