@@ -31,6 +31,7 @@ from checker.model import (
     Quantity,
     Span,
     Time,
+    TimeType,
 )
 from checker.names import fold_names
 
@@ -107,7 +108,8 @@ def extract_claims(parsed: ParsedArticle) -> list[Claim]:
         words = read_words(list(sentence))
         attributions, entities = nearby.around(words[0].start, words[-1].end)
         clauses = read_clauses(words, attributions)
-        facts = _facts_by_owner(words, clauses, [*extract_quantities(sentence), *entities, *times])
+        quantities = [q for q in extract_quantities(sentence) if not _is_of_date(q, times)]
+        facts = _facts_by_owner(words, clauses, [*quantities, *entities, *times])
         here = _Sentence(parsed, position, _told(words), clauses, entities, facts)
         claims += [_claim(here, head) for head in clauses.heads]
     return _with_unique_ids(claims)
@@ -189,6 +191,12 @@ def _is_located(entity: Entity, before: Word | None) -> bool:
     return before.dep == "prep" and before.lower in load_lexicon("cues")["locative"]
 
 
+def _is_of_date(quantity: Quantity, times: Sequence[Time]) -> bool:
+    """A bare number inside a date or a clock time ("27 / 09 / 2013") counts nothing."""
+    dates = (time.span for time in times if time.type in {TimeType.DATE, TimeType.TIME})
+    return not quantity.unit and any(span.contains(quantity.span) for span in dates)
+
+
 # --- one claim --------------------------------------------------------------------------------
 
 
@@ -234,7 +242,7 @@ def _claim(here: _Sentence, head: Word) -> Claim:
     start, end = words[0].start, words[-1].end
     reading = read_status(head)
     source = here.clauses.sources.get(head.i)
-    speaker = source.speaker if source else None
+    speaker = _identified(source.speaker, here.entities) if source and source.speaker else None
     text, sentence = parsed.text[start:end], parsed.text[told.start : told.end]
     agent, patient = participants(head, here.entities, speaker)
     return Claim(
@@ -257,6 +265,16 @@ def _claim(here: _Sentence, head: Word) -> Claim:
         agent=agent,
         patient=patient,
     )
+
+
+def _identified(speaker: Mention, entities: Sequence[Entity]) -> Mention:
+    """The speaker by the person whom the article means by these words ("the president", "Holtram")."""
+    bare = speaker.text.lower().removeprefix("the ")
+    for entity in entities:
+        named = entity.label == "PERSON" and entity.text.lower() == bare
+        if named and speaker.span.contains(entity.span):
+            return replace(speaker, name=entity.name)
+    return speaker
 
 
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:

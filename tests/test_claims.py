@@ -268,6 +268,11 @@ def test_an_adjective_set_off_from_its_noun_makes_a_claim(nlp: Language) -> None
     ]
 
 
+def test_a_number_of_a_date_counts_nothing(nlp: Language) -> None:
+    (claim,) = claims_of("On 27 / 09 / 2013 the council set 14 members free.", nlp)
+    assert [quantity.value for quantity in claim.quantities] == [14]
+
+
 def test_a_time_after_by_does_nothing(nlp: Language) -> None:
     claim = claims_of("The theatre will be rebuilt by autumn.", nlp)[0]
     assert (claim.agent, claim.patient) == ("", "theatre")

@@ -56,6 +56,7 @@ def read(nlp: Language, text: str, word: str = "") -> Reading:
         ("The army agreed to withdraw.", "withdraw", "planned"),
         ("The queen is to visit the town.", "visit", "planned"),
         ("The cup final was postponed.", "final", "postponed"),
+        ("The inquiry has been brought forward to May.", "inquiry", "planned"),
         ("Both men deny having met the broker.", "meet", "denied"),
         ("The panel recommended that the mine be shut.", "shut", "proposed"),
         ("The bank is going to cut rates.", "cut", "planned"),

@@ -71,6 +71,14 @@ def test_results_are_for_the_quarter_named_and_compared_with_the_one_a_year_befo
         ("The bridge closed on Labor Day.", "2024-09-02"),
         ("The bridge closed in 480 BC.", "BC0480"),
         ("The bridge was closed for decades.", "PXDE"),
+        ("The ferry line has cancelled all sailings until Monday.", "2024-10-28"),
+        ("Flights were grounded until Monday.", "2024-10-28"),
+        ("The line has cancelled all sailings until 14 November.", "2024-11-14"),
+        ("The crew waited until Monday.", "2024-10-21"),
+        ("The mayor announced a period of mourning, starting on Monday.", "2024-10-28"),
+        ("The union postponed its strike from Monday until Nov. 24.", "2024-10-28"),
+        ("The party will win its first majority in eight years.", "P8Y"),
+        ("It will be the worst storm in decades.", "PXDE"),
     ],
 )
 def test_a_date_is_read_by_what_it_hangs_on(nlp, text, expected):

@@ -23,7 +23,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NOMINAL_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _DETERMINERS = frozenset({"det"})
 # Forms that the small model's lemmatizer takes for "hop", whose own forms double the p.
-_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "waged": "wage", "waging": "wage"}
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
 
 

@@ -24,7 +24,7 @@ from checker.facts.timex.mentions import (
     as_moment,
     last_mention,
 )
-from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, TimeOfDay
+from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, Shifted, TimeOfDay
 from checker.facts.timex.numeric import order_of_dates
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "order_of_dates", "read_times_at"]
+
+# How far back, in words, a superlative stands that a length of years completes.
+_LOOKING_BACK = 10
+_VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,19 @@ class _Reader:
         tense = clause_tense(self.head(expression), verb, preposition)
         return Tense.FUTURE if self.looks_ahead and tense is not Tense.PAST else tense
 
+    def looks_back(self, expression: Expression, ahead: Shifted) -> bool:
+        """ "their first majority in eight years", "the worst storm in decades": a length, whatever the tense.
+
+        Of days and weeks "its first report in two weeks" says when it comes.
+        """
+        if ahead.grain > Grain.YEAR:
+            return False
+        at = self.preposition(expression)[1]
+        distinguishing = words_list("distinguishing")
+        before = [self.words[n] for n in range(max(at - _LOOKING_BACK, 0), at)]
+        opening = max((n for n, word in enumerate(before) if word.tag in _VERBS), default=-1)
+        return any(word.tag in ("JJS", "RBS") or word.low in distinguishing for word in before[opening + 1 :])
+
     def head(self, expression: Expression) -> Token:
         """The token of an expression that the rest of it hangs on: the first whose own head is outside."""
         first, last = self.words.token(expression.start), self.words.token(expression.end - 1)
@@ -165,7 +182,8 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
         return resolve(node, context)
     tense = reader.tense(expression)
     looks_ahead = tense is Tense.FUTURE or (tense is Tense.NONE and expression.start == 1)
-    if expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in":
+    counts_on = expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in"
+    if expression.ahead is not None and counts_on and not reader.looks_back(expression, expression.ahead):
         node = expression.ahead
     # "chose Oct. 7 as its opening day": the date is set, the clause is of another day.
     named = reader.words.low(expression.end) == "as" and reader.words.low(expression.end + 1) in (
