@@ -35,8 +35,8 @@ def times(nlp, text: str, published: dt.date | None = THURSDAY) -> list[Time]:
          ["2024-Q3", "2024-Q3"]),
         ("Profit rose in the third quarter. In the 2022 period, Brandt lost money.", ["2024-Q3", "2022-Q3"]),
         ("Sales fell 4% in the latest quarter.", ["2024-Q3"]),
-        ("For the quarter ended Sept. 30, Brandt lost money.", ["2024-Q3", "2024-09-30"]),
-        ("Brandt earned $4 million for the year ended March 31.", ["P1Y", "2024-03-31"]),
+        ("In the quarter ended Dec. 31, Brandt lost money.", ["2023-Q4", "2023-12-31"]),
+        ("Brandt earned $4 million in the year ended April 30.", ["P1Y", "2024-04-30"]),
         ("Brandt expects a loss for the full year.", ["2024"]),
         ("Brandt hired a new chief a year ago.", ["2023"]),
         ("The plant will open by year-end.", ["2024"]),
@@ -157,7 +157,7 @@ def test_the_reader_says_what_it_makes_of_a_span_it_is_pointed_at(nlp, text, spa
         ("The mine closed in June 2020. It opened the following spring.", ["2020-06", "2021-SP"]),
         ("The mine closed in 2020. It opened the following spring.", ["2020", ""]),
         ("Profit rose in the third quarter. Last year's quarter had a loss.", ["2024-Q3", "2023-Q3"]),
-        ("Profit rose in the third quarter. For the quarter a year ago, it fell.", ["2024-Q3", "2023-Q3"]),
+        ("Profit rose in the third quarter. In the quarter a year ago, it fell.", ["2024-Q3", "2023-Q3"]),
         ("Sales fell in the second and third quarters of 2023.", ["2023-Q2", "2023-Q3"]),
     ],
 )  # fmt: skip
@@ -226,7 +226,7 @@ def test_the_shapes_of_a_time_and_what_only_looks_like_one(nlp, text, expected):
         ("Until Friday, they had not called him a suspect.", "2024-10-18"),
         ("The town staged a parade to mark its entry on Friday.", "2024-10-25"),
         ("Weakness in steel hurt the index on Friday.", "2024-10-18"),
-        ("The firm has set Nov. 10 as the deadline.", "2024-11-10"),
+        ("The museum has chosen Oct. 7 as its opening day.", "2024-10-07"),
     ],
 )
 def test_the_tense_of_the_clause_is_read_only_as_far_as_it_says_something(nlp, text, expected):

@@ -103,7 +103,7 @@ def read_fraction(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | No
     if under == 2 and word_at(atoms, at) != "halves":
         return None
     if over.joined >= 0 and over.value - over.before < under:
-        return None  # "one hundred and three quarters" is a mixed number
+        return None  # "two hundred and two thirds" is a mixed number
     return over.value / Decimal(under), end
 
 

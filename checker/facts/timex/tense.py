@@ -69,7 +69,7 @@ def _takes_effect(participle: Token) -> bool:
 def hangs_on_verb(token: Token) -> bool:
     """Whether a date stands in a clause itself, alone or after its preposition, and not with a noun."""
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "appos"):
-        return False  # "has set Nov. 10 as the deadline"
+        return False  # "chose Oct. 7 as its opening day"
     head = token.head
     while head.dep_ in ("prep", "pcomp") and head.pos_ == "ADP" and head.head != head:
         head = head.head
@@ -168,7 +168,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 
 
 def _is_past_perfect(verb: Token) -> bool:
-    """ "It had been due to expire Friday": looked ahead from a time that is over."""
+    """ "The lease had been bound to lapse Friday": looked ahead from a time that is over."""
     return any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in _children(verb))
 
 
