@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -47,6 +48,9 @@ NEARBY_DAYS = 10
 _FEWEST_WORDS = 3
 # Clauses that share less of their words are not laid upon each other.
 _ALIKE = 0.5
+# The words that a claim without a figure shares with the note that corrects it.
+_FEWEST_SHARED = 2
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # Evidence that two claims tell of one event beyond doubt, and what that adds to others of its kind.
 _BEYOND_DOUBT, _CONTEXT = 6, 2
 
@@ -99,9 +103,9 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
     sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         sentences[claim.article, claim.sentence_span.start].append(claim)
-    revising = {article.id for article in articles.values() if _is_corrected(article)}
+    notes = {article.id: _correcting_notes(article) for article in articles.values()}
     return [
-        _side(claim, articles[claim.article], siblings, claim.article in revising)
+        _side(claim, articles[claim.article], siblings, _is_corrected(claim, notes[claim.article]))
         for key, siblings in sorted(sentences.items())
         for claim in siblings
     ]
@@ -156,9 +160,25 @@ def _has_cue(text: str, name: str) -> bool:
     return any(f" {cue}" in words for cue in load_lexicon("cues")[name])
 
 
-def _is_corrected(article: Article) -> bool:
+def _correcting_notes(article: Article) -> list[frozenset[str]]:
+    """The stems of each note by which an article corrects itself; an empty set for a title that says so."""
     notes = [block.text for block in article.blocks if block.kind is BlockKind.NOTE]
-    return any(_has_cue(text, "correction") for text in [*notes, article.title])
+    found = [_note_stems(text) for text in notes if _has_cue(text, "correction")]
+    return [*found, frozenset()] if _has_cue(article.title, "correction") and not found else found
+
+
+def _note_stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORDS.findall(text.lower()))
+
+
+def _is_corrected(claim: Claim, notes: Sequence[frozenset[str]]) -> bool:
+    """Whether a note speaks of this claim: of its figure, or of two of its words where it has none."""
+    figures = frozenset(word for quantity in claim.quantities for word in _note_stems(quantity.text))
+    stems = _stems(claim)
+    return any(
+        not note or (bool(note & figures) if claim.quantities else len(note & stems) >= _FEWEST_SHARED)
+        for note in notes
+    )
 
 
 def _comes_first(one: Side, other: Side) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 if TYPE_CHECKING:
     from checker.pipeline import Tools
+
+# A test of a property says nothing of its time, which a busy machine stretches.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

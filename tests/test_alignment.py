@@ -168,3 +168,19 @@ def test_the_time_of_an_event_is_taken_from_its_sentence_but_never_from_the_sayi
     arrests = [side for side in sides if side.claim.event == "arrest"]
     assert arrests
     assert all([time.value for time in side.when] == ["2025-03-03"] for side in arrests)
+
+
+@pytest.mark.parametrize(
+    ("note", "revised"),
+    [
+        ("Correction: an earlier version gave the loss as 20 per cent. It is 12 per cent.", True),
+        ("Correction: an earlier version misspelled the name of the mayor.", False),
+    ],
+)
+def test_a_correction_corrects_what_it_speaks_of_and_nothing_else(
+    note: str, revised: bool, tools: Tools
+) -> None:
+    text = f"The firm lost 12 per cent of its value on Monday, the exchange in Orlo said.\n\n{note}\n"
+    article = make_article(text, source="Ambry Star", published="2025-03-05")
+    claims = extract_all([article], tools.nlp)
+    assert [side.revises for side in build_sides({article.id: article}, claims)] == [revised]

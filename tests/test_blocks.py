@@ -347,7 +347,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=8)), max_size=30).map("".join), st.booleans())
 def test_any_text_gives_blocks_whose_offsets_hold_and_do_not_overlap(text: str, markdown: bool) -> None:
     end = 0
@@ -360,7 +360,7 @@ def test_any_text_gives_blocks_whose_offsets_hold_and_do_not_overlap(text: str, 
         assert_offsets(text, block)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(["Nobody was hurt.", "Five men left Dorn.", "It rained."]), min_size=1, max_size=8

@@ -9,8 +9,9 @@ import pytest
 
 from checker.articles import make_article
 from checker.comparisons import comparison_kinds
+from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import are_two_parties, is_one_party, shortened
-from checker.model import Claim, Finding, Verdict
+from checker.model import Claim, Finding, Mention, Span, Verdict
 from checker.pipeline import Tools, compare_story
 from tests.gold import CORPUS
 
@@ -236,3 +237,19 @@ def test_a_figure_that_grew_from_another_puts_that_one_aside(tools: Tools) -> No
         "The number of families to whom the fund in Halm gave coal rose from 300 to 420.",
     ):
         assert ("agreement", "Q001") not in verdicts(left, right, tools, dates=("2025-03-04", "2025-03-07"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("Moscow", "the Kremlin", False),
+        ("Kremlin officials", "Russian officials", False),
+        ("senior U.S. officials", "the White House", False),
+        ("Moscow", "Kyiv", True),
+        ("Russian divers", "the Kremlin", True),
+        ("officials at the port", "officials at the mine", True),
+    ],
+)
+def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, right: str, two: bool) -> None:
+    one, other = (Mention(Span(0, len(text)), text, text) for text in (left, right))
+    assert speakers_differ(one, other) is speakers_differ(other, one) is two

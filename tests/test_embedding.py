@@ -96,7 +96,7 @@ sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).ma
 
 
 @given(texts=sentences, data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_order_and_any_split_of_the_texts_gives_the_same_bits(
     tiny_export: Path, texts: list[str], data: st.DataObject
 ) -> None:
@@ -365,7 +365,7 @@ def test_a_text_is_computed_once_over_all_runs(tmp_path: Path) -> None:
 
 
 @given(batches=st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=5))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_cached_encoder_gives_the_encoders_own_bits(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[str]]
 ) -> None:

@@ -40,6 +40,8 @@ def named(nlp: Language, text: str, words: str) -> tuple[str, str]:
         ("Washington accused Beijing of spying.", "Beijing", "China"),
         ("The rebels were armed by Kigali, a panel wrote.", "Kigali", "Rwanda"),
         ("Moscow-backed fighters left the town.", "Moscow", "Russia"),
+        ("The vote went ahead against Moscow's wishes.", "Moscow", "Russia"),
+        ("The town lived on Moscow's gifts.", "Moscow", "Russia"),
         ("The shelling stopped, according to Kyiv.", "Kyiv", "Ukraine"),
         ("Brussels proposed a cap on prices.", "Brussels", "European Union"),
         ("Ankara's decision surprised its allies.", "Ankara", "Turkey"),
@@ -129,6 +131,12 @@ def test_the_role_follows_the_predicate(nlp: Language, text: str, words: str, ro
             "ORG",
         ),
         ("Russia's Foreign Ministry objected.", "Foreign Ministry", "Russia Foreign Ministry", "ORG"),
+        (
+            "The Democratic National Committee objected.",
+            "Democratic National Committee",
+            "Democratic National Committee",
+            "ORG",
+        ),
         ("PRESIDENT VLADIMIR PUTIN LEFT SYRIA ON MONDAY", "VLADIMIR PUTIN", "Vladimir Putin", "PERSON"),
     ],
 )

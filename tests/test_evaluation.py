@@ -163,7 +163,7 @@ def told_both_ways(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SENTENCES, SENTENCES, st.sampled_from(["2024-03-05", "2024-03-09"]))
 def test_two_texts_that_swap_their_names_and_places_give_the_same_findings(
     tools: Tools, first: list[str], second: list[str], on: str
@@ -192,7 +192,7 @@ def test_two_undated_texts_that_swap_their_names_give_the_same_findings(
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SENTENCES, SENTENCES, SENTENCES, st.permutations(range(3)))
 def test_articles_in_any_order_give_an_equal_report(
     tools: Tools, one: list[str], two: list[str], three: list[str], order: list[int]

@@ -62,7 +62,7 @@ def only(nlp: Language, text: str) -> Quantity:
         ("About 20, 000 people fled.", "About 20, 000", 20_000, ""),
         ("About 4. 6 million people fled.", "About 4. 6 million", 4.6e6, ""),
         ("Shares cost $98 a share.", "$98 a share", 98, "USD / share"),
-        ("The $ 70 - a - share bid failed.", "$ 70 - a - share", 70, "USD / share"),
+        ("The $ 45 - a - share bid failed.", "$ 45 - a - share", 45, "USD / share"),
         ("They work 40 hours per week.", "40 hours per week", 40, "hour / week"),
         ("It made $5m a year ago.", "$5m", 5e6, "USD"),
         ("The toy cost c $ 16.4 million.", "c $ 16.4 million", 16.4e6, "CAD"),
@@ -313,7 +313,7 @@ def test_dates_names_scores_and_pronouns_are_left_alone(nlp: Language, text: str
         ("The price of the 3m wall rose to £500.", 3, "meter"),
         ("He won the 100m final and $10,000.", 100, "meter"),
         ("It took an hour and a half.", 1.5, "hour"),
-        ("It took an hour and 45 minutes.", 1.75, "hour"),
+        ("It took an hour and 15 minutes.", 1.25, "hour"),
         ("The trench is two and a quarter miles long.", 2.25, "mile"),
         ("Prices rose 3,5 percent.", 3.5, "percent"),
         ("Shares (-5%) fell.", -5, "percent"),
@@ -321,6 +321,12 @@ def test_dates_names_scores_and_pronouns_are_left_alone(nlp: Language, text: str
         ("The mine holds 278,000 t of copper.", 278_000, "metric_ton"),
         ("The 200-pound bear was shot.", 200, "pound"),
         ("The 200-pound fine was paid.", 200, "GBP"),
+        ("The baby weighed 7 pounds 8 ounces.", 7.5, "pound"),
+        ("The toy cost 20 pounds and 30 pence.", 20.3, "GBP"),
+        ("The toy cost 500 Swedish crowns.", 500, "SEK"),
+        ("The plan has two real flaws.", 2, ""),
+        ("He fell down 12 stone steps.", 12, ""),
+        ("He weighs 12 stone.", 12, "stone"),
         ("There were 14 cases per 100,000 people.", 0.00014, "ratio"),
         ("Support slid by four points to 22 percent.", 4, "percentage_point"),
     ],
@@ -373,7 +379,7 @@ def test_a_sentence_of_five_thousand_digits_and_one_of_as_many_numbers_are_read(
     assert len(extract_quantities(doc[:])) == 5000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(number=st.integers(min_value=2, max_value=10**12))
 def test_a_count_with_separators_comes_back_whole(nlp: Language, number: int) -> None:
     if number < 10_000 or number % 100:
@@ -382,7 +388,7 @@ def test_a_count_with_separators_comes_back_whole(nlp: Language, number: int) ->
     assert (quantity.value, quantity.item) == (number, "ballot")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(alphabet="0123456789 ,.-–$%()/:;'abmnot", max_size=60))
 def test_no_text_breaks_the_reader(nlp: Language, text: str) -> None:
     for quantity in read(nlp, text):

@@ -46,6 +46,7 @@ def read(nlp: Language, text: str, word: str = "") -> Reading:
         ("The talks resumed on Tuesday.", "talk", "begun"),
         ("Prosecutors have opened an investigation into the fire.", "investigation", "begun"),
         ("The soldiers are leaving the region.", "leave", "ongoing"),
+        ("The soldiers resumed their way home.", "resume", "completed"),
         ("The withdrawal is under way.", "withdrawal", "ongoing"),
         ("The talks continue.", "talk", "ongoing"),
         ("The army is completing its withdrawal.", "withdrawal", "ongoing"),
@@ -56,6 +57,7 @@ def read(nlp: Language, text: str, word: str = "") -> Reading:
         ("The army agreed to withdraw.", "withdraw", "planned"),
         ("The queen is to visit the town.", "visit", "planned"),
         ("The cup final was postponed.", "final", "postponed"),
+        ("The inquiry has been brought forward to May.", "inquiry", "planned"),
         ("Both men deny having met the broker.", "meet", "denied"),
         ("The panel recommended that the mine be shut.", "shut", "proposed"),
         ("The bank is going to cut rates.", "cut", "planned"),
@@ -293,7 +295,7 @@ WORDS = "the troops not did begin to withdraw will if no withdrawal was complete
 words = st.lists(st.sampled_from(sorted(WORDS.split())), min_size=1, max_size=14)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words)
 def test_any_word_of_any_text_has_a_reading_inside_the_text(nlp: Language, parts: list[str]) -> None:
     doc = nlp(" ".join(parts))

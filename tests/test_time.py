@@ -336,9 +336,7 @@ def test_a_long_sentence_of_numbers_is_read_without_blowing_up(nlp):
 
 DAYS_OF_WEEK = st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 PUBLISHED = st.dates(dt.date(1980, 1, 1), dt.date(2080, 12, 31))
-READING = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+READING = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @READING

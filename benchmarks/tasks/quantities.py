@@ -52,10 +52,6 @@ class Gold:
     item: str = ""
 
 
-def _read(nlp: Language, text: str) -> list[Quantity]:
-    return [quantity for sentence in nlp(text).sents for quantity in extract_quantities(sentence)]
-
-
 def _read_all(nlp: Language, texts: Sequence[str]) -> Iterator[list[Quantity]]:
     for doc in nlp.pipe(texts):
         yield [quantity for sentence in doc.sents for quantity in extract_quantities(sentence)]
@@ -108,11 +104,7 @@ def _is_right_number(row: Row, found: Sequence[Quantity]) -> bool:
         return bool(found) and _same(gold, (max(lows), min(highs)))
     number = _number(value)
     unit_right = kind != "percentage" or all(q.unit == "percent" for q in found)
-    shares = {"percent": 1.0}
-    return unit_right and any(
-        _same(_bounds(q), (number, number)) and (kind == "percentage" or shares.get(q.unit, 1.0) == 1.0)
-        for q in found
-    )
+    return unit_right and any(_same(_bounds(q), (number, number)) for q in found)
 
 
 def _is_of_kind(kind: str, quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
 from checker.lexicon import load_lexicon
 from checker.model import Mention
-from checker.names import same_name
+from checker.names import government_of, same_name
 
 TRAITS = ("turn",)
 PARAMS = {"overlap": 0.9}
@@ -55,7 +55,15 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
         return False
     # "Coast guard commander Ana Roe" speaks for the coast guard: the title counts beside the name.
     ours, theirs = (_institution(_title(mention)) for mention in (left, right))
-    return not same_name(a, b) and not ours & theirs
+    return not same_name(a, b) and not ours & theirs and not _governments(left) & _governments(right)
+
+
+def _governments(mention: Mention) -> set[str]:
+    """The government that a speaker is or speaks for: of "Kremlin officials" and "Moscow" Russia's."""
+    filler = load_lexicon("speakers")["filler"]
+    parties = (mention.name or mention.text, mention.organisation)
+    told = (" ".join(word for word in party.split() if word.lower() not in filler) for party in parties)
+    return {government_of(party) for party in told if party} - {""}
 
 
 def _title(mention: Mention) -> str:

@@ -186,10 +186,10 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
 def _say(time: Time, other: Time) -> tuple[str, str]:
     """The words as written, and the calendar reading where they do not say it themselves.
 
-    Two times of different zones are each shown with its own.
+    A day that stands beside a clock time of another zone is shown with its own.
     """
     apart = _is_aware(time) and _is_aware(other) and _offset(time) != _offset(other)
-    zoned = apart and Grain.DAY <= max(_grain(time), _grain(other)) != min(_grain(time), _grain(other))
+    zoned = apart and _grain(other) > Grain.DAY
     reading = time_in_words(time, zoned) if is_relative(time) or time.grain != Grain.YEAR else ""
     words = " ".join(time.text.split())
     return (f"{words} [{reading}]" if reading and reading != words else words), reading

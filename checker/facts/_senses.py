@@ -11,6 +11,7 @@ from checker.facts._words import PREDICATES, Word, child_clause
 from checker.lexicon import load_lexicon
 
 _NO_EVENT = ("PERSON", "GPE", "MONEY")
+_PATH = "way"  # "continued on their way" goes on along a path (the way-construction: Goldberg, 1995)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +142,6 @@ def antecedent(clause: Word) -> Word:
 
 
 def can_be_event(word: Word) -> bool:
-    """True for a noun that is no person, place, sum or time."""
-    return word.pos == "NOUN" and word.entity not in (*_NO_EVENT, "DATE", "TIME")
+    """True for a noun that is no person, place, path, sum or time."""
+    named = word.entity in (*_NO_EVENT, "DATE", "TIME")
+    return word.pos == "NOUN" and not named and word.lemma != _PATH

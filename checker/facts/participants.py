@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.facts._senses import antecedent
-from checker.facts._words import Word, has_to
+from checker.facts._words import DEPTH, Word, has_to
+from checker.facts.attribution.lexicon import lexicon
+from checker.lexicon import load_lexicon
 from checker.model import Entity, Mention
 
 # How far back, in characters, a pronoun looks for its person: about four sentences.
@@ -13,8 +16,12 @@ REACH = 600
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
+# Words between a role and the name in apposition to it, which no comma parts ("her adviser Susan Rudd").
+_BESIDE = 2
+_PRONOUNS = _OF_THE_SPEAKER | _OF_A_PERSON | {"it", "they", "them", "who", "which", "that"}
 _TIMES = {"DATE", "TIME"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
+_COUNTING = {"NUM", "PRON", "DET"}
 
 
 def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None) -> tuple[str, str]:
@@ -61,7 +68,7 @@ def _agent_of_passive(head: Word) -> Word | None:
 def _object(head: Word) -> Word | None:
     for child in head.children:
         if child.dep in {"dobj", "attr", "oprd"}:
-            return child
+            return antecedent(head) if child.lower in _RELATIVE and head.dep == "relcl" else child
     inner = next((child for child in head.children if child.dep == "xcomp"), None)
     return _object(inner) if inner is not None else None
 
@@ -70,14 +77,56 @@ def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | Non
     """The canonical name of who is meant, else the head's lemma; empty where nobody can be told."""
     if word is None:
         return ""
-    if word.pos == "PRON":
-        return _referent(word, entities, speaker)
-    for entity in entities:
-        if entity.span.start <= word.start < entity.span.end:
-            return entity.name
-    lemma = word.lemma
-    of = _qualifying(word, entities)
-    return f"{of} {lemma}" if of else lemma
+    name = _name_at(word, entities)
+    counted = None if name else _counted(word)
+    if counted is None:
+        return name
+    if counted.pos == "PRON":
+        return _referent(counted, entities, speaker)
+    name = _name_at(counted, entities) or _name_beside(counted, entities)
+    of = "" if name else _qualifying(counted, entities)
+    return name or (f"{of} {counted.lemma}" if of else counted.lemma)
+
+
+def _name_at(word: Word, entities: Sequence[Entity]) -> str:
+    return next((entity.name for entity in entities if entity.span.start <= word.start < entity.span.end), "")
+
+
+def _name_beside(word: Word, entities: Sequence[Entity]) -> str:
+    """The person named right after a role: "her adviser Susan Rudd"."""
+    for child in word.children:
+        if child.dep == "appos" and word.i < child.i <= word.i + _BESIDE:
+            for entity in entities:
+                if entity.label == "PERSON" and entity.span.start <= child.start < entity.span.end:
+                    return entity.name
+    return ""
+
+
+@cache
+def _listed(lists: str, name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(lists)[name])
+
+
+def _counted(word: Word) -> Word | None:
+    """Those whom a number counts: of "fifteen of the miners" the miners, of "fifteen" nobody known."""
+    for _ in range(DEPTH):
+        whole = _whole(word) if _counts(word) else None
+        if whole is None:
+            break
+        word = whole
+    return None if word.pos == "NUM" or word.lemma in _listed("cues", "number_words") else word
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word counts what follows "of": "a number of soldiers" are soldiers, "the number" is not."""
+    if word.lemma == "number":
+        return any(child.lower == "a" for child in word.children)
+    return word.pos in _COUNTING or word.lemma in _listed("names", "number_nouns")
+
+
+def _whole(part: Word) -> Word | None:
+    of = next((child for child in part.children if child.lower == "of" and child.i > part.i), None)
+    return next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
 
 
 def _qualifying(word: Word, entities: Sequence[Entity]) -> str:
@@ -99,10 +148,34 @@ def _qualifying(word: Word, entities: Sequence[Entity]) -> str:
 
 def _referent(word: Word, entities: Sequence[Entity], speaker: Mention | None) -> str:
     """Whom a pronoun means: in reported words the speaker, else the person last named before it."""
-    reported = speaker is not None and word.dep in _SUBJECTS
-    if speaker is not None and (word.lower in _OF_THE_SPEAKER or (reported and word.lower in _OF_A_PERSON)):
-        return speaker.name or speaker.text
+    who = (speaker.name or speaker.text) if speaker is not None else ""
+    if word.lower in _OF_THE_SPEAKER:
+        return "" if who.lower() in _PRONOUNS else who
     if word.lower not in _OF_A_PERSON:
         return ""
-    before = [e for e in entities if e.label == "PERSON" and word.start - REACH <= e.span.start < word.start]
+    spoke = speaker is not None and word.dep in _SUBJECTS and _is_person(speaker, entities)
+    if spoke and _may_be(word, who):
+        return who
+    before = [
+        entity
+        for entity in entities
+        if entity.label == "PERSON"
+        and word.start - REACH <= entity.span.start < word.start
+        and _may_be(word, entity.name)
+    ]
     return max(before, key=lambda entity: entity.span.start).name if before else ""
+
+
+def _may_be(pronoun: Word, name: str) -> bool:
+    """Whether a person's given name or role, where it tells a man from a woman, fits a pronoun."""
+    genders = lexicon().genders
+    return genders.get(name.split()[0].lower(), genders[pronoun.lower]) == genders[pronoun.lower]
+
+
+def _is_person(speaker: Mention, entities: Sequence[Entity]) -> bool:
+    """Whether a speaker is one person, by name, pronoun or role; the police's "he" is somebody else."""
+    last = (speaker.name or speaker.text).split()[-1:]
+    if any(entity.label == "PERSON" and entity.name.split()[-1:] == last for entity in entities):
+        return True
+    roles = lexicon().sets["roles"]
+    return speaker.text.lower() in _OF_A_PERSON or any(word.lower() in roles for word in last)

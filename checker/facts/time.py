@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-
 __all__ = ["Anchor", "Mentioned", "extract_times", "last_mention", "order_of_dates", "read_times_at"]
 
 # How far back, in words, a superlative stands that a length of years completes.
@@ -174,9 +173,6 @@ class _Reader:
         return next(outside, last)
 
 
-# --- ranges -----------------------------------------------------------------------------------
-
-
 # --- resolution -------------------------------------------------------------------------------
 
 
@@ -189,7 +185,7 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
     counts_on = expression.ahead is not None and looks_ahead and reader.preposition(expression)[0] == "in"
     if expression.ahead is not None and counts_on and not reader.looks_back(expression, expression.ahead):
         node = expression.ahead
-    # "set Nov. 10 as the deadline": the date is set, the clause is of another day.
+    # "chose Oct. 7 as its opening day": the date is set, the clause is of another day.
     named = reader.words.low(expression.end) == "as" and reader.words.low(expression.end + 1) in (
         "a",
         "the",
@@ -202,12 +198,18 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
 def _after_start(
     resolution: Resolution | None, expression: Expression, start: Time, context: Context
 ) -> Resolution | None:
-    """The end of a range, moved on where it lies before its beginning: "from today through Nov. 17"."""
+    """The end of a range, moved on where it lies before its beginning.
+
+    "From today through Nov. 17" may end in the next year, "from 7 p.m. to 3 a.m. on Friday" on the next day.
+    """
     end = resolution.period if resolution else None
     if not end or start.earliest is None:
         return resolution
     if end.earliest.replace(tzinfo=None) >= start.earliest.replace(tzinfo=None):
         return resolution
+    if isinstance(expression.node, TimeOfDay) and resolution:
+        moved_on = move_days(end, 1)
+        return replace(resolution, value=moved_on.value, period=moved_on)
     if not isinstance(expression.node, Named):
         return resolution
     begun = replace(context, published=start.earliest, tense=Tense.FUTURE, hangs_on_verb=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.names.folding import fold_names
-from checker.names.gazetteer import canonical_place, capital_country
+from checker.names.gazetteer import canonical_place, capital_country, government_of
 from checker.names.match import same_name
 
-__all__ = ["canonical_place", "capital_country", "fold_names", "same_name"]
+__all__ = ["canonical_place", "capital_country", "fold_names", "government_of", "same_name"]

@@ -239,6 +239,15 @@ def country_of_demonym(word: str) -> str | None:
     return gazetteer().demonyms.get(name_key(word))
 
 
+def government_of(name: str) -> str:
+    """The country whose government speaks under a name: of Russia, Moscow, the Kremlin and "Russian" Russia.
+
+    Empty for any other name. A seat of another body ("Pentagon") gives that body.
+    """
+    entry = gazetteer().find(name)
+    return (entry.stands_for if entry else "") or country_of_demonym(name) or ""
+
+
 def capital_country(name: str) -> str | None:
     """The country of which the name is the capital, None where it is no known capital."""
     book, key = gazetteer(), name_key(name)

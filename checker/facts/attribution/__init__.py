@@ -28,10 +28,9 @@ def find_attributions(doc: Doc, paragraphs: Sequence[int] = ()) -> list[Attribut
     Direct, indirect, mixed and inverted speech, "according to", passives and adverbs without a
     speaker, and nouns with a clause ("her claim that"). A content that stands on both sides of its
     cue gives two attributions with one speaker and cue, and a quotation is content to its closing
-    mark, over sentences. `speaker.name` is the fullest name in `doc`; a pronoun or bare role takes
-    the last speaker it fits, by recency, whatever the gender. Attitudes are read as
-    speech only where a clause follows ("officials believe that"), as PolNeAR does (Newell et al.,
-    2018).
+    mark, over sentences. `speaker.name` is the fullest name in `doc`; a bare role takes the last
+    speaker called so, a pronoun the last party that it fits (`Names`). What somebody holds or
+    wants ("officials believe that") counts, as in PolNeAR (Newell et al., 2018).
     """
     quotations = Quotations(doc.text, paragraphs)
     said = sorted(_all_said(doc, quotations), key=lambda one: (one.cue.start, one.cue.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -137,9 +138,9 @@ class Names:
 
     def _last(self, head: Token, person: bool, gender: str) -> str:
         """The last party that spoke or was a sentence's subject before a pronoun, else that was named."""
-        before = self._subjects[: bisect_left(self._subject_places, head.i)][-_LOOKED_BACK:]
+        before = _last_before(self._subjects, self._subject_places, head.i)
         prominent = sorted((*self._speakers[-_LOOKED_BACK:], *before), key=lambda party: party.at)
-        named = self._named[: bisect_left(self._places, head.i)][-_LOOKED_BACK:]
+        named = _last_before(self._named, self._places, head.i)
         for party in (*reversed(prominent), *reversed(named)):
             known = self._genders.get(party.name, "")
             other = (gender and known and gender != known) or (party.plural and head.lower_ != "they")
@@ -173,6 +174,12 @@ class Names:
         first = next((token.i for token in before if token.pos_ in ("NOUN", "PROPN")), role.i)
         words = phrase.doc[first : role.i]
         return bare(words) if len(words) and not any(token.is_punct for token in words) else ""
+
+
+def _last_before(parties: Sequence[_Party], places: Sequence[int], place: int) -> Sequence[_Party]:
+    """The last parties before a place, in order; the slice is of bounded length, whatever the text's."""
+    end = bisect_left(places, place)
+    return parties[max(0, end - _LOOKED_BACK) : end]
 
 
 def _is_person(entity: Words) -> bool:

@@ -54,7 +54,7 @@ def speaker_phrase(head: Token, cue: Token) -> Words:
         if first > end or first <= cue.i <= last or last - first > _LONGEST_TAIL or not _belongs(child):
             break
         if child.lower_ == "as" and cue.tag_ == "VBN":
-            break  # "was seen by some as a threat"
+            break  # "was praised by readers as bold"
         if any(doc[at].text in _MARKS for at in range(first, last + 1)):
             break
         end = last + 1

@@ -19,7 +19,7 @@ from checker.facts.entity.use import acts_as_institution, role_of
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Span
 from checker.names import fold_names
-from checker.names.gazetteer import Kind, fold_spelling, gazetteer
+from checker.names.gazetteer import Kind, country_of_demonym, fold_spelling, gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -126,7 +126,13 @@ def _under_country(name: str, span: TokenSpan) -> str:
     if fold_spelling(name).split()[-1:] not in [[word] for word in load_lexicon("names")["state_bodies"]]:
         return name
     first, _, rest = name.partition(" ")
-    owner = gazetteer().find(first) if rest else None
+    owner = _country(first) if rest else ""
     if not owner and span.start > 1 and span[0].nbor(-1).lower_ in POSSESSIVES:
-        owner, rest = gazetteer().find(span[0].nbor(-2).text), name
-    return f"{owner.name} {rest}" if owner and owner.kind in (Kind.PEOPLE, Kind.COUNTRY) else name
+        owner, rest = _country(span[0].nbor(-2).text), name
+    return f"{owner} {rest}" if owner else name
+
+
+def _country(word: str) -> str:
+    """The country that a word names, as its own name or its people's; a party's or a faith's names none."""
+    entry = gazetteer().find(word)
+    return entry.name if entry and entry.kind is Kind.COUNTRY else country_of_demonym(word) or ""

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "NORP": "GROUP"}
 _LABELS |= dict.fromkeys(("EVENT", "PRODUCT", "WORK_OF_ART", "LAW"), "OTHER")
 _PARTY = re.compile(r"[A-Z](?:[-–](?!\d)|$)")  # the party in "R-Ohio", a lone initial
+_LONGEST_PERSON = 3
+_ADJECTIVES = {"official", "general", "private", "major", "secretary", "attorney"}
+_LONGEST_PERSON = 3
+# Titles that are adjectives, or offices named before a body, as well.
+_NOT_ONLY_TITLES = {"official", "general", "private", "major", "secretary", "attorney"}
 _NICKNAME_MARKS = frozenset({("(", ")"), ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")})
 _LONGEST_NAME = 12  # tokens; what is longer is a headline or a list
 
@@ -65,6 +70,8 @@ def _from_model(tokens: list[Token], label: str) -> Found | None:
         tokens = tokens[1:]
     while tokens and not _closes_name(tokens[-1]):
         tokens = tokens[:-1]
+    if tokens and _follows_role(tokens):
+        label = "PERSON"
     if label == "PERSON" and tokens:
         tokens = _past_nickname(_whole_person(_without_title(tokens)))
     elif label == "ORG" and tokens:
@@ -101,6 +108,22 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     if people and people.kind is Kind.PEOPLE and len(folded) > cut + 2:
         cut += 1
     return tokens[cut:]
+
+
+def _follows_role(tokens: list[Token]) -> bool:
+    """Whether words in capitals right after a title are the person's who bears it: "spokeswoman Ada Holm".
+
+    The title is in small letters or has another name before it; "official" is an adjective too.
+    """
+    if not tokens[0].i or len(tokens) > _LONGEST_PERSON:
+        return False
+    title = tokens[0].nbor(-1)
+    named = all(token.text[0].isupper() and token.is_alpha and not token.is_upper for token in tokens)
+    bears = title.pos_ in ("NOUN", "PROPN") and title.head.i in {token.i for token in tokens}
+    word = fold_spelling(title.text)
+    return (
+        named and bears and word not in _NOT_ONLY_TITLES and (word in words_of("titles") or word == "chief")
+    )
 
 
 def _before_title(tokens: list[Token]) -> list[Token]:

@@ -124,8 +124,11 @@ def _is_actor(token: Token, entry: Entry) -> bool:
         return _lemma(head) in verbs
     if dep == "pobj":
         return _is_party(head) or (country and _is_team(head))
-    if dep == "poss":
-        return _lemma(head) in _words("institution_nouns") | _words("relation_nouns")
+    if dep == "poss":  # "the wishes of Moscow", "a gift from Moscow" are Moscow's
+        return any(
+            _lemma(head) in _words(f"{name}_nouns")
+            for name in ("institution", "relation", "possession", "message")
+        )
     return dep in ("compound", "nmod") and country and _lemma(head) in _words("institution_nouns")
 
 

@@ -78,7 +78,7 @@ def _read_share(atoms: Sequence[Atom], index: int) -> Numeral | None:
     factor = vocabulary().scales.get(word_at(atoms, at))
     if factor is None:
         return numeral
-    return replace(numeral.times(Decimal(factor), at + 1), form="words")  # "two thirds of a million"
+    return replace(numeral.times(Decimal(factor), at + 1), form="words")  # "three fifths of a billion"
 
 
 def _read_words(atoms: Sequence[Atom], index: int) -> Numeral | None:
@@ -106,7 +106,7 @@ def _read_words(atoms: Sequence[Atom], index: int) -> Numeral | None:
 
 
 def _split_mixed(atoms: Sequence[Atom], cardinal: Cardinal) -> Numeral | None:
-    """ "one hundred and three quarters": what follows the last "and" is the part's numerator."""
+    """ "two hundred and two thirds": what follows the last "and" is the part's numerator."""
     if cardinal.joined < 0:
         return None
     part = read_fraction(atoms, cardinal.joined)
@@ -116,7 +116,7 @@ def _split_mixed(atoms: Sequence[Atom], cardinal: Cardinal) -> Numeral | None:
     for scale in sorted(vocabulary().scales.values()):
         factor = Decimal(scale) if whole % scale == 0 else factor
     smaller = vocabulary().scales.get(word_at(atoms, end))
-    if smaller and smaller < factor:  # "one billion and three quarters million"
+    if smaller and smaller < factor:  # "two billion and two thirds million"
         value = whole + part[0] * smaller
         return Numeral(value, value, Decimal("0.01") * smaller, end + 1, "words")
     value = whole + part[0] * factor

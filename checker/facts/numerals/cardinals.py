@@ -60,7 +60,7 @@ class Cardinal:
     """A whole number in words: its value, the atom after it and its last scale.
 
     `joined` is where the part after the last "and" begins and `before` the value up to there, for
-    "one hundred and three quarters"; `joined` is -1 without one.
+    "two hundred and two thirds"; `joined` is -1 without one.
     """
 
     value: Decimal

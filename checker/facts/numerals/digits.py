@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.facts.numerals.atoms import Atom, after_hyphen, touches, word_at
 from checker.facts.numerals.cardinals import vocabulary
-from checker.facts.numerals.fractions import VULGAR, read_over, read_slashed
+from checker.facts.numerals.fractions import VULGAR, read_slashed
 from checker.facts.numerals.powers import read_power
 from checker.facts.numerals.value import Numeral, last_place, scaled, with_part
 
@@ -38,9 +38,6 @@ def read_digits(atoms: Sequence[Atom], index: int) -> Numeral | None:
     if fraction is not None:
         total = value + fraction
         numeral = Numeral(total, total, last_place(fraction), end, "digits")
-    over = read_over(atoms, end, numeral.low)
-    if over is not None:
-        return Numeral(over[0], over[0], Decimal("0.01"), over[1], "fraction")
     return scaled(atoms, with_part(atoms, numeral))
 
 

@@ -103,7 +103,7 @@ def read_fraction(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int] | No
     if under == 2 and word_at(atoms, at) != "halves":
         return None
     if over.joined >= 0 and over.value - over.before < under:
-        return None  # "one hundred and three quarters" is a mixed number
+        return None  # "two hundred and two thirds" is a mixed number
     return over.value / Decimal(under), end
 
 
@@ -170,17 +170,15 @@ def read_slashed(atoms: Sequence[Atom], at: int) -> tuple[Decimal, int] | None:
 
 
 def read_over(atoms: Sequence[Atom], at: int, value: Decimal) -> tuple[Decimal, int] | None:
-    """ "one over twenty" after its numerator, where nothing follows that the second number could count."""
-    if word_at(atoms, at) != "over" or at + 1 >= len(atoms):
+    """ "one over twenty" after its numerator, where nothing follows that the second number could count.
+
+    In words only: "12 over 65" are twelve above that age.
+    """
+    cardinal = read_cardinal(atoms, at + 1) if word_at(atoms, at) == "over" else None
+    if cardinal is None or not cardinal.value:
         return None
-    if atoms[at + 1].text.isdecimal() and len(atoms[at + 1].text) < 7:
-        under, end = Decimal(atoms[at + 1].text), at + 2
-    else:
-        cardinal = read_cardinal(atoms, at + 1)
-        if cardinal is None:
-            return None
-        under, end = cardinal.value, cardinal.end
-    if not under or (end < len(atoms) and (atoms[end].kind != "mark" or atoms[end].text in "%-‑–$°")):
+    under, end = cardinal.value, cardinal.end
+    if end < len(atoms) and (atoms[end].kind != "mark" or atoms[end].text in "%-‑–$°"):
         return None
     return value / under, end
 

@@ -76,7 +76,7 @@ def with_part(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
     if numeral.scale > 100 and numeral.low % numeral.scale:
         return numeral
     smaller = vocabulary().scales.get(word_at(atoms, end))
-    if smaller and smaller < factor:  # "one billion and a half million"
+    if smaller and smaller < factor:  # "three billion and a half million"
         factor, end = Decimal(smaller), end + 1
     value = numeral.low + part * factor
     step = last_place(part) if part * 4 % 1 == 0 else Decimal("0.01")
@@ -106,7 +106,7 @@ def scaled(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
 
 
 def _with_groups(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
-    """Adds the smaller groups that go on in digits: "2 crore 50 lakh", "4 thousand 3 hundred and 21"."""
+    """Adds the smaller groups that go on in digits: "2 crore 50 lakh", "6 thousand 2 hundred and 14"."""
     factors = vocabulary().factors
     while numeral.scale > 1:
         joined = word_at(atoms, numeral.end) == "and"

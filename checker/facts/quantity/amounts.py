@@ -26,6 +26,7 @@ _DASHES = frozenset("-‐‑–—~")
 _SPACED = frozenset("mgtLl")  # symbols of the SI, which sets them apart from their number
 _HOTTEST = 150  # degrees; a bare C or F after more is a code
 POINT = Unit("percentage_point", "own")
+_ADJECTIVES = frozenset({"real", "sterling"})  # and money: "two real problems", "3 sterling spoons"
 _NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
 # Signs in brackets after a number ("20 (kg)"), opening to closing.
 _OPENING = frozenset("([<>≤≥=~")
@@ -134,7 +135,7 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
 
 
 def _says_again(prefix: Unit, unit: Unit, written: Atom) -> bool:
-    """ "$10 dollars": the currency a second time, and not the next amount's ("rmb 10 usd 20")."""
+    """ "$10 dollars": the currency a second time, and not the next amount's ("eur 5 gbp 4")."""
     same = unit.name == prefix.name or written.lower.startswith("dollar")
     return same and unit.factor == 1 and written.kind == "word"
 
@@ -166,8 +167,11 @@ def _unit_fits(atoms: Sequence[Atom], numeral: Numeral, unit: Unit, at: int) -> 
         return glued and (text not in {"C", "F"} or numeral.low <= _HOTTEST)  # "Boeing 777F"
     if unit.name == "cup":  # of a recipe, and no trophy
         return numeral.form == "fraction" or word_at(atoms, at + 1) == "of"
-    if unit.name == "stone":  # "12 stone", but "12 stones were thrown"
-        return text.lower() == "stone"
+    if unit.name == "stone":  # "12 stone", but "12 stones were thrown" and "12 stone steps"
+        following = word_at(atoms, at + 1)
+        return text.lower() == "stone" and not (following.endswith("s") and len(following) > 3)
+    if text.lower() in _ADJECTIVES:
+        return at + 1 >= len(atoms) or atoms[at + 1].kind != "word"
     if text.lower() == "second":  # "two second half goals"
         return numeral.low == 1 or after_hyphen(atoms, at - 1) == at or atoms[at - 1].is_hyphen
     if text == "bp" or text == "pp":

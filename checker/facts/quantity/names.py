@@ -32,7 +32,7 @@ class _View:
         text = self.text(index)
         # In lower case (a damaged text) only the names that are no other word.
         return text.lower() in cue_set("months") and (
-            text[:1].isupper() or text not in {"may", "march", "mar", "sun"}
+            text[:1].isupper() or text not in {"may", "march", "mar"}
         )
 
 

@@ -33,8 +33,8 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
         return None
     if amount.form == "range" and _comes_from_change(view, at, amount):
         amount = _lower_end(view, amount)
-    amount = with_smaller(view.atoms, amount)
-    for reread in (_magnitude, _points, _ratio, _pounds, introduces_age):
+    amount = with_smaller(view.atoms, _pounds(view, amount) or amount)
+    for reread in (_magnitude, _points, _ratio, introduces_age):
         other = reread(view, amount)
         if other is not None:
             return other

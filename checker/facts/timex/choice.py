@@ -58,12 +58,12 @@ def _candidates(node: Named, day: dt.date) -> list[Period]:
     if node.weekday is not None and node.month is None:
         near = (day + dt.timedelta(days=offset) for offset in range(-7, 8))
         return [day_period(other) for other in near if other.weekday() == node.weekday]
-    # A weekday beside the date fixes the year even when it is not the nearest one.
     if node.day is not None and node.month is None:
         months = (add_months(day.replace(day=1), count) for count in (-2, -1, 0, 1, 2))
         return [p for month in months if (p := _day_of_month(month, node.day))]
     if node.weekend:
         return [containing(Grain.WEEKEND, day + dt.timedelta(days=offset)) for offset in (-7, 0, 7)]
+    # A weekday beside the date fixes the year even when it is not the nearest one.
     reach = 3 if node.weekday is not None else 1
     if node.month == 2 and node.day == 29:
         reach = 8
@@ -84,6 +84,7 @@ def _day_of_month(month: dt.date, day: int) -> Period | None:
 
 
 def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
+    """The period of a name without a year that is meant on a day; None where it names none."""
     tense = context.tense
     if node.nth and node.month is None and node.weekday is not None:
         return _nth_away(node.weekday, node.nth, day)

@@ -11,19 +11,8 @@ from checker.facts.timex.words import Words, skip, words_list
 
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 _OCLOCK = (("o", "'", "clock"), ("oclock",))
-_CLOCK_PREPOSITIONS = (
-    "at",
-    "by",
-    "until",
-    "till",
-    "around",
-    "about",
-    "from",
-    "before",
-    "after",
-    "since",
-    "between",
-)
+_CLOCK_PREPOSITIONS = ("at", "by", "until", "till", "around", "about", "from", "before", "after", "since",
+                       "between")  # fmt: skip
 
 
 def read_clock(words: Words, at: int, placed: bool = False) -> tuple[TimeOfDay, int] | None:
@@ -88,9 +77,11 @@ def _read_meridiem(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _is_short_meridiem(words: Words, at: int) -> bool:
-    """Whether "a" or "p" ends "at 3p", "7a-9a" or "3:15p"."""
+    """Whether "a" or "p" ends "at 3p", "7a-9a" or "3:15p"; "from 3p to 4p" and "at 5p a share" are pence."""
     start = at - 3 if words.low(at - 2) == ":" else at - 1
-    placed = start < at - 1 or words.low(start - 1) in (*_CLOCK_PREPOSITIONS, "to", "-", "–")
+    alone = words[at + 1].tag[:2] not in ("NN", "DT", "IN") or words.low(at + 1) == "on"
+    dashed = not {words.low(start - 1), words.low(at + 1)}.isdisjoint({"-", "–"})
+    placed = start < at - 1 or dashed or (words.low(start - 1) == "at" and alone)
     return (
         words.glued(at)
         and words.low(at - 1).isdigit()
@@ -125,8 +116,7 @@ def _read_hour_minute(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, i
     if words.low(after) == ":" and words.glued(after + 1):
         second = _number(words, after + 1, 2)
         after += 2 if second is not None else 0
-    meridiem = read_meridiem = _read_meridiem(words, after)
-    if meridiem and read_meridiem:
+    if meridiem := _read_meridiem(words, after):
         turned = _twelve_hours(hour, meridiem[0])
         if turned is None:
             return None
@@ -288,15 +278,13 @@ def _read_h(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, int] | None
 
 
 def _read_part_alone(words: Words, at: int, start: int) -> tuple[TimeOfDay, int] | None:
-    """ "in the evening", "during the early morning": a part of the day that is being told of."""
-    named = skip(words, start, "early", "late", "mid")
-    named = skip(words, named, "-")
-    part = words_list("parts_of_day").get(words.low(named))
+    """ "in the evening", "throughout the morning": a part of the day that is being told of."""
+    part = words_list("parts_of_day").get(words.low(start))
     placed = words.low(at - 1) in ("in", "during", "throughout", "by", "into") and start > at
-    if not part or part == "NI" or not placed or words.low(named + 1) in ("of", "on"):
+    if not part or part == "NI" or not placed or words.low(start + 1) in ("of", "on"):
         return None
-    alone = words[named + 1].tag[:2] not in ("NN", "JJ")
-    return (TimeOfDay(part=part), named + 1) if alone else None
+    alone = words[start + 1].tag[:2] not in ("NN", "JJ")
+    return (TimeOfDay(part=part), start + 1) if alone else None
 
 
 def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:

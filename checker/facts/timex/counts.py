@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.timex.nodes import Constant, Node, Shifted, Vague
+from checker.facts.timex.nodes import Constant, Node, Read, Shifted, Vague
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_phrase, read_unit, skip, words_list
 from checker.model import Grain, TimeType
@@ -229,7 +229,7 @@ def _amount(number: float | None, unit: str) -> list[tuple[str, str]]:
     return [(str(whole), designator), *rest] if whole else rest
 
 
-def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
+def _read_span(words: Words, at: int) -> Read | None:
     """ "the past three decades", "the first nine months", "the past year", "recent years"."""
     start = skip(words, at, "the")
     if words.low(start) not in _SPANS:
@@ -255,7 +255,7 @@ def _read_span(words: Words, at: int) -> tuple[Node, int] | None:
     return (Constant(duration([(1, unit[0])]), TimeType.DURATION), unit[1]) if spans else None
 
 
-def _read_lone(words: Words, at: int) -> tuple[Node, int] | None:
+def _read_lone(words: Words, at: int) -> Read | None:
     """Units without a number: "for weeks", "weeks of", "years ago", "half an hour", "monthlong"."""
     low = words.low(at)
     if low.endswith("long") and (unit := words_list("units").get(low.removesuffix("long"))):

@@ -8,12 +8,11 @@ from checker.facts.timex.clock import read_bare_hour, read_clock, read_part, tur
 from checker.facts.timex.clock_ranges import read_clock_range
 from checker.facts.timex.inside import read_part_of, read_week_of
 from checker.facts.timex.names import read_month, read_weekday, read_zone
-from checker.facts.timex.nodes import Dated, Named, Node, Part, Shifted, TimeOfDay
+from checker.facts.timex.nodes import Dated, Named, Node, Part, Read, Shifted, TimeOfDay
 from checker.facts.timex.numbers import read_day_number, read_number, read_ordinal_number, read_year
 from checker.facts.timex.numeric import read_iso, read_month_in_figures, read_numeric
 from checker.facts.timex.periods import (
     STEP,
-    Read,
     read_quarter,
     read_relative,
     read_season,
@@ -144,8 +143,7 @@ def read_date(words: Words, at: int) -> Read | None:
     if weekday and (numbered := _read_day_of_weekday(words, weekday[1])):
         return Named(weekday=weekday[0], day=numbered[0]), numbered[1]
     if weekday:
-        plural_part = words.low(weekday[1]) + "s"
-        return None if plural_part in ("ss",) else (Named(weekday=weekday[0]), weekday[1])
+        return Named(weekday=weekday[0]), weekday[1]
     month = read_month(words, at)
     return with_year(words, Named(month=month[0]), month[1]) if month else None
 
@@ -249,19 +247,6 @@ def _is_titled(words: Words, at: int) -> bool:
     return at > 0 and is_capital(words[at]) and is_capital(before) and not before.text.isupper()
 
 
-def _read_nth_weekday(words: Words, at: int) -> Read | None:
-    """ "the first Monday of October", "the last Thursday in May 2023"."""
-    start = skip(words, at, "the")
-    count = -1 if words.low(start) == "last" else words_list("ordinals").get(words.low(start))
-    weekday = read_weekday(words, start + 1)
-    if count is None or not weekday or words.low(weekday[1]) not in ("of", "in"):
-        return None
-    month = read_month(words, weekday[1] + 1)
-    if not month:
-        return None
-    return with_year(words, Named(month=month[0], weekday=weekday[0], nth=count), month[1])
-
-
 def _read_weekdays_away(words: Words, at: int) -> Read | None:
     """ "two Fridays ago", "three Sundays from now"."""
     number = read_number(words, at)
@@ -313,7 +298,6 @@ _DATES: Readers[Read] = Readers(
         digits=True,
     ),
     Opening(_read_deictic, ("days_from_publication",), ("the", "day", "last", "this")),
-    Opening(_read_nth_weekday, ("ordinals",), ("the", "last")),
     Opening(_read_weekdays_away, ("numbers",), digits=True),
     Opening(
         read_part_of, ("day_ordinals",), ("the", "week", "last", "final", "twenty", "thirty"), digits=True

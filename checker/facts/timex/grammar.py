@@ -13,9 +13,9 @@ from functools import cache
 from checker.facts.timex.counts import duration, read_counted
 from checker.facts.timex.dates import date_openers, read_clock_on_day, read_dated
 from checker.facts.timex.expression import Expression
-from checker.facts.timex.nodes import Constant, Named, Shifted, TimeOfDay
+from checker.facts.timex.nodes import Constant, Named, Read, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, read_year
-from checker.facts.timex.periods import DASHES, Read, grain_of, read_bare_season, read_season
+from checker.facts.timex.periods import DASHES, grain_of, read_bare_season, read_season
 from checker.facts.timex.ranges import (
     read_count_range,
     read_day_range,
@@ -144,11 +144,11 @@ def _read_modified(words: Words, at: int) -> Expression | None:
 
 
 def _read_part_alone(words: Words, at: int, start: int) -> Read | None:
-    """The part of the day of "early in the morning" and "in late afternoon", its day left open."""
+    """The part of the day of "early in the morning" and "in (the) late afternoon", its day left open."""
     inside = words.low(start + 1) == "in"
-    named = skip(words, start + 2, "the") if inside else start + 1
+    named = skip(words, start + 2, "the") if inside else skip(words, start + 1, "-")
     part = words_list("parts_of_day").get(words.low(named))
-    placed = inside or (words.low(at - 1) in ("in", "during", "until", "by", "since") and start == at)
+    placed = inside or words.low(at - 1) in ("in", "during", "throughout", "into", "until", "by", "since")
     alone = words[named + 1].tag[:2] not in ("NN", "JJ") and words.low(named + 1) not in ("of", "on")
     return (TimeOfDay(part=part), named + 1) if part and placed and alone else None
 

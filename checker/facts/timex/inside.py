@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from checker.facts.calendar import Period, add_months, containing, day_period
 from checker.facts.timex.names import read_month, read_weekday
@@ -16,8 +17,12 @@ _WEEK_STARTS = ("of", "beginning", "starting", "commencing")
 _THURSDAY = 3
 
 
-def read_part_of(words: Words, at: int) -> tuple[Part, int] | None:
-    """ "the last Friday of this month", "third week of Jan. 2024", "the 20th of next month"."""
+def read_part_of(words: Words, at: int) -> tuple[Part | Named, int] | None:
+    """ "the last Friday of this month", "third week of Jan. 2024", "the 20th of next month".
+
+    A weekday of a named month is a name itself, whose year the tense decides by the day and not by
+    the month ("was held on the last Thursday in November").
+    """
     start = skip(words, at, "the")
     if words.low(start) == "week" and words.low(start + 1).isdecimal() and words.low(start + 2) == "of":
         year, week = _read_whole(words, start + 3), int(words.low(start + 1)[:3])
@@ -44,6 +49,8 @@ def read_part_of(words: Words, at: int) -> tuple[Part, int] | None:
     whole = _read_whole(words, owner)
     if whole is None or (lone and not isinstance(whole[0], Shifted)):
         return None
+    if weekday and isinstance(whole[0], Named) and whole[0].month:
+        return replace(whole[0], weekday=weekday[0], nth=nth), whole[1]
     return Part(grain, nth, whole[0], weekday[0] if weekday else None), whole[1]
 
 

@@ -1,4 +1,4 @@
-"""Expressions side by side that are one: "Wednesday of next week", "two days after Christmas"."""
+"""Expressions side by side that are one: "Monday of next week", "two days after Christmas"."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _in_week(week: Node, day: Node) -> Node | None:
 
 
 def _day_of_week(first: Node, second: Node, between: list[str]) -> Node | None:
-    """ "Wednesday of next week", "Friday night next week"."""
+    """ "Monday of next week", "Friday night next week"."""
     fits = not between or (len(between) == 1 and between[0] in _OF_WEEK)
     return _in_week(second, first) if fits else None
 

@@ -44,14 +44,8 @@ UNKNOWN_PUBLICATION = "unresolved: the article's date is unknown"
 NO_MENTION = "unresolved: no date stands before it to count from"
 _MENTION_TOO_COARSE = "unresolved: the date before it is not exact enough to count from"
 _UNKNOWN_FEAST = "unresolved: the feast's day follows a calendar that is not computed here"
-_HALF_A_YEAR = 182
 _NO_TIME_OF_PUBLICATION = "unresolved: the article's time of day is unknown"
-
-
-# --- names --------------------------------------------------------------------------------
-
-
-# --- resolution -------------------------------------------------------------------------------
+_HALF_A_YEAR = 182  # days
 
 
 def resolve(node: Node, context: Context) -> Resolution | None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from checker.facts.calendar import Period, day_period
 from checker.facts.timex.nodes import Context
 from checker.model import Grain, Time, TimeType
-
-if TYPE_CHECKING:
-    pass
 
 _GENERATION = 30  # years
 

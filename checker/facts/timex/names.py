@@ -55,7 +55,7 @@ def _is_month(words: Words, at: int) -> bool:
 
 
 def _is_ordinal_beside(words: Words, at: int) -> bool:
-    """ "march 3rd", "the third of march": what makes a month of the verb."""
+    """ "march 3rd", "the ninth of march": what makes a month of the verb."""
     after = words.low(at + 1).isdigit() and words.low(at + 2) in ("st", "nd", "rd", "th")
     after = after or (
         words.low(at + 1) in words_list("day_ordinals") and words[at + 2].tag[:2] not in ("NN", "JJ")

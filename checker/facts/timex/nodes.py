@@ -15,10 +15,9 @@ class Named:
 
     `weekday` runs from Monday 0. `which` is `last`, `this`, `next` or empty. `year_shift` counts
     years from publication ("June last year": -1). `decade` is 199 for the 1990s, `century` 19
-    for the 20th; `short_decade` 9 for "the '90s". `holiday` is a
-    rule of `checker.facts.feasts`. `nth` is which of the month's weekdays, -1 the last; without a month
-    it counts weekdays from publication ("two Fridays ago": -2). `base` is `mention` where the date last
-    mentioned decides ("the previous Friday").
+    for the 20th. `holiday` is a rule of `checker.facts.feasts`. `nth` is which of the month's weekdays,
+    -1 the last; without a month it counts weekdays from publication ("two Fridays ago": -2). `base` is
+    `mention` where the date last mentioned decides ("the previous Friday").
     """
 
     year: int | None = None
@@ -124,6 +123,7 @@ class Vague:
 
 
 Node = Dated | Reported | TimeOfDay | Constant | Vague
+Read = tuple[Node, int]  # what a reader makes of the words, and the position after it
 
 
 @dataclass(frozen=True, slots=True)

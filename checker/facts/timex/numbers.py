@@ -7,8 +7,6 @@ from checker.facts.timex.words import Word, Words, skip, words_list
 # Numbers joined before the thing they count ("2000 to 2500 people").
 _CHAIN = 3
 _COUNT_LABELS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
-
-
 _CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "two": 20}
 
 

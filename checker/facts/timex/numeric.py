@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from checker.facts.timex.clock import read_clock
-from checker.facts.timex.nodes import Named
+from checker.facts.timex.nodes import Named, Read
 from checker.facts.timex.numbers import read_year
-from checker.facts.timex.periods import DASHES, Read
+from checker.facts.timex.periods import DASHES
 from checker.facts.timex.words import Words, words_list
 
 _FULL = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.facts.timex.names import read_month, read_weekday
-from checker.facts.timex.nodes import Named, Node, Shifted, TimeOfDay
+from checker.facts.timex.nodes import Named, Read, Shifted, TimeOfDay
 from checker.facts.timex.numbers import is_count, labelled_count, read_day_number, read_year
 from checker.facts.timex.reporting import YEAR_BEFORE, read_year_back
 from checker.facts.timex.words import (
@@ -18,8 +18,6 @@ from checker.facts.timex.words import (
     words_list,
 )
 from checker.model import Grain
-
-Read = tuple[Node, int]
 
 DASHES = ("-", "–", "—")
 _WHICH = {

@@ -10,12 +10,10 @@ from dataclasses import replace
 
 from checker.facts.timex.counts import duration
 from checker.facts.timex.names import read_month
-from checker.facts.timex.nodes import Constant, Named, Node, Reported, Shifted
+from checker.facts.timex.nodes import Constant, Named, Read, Reported, Shifted
 from checker.facts.timex.numbers import read_day_number, read_number, read_year
-from checker.facts.timex.words import Words, read_ordinal, skip, words_list
+from checker.facts.timex.words import Words, read_ordinal, read_possessive, skip, words_list
 from checker.model import Grain, TimeType
-
-Read = tuple[Node, int]
 
 AFTER_ARTICLE = ("full", "current", "latest", "whole", "entire", "most", "fiscal", "calendar", "financial")
 _ENDED = ("ended", "ending")
@@ -84,8 +82,7 @@ def _read_year(words: Words, at: int) -> Read | None:
 
 def _read_end(words: Words, at: int) -> int | None:
     """The position after the rest of "year-end", "year end" or "year's end"."""
-    possessive = words.low(at) == "'" and words.low(at + 1) == "s"
-    end = at + 2 if possessive else skip(words, at, "-")
+    end = skip(words, read_possessive(words, at), "-")
     return end + 1 if words.low(end) == "end" and not words[end].tag.startswith("VBZ") else None
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from checker.facts.timex.counts import duration, is_rate
 from checker.facts.timex.names import read_month, read_weekday
-from checker.facts.timex.nodes import Constant, Node
+from checker.facts.timex.nodes import Constant, Read
 from checker.facts.timex.numbers import read_number
 from checker.facts.timex.words import Words, read_unit, skip, words_list
 from checker.model import TimeType
 
 
-def read_rate(words: Words, at: int) -> tuple[Node, int] | None:
+def read_rate(words: Words, at: int) -> Read | None:
     """ "three times a week", "$10 million a year", "per day"."""
     unit = read_unit(words, at + 1)
     if not unit or not (words.low(at) == "per" or is_rate(words, at)):
@@ -18,7 +18,7 @@ def read_rate(words: Words, at: int) -> tuple[Node, int] | None:
     return Constant(duration([(1, unit[0])]), TimeType.SET), unit[1]
 
 
-def read_set(words: Words, at: int) -> tuple[Node, int] | None:
+def read_set(words: Words, at: int) -> Read | None:
     """ "every Monday", "each year", "every two weeks", "daily", "on Fridays"."""
     low = words.low(at)
     if low in words_list("sets"):
@@ -40,11 +40,11 @@ def read_set(words: Words, at: int) -> tuple[Node, int] | None:
     return _read_every(words, at + 1) if low in ("every", "each") else None
 
 
-def _weekdays(number: int, part: str, end: int) -> tuple[Node, int]:
+def _weekdays(number: int, part: str, end: int) -> Read:
     return Constant(f"XXXX-WXX-{number + 1}{part}", TimeType.SET), end
 
 
-def _read_every(words: Words, at: int) -> tuple[Node, int] | None:
+def _read_every(words: Words, at: int) -> Read | None:
     at = skip(words, at, "other")
     other = 2.0 if words.low(at - 1) == "other" else 1.0
     if words.low(at).removesuffix("s") in ("weekend", "weekday"):

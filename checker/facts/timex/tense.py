@@ -22,11 +22,11 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
 
     `before` is the token left of the date and its preposition; a past verb there ("said Wednesday")
     outweighs the parse. After "for", "until", "to" or "by", verbs of planning put the date ahead
-    of the clause ("postponed until Friday").
+    of the clause ("postponed until Friday"), and so do verbs of stopping after "until".
     """
     ahead = preposition in words_list("forward_prepositions")
     if before is not None and before.tag_ in _PAST_TAGS:
-        if ahead and before.lemma_.lower() in words_list("forward_verbs"):
+        if (ahead and before.lemma_.lower() in words_list("forward_verbs")) or _stops(before, preposition):
             return Tense.FUTURE
         if before.tag_ == "VBD":
             return Tense.PAST
@@ -37,7 +37,10 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     if of_verb and verb.lemma_.lower() in words_list("planning_verbs") and verb.tag_ in _PAST_TAGS:
         return Tense.FUTURE
     plans = verb.lemma_.lower() in words_list("forward_verbs") and not _is_denied(verb)
-    if _of_planned_noun(token) or (ahead and of_verb and plans):
+    moved = preposition == "from" and verb.lower_ in words_list("rescheduled")
+    if _of_planned_noun(token) or (ahead and of_verb and plans) or moved:
+        return Tense.FUTURE
+    if _stops(verb, preposition) or _takes_effect(verb):
         return Tense.FUTURE
     tense = _verb_tense(verb, 0)
     owns = any(child.tag_ == "POS" for child in _children(token))
@@ -47,10 +50,26 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     return tense
 
 
+def _stops(verb: Token, preposition: str) -> bool:
+    """ "has cancelled all flights until Friday": what was stopped or imposed stays so up to the day."""
+    lasting = preposition in ("until", "till") and verb.lemma_.lower() in words_list("stopping_verbs")
+    return lasting and not _is_denied(verb)
+
+
+def _takes_effect(participle: Token) -> bool:
+    """ "announced three days of mourning, starting on Friday"."""
+    if participle.lemma_.lower() not in ("start", "begin") or participle.tag_ != "VBG":
+        return False
+    verb = _governing_verb(participle.head) if participle.head != participle else None
+    return verb is not None and any(
+        verb.lemma_.lower() in words_list(name) for name in ("forward_verbs", "stopping_verbs")
+    )
+
+
 def hangs_on_verb(token: Token) -> bool:
     """Whether a date stands in a clause itself, alone or after its preposition, and not with a noun."""
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "appos"):
-        return False  # "has set Nov. 10 as the deadline"
+        return False  # "chose Oct. 7 as its opening day"
     head = token.head
     while head.dep_ in ("prep", "pcomp") and head.pos_ == "ADP" and head.head != head:
         head = head.head
@@ -149,7 +168,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 
 
 def _is_past_perfect(verb: Token) -> bool:
-    """ "It had been due to expire Friday": looked ahead from a time that is over."""
+    """ "The lease had been bound to lapse Friday": looked ahead from a time that is over."""
     return any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in _children(verb))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from checker.facts.timex.nodes import Constant, Named
+from checker.facts.timex.nodes import Constant, Named, Read
 from checker.facts.timex.numbers import is_count, labelled_count, read_year
-from checker.facts.timex.periods import DASHES, Read
+from checker.facts.timex.periods import DASHES
 from checker.facts.timex.words import Words, skip, words_list
 from checker.model import TimeType
 
 _DETERMINERS = ("the", "a", "s", "its", "their", "his", "her", "this", "that")
-
-
 _STRONG_YEAR = (
     "in",
     "since",
