@@ -28,7 +28,7 @@ _LARGE = 100
 _FAIR, _GOOD, _STRONG = 1, 4, 5
 _DURATIONS_APART = 8
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
-_TWO_THIRDS = 0.65
+_TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _WORD = re.compile(r"[^\W_]+")
 _OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
@@ -64,6 +64,11 @@ def event_of(quantity: Quantity, side: Side) -> str:
 
 
 def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether two numbers answer one question: of one kind, of one thing, of one event and stretch."""
+    if "score" in (left.unit, right.unit) and not _is_one_result(left, right, pair):
+        return False
+    if pair.left.retracted != pair.right.retracted:
+        return False
     if _sides_taken(pair.left) != _sides_taken(pair.right):
         return False
     if "place" in pair.clashes or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
@@ -84,6 +89,19 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
         return False
     return _items_meet(left, right, pair)
+
+
+def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The one score of each sentence, and of the whole game: sets and the score at the break are parts."""
+    if left.unit != right.unit or left.unit != "score":
+        return False
+    for side in (pair.left, pair.right):
+        words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
+        if sum(q.unit == "score" for q in side.figures) != 1:
+            return False
+        if any(f" {cue} " in words for cue in load_lexicon("cues")["partial_scores"]):
+            return False
+    return True
 
 
 def _scopes_meet(left: Scope, right: Scope, quantity: Quantity) -> bool:
@@ -229,7 +247,11 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if left.item and right.item and not same_item:
         return pair.overlap >= 0.8
+    if same_event and pair.similarity >= _ONE_WORDING:
+        return True  # of a short clause the share of common words says nothing
     alike = pair.similarity >= _ALL_BUT_THE_SAME and pair.overlap >= 0.4
+    if pair.right.revises and unit_family(left) == "money":  # "revised its estimate of the losses"
+        same_event = same_event or is_figure_verb(pair.right.claim.event)
     return alike or (same_event and same_item) or pair.overlap >= _wording_needed(same_event, same_item, pair)
 
 

@@ -93,6 +93,8 @@ def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level
 def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
     if (left.low, left.high, left.qualifier) == (right.low, right.high, right.qualifier):
         return Level.SAME
+    if left.unit == "score":
+        return Level.DIFFERENT
     if left.value == right.value and {left.qualifier, right.qualifier} == _ESTIMATES:
         return Level.SAME
     a, b = _interval(left), _interval(right)

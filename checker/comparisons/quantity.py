@@ -59,7 +59,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.NO:
         yield from (_comparison(Level.SAME, left, right, pair, params) for left, right in sums(pair))
     found = [
-        (interval_level(_as_maximum(left, right), _as_maximum(right, left), tolerance), left, right)
+        (_level(left, right, pair, tolerance), left, right)
         for left in answers(pair.left)
         for right in answers(pair.right)
         if same_question(left, right, pair)
@@ -70,6 +70,15 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if may_agree(left, right, pair) if level is Level.SAME else may_stand_apart(level, left, right, pair):
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, {left.span.start for _, left, _ in pairs})
+
+
+def _level(left: Quantity, right: Quantity, pair: Aligned, tolerance: float) -> Level:
+    """How two answers stand; two estimates in all but one sentence are two, near as they may be."""
+    estimates = left.qualifier is right.qualifier is Qualifier.ABOUT and left.unit == right.unit
+    if estimates and left.step == right.step and left.value != right.value and not tolerance:
+        if pair.in_place(left.span, right.span):
+            return Level.DIFFERENT
+    return interval_level(_as_maximum(left, right), _as_maximum(right, left), tolerance)
 
 
 def _as_maximum(quantity: Quantity, other: Quantity) -> Quantity:

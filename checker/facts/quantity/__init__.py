@@ -15,6 +15,7 @@ from checker.facts.quantity.names import is_name_or_date
 from checker.facts.quantity.phrases import Counted, Place
 from checker.facts.quantity.reading import introduces_age, read_figure
 from checker.facts.quantity.roles import role_of
+from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
 from checker.facts.quantity.votes import read_tally, vote_side
 from checker.facts.quantity.zeros import may_have_zero, read_zeros
@@ -29,8 +30,8 @@ _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "ver
 def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     """The quantities of a parsed sentence in order, spans in characters of the whole document's text.
 
-    Reads counts, money, shares, measures, durations and ages. Dates, clock times, ordinals, names
-    with a number and scores are left alone. Number and unit come from the writing; the item, the
+    Reads counts, money, shares, measures, durations, ages and the scores of games. Dates, clock times,
+    ordinals and names with a number are left alone. Number and unit come from the writing; the item, the
     scope and the direction lean on tags and, where it helps, the parse. Time is linear in the
     sentence's length.
     """
@@ -91,6 +92,9 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
             for amount, side in tally[0]
         ]
         return sides, tally[1]
+    score = read_score(view, at)
+    if score is not None:
+        return [score[0]], score[1]
     amount = read_figure(view, at)
     if amount is None:
         return [], at + 1

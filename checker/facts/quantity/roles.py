@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.concepts import exclusive_class
+from checker.concepts import exclusive_class, known_event
 from checker.facts.quantity.phrases import NOUN_TAGS, Place, cue_set
 
 if TYPE_CHECKING:
@@ -31,7 +31,13 @@ def role_of(place: Place, item: str) -> str:
     undergone = undergone_by(noun)
     if named and not _fatal_part(place):
         return "rescue" if undergone == "rescue" else named
-    return _fatal_part(place) or undergone or _state_after(place, noun)
+    return _fatal_part(place) or undergone or _state_after(place, noun) or _damaged(noun)
+
+
+def _damaged(noun: Token) -> str:
+    """ "After destroying five tanks": lost things are counted up as the dead are."""
+    lost = noun.dep_ in _UNDERGOES and known_event(noun.head.lemma_.lower()) == "damage"
+    return "damage" if lost else ""
 
 
 def _fatal_part(place: Place) -> str:
