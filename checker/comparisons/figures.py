@@ -252,13 +252,20 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     alike = pair.similarity >= _ALL_BUT_THE_SAME and pair.overlap >= 0.4
     if pair.right.revises and unit_family(left) == "money":  # "revised its estimate of the losses"
         same_event = same_event or is_figure_verb(pair.right.claim.event)
-    return alike or (same_event and same_item) or pair.overlap >= _wording_needed(same_event, same_item, pair)
+    counted = unit_family(left) == "count"
+    needed = _wording_needed(same_event, same_item, pair, counted=counted)
+    return alike or (same_event and same_item) or pair.overlap >= needed
 
 
-def _wording_needed(same_event: bool, same_item: bool, pair: Aligned) -> float:
-    """How much of the wording two figures must share where event or item does not tie them."""
-    if same_event or same_item:
-        return 0.4 if same_event else 0.5
+def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted: bool) -> float:
+    """How much of the wording two figures must share where event or item does not tie them.
+
+    A count is of its verb (of four shells fired two landed on the school), a measure of its thing.
+    """
+    if same_event:
+        return 0.4
+    if same_item:
+        return _TWO_THIRDS if counted else 0.5
     return math.inf if pair.fewest_stems < 4 else 0.65
 
 

@@ -93,6 +93,8 @@ def _turn(pair: Aligned) -> str | None:
 def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     left, right = pair.left.claim, pair.right.claim
     one_party = share_a_party(left, right)
+    if turn == "retracted":
+        return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
     if turn == "none":
         return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):

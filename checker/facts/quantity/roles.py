@@ -35,9 +35,11 @@ def role_of(place: Place, item: str) -> str:
 
 
 def _damaged(noun: Token) -> str:
-    """ "After destroying five tanks": lost things are counted up as the dead are."""
-    lost = noun.dep_ in _UNDERGOES and known_event(noun.head.lemma_.lower()) == "damage"
-    return "damage" if lost else ""
+    """ "Destroyed five tanks", "60 houses burned down": lost things are counted up as the dead are."""
+    event = known_event(noun.head.lemma_.lower()) if noun.head.tag_.startswith("VB") else ""
+    lost = noun.dep_ in _UNDERGOES and event in {"damage", "fire"}
+    burned = noun.dep_ == "nsubj" and event == "fire" and known_event(noun.lemma_.lower()) != "fire"
+    return "damage" if lost or (burned and not _has_object(noun.head)) else ""
 
 
 def _fatal_part(place: Place) -> str:
