@@ -19,7 +19,7 @@ _CUT_OFF = 0.025
 _DEGREES = 1.0
 _LARGE = 1000
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
-_FURTHEST_BOUND, _FURTHEST_FIGURE = 2.0, 10.0
+_FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
 _POINTS = {"percentage_point", "basis_point"}
 _STRICT = {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
 _ESTIMATES = {Qualifier.ABOUT, Qualifier.AT_MOST}  # "as many as 600" and "up to 600" put one estimate
@@ -111,14 +111,14 @@ def _too_far(left: Quantity, right: Quantity) -> bool:
     """Whether a bound and another figure lie further apart than "over" and "under" are said of.
 
     Logic lets "over 140 million" and "over 4 billion" both be true; no reporter writes the first of
-    what the second tells. "At least" is said of counts that grow, and reaches ten times as far.
+    what the second tells. "At least" is said of counts that grow, and binds nothing above it.
     """
-    bounds = [q.qualifier for q in (left, right) if q.low is None or q.high is None]
+    strict = [q.qualifier for q in (left, right) if q.qualifier in _STRICT]
     a, b = sorted((abs(middle(left)), abs(middle(right))))
-    if not bounds or a <= 0:
-        return False
-    strict = len(bounds) == 2 and {left.qualifier, right.qualifier} <= _STRICT and len(set(bounds)) == 1
-    return b / a > (_FURTHEST_BOUND if strict else _FURTHEST_FIGURE)
+    if not strict or a <= 0 or (a < _FEW and not left.unit):
+        return False  # "more than one" is only a plural
+    alike = len(strict) == 2 and strict[0] is strict[1]
+    return b / a > (_FURTHEST_BOUND if alike else _FURTHEST_FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

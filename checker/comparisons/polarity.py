@@ -40,7 +40,7 @@ _PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """The two statements as wholes: `same`, or different by a `turn` (negated, opposite, denied, retracted)."""
+    """The two statements as wholes: `same`, or different by a `turn`, one of those that `TRAITS` names."""
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
         return

@@ -75,9 +75,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _level(left: Quantity, right: Quantity, pair: Aligned, tolerance: float) -> Level:
     """How two answers stand; two estimates in all but one sentence are two, near as they may be."""
     estimates = left.qualifier is right.qualifier is Qualifier.ABOUT and left.unit == right.unit
-    if estimates and left.step == right.step and left.value != right.value and not tolerance:
-        if pair.in_place(left.span, right.span):
-            return Level.DIFFERENT
+    unequal = left.step == right.step and left.value != right.value and not tolerance
+    if estimates and unequal and pair.in_place(left.span, right.span):
+        return Level.DIFFERENT
     return interval_level(_as_maximum(left, right), _as_maximum(right, left), tolerance)
 
 
@@ -125,7 +125,8 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved and (corrects or bool(params["current"]) or moved_on or (counted and move == "higher")),
+        supersedes=moved
+        and (corrects or bool(params["current"]) or moved_on or (counted and move == "higher")),
         note=_note(moved and pair.is_later, corrects, counted or moved_on or bool(params["current"]), move),
     )
 

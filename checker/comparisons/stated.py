@@ -54,7 +54,7 @@ def answers(side: Side) -> list[Quantity]:
 
 
 def _remainder(side: Side) -> list[Quantity]:
-    """ "Of the 17 climbers four were killed and all the others hurt": thirteen, that the text leaves to us."""
+    """ "Of the 17 climbers four were killed and all the others hurt": thirteen, left to the reader."""
     found = _REST.search(side.claim.text)
     whole = [q for q in side.figures if q.scope is Scope.LEVEL]
     parts = [q for q in side.figures if q.scope is Scope.PART]

@@ -1,4 +1,4 @@
-"""Figures of one report that are the parts of a figure of the other: eight dead and 22 hurt are 30 casualties."""
+"""Figures of one report that make up a figure of the other: eight dead and 22 hurt are 30 casualties."""
 
 from __future__ import annotations
 
@@ -51,17 +51,17 @@ def _is_plain(figure: Quantity) -> bool:
 
 
 def _may_be_part(figure: Quantity, total: Quantity) -> bool:
-    """Whether a figure is of what the total is of; "1.8 billion" after "3.2 billion crowns" has no unit."""
+    """Whether a figure is of what the total is of."""
     if not _is_plain(figure) or (figure.value or 0) >= (total.value or 0) or figure.value == 1:
         return False
-    if figure.unit != total.unit:
-        return not figure.unit and not figure.item and (total.value or 0) >= 1e6
-    if total.unit:
-        return True
+    if figure.unit != total.unit or total.unit:
+        return figure.unit == total.unit
     harm = exclusive_class(total.role)
     if harm and harm != "casualty" and figure.role != total.role:
         return False
     people = counts_people(total.item) and (counts_people(figure.item) or bool(figure.role))
-    return people or (bool(total.item) and item_class(figure.item) == item_class(total.item)) or (
-        harm == "casualty" and bool(figure.role)
+    return (
+        people
+        or (bool(total.item) and item_class(figure.item) == item_class(total.item))
+        or (harm == "casualty" and bool(figure.role))
     )

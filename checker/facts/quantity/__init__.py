@@ -17,6 +17,7 @@ from checker.facts.quantity.reading import introduces_age, read_figure
 from checker.facts.quantity.roles import role_of
 from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
+from checker.facts.quantity.units import Unit
 from checker.facts.quantity.votes import read_tally, vote_side
 from checker.facts.quantity.zeros import may_have_zero, read_zeros
 from checker.model import Qualifier, Quantity, Scope, Span
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
+_PURPOSES = frozenset({"on", "for", "to", "in", "from", "by", "at", ".", ",", ";"})
+_SHARED_REACH, _LEAST_SUM = 60, 1000  # characters back to the currency; smaller bare numbers count things
 
 
 def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
@@ -107,7 +110,7 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
 
 def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tuple[Quantity, int]:
     """The quantity of an amount, and the atom after it."""
-    amount = _name_currency(view, _negate(view, amount), found)
+    amount = _share_currency(view, _name_currency(view, _negate(view, amount), found), found)
     limit, left = left_limit(view, amount.start, amount.unit)
     if view.lower(left - 1) == "between" and amount.form == "range":
         left -= 1
@@ -144,6 +147,17 @@ def _name_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) ->
         if before.text.lower().endswith(f" {word}") and len(before.unit) == 3:
             return replace(amount, unit=replace(unit, name=before.unit + unit.name[3:]))
     return amount
+
+
+def _share_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Amount:
+    """ "3 million crowns on roads and 2 million on rails", "to 3 million crowns from 4 million"."""
+    joint, following = view.lower(left_limit(view, amount.start, None)[1] - 1), view.lower(amount.end)
+    joins = following in _PURPOSES if joint in {"and", ","} else joint == "from"
+    if not joins or not found or amount.unit is not None or amount.tied or len(found[-1].unit) != 3:
+        return amount
+    near = amount.start and view.start + view.atoms[amount.start].start - found[-1].span.end <= _SHARED_REACH
+    money = found[-1].unit.isupper() and near and float(amount.low) >= _LEAST_SUM
+    return replace(amount, unit=Unit(found[-1].unit, "money")) if money else amount
 
 
 def _span_end(view: Sentence, amount: Amount, end: int) -> int:

@@ -13,7 +13,7 @@ _WINDOW = 30  # words on either side in which the game is named
 
 
 def read_score(view: Sentence, at: int) -> tuple[Quantity, int] | None:
-    """The score that begins at an atom and the atom after it: `low` has the loser's points, `high` the winner's.
+    """The score that begins at an atom and the atom after it: `low` the loser's points, `high` the winner's.
 
     Which side is named first differs between reports ("won 3-2", "lost 2-3"), so the order is dropped.
     """
@@ -25,8 +25,8 @@ def read_score(view: Sentence, at: int) -> tuple[Quantity, int] | None:
     if not all(text.isdecimal() and len(text) < 4 and int(text) < _HIGHEST for text in written):
         return None
     tight = touches(view.atoms, at + 1) and touches(view.atoms, at + 2)
-    chained = (at > 0 and touches(view.atoms, at) and view.atoms[at - 1].text not in "([“\"") or (
-        end < len(view.atoms) and touches(view.atoms, end) and view.atoms[end].text not in ",.;:!?)]”\""
+    chained = (at > 0 and touches(view.atoms, at) and view.atoms[at - 1].text not in '([“"') or (
+        end < len(view.atoms) and touches(view.atoms, end) and view.atoms[end].text not in ',.;:!?)]”"'
     )
     if not tight or chained or not _is_of_a_game(view, at, end):
         return None
