@@ -73,8 +73,6 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if "place" in pair.clashes or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
         return False
-    if not _bases_meet(left, right, pair) or not _spans_meet(left, right, pair):
-        return False
     if left.direction and right.direction and left.direction != right.direction:
         return False
     if not _units_meet(left, right):
@@ -88,7 +86,9 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     vague = is_general(left.item) or is_general(right.item)
     if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
         return False
-    return _items_meet(left, right, pair)
+    if not _items_meet(left, right, pair):
+        return False
+    return _spans_meet(left, right, pair) and _bases_meet(left, right, pair)
 
 
 def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:

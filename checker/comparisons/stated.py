@@ -41,6 +41,7 @@ _REST = re.compile(r"\b(?:the rest|(?:all )?the others|the remaining (?:ones|peo
 _AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b", re.I)
 _LATER_ON = re.compile(r"\b(?:later|now|then|since|afterwards?|revis\w+|correct\w+)\b", re.I)
 _REACH_BEFORE, _REACH_AFTER = 90, 40
+_OF_REACH = 12  # characters of "out of the"
 
 
 # A bound that its clause denies: "never held more than 300" is at most 300.
@@ -86,10 +87,13 @@ def denies_a_bound(claim: Claim) -> bool:
 
 def is_base(quantity: Quantity, side: Side) -> bool:
     """The whole of a part: the nine of "three of the nine members"."""
+    before = side.article.text[max(quantity.span.start - _OF_REACH, 0) : quantity.span.start].split()
+    if "of" not in before[-2:]:
+        return False
     between = (
         side.article.text[q.span.end : quantity.span.start]
         for q in side.claim.quantities
-        if q.span != quantity.span
+        if q.span.end <= quantity.span.start <= q.span.end + _OF_REACH
     )
     return any(
         words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"])
