@@ -224,6 +224,8 @@ def test_each_number_names_what_it_counts(nlp: Language, text: str, items: list[
         ("Turnout was up half a percentage point.", Scope.CHANGE, "up"),
         ("The firm cut 1,200 jobs.", Scope.LEVEL, ""),
         ("Rescuers found five more bodies.", Scope.INCREMENT, ""),
+        ("There were 12 fewer deaths on the roads.", Scope.CHANGE, "down"),
+        ("The law limits the rise in fees to 4 percent.", Scope.CHANGE, "up"),
         ("Another 12 were arrested.", Scope.INCREMENT, ""),
         ("An additional 300 troops will come.", Scope.INCREMENT, ""),
         ("Twelve of the soldiers were held.", Scope.PART, ""),

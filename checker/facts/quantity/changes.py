@@ -72,7 +72,8 @@ def _comparative(place: Place, before: str) -> Counted | None:
             return Counted(_subject_before(place), Scope.CHANGE, direction)
         if place.lower(at) not in changes[name]:
             continue
-        if place.is_relative and place.tag(at + 1) in MODIFIER_TAGS:
+        fewer = place.unit is None and place.lower(at) == "fewer"  # "12 fewer deaths"
+        if (place.is_relative or fewer) and place.tag(at + 1) in MODIFIER_TAGS:
             run = run_after(place.words, at + 1)
             return Counted(run[0] if run else "", Scope.CHANGE, direction)
         if place.unit is None and place.lower(at + 1) == "than":
