@@ -113,6 +113,7 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
 
 def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: bool) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
+    retracted = _is_retracted(claim, article)
     when = event_times(claim.times) or tuple(t for sibling in siblings for t in event_times(sibling.times))
     return Side(
         claim=claim,
@@ -125,8 +126,19 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
         stems=_stems(claim),
         around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
         figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
-        revises=corrected or _has_cue(claim.sentence, "revision"),
+        revises=corrected or retracted or _has_cue(claim.sentence, "revision"),
+        retracted=retracted,
     )
+
+
+def _is_retracted(claim: Claim, article: Article) -> bool:
+    """ "The agency withdrew its report that he had died": what somebody no longer says."""
+    if not claim.text.lower().startswith("that ") or not _has_cue(claim.sentence, "retraction"):
+        return False
+    before = article.text[claim.sentence_span.start : claim.span.start].lower().split()
+    if before and before[-1] in {"saying", "claiming", "stating", "alleging", "reporting"}:
+        before.pop()
+    return bool(before) and before[-1] in load_lexicon("cues")["reports"]
 
 
 def _stems(claim: Claim) -> frozenset[str]:

@@ -65,7 +65,8 @@ def item_class(item: str) -> str:
 @cache
 def counts_people(item: str) -> bool:
     """True where the item is a word for people of any kind."""
-    return item_class(item) in load_lexicon("items")["people"]
+    lists = load_lexicon("items")
+    return item_class(item) in lists["people"] or item.rsplit(" ", 1)[-1] in lists["persons"]
 
 
 @cache

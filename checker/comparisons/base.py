@@ -46,7 +46,7 @@ class Side:
     canonical names of the sentence; `when` are the resolved times of the event, taken from the
     sentence where the clause has none. `stems` are those of the clause's content words, `around`
     those of the sentence's; `figures` are all its quantities. `revises` is true where the sentence
-    says that it corrects an earlier figure.
+    says that it corrects an earlier figure, `retracted` where it takes back the report that the claim is.
     """
 
     claim: Claim
@@ -60,6 +60,7 @@ class Side:
     around: frozenset[str]
     figures: tuple[Quantity, ...]
     revises: bool
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import math
 import re
 
 from checker.comparisons.base import Aligned, Identity, Level, Side, share_a_party
-from checker.comparisons.intervals import in_unit, is_telling, middle, unit_family
+from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.stated import denies_a_bound, is_base
 from checker.concepts import (
     are_exclusive,
     counts_people,
@@ -27,7 +28,9 @@ _LARGE = 100
 _FAIR, _GOOD, _STRONG = 1, 4, 5
 _DURATIONS_APART = 8
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
+_TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
+_WORD = re.compile(r"[^\W_]+")
 _OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
@@ -61,6 +64,11 @@ def event_of(quantity: Quantity, side: Side) -> str:
 
 
 def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether two numbers answer one question: of one kind, of one thing, of one event and stretch."""
+    if "score" in (left.unit, right.unit) and not _is_one_result(left, right, pair):
+        return False
+    if pair.left.retracted != pair.right.retracted:
+        return False
     if _sides_taken(pair.left) != _sides_taken(pair.right):
         return False
     if "place" in pair.clashes or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
@@ -78,13 +86,56 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     vague = is_general(left.item) or is_general(right.item)
     if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
         return False
-    return _items_meet(left, right, pair)
+    if not _items_meet(left, right, pair):
+        return False
+    return _spans_meet(left, right, pair) and _bases_meet(left, right, pair)
+
+
+def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The one score of each sentence, and of the whole game: sets and the score at the break are parts."""
+    if left.unit != right.unit or left.unit != "score":
+        return False
+    for side in (pair.left, pair.right):
+        words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
+        if sum(q.unit == "score" for q in side.figures) != 1:
+            return False
+        if any(f" {cue} " in words for cue in load_lexicon("cues")["partial_scores"]):
+            return False
+    return True
 
 
 def _scopes_meet(left: Scope, right: Scope, quantity: Quantity) -> bool:
     """A share is a part by nature: "owns 34 percent" and "holds 34 percent of the firm" are one."""
     level = {Scope.LEVEL, Scope.PART}
     return left is right or (unit_family(quantity) == "share" and {left, right} == level)
+
+
+def _bases_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The whole that a part is taken from answers another whole, or the same number elsewhere.
+
+    The 15 of "six of the 15 seats went to women" did not go to women.
+    """
+    bases = is_base(left, pair.left), is_base(right, pair.right)
+    return bases[0] is bases[1] or (left.value == right.value and pair.left.event != pair.right.event)
+
+
+def _spans_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether two changes can be over one stretch: "from a month earlier" is not "from a year earlier"."""
+    if left.scope is not Scope.CHANGE or right.scope is not Scope.CHANGE:
+        return True
+    a, b = _stretch(pair.left), _stretch(pair.right)
+    return not a or not b or a == b
+
+
+def _stretch(side: Side) -> str:
+    """The period over which the sentence says that something changed, empty where it does not say."""
+    words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
+    found = {
+        name
+        for name, cues in load_lexicon("cues")["stretches"].items()
+        if any(f" {cue} " in words for cue in cues)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _sides_taken(side: Side) -> bool:
@@ -94,7 +145,7 @@ def _sides_taken(side: Side) -> bool:
 
 def _denies(side: Side, quantity: Quantity) -> bool:
     """True where the claim is negated other than by the number itself ("nobody was killed")."""
-    return side.claim.negated and quantity.value != 0
+    return side.claim.negated and quantity.value != 0 and not denies_a_bound(side.claim)
 
 
 def _scope(quantity: Quantity, side: Side) -> Scope:
@@ -106,6 +157,8 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     harm = exclusive_class(event_of(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL
+    if quantity.scope is Scope.PART and exclusive_class(quantity.role) and _is_all_so_harmed(quantity, side):
+        return Scope.LEVEL
     following = side.article.text[quantity.span.end : quantity.span.end + 12]
     if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
         return Scope.LEVEL  # "two of its soldiers": of the army, not of a number named before
@@ -115,6 +168,11 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
         if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):
             return Scope.PART
     return quantity.scope
+
+
+def _is_all_so_harmed(quantity: Quantity, side: Side) -> bool:
+    """ "30 were hurt, eight of them fatally": a part of the 30, but all of the dead."""
+    return all(q.role != quantity.role for q in side.figures if q.span != quantity.span)
 
 
 def _units_meet(left: Quantity, right: Quantity) -> bool:
@@ -138,10 +196,17 @@ def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return not _other_kind(left.item, right.item)
     if counts_people(left.item) and counts_people(right.item):
         return is_general(left.item) or is_general(right.item)
+    if _counts_acts(left, pair.left, right) or _counts_acts(right, pair.right, left):
+        return True
     if _stems(left.item) & _stems(right.item):
         return True
     named = item_class(left.item) in _classes(pair.right) or item_class(right.item) in _classes(pair.left)
-    return measured and (named or pair.overlap >= 0.6)
+    return measured and (named or pair.overlap >= 0.6 or is_slip(left, right))
+
+
+def _counts_acts(people: Quantity, side: Side, acts: Quantity) -> bool:
+    """ "400 people voted" and "400 votes": each of them did it once."""
+    return is_general(people.item) and bool(people.item) and known_event(acts.item) == side.event != ""
 
 
 def _classes(side: Side) -> frozenset[str]:
@@ -166,6 +231,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if pair.in_place(left.span, right.span):
         return True
+    if is_slip(left, right) and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+        return True
     people = counts_people(left.item) or counts_people(right.item)
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or event_of(left, pair.left) == event_of(right, pair.right)
@@ -174,18 +241,31 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     )
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
-    if people:
-        return same_event or (pair.overlap >= 0.7 and pair.similarity >= 0.7)
+    if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
+        return True
+    if people and (is_general(left.item) or is_general(right.item)):
+        return False
     if left.item and right.item and not same_item:
         return pair.overlap >= 0.8
+    if same_event and pair.similarity >= _ONE_WORDING:
+        return True  # of a short clause the share of common words says nothing
     alike = pair.similarity >= _ALL_BUT_THE_SAME and pair.overlap >= 0.4
-    return alike or (same_event and same_item) or pair.overlap >= _wording_needed(same_event, same_item, pair)
+    if pair.right.revises and unit_family(left) == "money":  # "revised its estimate of the losses"
+        same_event = same_event or is_figure_verb(pair.right.claim.event)
+    counted = unit_family(left) == "count"
+    needed = _wording_needed(same_event, same_item, pair, counted=counted)
+    return alike or (same_event and same_item) or pair.overlap >= needed
 
 
-def _wording_needed(same_event: bool, same_item: bool, pair: Aligned) -> float:
-    """How much of the wording two figures must share where event or item does not tie them."""
-    if same_event or same_item:
-        return 0.4 if same_event else 0.5
+def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted: bool) -> float:
+    """How much of the wording two figures must share where event or item does not tie them.
+
+    A count is of its verb (of four shells fired two landed on the school), a measure of its thing.
+    """
+    if same_event:
+        return 0.4
+    if same_item:
+        return _TWO_THIRDS if counted else 0.5
     return math.inf if pair.fewest_stems < 4 else 0.65
 
 

@@ -17,7 +17,11 @@ _ROUNDING = 0.05
 _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
+_LARGE = 1000
+# Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
+_FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
 _POINTS = {"percentage_point", "basis_point"}
+_STRICT = {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
 _ESTIMATES = {Qualifier.ABOUT, Qualifier.AT_MOST}  # "as many as 600" and "up to 600" put one estimate
 
 
@@ -52,6 +56,17 @@ def is_telling(quantity: Quantity) -> bool:
     return digits >= 2 and quantity.unit not in {"day", "week", "month", "year", "hour", "minute"}
 
 
+def is_slip(left: Quantity, right: Quantity) -> bool:
+    """True for one number in two units ("6,000 hectares", "6,000 acres", "30 million pounds", "dollars").
+
+    Two reports of one event hardly come by it unless one mistook the unit.
+    """
+    if left.unit == right.unit or left.value is None or left.value != right.value:
+        return False
+    digits = len(f"{abs(left.value) / max(left.step, right.step):.0f}")
+    return unit_family(left) in {"money", "measure"} and (digits >= 2 or abs(left.value) >= _LARGE)
+
+
 def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> Level:
     """How two answers to one question stand: equal within qualifier and rounding, compatible, different.
 
@@ -78,14 +93,32 @@ def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level
 def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
     if (left.low, left.high, left.qualifier) == (right.low, right.high, right.qualifier):
         return Level.SAME
+    if left.unit == "score":
+        return Level.DIFFERENT
     if left.value == right.value and {left.qualifier, right.qualifier} == _ESTIMATES:
         return Level.SAME
     a, b = _interval(left), _interval(right)
     if left.qualifier is right.qualifier is Qualifier.AT_MOST:
         return Level.DIFFERENT  # two maxima ("up to 10 years", "up to 15 years") cannot both be the maximum
+    if _too_far(left, right):
+        return Level.DIFFERENT
     if a.point and b.point:
         return Level.SAME if _points_meet(left, right, tolerance) else Level.DIFFERENT
     return Level.COMPATIBLE if _meet(a, b) and _meet(b, a) else Level.DIFFERENT
+
+
+def _too_far(left: Quantity, right: Quantity) -> bool:
+    """Whether a bound and another figure lie further apart than "over" and "under" are said of.
+
+    Logic lets "over 140 million" and "over 4 billion" both be true; no reporter writes the first of
+    what the second tells. "At least" is said of counts that grow, and binds nothing above it.
+    """
+    strict = [q.qualifier for q in (left, right) if q.qualifier in _STRICT]
+    a, b = sorted((abs(middle(left)), abs(middle(right))))
+    if not strict or a <= 0 or (a < _FEW and not left.unit):
+        return False  # "more than one" is only a plural
+    alike = len(strict) == 2 and strict[0] is strict[1]
+    return b / a > (_FURTHEST_BOUND if alike else _FURTHEST_FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ from checker.comparisons.base import (
     topic_of,
 )
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.stated import denies_a_bound
 from checker.concepts import are_opposites, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 
-TRAITS = {"turn": ("none", "negated", "opposite", "denied"), "event": ()}
+TRAITS = {"turn": ("none", "negated", "opposite", "denied", "retracted"), "event": ()}
 PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 
 _SOME = 0.35
@@ -39,7 +40,7 @@ _PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """The two statements as wholes: `same`, or different by a `turn` (negated, opposite, denied)."""
+    """The two statements as wholes: `same`, or different by a `turn`, one of those that `TRAITS` names."""
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
         return
@@ -69,6 +70,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _turn(pair: Aligned) -> str | None:
     left, right = pair.left.claim, pair.right.claim
+    if pair.left.retracted != pair.right.retracted:
+        return "retracted" if pair.left.event == pair.right.event and left.negated == right.negated else None
+    if denies_a_bound(left) or denies_a_bound(right):
+        return None
     denied = (left.status is Stage.DENIED) != (right.status is Stage.DENIED)
     if pair.left.event == pair.right.event:
         if denied:
@@ -88,6 +93,8 @@ def _turn(pair: Aligned) -> str | None:
 def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     left, right = pair.left.claim, pair.right.claim
     one_party = share_a_party(left, right)
+    if turn == "retracted":
+        return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
     if turn == "none":
         return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):
@@ -154,6 +161,8 @@ def _is_aside(claim: Claim) -> bool:
 
 def _overtaken(pair: Aligned, turn: str) -> bool:
     """A plan that came to nothing, or a state that has changed since, rather than a contradiction."""
+    if turn == "retracted":
+        return pair.right.retracted
     changed = pair.left.claim.status in _PLANS or pair.right.revises or has_happened_since(pair)
     return turn != "none" and changed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ from checker.comparisons.base import (
 from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside, replacement
+from checker.comparisons.sums import sums
 from checker.concepts import (
     counts_people,
     event_classes,
@@ -30,7 +32,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Quantity, Scope
+from checker.model import Qualifier, Quantity, Scope
 
 TRAITS: dict[str, tuple[str, ...]] = {
     "item": (),
@@ -41,6 +43,9 @@ TRAITS: dict[str, tuple[str, ...]] = {
 CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
+_WORD = re.compile(r"[^\W_]+")
+_GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
+_REACH = 30
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -50,8 +55,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     Figures that a sentence itself puts aside ("16 and not 19") are no answers. Equal numbers are
     paired off first, so that "raised to 4.5 per cent" meets the 4.5 of a report that has others too.
     """
+    tolerance = float(params["relative_tolerance"])
+    if pair.identity is not Identity.NO:
+        yield from (_comparison(Level.SAME, left, right, pair, params) for left, right in sums(pair))
     found = [
-        (interval_level(left, right, float(params["relative_tolerance"])), left, right)
+        (_level(left, right, pair, tolerance), left, right)
         for left in answers(pair.left)
         for right in answers(pair.right)
         if same_question(left, right, pair)
@@ -62,6 +70,23 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if may_agree(left, right, pair) if level is Level.SAME else may_stand_apart(level, left, right, pair):
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, {left.span.start for _, left, _ in pairs})
+
+
+def _level(left: Quantity, right: Quantity, pair: Aligned, tolerance: float) -> Level:
+    """How two answers stand; two estimates in all but one sentence are two, near as they may be."""
+    estimates = left.qualifier is right.qualifier is Qualifier.ABOUT and left.unit == right.unit
+    unequal = left.step == right.step and left.value != right.value and not tolerance
+    if estimates and unequal and pair.in_place(left.span, right.span):
+        return Level.DIFFERENT
+    return interval_level(_as_maximum(left, right), _as_maximum(right, left), tolerance)
+
+
+def _as_maximum(quantity: Quantity, other: Quantity) -> Quantity:
+    """A figure as it meets another: beside "up to 185" the strongest gust's 140 is a maximum too."""
+    superlative = quantity.item.split(" ")[0] in load_lexicon("cues")["maxima"]
+    if superlative and other.qualifier is Qualifier.AT_MOST and quantity.qualifier is Qualifier.EXACT:
+        return replace(quantity, qualifier=Qualifier.AT_MOST, low=None)
+    return quantity
 
 
 def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> Iterator[Comparison]:
@@ -83,6 +108,7 @@ def _comparison(
 ) -> Comparison:
     move = "higher" if middle(right) > middle(left) else "lower"
     counted = bool(params["cumulative"]) or _counts_up(pair)
+    moved_on = _has_moved_on(right, pair.right, move)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
     corrects = pair.right.revises or any(
         old.value is not None and old.value == left.value for old in put_aside(pair.right)
@@ -99,8 +125,9 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved and (corrects or bool(params["current"]) or (counted and move == "higher")),
-        note=_note(moved and pair.is_later, corrects, counted or bool(params["current"]), move),
+        supersedes=moved
+        and (corrects or bool(params["current"]) or moved_on or (counted and move == "higher")),
+        note=_note(moved and pair.is_later, corrects, counted or moved_on or bool(params["current"]), move),
     )
 
 
@@ -112,11 +139,24 @@ def _note(overtakes: bool, corrects: bool, counted: bool, move: str) -> str:
 
 
 def _counts_up(pair: Aligned) -> bool:
-    """The later report gives a count "so far", "by noon", one that "has reached" its figure."""
-    words = f" {' '.join(pair.right.claim.sentence.lower().split())} "
-    return any(time.relation == "by" for time in pair.right.claim.times) or any(
-        f" {cue} " in words for cue in load_lexicon("cues")["so_far"]
+    """The later report gives a count "so far", "by noon", or the earlier one an early count."""
+    return any(
+        any(time.relation == "by" for time in side.claim.times) or _has_cue(side, name)
+        for side, name in ((pair.right, "so_far"), (pair.left, "early_count"))
     )
+
+
+def _has_cue(side: Side, name: str) -> bool:
+    words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
+    return any(f" {cue} " in words for cue in load_lexicon("cues")[name])
+
+
+def _has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
+    """ "Had fallen to 4,000 by evening": the later report tells itself that an earlier figure went down."""
+    if side.event != {"lower": "decrease", "higher": "increase"}[move]:
+        return False
+    start = max(side.claim.sentence_span.start, quantity.span.start - _REACH)
+    return bool(_GOAL.search(side.article.text[start : quantity.span.start]))
 
 
 def _say(quantity: Quantity, side: Side) -> str:

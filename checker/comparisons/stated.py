@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checker.comparisons.base import Side
-from checker.model import Quantity
+from checker.concepts import exclusive_class
+from checker.model import Claim, Qualifier, Quantity, Scope, Span
 
 # "and not 19", "had put it at 17": a figure named to be put aside.
 _ARTICLES = r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$"
 _PUT_ASIDE_BEFORE = re.compile(
-    r"(?:\bnot|\brather than|\binstead of)"
+    r"(?:\bnot|\brather than|\binstead of"
+    r"|\b(?:withdr[ae]w\w*|retract\w*|took back|taken back|takes back) (?:the|its|their|an?|his|her) "
+    r"(?:\w+ )?(?:figure|estimate|count|number|total|toll|tally|report))"
     + _ARTICLES
-    + r"|\bhad (?:first |earlier |previously |initially )?"
-    r"(?:put|given|reported|said|estimated|counted|listed|spoken)\b[^.;]{0,60}$",
+    + r"|\bhad (?:first|earlier|previously|initially|originally) \w+\b[^.;]{0,60}$",
     re.I,
 )
+# In "said it had counted 12" the tense is that of reported speech; elsewhere it says what was before.
+_HAD_GIVEN = re.compile(
+    r"\bhad (?:put|given|reported|said|estimated|counted|listed|spoken)\b[^.;]{0,60}$", re.I
+)
+_SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|told|reported|announced|added|found|stated|wrote|that)\b", re.I)
 # "from 12 to 15", "against 30 a year ago": only beside the figure that took its place.
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:up|down) from|\bto (?:\S+ ){1,4}from|\bcompared (?:with|to)|\bagainst)" + _ARTICLES, re.I
@@ -29,22 +37,63 @@ _PUT_ASIDE_AFTER = re.compile(
     r"|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
     re.I,
 )
-_PUT_ASIDE_VERB = re.compile(
-    r"\b(?:first|earlier|initially|previously|originally)\b|\bwithdrew the figure\b", re.I
-)
+_REST = re.compile(r"\b(?:the rest|(?:all )?the others|the remaining (?:ones|people)|the remainder)\b", re.I)
+_AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b", re.I)
+_LATER_ON = re.compile(r"\b(?:later|now|then|since|afterwards?|revis\w+|correct\w+)\b", re.I)
+_REACH_BEFORE, _REACH_AFTER = 90, 40
+_OF_REACH = 12  # characters of "out of the"
+
+
+# A bound that its clause denies: "never held more than 300" is at most 300.
+_TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
 
 def answers(side: Side) -> list[Quantity]:
-    """The numbers that the claim stands by."""
-    return [q for q in side.claim.quantities if not _is_put_aside(q, side) and not _is_base(q, side)]
+    """The numbers that the claim stands by; of a bound that it denies, the bound that this leaves."""
+    stated = [_turned(q, side.claim) for q in side.claim.quantities if not _is_put_aside(q, side)]
+    return stated or _remainder(side)
 
 
-def _is_base(quantity: Quantity, side: Side) -> bool:
+def _remainder(side: Side) -> list[Quantity]:
+    """ "Of the 17 climbers four were killed and all the others hurt": thirteen, left to the reader."""
+    found = _REST.search(side.claim.text)
+    whole = [q for q in side.figures if q.scope is Scope.LEVEL]
+    parts = [q for q in side.figures if q.scope is Scope.PART]
+    if found is None or not side.harm or len(whole) != 1 or not parts or whole[0].value is None:
+        return []
+    if any(q.value is None or q.item != whole[0].item or q.unit for q in parts):
+        return []
+    rest = whole[0].value - sum(q.value or 0 for q in parts)
+    if rest <= 0 or whole[0].qualifier is not Qualifier.EXACT:
+        return []
+    start = side.claim.span.start + found.start()
+    span = Span(start, start + len(found.group()))
+    harm = exclusive_class(side.claim.event)
+    return [replace(whole[0], span=span, text=found.group(), low=rest, high=rest, value=rest, role=harm)]
+
+
+def _turned(quantity: Quantity, claim: Claim) -> Quantity:
+    if not denies_a_bound(claim) or quantity.qualifier not in _TURNED:
+        return quantity
+    qualifier = _TURNED[quantity.qualifier]
+    low, high = (None, quantity.value) if qualifier is Qualifier.AT_MOST else (quantity.value, None)
+    return replace(quantity, text=f"not {quantity.text}", qualifier=qualifier, low=low, high=high)
+
+
+def denies_a_bound(claim: Claim) -> bool:
+    """True where a negation is of a bound alone: "never held more than 300" tells that it held some."""
+    return claim.negated and any(q.qualifier in _TURNED for q in claim.quantities)
+
+
+def is_base(quantity: Quantity, side: Side) -> bool:
     """The whole of a part: the nine of "three of the nine members"."""
+    before = side.article.text[max(quantity.span.start - _OF_REACH, 0) : quantity.span.start].split()
+    if "of" not in before[-2:]:
+        return False
     between = (
         side.article.text[q.span.end : quantity.span.start]
         for q in side.claim.quantities
-        if q is not quantity
+        if q.span.end <= quantity.span.start <= q.span.end + _OF_REACH
     )
     return any(
         words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"])
@@ -64,13 +113,38 @@ def replacement(old: Quantity, side: Side) -> Quantity | None:
 
 
 def _is_put_aside(quantity: Quantity, side: Side) -> bool:
-    text, sentence = side.article.text, side.claim.sentence_span
-    before = " ".join(text[max(sentence.start, quantity.span.start - 90) : quantity.span.start].split()) + " "
-    after = " ".join(text[quantity.span.end : min(sentence.end, quantity.span.end + 40)].split())
+    before, after = _before(quantity, side), _after(quantity, side)
+    clause = _words_before(quantity, side, side.claim.sentence_span.start)
     if _PUT_ASIDE_BEFORE.search(before) or _PUT_ASIDE_AFTER.search(f" {after}"):
         return True
-    others = (q for q in side.figures if q is not quantity and q.unit == quantity.unit)
-    compared = _COMPARED_BEFORE.search(before) or (_FROM_BEFORE.search(before) and _TO_AFTER.search(after))
-    if compared and any(others):
+    had = _HAD_GIVEN.search(before)
+    if had and not _SAYS.search(before, 0, had.start()):
         return True
-    return side.revises and bool(_PUT_ASIDE_VERB.search(before)) and len(side.claim.quantities) == 1
+    others = [q for q in side.figures if q is not quantity and q.unit == quantity.unit]
+    compared = _COMPARED_BEFORE.search(clause) or (_FROM_BEFORE.search(clause) and _TO_AFTER.search(after))
+    if compared and others:
+        return True
+    if not _AT_FIRST.search(before):
+        return False
+    # "At first gave it as 5.1 and later as 5.4": the second figure is the one that stands.
+    if _LATER_ON.search(after) and any(q.span.start > quantity.span.start for q in others):
+        return True
+    return side.revises and len(side.claim.quantities) == 1
+
+
+def _before(quantity: Quantity, side: Side) -> str:
+    """The words between the sentence's figure before, or its start, and this one; with a space at the end."""
+    ends = [q.span.end for q in side.figures if q.span.end <= quantity.span.start]
+    return _words_before(quantity, side, max([side.claim.sentence_span.start, *ends]))
+
+
+def _words_before(quantity: Quantity, side: Side, start: int) -> str:
+    start = max(start, quantity.span.start - _REACH_BEFORE)
+    return " ".join(side.article.text[start : quantity.span.start].split()) + " "
+
+
+def _after(quantity: Quantity, side: Side) -> str:
+    """The words between this figure and the sentence's next one, or its end."""
+    starts = [q.span.start for q in side.figures if q.span.start >= quantity.span.end]
+    end = min([side.claim.sentence_span.end, quantity.span.end + _REACH_AFTER, *starts])
+    return " ".join(side.article.text[quantity.span.end : end].split())

@@ -51,7 +51,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     `move` says how the later report stands to the earlier: `forward`, `back`, or `aside` for a
     postponement, cancellation or reversal. Plain statements without a stage are not comparable.
     """
-    if not _one_event(pair):
+    if not _one_event(pair) or pair.left.retracted != pair.right.retracted:
         return
     left, right = _stage(pair.left), _stage(pair.right)
     move = _move(left, right)

@@ -15,7 +15,9 @@ from checker.facts.quantity.names import is_name_or_date
 from checker.facts.quantity.phrases import Counted, Place
 from checker.facts.quantity.reading import introduces_age, read_figure
 from checker.facts.quantity.roles import role_of
+from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
+from checker.facts.quantity.units import Unit
 from checker.facts.quantity.votes import read_tally, vote_side
 from checker.facts.quantity.zeros import may_have_zero, read_zeros
 from checker.model import Qualifier, Quantity, Scope, Span
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
+_PURPOSES = frozenset({"on", "for", "to", "in", "from", "by", "at", ".", ",", ";"})
+_SHARED_REACH, _LEAST_SUM = 60, 1000  # characters back to the currency; smaller bare numbers count things
 
 
 def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     """The quantities of a parsed sentence in order, spans in characters of the whole document's text.
 
-    Reads counts, money, shares, measures, durations and ages. Dates, clock times, ordinals, names
-    with a number and scores are left alone. Number and unit come from the writing; the item, the
+    Reads counts, money, shares, measures, durations, ages and the scores of games. Dates, clock times,
+    ordinals and names with a number are left alone. Number and unit come from the writing; the item, the
     scope and the direction lean on tags and, where it helps, the parse. Time is linear in the
     sentence's length.
     """
@@ -91,6 +95,9 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
             for amount, side in tally[0]
         ]
         return sides, tally[1]
+    score = read_score(view, at)
+    if score is not None:
+        return [score[0]], score[1]
     amount = read_figure(view, at)
     if amount is None:
         return [], at + 1
@@ -103,7 +110,7 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
 
 def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tuple[Quantity, int]:
     """The quantity of an amount, and the atom after it."""
-    amount = _name_currency(view, _negate(view, amount), found)
+    amount = _share_currency(view, _name_currency(view, _negate(view, amount), found), found)
     limit, left = left_limit(view, amount.start, amount.unit)
     if view.lower(left - 1) == "between" and amount.form == "range":
         left -= 1
@@ -140,6 +147,17 @@ def _name_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) ->
         if before.text.lower().endswith(f" {word}") and len(before.unit) == 3:
             return replace(amount, unit=replace(unit, name=before.unit + unit.name[3:]))
     return amount
+
+
+def _share_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Amount:
+    """ "3 million crowns on roads and 2 million on rails", "to 3 million crowns from 4 million"."""
+    joint, following = view.lower(left_limit(view, amount.start, None)[1] - 1), view.lower(amount.end)
+    joins = following in _PURPOSES if joint in {"and", ","} else joint == "from"
+    if not joins or not found or amount.unit is not None or amount.tied or len(found[-1].unit) != 3:
+        return amount
+    near = amount.start and view.start + view.atoms[amount.start].start - found[-1].span.end <= _SHARED_REACH
+    money = found[-1].unit.isupper() and near and float(amount.low) >= _LEAST_SUM
+    return replace(amount, unit=Unit(found[-1].unit, "money")) if money else amount
 
 
 def _span_end(view: Sentence, amount: Amount, end: int) -> int:

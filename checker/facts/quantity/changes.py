@@ -53,7 +53,7 @@ def find_counted(place: Place, before: str) -> Counted:
     part = part_of(place, before)
     if part is not None:
         return part
-    change = _comparative(place, before) or _change_noun(place) or _moved(place)
+    change = _comparative(place, before) or _change_noun(place) or _held(place) or _moved(place)
     if change is not None:
         return change
     scope = Scope.INCREMENT if is_increment(place) else Scope.LEVEL
@@ -72,7 +72,8 @@ def _comparative(place: Place, before: str) -> Counted | None:
             return Counted(_subject_before(place), Scope.CHANGE, direction)
         if place.lower(at) not in changes[name]:
             continue
-        if place.is_relative and place.tag(at + 1) in MODIFIER_TAGS:
+        fewer = place.unit is None and place.lower(at) == "fewer"  # "12 fewer deaths"
+        if (place.is_relative or fewer) and place.tag(at + 1) in MODIFIER_TAGS:
             run = run_after(place.words, at + 1)
             return Counted(run[0] if run else "", Scope.CHANGE, direction)
         if place.unit is None and place.lower(at + 1) == "than":
@@ -173,6 +174,21 @@ def _moved(place: Place) -> Counted | None:
         return Counted(counted or _mover(place, verb))
     item = item_after(place) if place.unit is None else ""
     return Counted(item or _mover(place, verb), Scope.CHANGE, direction)
+
+
+def _held(place: Place) -> Counted | None:
+    """ "Caps rent rises at 3 percent", "limits the increase to 3 percent": the figure is of the change."""
+    joint, at = _joint(place)
+    verb = _verb_before(place, at) if joint in {"to", "at"} and place.is_relative else None
+    if verb is None or verb.lemma_.lower() not in cue_set("holding_verbs"):
+        return None
+    for index in range(verb.i - place.words[0].i + 1, place.left):
+        word = place.words[index]
+        if word.tag_ in NOUN_TAGS and word.lemma_.lower() in _noun_changes():
+            direction = "up" if word.lemma_.lower() in cues()["changes"]["nouns_up"] else "down"
+            of_it = nominal(place.words, index - 1) if place.tag(index - 1) in NOUN_TAGS else ""
+            return Counted(of_it or _changed(place, index, index + 1), Scope.CHANGE, direction)
+    return None
 
 
 def _direction(verb: Token) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_DEATH_REACH, _SUBJECT_REACH = 8, 25  # words between a verb and its age, a subject and its verb
+_GOAL_REACH = 8  # words between the points and the share that they lead to
 _HEAVY = 5_000  # a hyphenated "pound" above it is of money where nothing speaks of weight
 
 
@@ -58,6 +60,7 @@ def _comes_from_change(view: Sentence, at: int, ranged: Amount) -> bool:
     moves = changes["up"] + changes["down"]
     moving = lemma in moves + changes["raise"] + changes["lower"]
     if view.lower(before) == "from":
+        moves = moves + changes["raise"] + changes["lower"]  # "raised its tax from 18 to 22 percent"
         return moving or any(word.lemma_.lower() in moves for word in _before(view, before))
     if view.lower(before) == "by":  # "raised its forecast by $30 million to $410 million"
         moves = moves + changes["raise"] + changes["lower"]
@@ -76,14 +79,16 @@ def _before(view: Sentence, at: int) -> Sequence[Token]:
 
 
 def _points(view: Sentence, amount: Amount) -> Amount | None:
-    """ "slid four points to 22 percent": points of a share."""
+    """ "slid four points to 22 percent", "by four points in May, to 22 percent": points of a share."""
     end = amount.end + 1
-    if amount.unit or view.lower(amount.end) not in {"point", "points"} or view.lower(end) not in {"to", ","}:
+    if amount.unit or view.lower(amount.end) not in {"point", "points"}:
         return None
-    goal = read_amount(view.atoms, end + 1 + (view.lower(end + 1) == "to"), ranges=False)
-    if goal is None or goal.unit is None or goal.unit.name != "percent":
-        return None
-    return replace(amount, end=end, unit=POINT)
+    for at in range(end, min(end + _GOAL_REACH, len(view.atoms) - 1)):
+        if view.lower(at) in {"to", "from", "at", "reach"} or (at == end and view.lower(at) == ","):
+            goal = read_amount(view.atoms, at + 1, ranges=False)
+            if goal is not None and goal.unit is not None and goal.unit.name == "percent":
+                return replace(amount, end=end, unit=POINT)
+    return None
 
 
 def _of_many(view: Sentence, amount: Amount) -> Amount | None:
@@ -120,9 +125,10 @@ def _ratio(view: Sentence, amount: Amount) -> Amount | None:
     rate = _of_many(view, amount)
     if rate is not None:
         return rate
-    if not out and view.lower(tied) != "in":
+    every = view.lower(tied + 1 + out) == "every"
+    if not out and view.lower(tied) != "in" and not (every and view.lower(tied) == "of"):
         return None
-    at = tied + 2 if out else after_hyphen(view.atoms, tied + 1)
+    at = tied + 2 + every if out else after_hyphen(view.atoms, tied + 1 + every)
     whole = read_amount(view.atoms, at, ranges=False)
     if whole is None or whole.unit or whole.form not in {"digits", "words"} or amount.low >= whole.low:
         return None
@@ -173,5 +179,33 @@ def _states_age(view: Sentence, amount: Amount) -> bool:
         at -= 1
     following = view.token(amount.end)
     counts = following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "ADP", "VERB"}
-    person = view.lower(at - 1) in {"he", "she", "who"}
-    return person and view.lower(at) in {"is", "was", "turned"} and not counts
+    if counts:
+        return False
+    if view.lower(at) == "at":  # "died on Friday at 82"
+        reach = range(max(at - _DEATH_REACH, 0), at)
+        return amount.high > 1 and any(view.lower(i) in {"died", "dies", "dead"} for i in reach)
+    if view.lower(at) not in {"is", "was", "turned"}:
+        return False
+    return view.lower(at - 1) in {"he", "she", "who"} or _is_of_one_person(view, at)
+
+
+def _is_of_one_person(view: Sentence, verb: int) -> bool:
+    """Whether the subject of "was" is a person by name: "Ann Lee was 34", "the singer, Ann Lee, was 34"."""
+    last = verb - 1
+    apposed = view.lower(last) == ","
+    word, before = view.token(last - apposed), view.token(last - apposed - 1)
+    if word is None or before is None or word.pos_ != "PROPN":
+        return _has_named_subject(view, verb)
+    if apposed:  # "Ann Lee, the singer from Halm, was 34" has its name further left
+        opens = view.lower(last - 3) == "," or before.pos_ != "PROPN"
+        return (before.pos_ == "PROPN" and opens) or _has_named_subject(view, verb)
+    return _has_named_subject(view, verb)
+
+
+def _has_named_subject(view: Sentence, verb: int) -> bool:
+    at = view.token_of[verb]
+    head = view.words[at]
+    for word in view.words[max(at - _SUBJECT_REACH, 0) : at]:
+        if word.head == head and word.dep_ in {"nsubj", "nsubjpass"}:
+            return word.ent_type_ == "PERSON"
+    return False

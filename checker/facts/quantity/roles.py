@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.concepts import exclusive_class
+from checker.concepts import exclusive_class, known_event
 from checker.facts.quantity.phrases import NOUN_TAGS, Place, cue_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POINTERS = frozenset({"them", "which", "whom", "these", "those"})
 _REACH = 8  # tokens between a number and the noun or state that it belongs to
 _UNDERGOES = frozenset({"nsubjpass", "dobj", "obj"})
 _BETWEEN = frozenset({"RB", "RBR", "MD", "VBZ", "VBP", "VBD", "VB", "VBN"})
@@ -28,9 +29,26 @@ def role_of(place: Place, item: str) -> str:
     named = exclusive_class(item) or exclusive_class(item.rsplit(" ", 1)[-1])
     noun = _noun(place)
     undergone = undergone_by(noun)
-    if named:
+    if named and not _fatal_part(place):
         return "rescue" if undergone == "rescue" else named
-    return undergone or _state_after(place, noun)
+    return _fatal_part(place) or undergone or _state_after(place, noun) or _damaged(noun)
+
+
+def _damaged(noun: Token) -> str:
+    """ "Destroyed five tanks", "60 houses burned down": lost things are counted up as the dead are."""
+    event = known_event(noun.head.lemma_.lower()) if noun.head.tag_.startswith("VB") else ""
+    lost = noun.dep_ in _UNDERGOES and event in {"damage", "fire"}
+    burned = noun.dep_ == "nsubj" and event == "fire" and known_event(noun.lemma_.lower()) != "fire"
+    return "damage" if lost or (burned and not _has_object(noun.head)) else ""
+
+
+def _fatal_part(place: Place) -> str:
+    """ "30 casualties, eight of them fatal": the eight died, whatever became of the others."""
+    of_them = place.lower(place.end) == "of" and place.lower(place.end + 1) in _POINTERS
+    at = place.end + 2
+    while of_them and place.lower(at) in {"were", "was", "are", "is"}:
+        at += 1
+    return "death" if of_them and place.lower(at) in cue_set("fatal") else ""
 
 
 def _noun(place: Place) -> Token:

@@ -1,0 +1,67 @@
+"""Figures of one report that make up a figure of the other: eight dead and 22 hurt are 30 casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checker.comparisons.base import Aligned, Side
+from checker.comparisons.stated import answers
+from checker.concepts import counts_people, exclusive_class, item_class
+from checker.model import Qualifier, Quantity, Scope
+
+_FEWEST, _MOST = 2, 4
+_EVIDENCE = 3
+# So far apart, two figures are no list.
+_REACH = 80
+
+
+def sums(pair: Aligned) -> Iterator[tuple[Quantity, Quantity]]:
+    """A total of one side with each of the figures of the other that make it up, the left one first."""
+    if pair.evidence < _EVIDENCE or "place" in pair.clashes:
+        return
+    for total in answers(pair.left):
+        yield from ((total, part) for part in _parts(total, pair.right))
+    for total in answers(pair.right):
+        yield from ((part, total) for part in _parts(total, pair.left))
+
+
+def _parts(total: Quantity, side: Side) -> Sequence[Quantity]:
+    """Those of the claim's figures that are among neighbours that add up to a total."""
+    if not _is_plain(total) or total.value is None:
+        return ()
+    listed = [figure for figure in side.figures if _may_be_part(figure, total)]
+    for size in range(min(_MOST, len(listed)), _FEWEST - 1, -1):
+        for start in range(len(listed) - size + 1):
+            parts = listed[start : start + size]
+            near = all(b.span.start - a.span.end <= _REACH for a, b in pairwise(parts))
+            if near and abs(sum(part.value or 0 for part in parts) - total.value) <= 1e-9 * total.value:
+                return [part for part in parts if part in side.claim.quantities]
+    return ()
+
+
+def _is_plain(figure: Quantity) -> bool:
+    return (
+        figure.qualifier is Qualifier.EXACT
+        and figure.scope is Scope.LEVEL
+        and bool(figure.value)
+        and figure.unit not in {"percent", "ratio"}
+        and figure.item != "age"
+    )
+
+
+def _may_be_part(figure: Quantity, total: Quantity) -> bool:
+    """Whether a figure is of what the total is of."""
+    if not _is_plain(figure) or (figure.value or 0) >= (total.value or 0) or figure.value == 1:
+        return False
+    if figure.unit != total.unit or total.unit:
+        return figure.unit == total.unit
+    harm = exclusive_class(total.role)
+    if harm and harm != "casualty" and figure.role != total.role:
+        return False
+    people = counts_people(total.item) and (counts_people(figure.item) or bool(figure.role))
+    return (
+        people
+        or (bool(total.item) and item_class(figure.item) == item_class(total.item))
+        or (harm == "casualty" and bool(figure.role))
+    )

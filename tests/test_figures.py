@@ -1,0 +1,135 @@
+"""Verdicts that rest on numbers: sums, slips, bounds, scores, ages, early counts and what is taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.pipeline import Tools
+from tests.test_comparisons import verdicts
+
+LATER = ("2025-03-05", "2025-03-07")
+
+
+def kinds(
+    left: str, right: str, tools: Tools, dates: tuple[str, str] = ("2025-03-05", "2025-03-05")
+) -> set[str]:
+    return {verdict for verdict, _ in verdicts(left, right, tools, dates=dates)}
+
+
+CHANGES = {"divergence", "update", "disputed"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (  # one number in two currencies, and in two units
+            "The shipyard Morland won an order worth 20 billion yen on Monday.",
+            "On Monday the shipyard Morland was given an order for 20 billion yuan.",
+        ),
+        (
+            "The slick off Varn covered 450 square kilometres of sea.",
+            "Oil off Varn spread over 450 square miles of sea.",
+        ),
+        (  # bounds that the other figure breaks, one of them denied
+            "The cable car at Orst never carried more than 12 people, its owner said.",
+            "The cable car at Orst carried 31 people, its owner said.",
+        ),
+        (
+            "The show has drawn over 3 million viewers.",
+            "The show has drawn over 80 million viewers.",
+        ),
+        (  # two maxima
+            "The highest wave at Varn on Monday measured eight metres.",
+            "Waves of up to 13 metres hit Varn on Monday.",
+        ),
+        (
+            "The skier Nils Orbach, who died on Friday, was 27.",
+            "Nils Orbach, 72, a skier, died on Friday.",
+        ),
+        ("Varn beat Orst 3-1 in Sunday's final.", "Varn beat Orst 4-1 in the final on Sunday."),
+        (  # a part of the hurt, but all of the dead
+            "The crash in Orst caused 12 casualties, three of them fatal.",
+            "Five people were killed and nine injured in the crash in Orst.",
+        ),
+        (
+            "The slide in Orst hit 15 hikers; five of them were killed and all the others were injured.",
+            "Five hikers were killed and eight were injured in the slide in Orst.",
+        ),
+        (
+            "Support for the Reform Party has grown by six percentage points to 30 percent since June.",
+            "Support for the Reform Party has grown by two points since June, to 30 percent.",
+        ),
+        (
+            "Six of the 15 seats on the board went to women.",
+            "Six of the 12 seats on the board went to women.",
+        ),
+    ],
+)
+def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right: str, tools: Tools) -> None:
+    assert "divergence" in kinds(left, right, tools)
+    assert "divergence" in kinds(right, left, tools)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (  # the parts of a total
+            "The crash in Orst caused 12 casualties, three of them fatal.",
+            "Three people were killed and nine injured in the crash in Orst.",
+        ),
+        (
+            "The plan gives 30 million crowns to roads and 12 million to railways in Varn.",
+            "Roads and railways in Varn will get 42 million crowns under the plan.",
+        ),
+        (
+            "The slide in Orst hit 15 hikers; five of them were killed and all the others were injured.",
+            "Five hikers were killed and ten were injured in the slide in Orst.",
+        ),
+        ("Varn beat Orst 3-1 in Sunday's final.", "Orst lost 1-3 to Varn in the final on Sunday."),
+        ("Varn beat Orst 3-1 on Sunday.", "Varn led Orst 2-0 at half-time on Sunday."),
+        (
+            "Output in Adaly rose by 0.3 percent in May from the previous month.",
+            "Output in Adaly rose by 2.9 percent in May from a year earlier.",
+        ),
+        (
+            "Gunners fired ten rockets at Orst on Monday, the mayor said.",
+            "Three rockets landed in the hospital yard in Orst on Monday, a doctor said.",
+        ),
+        (
+            "The cable car at Orst never carried more than 12 people, its owner said.",
+            "The cable car at Orst carried 9 people, its owner said.",
+        ),
+    ],
+)
+def test_two_figures_that_can_both_be_true_are_no_change(left: str, right: str, tools: Tools) -> None:
+    assert not kinds(left, right, tools) & CHANGES
+    assert not kinds(right, left, tools) & CHANGES
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            "The zoo in Orst drew 310,000 visitors last year, its director said.",
+            "Orst's zoo said it had counted 301,000 visitors last year and withdrew the figure of 310,000.",
+        ),
+        (
+            "The quake that shook Varn on Monday had a magnitude of 5.2.",
+            "The institute first gave Monday's quake in Varn a magnitude of 5.2 and later revised it to 5.5.",
+        ),
+        (
+            "The singer Ada Lund died in Varn on Sunday at the age of 70.",
+            "Correction: Ada Lund, the singer who died in Varn on Sunday, was 73 and not 70.",
+        ),
+        (
+            "Some 70,000 homes in Estmark had no power on Wednesday.",
+            "By Friday morning the number of homes in Estmark without power had fallen to 6,000.",
+        ),
+        (
+            "With half of the districts counted, Jan Orbe had 90,000 votes in Orst's election.",
+            "Jan Orbe won 205,000 votes in Orst's election.",
+        ),
+    ],
+)
+def test_a_report_that_corrects_or_counts_on_is_an_update(earlier: str, later: str, tools: Tools) -> None:
+    assert "update" in kinds(earlier, later, tools, LATER)
