@@ -35,7 +35,7 @@ from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Claim, Grain, Stage
-from checker.names import canonical_place, capital_country, same_name
+from checker.names import canonical_place, capital_country, is_inside, same_name
 from checker.wording import NO_WORDING, Wording, align_words
 
 # The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
@@ -369,13 +369,24 @@ def _days_apart(left: _Interval, right: _Interval) -> float:
 
 
 def _places_clash(left: Side, right: Side) -> bool:
-    """Both name places of one kind (countries, or places inside one), and share none."""
+    """Both name places of one kind (countries, or places inside one), and neither report has the other's."""
+    if _is_placed_at(left, right.names) or _is_placed_at(right, left.names):
+        return False
     for is_country in (True, False):
         a = [place for place in sorted(left.places) if (canonical_place(place) is not None) == is_country]
         b = [place for place in sorted(right.places) if (canonical_place(place) is not None) == is_country]
-        if a and b and not any(same_name(x, y) for x in a for y in b):
+        if a and b:
             return True
     return False
+
+
+def _is_placed_at(side: Side, names: frozenset[str]) -> bool:
+    """True where one of the side's places is among the names, lies in one of them or holds it."""
+    return any(
+        same_name(place, name) or is_inside(place, name) or is_inside(name, place)
+        for place in sorted(side.places)
+        for name in sorted(names)
+    )
 
 
 def _agents_clash(left: Side, right: Side) -> bool:

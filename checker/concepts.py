@@ -113,7 +113,7 @@ def _contrasts() -> dict[str, dict[str, str]]:
             found[stem(one)][stem(other)] = found[stem(other)][stem(one)] = what
 
     lists = load_lexicon("contrasts")
-    for members in lists["sets"]:
+    for members in [*lists["sets"], lists["offences"], lists["ordinals"]]:
         for one, other in combinations(members, 2):
             join(one, other, "member")
     for word, opposites in load_lexicon("antonyms").items():
@@ -128,7 +128,31 @@ def contrast(left: str, right: str) -> str:
     """How two words in one place exclude each other: `opposite`, `member` (of one set), or empty."""
     if is_occurrence(left) or is_occurrence(right):
         return ""
-    return _contrasts().get(stem(left), {}).get(stem(right), "")
+    known = _contrasts().get(stem(left), {}).get(stem(right), "")
+    return known or _contrasts().get(_positive(left, right), {}).get(_positive(right, left), "")
+
+
+def _positive(word: str, other: str) -> str:
+    """The stem of the adjective of a degree that both words are in: "largest" and "smallest" as `larg`."""
+    ending = next(
+        (ending for ending in ("est", "er") if word.endswith(ending) and other.endswith(ending)), ""
+    )
+    bare = word.removesuffix(ending)
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in "bdgmnt":  # "biggest"
+        bare = bare[:-1]
+    return stem(bare) if ending and len(bare) > 2 else ""
+
+
+@cache
+def offence(word: str) -> str:
+    """The stem of an offence that a person can be charged with, empty for any other word."""
+    return stem(word) if stem(word) in {stem(name) for name in load_lexicon("contrasts")["offences"]} else ""
+
+
+@cache
+def is_ordinal(word: str) -> bool:
+    """True for a place in an order, in words ("first", "twelfth")."""
+    return word in load_lexicon("contrasts")["ordinals"]
 
 
 @cache
@@ -150,6 +174,13 @@ def exclusive_class(lemma: str) -> str:
 def is_occurrence(lemma: str) -> bool:
     """True for a verb that only says that its subject took place ("the blast happened")."""
     return lemma in load_lexicon("events")["occurrence"]
+
+
+@cache
+def is_mutual(lemma: str) -> bool:
+    """True for an event whose two parties can be named in either order ("is", "met", "collided with")."""
+    mutual = load_lexicon("events")["mutual"]
+    return lemma in mutual or event_class(lemma) in mutual
 
 
 def are_exclusive(left: str, right: str) -> bool:

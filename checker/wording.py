@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcodes
 
 from checker.concepts import stem
 from checker.model import Claim, Span
@@ -18,11 +18,15 @@ _LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a clause: in lower case, its stem, and where it stands in the article's text."""
+    """A word of a clause: in lower case, its stem, and where it stands in the article's text.
+
+    `telling` is true for a content word of either clause.
+    """
 
     text: str
     stem: str
     span: Span
+    telling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class Wording:
     """How far two clauses are one in their words.
 
     `share` is the part of the longer clause's telling words that both have in the same order, `kept`
-    their number; `substitutions` are the stretches between them that differ on both sides.
+    their number and `longer` that of the longer clause; `substitutions` are the stretches between them
+    that differ on both sides.
     """
 
     share: float
     kept: int
+    longer: int
     substitutions: tuple[Substitution, ...]
 
     def in_place(self, left: Span, right: Span) -> bool:
@@ -53,7 +59,7 @@ class Wording:
         )
 
 
-NO_WORDING = Wording(0.0, 0, ())
+NO_WORDING = Wording(0.0, 0, 0, ())
 
 
 def align_words(left: Claim, left_text: str, right: Claim, right_text: str) -> Wording:
@@ -62,27 +68,44 @@ def align_words(left: Claim, left_text: str, right: Claim, right_text: str) -> W
     `left_text` and `right_text` are the articles' texts that the claims' spans index. Costs the product
     of the two clauses' words.
     """
-    a, b = _tokens(left, left_text), _tokens(right, right_text)
     telling = _telling(left) | _telling(right)
-    script = Levenshtein.opcodes([word.stem for word in a], [word.stem for word in b])
+    a, b = _tokens(left, left_text, telling), _tokens(right, right_text, telling)
+    script = _script([word.stem for word in a], [word.stem for word in b])
     kept, substitutions = 0, []
     for equal, steps in groupby(script, key=lambda step: step.tag == "equal"):
         run = list(steps)
         ours = a[run[0].src_start : run[-1].src_end]
         theirs = b[run[0].dest_start : run[-1].dest_end]
         if equal:
-            kept += sum(word.stem in telling for word in ours)
+            kept += sum(word.telling for word in ours)
         elif ours and theirs and max(len(ours), len(theirs)) <= _LONGEST:
             substitutions.append(Substitution(tuple(ours), tuple(theirs)))
-    longer = max(sum(word.stem in telling for word in words) for words in (a, b))
-    return Wording(kept / longer if longer else 0.0, kept, tuple(substitutions))
+    longer = max(sum(word.telling for word in words) for words in (a, b))
+    return Wording(kept / longer if longer else 0.0, kept, longer, tuple(substitutions))
 
 
-def _tokens(claim: Claim, text: str) -> list[Token]:
+def _script(left: list[str], right: list[str]) -> Opcodes:
+    """The edit script, one and the same whichever text stands on the left: of equals another may be found."""
+    if left <= right:
+        return Levenshtein.opcodes(left, right)
+    return Levenshtein.opcodes(right, left).inverse()
+
+
+def clause_tokens(claim: Claim, text: str) -> list[Token]:
+    """The words of a claim's clause, `text` being that of its article."""
+    return _tokens(claim, text, _telling(claim))
+
+
+def _tokens(claim: Claim, text: str, telling: set[str]) -> list[Token]:
     found = _WORD.finditer(text, claim.span.start, claim.span.end)
-    return [
-        Token(word, stem(word), Span(*match.span())) for match in found for word in [match.group().lower()]
-    ]
+    words = ((match.group().lower(), Span(*match.span())) for match in found)
+    stems = ((word, _stem(word, span, claim), span) for word, span in words)
+    return [Token(word, root, span, root in telling) for word, root, span in stems]
+
+
+def _stem(word: str, span: Span, claim: Claim) -> str:
+    """ "upheld" is of "uphold": the event's own word is known by its lemma."""
+    return stem(claim.event if span == claim.event_span else word)
 
 
 def _telling(claim: Claim) -> set[str]:

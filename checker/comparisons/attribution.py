@@ -20,6 +20,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim.speaker, pair.right.claim.speaker
     if left is None or right is None or pair.identity is not Identity.SURE:
         return
+    if pair.left.claim.negated != pair.right.claim.negated:
+        return  # one says it, the other denies it
     if not _is_named_there(pair.left, left) or not _is_named_there(pair.right, right):
         return
     words = min(len(side.claim.text.split()) for side in (pair.left, pair.right))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
+from checker.comparisons.in_place import are_two_names, is_told_of, replaced_names
 from checker.comparisons.intervals import figures_differ
-from checker.concepts import event_class, known_event
+from checker.concepts import event_class, is_mutual, known_event
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity
-from checker.names import canonical_place, same_name
+from checker.names import same_name
 
 TRAITS = {
     "turn": ("swapped", "replaced", "blamed"),
-    "role": ("agent", "patient", "place"),
+    "role": ("agent", "patient", "place", "other"),
     "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
 }
 _BLAME = 2
@@ -29,29 +31,44 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if _blame_each_other(pair):
         yield _comparison(pair, "blamed", "agent", None, None)
         return
-    if pair.identity is not Identity.SURE or pair.left.event != pair.right.event:
+    left, right = pair.left.claim, pair.right.claim
+    if pair.left.event != pair.right.event or "time" in pair.clashes or left.negated != right.negated:
         return
-    if pair.clashes & {"time"} or pair.left.claim.negated != pair.right.claim.negated:
-        return
-    if _swapped(pair):
+    if pair.identity is Identity.SURE and _swapped(pair):
         yield _comparison(
             pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
         )
         return
-    alike = pair.similarity >= params["similarity"] and pair.overlap >= params["overlap"]
-    if alike and not figures_differ(pair.left.claim, pair.right.claim):
+    if figures_differ(left, right):
+        return
+    if replaced := next(replaced_names(pair), None):
+        yield _comparison(pair, "replaced", replaced[0].role, *replaced)
+    elif pair.identity is Identity.SURE and _is_alike(pair, params):
         yield from _replaced(pair)
 
 
+def _is_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    return bool(pair.similarity >= params["similarity"] and pair.overlap >= params["overlap"])
+
+
 def _swapped(pair: Aligned) -> bool:
+    """The one's agent is the other's patient and the other way round; "is" and "met" have no such order."""
     left, right = pair.left.claim, pair.right.claim
-    if not (left.agent and left.patient and right.agent and right.patient):
+    if is_mutual(left.event) or is_mutual(right.event):
         return False
-    return (
-        same_name(left.agent, right.patient)
-        and same_name(left.patient, right.agent)
-        and not same_name(left.agent, left.patient)
+    doers, others = _in_role(left, "agent"), _in_role(right, "agent")
+    done, theirs = _in_role(left, "patient"), _in_role(right, "patient")
+    return any(
+        same_name(doer, undergone) and same_name(victim, actor) and not same_name(doer, victim)
+        for doer, victim, actor, undergone in product(doers, done, others, theirs)
     )
+
+
+def _in_role(claim: Claim, role: str) -> list[str]:
+    """Who acts or undergoes, by noun and by the name that stands with it ("its rival Tolmet")."""
+    party = claim.agent if role == "agent" else claim.patient
+    names = [entity.name for entity in claim.entities if entity.role == role]
+    return list(dict.fromkeys(filter(None, (party, *names))))
 
 
 def _blame_each_other(pair: Aligned) -> bool:
@@ -95,7 +112,9 @@ def _replaced(pair: Aligned) -> Iterator[Comparison]:
     """One name left over in a role on each side, all others shared: a name in another's place."""
     for role in ("agent", "patient", "place"):
         left, right = _unmatched(pair.left, pair.right, role), _unmatched(pair.right, pair.left, role)
-        if len(left) == 1 and len(right) == 1 and _one_kind(left[0], right[0]):
+        if len(left) != 1 or len(right) != 1 or is_told_of(pair, left[0], right[0]):
+            continue
+        if are_two_names(left[0], right[0]):
             yield _comparison(pair, "replaced", role, left[0], right[0])
 
 
@@ -109,23 +128,9 @@ def _unmatched(side: Side, other: Side, role: str) -> list[Entity]:
     ]
 
 
-def _words_of(entity: Entity) -> set[str]:
-    words = f"{entity.text} {entity.name}".lower().replace("’s", "").replace("'s", "").split()
-    return {word.strip(".,").rstrip("s") for word in words if len(word) > 3}
-
-
 def _is_speaker(entity: Entity, side: Side) -> bool:
     speaker = side.claim.speaker
     return speaker is not None and speaker.span.overlaps(entity.span)
-
-
-def _one_kind(left: Entity, right: Entity) -> bool:
-    """Names of one kind; a country and a town are not ("in Norvik", "in Estmark")."""
-    if _words_of(left) & _words_of(right):
-        return False  # "the Times" and "The New York Times": a short form, not another name
-    if left.role != "place":
-        return left.label == right.label
-    return (canonical_place(left.name) is None) == (canonical_place(right.name) is None)
 
 
 def _mention(side: Side, slot: str) -> Entity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -18,6 +19,7 @@ from checker.comparisons.base import (
     has_happened_since,
     is_ability,
     is_duty,
+    is_one_party,
     is_said_by_itself,
     names_its_stage,
     parties,
@@ -25,9 +27,10 @@ from checker.comparisons.base import (
     shortened,
     topic_of,
 )
+from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
-from checker.concepts import are_opposites, is_occurrence, stem
+from checker.concepts import are_opposites, contrast, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 
@@ -36,6 +39,9 @@ PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 
 _SOME = 0.35
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
+# What some do and others do not: only of one and the same they cannot both be so.
+_ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
+_NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
 _PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
 
 
@@ -46,7 +52,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     turn = _turn(pair)
     if turn == "none" and (
-        pair.other_time or figures_differ(left, right) or (names_its_stage(left) and names_its_stage(right))
+        pair.other_time
+        or figures_differ(left, right)
+        or _are_worded_apart(pair)
+        or (names_its_stage(left) and names_its_stage(right))
     ):
         return
     if turn is None or not _alike(pair, params, turn):
@@ -81,11 +90,12 @@ def _turn(pair: Aligned) -> str | None:
         if left.negated != right.negated:
             return "negated" if _same_phase(left, right) else None
         return "none" if left.status == right.status else None
-    if (
-        are_opposites(pair.left.event, pair.right.event)
-        and is_said_by_itself(left)
-        and is_said_by_itself(right)
-    ):
+    opposed = are_opposites(pair.left.event, pair.right.event)
+    if not opposed and not pair.in_place(left.event_span, right.event_span):
+        opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
+    if {pair.left.event, pair.right.event} & _ONE_SIDED:
+        opposed = opposed and is_one_party(left.agent, right.agent)
+    if opposed and is_said_by_itself(left) and is_said_by_itself(right):
         return "opposite" if left.negated == right.negated else None
     return None
 
@@ -116,6 +126,25 @@ def _say_the_same(pair: Aligned, one_party: bool, params: Mapping[str, Any]) -> 
     if pair.overlap >= 0.75:
         return True
     return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
+
+
+def _are_worded_apart(pair: Aligned) -> bool:
+    """Words or names of the two clauses that cannot both be so, where nothing else tells them apart."""
+    left, right = pair.left, pair.right
+    if has_other_word(pair) or _says_none(left.claim) != _says_none(right.claim):
+        return True
+    if are_other_names(left.claim.patient, right.claim.patient):
+        return True
+    words = (
+        sorted({w for w in side.claim.words if stem(w) not in other.stems})
+        for side, other in ((left, right), (right, left))
+    )
+    return any(contrast(a, b) for a, b in product(*words))
+
+
+def _says_none(claim: Claim) -> bool:
+    """True for "knew of no cracks" as for "did not know": a negative word, whatever it is of."""
+    return claim.negated or bool(_NONE.search(claim.text))
 
 
 def _same_matter(pair: Aligned) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, pairwise, product
 from typing import Any
 
 from checker.comparisons.base import (
@@ -11,15 +11,18 @@ from checker.comparisons.base import (
     Comparison,
     Identity,
     Level,
+    Side,
     Words,
     has_happened_since,
+    is_one_party,
     shortened,
     topic_of,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.concepts import contrast
+from checker.concepts import are_opposites, contrast, is_ordinal, offence
 from checker.model import Claim, Stage
-from checker.wording import Token
+from checker.names import same_name
+from checker.wording import Token, clause_tokens
 
 TRAITS = {"what": ("opposite", "member")}
 PARAMS: dict[str, Any] = {}
@@ -27,6 +30,9 @@ PARAMS: dict[str, Any] = {}
 _COMING = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED}
 # More places, or more words in one, are another statement.
 _MOST, _LONGEST = 2, 3
+# Classes of events that name an offence, and the points that must speak for one occasion.
+_COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
+_EVIDENCE = 6
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -35,33 +41,88 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     Numbers, dates and names that stand in each other's place are compared by their own kinds.
     """
     left, right = pair.left.claim, pair.right.claim
+    if pair.identity is Identity.NO or pair.clashes or pair.other_time:
+        return
     if (
-        pair.identity is Identity.NO
-        or left.negated != right.negated
+        left.negated != right.negated
         or left.hypothetical != right.hypothetical
+        or figures_differ(left, right)
     ):
         return
-    if pair.clashes or pair.other_time or not pair.is_one_frame or len(pair.wording.substitutions) > _MOST:
+    found = next(chain(_in_place(pair), _ranked(pair), _charged(pair)), None)
+    if found is not None:
+        what, ours, theirs = found
+        yield Comparison(
+            kind="substitution",
+            level=Level.DIFFERENT,
+            left=Words(ours.span, ours.text, saying=shortened(left.text)),
+            right=Words(theirs.span, theirs.text, saying=shortened(right.text)),
+            topic=topic_of(pair),
+            traits=(("what", (what,)),),
+            supersedes=pair.right.revises or left.status in _COMING or has_happened_since(pair),
+        )
+
+
+_Found = tuple[str, Token, Token]
+
+
+def _in_place(pair: Aligned) -> Iterator[_Found]:
+    """Words of all but the same clause that stand in each other's place."""
+    left, right = pair.left.claim, pair.right.claim
+    if not pair.is_one_frame or len(pair.wording.substitutions) > _MOST:
         return
-    if figures_differ(left, right):
-        return
+    if are_opposites(pair.left.event, pair.right.event):
+        return  # `polarity` has them
     for place in pair.wording.substitutions:
-        if max(len(place.left), len(place.right)) > _LONGEST:
-            continue
-        for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
-            if what := contrast(ours.text, theirs.text):
-                yield Comparison(
-                    kind="substitution",
-                    level=Level.DIFFERENT,
-                    left=Words(ours.span, ours.text, saying=shortened(left.text)),
-                    right=Words(theirs.span, theirs.text, saying=shortened(right.text)),
-                    topic=topic_of(pair),
-                    traits=(("what", (what,)),),
-                    supersedes=pair.right.revises or left.status in _COMING or has_happened_since(pair),
-                )
-                return
+        if max(len(place.left), len(place.right)) <= _LONGEST:
+            for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
+                if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
+                    yield what, ours, theirs
 
 
 def _predicated(tokens: Sequence[Token], claim: Claim) -> list[Token]:
     """The words from the verb on: other words in the subject ("exports", "imports") are another thing."""
-    return [token for token in tokens if token.span.start >= claim.event_span.start]
+    starts = [claim.event_span.start, *([claim.stage.span.start] if claim.stage else [])]
+    return [token for token in tokens if token.span.start >= min(starts)]
+
+
+def _lemma(token: Token, claim: Claim) -> str:
+    """ "upheld" is of "uphold": the event's own word is known by its lemma."""
+    return claim.event if token.span == claim.event_span else token.text
+
+
+def _ranked(pair: Aligned) -> Iterator[_Found]:
+    """Another place in one order for one party: the first woman here, the second woman there."""
+    if pair.identity is not Identity.SURE or pair.evidence < _EVIDENCE or not _is_of_one_name(pair):
+        return
+    left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
+    for noun in left:
+        if noun in right and left[noun].text != right[noun].text:
+            yield "member", left[noun], right[noun]
+
+
+def _ranks(side: Side) -> Iterator[tuple[str, Token]]:
+    tokens = clause_tokens(side.claim, side.article.text)
+    for token, noun in pairwise(tokens):
+        if is_ordinal(token.text) and noun.telling and not is_ordinal(noun.text):
+            yield noun.stem, token
+
+
+def _charged(pair: Aligned) -> Iterator[_Found]:
+    """Another offence in the charge against the same party on the same occasion."""
+    if pair.left.event not in _COURT or pair.left.event != pair.right.event or pair.evidence < _EVIDENCE:
+        return
+    if not is_one_party(pair.left.claim.patient, pair.right.claim.patient):
+        return
+    left, right = (
+        {offence(token.text): token for token in clause_tokens(side.claim, side.article.text)}
+        for side in (pair.left, pair.right)
+    )
+    ours, theirs = sorted(set(left) - {""}), sorted(set(right) - {""})
+    if ours and theirs and not set(ours) & set(theirs):
+        yield "member", left[ours[0]], right[theirs[0]]
+
+
+def _is_of_one_name(pair: Aligned) -> bool:
+    left, right = pair.left.claim.agent, pair.right.claim.agent
+    return left[:1].isupper() and same_name(left, right)

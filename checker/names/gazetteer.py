@@ -253,3 +253,9 @@ def capital_country(name: str) -> str | None:
     book, key = gazetteer(), name_key(name)
     entry = book.entries.get(key)
     return book.capitals.get(key) or (book.capitals.get(name_key(entry.name)) if entry else None)
+
+
+def is_region(name: str) -> bool:
+    """True for a known country, state, continent or water; a town, a capital among them, is none."""
+    entry = gazetteer().find(name)
+    return entry is not None and entry.kind in (Kind.COUNTRY, Kind.PLACE, Kind.PEOPLE)

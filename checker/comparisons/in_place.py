@@ -1,0 +1,174 @@
+"""What stands in another's place in all but the same clause: a name for a name, a word for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from rapidfuzz import fuzz
+
+from checker.comparisons.base import Aligned, Side
+from checker.concepts import event_class, is_general, is_occurrence, item_class
+from checker.model import Entity, Span
+from checker.names import is_inside, is_region, same_name
+from checker.names.parse import acronym_of, words_of
+from checker.wording import Substitution, Token
+
+# From this indel similarity on, two words are as well one name in two spellings ("Hallam", "Helum").
+_VARIANT = 65.0
+# The number of telling words beside the names that must be there, and the share that must be the same.
+_KEPT, _REST = 3, 0.75
+
+
+def replaced_names(pair: Aligned) -> Iterator[tuple[Entity, Entity]]:
+    """Names that stand in each other's place in all but the same clause, are of one kind, and are two.
+
+    A capitalised word that no reader took for a name is one where the other report has a name.
+    """
+    for place in pair.wording.substitutions:
+        if not _is_all_that_differs(place, pair):
+            continue
+        left, right = _names_in(place.left, pair.left), _names_in(place.right, pair.right)
+        if len(left) == 1 and not right:
+            right = _capitalised(place.right, pair.right, left[0])
+        elif len(right) == 1 and not left:
+            left = _capitalised(place.left, pair.left, right[0])
+        if len(left) == len(right):
+            for ours, theirs in zip(left, right, strict=True):
+                if are_two_names(ours, theirs) and not is_told_of(pair, ours, theirs):
+                    yield ours, theirs
+
+
+def _is_all_that_differs(place: Substitution, pair: Aligned) -> bool:
+    """True in all but the same clause, also where a name of many words makes the share of the rest small."""
+    if pair.is_one_frame:
+        return True
+    words = max(sum(token.telling for token in tokens) for tokens in (place.left, place.right))
+    others = pair.wording.longer - words
+    return pair.wording.kept >= _KEPT and pair.wording.kept >= _REST * others
+
+
+def _names_in(tokens: Sequence[Token], side: Side) -> list[Entity]:
+    extent = Span(tokens[0].span.start, tokens[-1].span.end)
+    found = {entity.span: entity for entity in side.claim.entities if entity.span.overlaps(extent)}
+    return [found[span] for span in sorted(found)]
+
+
+def _capitalised(tokens: Sequence[Token], side: Side, like: Entity) -> list[Entity]:
+    """The stretch as one name of the kind of `like`, where all its words have a capital."""
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    text = " ".join(side.article.text[span.start : span.end].split())
+    starts = span.start == side.claim.sentence_span.start
+    if starts or not all(word[:1].isupper() for word in text.split()) or len(tokens) != len(text.split()):
+        return []
+    return [Entity(span, text, text, like.label, like.role)]
+
+
+def is_told_of(pair: Aligned, left: Entity, right: Entity) -> bool:
+    """True where either article has the other's name too: two events of one kind, told in both."""
+    ours, theirs = _words(left), _words(right)
+    a, b = (set(_folded(side.article.text)) for side in (pair.left, pair.right))
+    return bool((ours - theirs) & b or (theirs - ours) & a)
+
+
+def are_two_names(left: Entity, right: Entity) -> bool:
+    """True where two names are of one kind and cannot name one thing.
+
+    No two are a short form and the long one ("the Times"), a spelling and its variant, a capital or a
+    town and its country, a town and what stands in it, an acronym and words that it may be of.
+    """
+    a, b = left.name, right.name
+    if not _are_of_one_kind(left, right) or is_pronoun(left) or is_pronoun(right):
+        return False
+    if not are_other_names(a, b):
+        return False
+    if is_region(a) and is_region(b):
+        return True
+    return is_region(a) == is_region(b) and _are_worded_apart(left, right)
+
+
+def are_other_names(left: str, right: str) -> bool:
+    """True for two names that are neither one name nor a place and what it lies in."""
+    if not (left[:1].isupper() and right[:1].isupper()) or same_name(left, right):
+        return False
+    return not is_inside(left, right) and not is_inside(right, left)
+
+
+def _are_of_one_kind(left: Entity, right: Entity) -> bool:
+    """One label, or both where something was; the reader of names may take an unknown town for anything."""
+    if left.label == right.label or left.role == right.role == "place":
+        return True
+    return "OTHER" in (left.label, right.label) and "GROUP" not in (left.label, right.label)
+
+
+def is_pronoun(entity: Entity) -> bool:
+    """True where no name stands in the text itself: a pronoun or a noun was taken for it."""
+    return not any(character.isupper() for character in entity.text)
+
+
+def _are_worded_apart(left: Entity, right: Entity) -> bool:
+    ours, theirs = _words(left), _words(right)
+    only_left, only_right, generic = ours - theirs, theirs - ours, _generic()
+    if not only_left or not only_right or (ours & theirs and "ORG" in (left.label, right.label)):
+        return False
+    if (ours & generic) != (theirs & generic) or (
+        bool(acronym_of(left.text)) != bool(acronym_of(right.text))
+    ):
+        return False
+    if {word for word in ours & theirs if word.isdigit()}:
+        return False  # "I-70" and "Interstate 70"
+    spelt = [*product(only_left, only_right), ("".join(sorted(only_left)), "".join(sorted(only_right)))]
+    return not any(fuzz.ratio(a, b) >= _VARIANT for a, b in spelt)
+
+
+def _generic() -> frozenset[str]:
+    return words_of("organisation_words") | words_of("place_words")
+
+
+def _words(entity: Entity) -> set[str]:
+    return set(_folded(f"{entity.text} {entity.name}")) - {"the", "of", "and", "in", "s"}
+
+
+def _folded(text: str) -> list[str]:
+    marks = str.maketrans(dict.fromkeys("’'.,;:()[]“”\"-–—/", " "))
+    return text.lower().translate(marks).split()
+
+
+def has_other_word(pair: Aligned) -> bool:
+    """True where a telling word of all but the same clause stands in another's place, and is not its like."""
+    return pair.is_one_frame and any(_tells_apart(place, pair) for place in pair.wording.substitutions)
+
+
+def _tells_apart(place: Substitution, pair: Aligned) -> bool:
+    left, right = (
+        [token for token in tokens if token.telling and not _is_measured(token, side)]
+        for tokens, side in ((place.left, pair.left), (place.right, pair.right))
+    )
+    if not left or not right:
+        return False
+    names = _names_in(place.left, pair.left), _names_in(place.right, pair.right)
+    if all(names):
+        return not any(same_name(a.name, b.name) for a, b in product(*names)) and any(
+            are_two_names(a, b) for a, b in product(*names)
+        )
+    # "Tolmet" and "the company" may be one.
+    return not any(names) and not any(_are_alike(a, b) for a, b in product(left, right))
+
+
+def _is_measured(token: Token, side: Side) -> bool:
+    """Figures and times are compared by their own kinds."""
+    spans = [fact.span for fact in side.claim.quantities] + [fact.span for fact in side.claim.times]
+    return any(span.overlaps(token.span) for span in spans)
+
+
+def _are_alike(left: Token, right: Token) -> bool:
+    if (
+        is_occurrence(left.text)
+        or is_occurrence(right.text)
+        or is_general(left.text)
+        or is_general(right.text)
+    ):
+        return True
+    return event_class(left.text) == event_class(right.text) or item_class(left.text) == item_class(
+        right.text
+    )
