@@ -76,8 +76,24 @@ def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | Non
         if entity.span.start <= word.start < entity.span.end:
             return entity.name
     lemma = word.lemma
+    if apposed := _apposed(word, entities):
+        return apposed
     of = _qualifying(word, entities)
     return f"{of} {lemma}" if of else lemma
+
+
+def _apposed(word: Word, entities: Sequence[Entity]) -> str:
+    """The name set beside an office: "the town's mayor, Ilka Brod"."""
+    names = [child for child in word.children if child.dep == "appos" and child.i > word.i]
+    return next(
+        (
+            e.name
+            for name in names
+            for e in entities
+            if e.label == "PERSON" and e.span.start <= name.start < e.span.end
+        ),
+        "",
+    )
 
 
 def _qualifying(word: Word, entities: Sequence[Entity]) -> str:
