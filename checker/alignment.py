@@ -290,6 +290,8 @@ def _wording(left: Side, right: Side) -> Wording:
 
 def _overlap(left: Side, right: Side) -> float:
     """The share of the shorter clause's words that the longer has; of the sentences' for a short clause."""
+    if left.stems == right.stems and len(left.stems) > 1:
+        return 1.0
     short = min(len(left.stems), len(right.stems)) < _FEWEST_WORDS
     a, b = (left.around, right.around) if short else (left.stems, right.stems)
     fewest = min(len(a), len(b))

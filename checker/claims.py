@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.clauses import Clauses, read_clauses
+from checker.concepts import known_event
 from checker.facts._words import Word, read_words
 from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
@@ -253,7 +254,7 @@ def _claim(here: _Sentence, head: Word) -> Claim:
         sentence=sentence,
         sentence_span=parsed.span(told.start, told.end),
         position=here.position,
-        event=_named_event(head, reading.event),
+        event=_named_event(head, reading.word),
         event_span=parsed.span(reading.event_span.start, reading.event_span.end),
         words=tuple(word.lemma for word in words if word.telling),
         speaker=parsed.moved(speaker) if speaker else None,
@@ -292,11 +293,15 @@ def _is_border(word: Word) -> bool:
     return word.dep == "cc" or not (_has_word(word.text) or word.text in _SYMBOLS)
 
 
-def _named_event(head: Word, event: str) -> str:
+def _named_event(head: Word, word: Word) -> str:
     """The event, of "take over" and "go down" with the particle, of "was absent" the adjective."""
-    if head.lemma != event:
-        return event
-    for child in head.children:
+    event, after = word.lemma, word.after
+    if after is not None and after.head is word and known_event(f"{event} {after.lower}"):
+        # "lifted off from", "pulled out of": of two prepositions in a row the first is a particle
+        twofold = any(inner.dep == "prep" for inner in after.children)
+        if after.dep in ("advmod", "prt") or twofold or after.lower in ("for", "into", "upon"):
+            return f"{event} {after.lower}"
+    for child in word.children if word is head else ():
         if child.dep == "prt":
             return f"{event} {child.lower}"
         if event == "be" and child.dep == "acomp" and child.pos == "ADJ":

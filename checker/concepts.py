@@ -31,17 +31,22 @@ def _members(lexicon: str) -> dict[str, str]:
 def _class_of(lexicon: str, phrase: str) -> str:
     """The class of a phrase by its whole, else by its last word; empty where none is known."""
     members = _members(lexicon)
-    head = phrase.rsplit(" ", 1)[-1]
-    for key in (phrase, stem(phrase), head, stem(head)):
+    for key in (phrase, stem(phrase), *_heads(phrase)):
         if key in members:
             return members[key]
     return ""
 
 
+def _heads(phrase: str) -> tuple[str, ...]:
+    """The last word of a phrase and its stem; none of "take back", whose particle is no event."""
+    verb, _, last = phrase.rpartition(" ")
+    return () if verb and last in load_lexicon("events")["particles"] else (last, stem(last))
+
+
 @cache
 def event_class(lemma: str) -> str:
     """The class of an event word (`die` and `fatality`: `death`), or its stem where none is known."""
-    return _class_of("events", lemma) or stem(lemma.rsplit(" ", 1)[-1])
+    return _class_of("events", lemma) or (_heads(lemma) or (stem(lemma),))[-1]
 
 
 @cache

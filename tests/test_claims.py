@@ -264,7 +264,7 @@ def test_an_adjective_set_off_from_its_noun_makes_a_claim(nlp: Language) -> None
     claims = claims_of("Firefighters, unable to reach the roof, pulled back.", nlp)
     assert [(c.agent, c.event, c.negated) for c in claims] == [
         ("firefighter", "reach", True),
-        ("firefighter", "pull", False),
+        ("firefighter", "pull back", False),
     ]
 
 

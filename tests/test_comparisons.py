@@ -253,3 +253,71 @@ def test_a_figure_that_grew_from_another_puts_that_one_aside(tools: Tools) -> No
 def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, right: str, two: bool) -> None:
     one, other = (Mention(Span(0, len(text)), text, text) for text in (left, right))
     assert speakers_differ(one, other) is speakers_differ(other, one) is two
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dates", "expected"),
+    [
+        (
+            "The strike at the Ostrel mill has ended.",
+            "Workers at the Ostrel mill resumed their strike.",
+            (DAY, NEXT), "update S103",
+        ),
+        (
+            "The repair of the Ostrel weir is complete.",
+            "The repair of the Ostrel weir has not started.",
+            (DAY, DAY), "divergence",
+        ),
+        (
+            "Velden will build a ring road in the autumn.",
+            "Velden has dropped its plan for a ring road.",
+            (DAY, NEXT), "update S102",
+        ),
+        (
+            "The Ostrel festival will be held on August 9.",
+            "There will be no Ostrel festival on August 9.",
+            (DAY, NEXT), "update P101",
+        ),
+        (
+            "The trial of Ivo Resch is to open on July 1.",
+            "The trial of Ivo Resch was moved to October.",
+            (DAY, NEXT), "update S102",
+        ),
+        (
+            "The mill Ostrel is in talks to buy its rival.",
+            "The mill Ostrel has bought its rival.",
+            (DAY, NEXT), "update S101",
+        ),
+        (
+            "The ferry will stop serving Velden in May.",
+            "The ferry will not serve Velden after May.",
+            (DAY, NEXT), "",
+        ),
+        (
+            "Velden and Ostrel reached a deal on fish.",
+            "Velden and Ostrel are negotiating a deal on gas.",
+            (DAY, NEXT), "",
+        ),
+        (
+            "Ivo Resch denied forging the will.",
+            "Ivo Resch pleaded guilty to forging the will.",
+            (DAY, DAY), "divergence P101",
+        ),
+        (
+            "The two mills signed a three-year contract in May 2023.",
+            "The contract between the two mills expires in May 2026.",
+            (DAY, DAY), "agreement T001",
+        ),
+        (
+            "The two mills signed a three-year contract in May 2023.",
+            "The contract between the two mills runs until May 2028.",
+            (DAY, DAY), "divergence T101",
+        ),
+    ],
+)  # fmt: skip
+def test_stages_and_terms_are_compared_however_they_are_put(
+    left: str, right: str, dates: tuple[str, str], expected: str, tools: Tools
+) -> None:
+    found = [f"{verdict} {rule}" for verdict, rule in verdicts(left, right, tools, dates=dates)]
+    changes = [finding for finding in found if not finding.startswith(("agreement", "refinement"))]
+    assert expected in " ".join(found) if expected else not changes

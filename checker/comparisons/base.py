@@ -171,7 +171,7 @@ def event_times(times: Iterable[Time]) -> tuple[Time, ...]:
 def has_happened_since(pair: Aligned) -> bool:
     """True where the right event is dated after the left report: it may have changed what that says."""
     day = pair.left.article.published_day
-    starts = [time.earliest.date() for time in event_times(pair.right.claim.times) if time.earliest]
+    starts = [time.earliest.date() for time in pair.right.when if time.earliest]
     return day is not None and any(start > day for start in starts)
 
 
@@ -186,10 +186,16 @@ def share_a_party(left: Claim, right: Claim) -> bool:
 
 
 def is_one_party(left: str, right: str) -> bool:
-    """True where two parties can be one: equal, or one head noun with at most one side saying whose."""
+    """True where two parties can be one: equal, or one head noun with at most one side saying whose.
+
+    So can a name and the same with an office before it ("Shipowner Enno Vaal").
+    """
     if left == right:
         return bool(left)
     a, b = left.split(), right.split()
+    fewest = min(len(a), len(b))
+    if fewest >= 2 and left[0].isupper() and a[-fewest:] == b[-fewest:]:
+        return True
     return bool(a and b) and a[-1] == b[-1] and a[-1].islower() and (len(a) == 1 or len(b) == 1)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -30,14 +31,16 @@ from checker.comparisons.base import (
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
-from checker.concepts import are_opposites, contrast, is_occurrence, stem
+from checker.concepts import are_opposites, contrast, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
+from checker.names import same_name
 
 TRAITS = {"turn": ("none", "negated", "opposite", "denied", "retracted"), "event": ()}
 PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 
 _SOME = 0.35
+_A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
@@ -64,7 +67,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn != "none" and any(_is_belief(claim) or _is_aside(claim) for claim in (left, right)):
         return
-    if turn != "none" and pair.evidence < params["evidence"] and not _same_matter(pair):
+    if turn != "none" and pair.evidence < params["evidence"] and not (_same_matter(pair) or _same_deed(pair)):
         return
     yield Comparison(
         kind="polarity",
@@ -86,9 +89,9 @@ def _turn(pair: Aligned) -> str | None:
     denied = (left.status is Stage.DENIED) != (right.status is Stage.DENIED)
     if pair.left.event == pair.right.event:
         if denied:
-            return "denied"
+            return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
         if left.negated != right.negated:
-            return "negated" if _same_phase(left, right) else None
+            return "negated" if _same_phase(left, right) and not (_ends(left) or _ends(right)) else None
         return "none" if left.status == right.status else None
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
@@ -100,6 +103,24 @@ def _turn(pair: Aligned) -> str | None:
     return None
 
 
+def _owns_up(denier: Claim, other: Claim) -> bool:
+    """One and the same is said to deny it here and to admit it there: the reports differ on what was said."""
+    if denier.status is not Stage.DENIED:
+        return False
+    who, says = _who_speaks(denier), _who_speaks(other)
+    return same_name(who, says) and (other.speaker is not None or _has_admitted(other))
+
+
+def _who_speaks(claim: Claim) -> str:
+    return (claim.speaker.name or claim.speaker.text) if claim.speaker is not None else claim.agent
+
+
+def _has_admitted(claim: Claim) -> bool:
+    admissions = load_lexicon("cues")["admissions"]
+    cues = [mention.text for mention in (claim.stage, claim.cue) if mention is not None]
+    return any(word in admissions for cue in cues for word in cue.lower().split())
+
+
 def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     left, right = pair.left.claim, pair.right.claim
     one_party = share_a_party(left, right)
@@ -108,6 +129,8 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     if turn == "none":
         return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):
+        return True
+    if turn == "negated" and _same_deed(pair):
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
@@ -154,12 +177,26 @@ def _same_matter(pair: Aligned) -> bool:
     return bool(named) and bool((pair.left.stems & pair.right.stems) - spoken)
 
 
+def _same_deed(pair: Aligned) -> bool:
+    """One named person and one known act that takes no object: "will step down", "she would not"."""
+    left, right = pair.left.claim, pair.right.claim
+    named = left.agent == right.agent and left.agent[:1].isupper()
+    return (
+        named
+        and bool(known_event(left.event))
+        and not (left.patient or right.patient)
+        and not pair.other_time
+    )
+
+
 def _is_other_clause(pair: Aligned) -> bool:
     """Two clauses of one sentence that both reports have do not clash; nor do "is" and "is not" alone."""
     left, right = pair.left.claim, pair.right.claim
     short = pair.fewest_stems < 4
     if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
         return True
+    if left.event == right.event and is_one_party(left.agent, right.agent):
+        return False
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
 
 
@@ -173,6 +210,13 @@ def _same_phase(left: Claim, right: Claim) -> bool:
         or {left.status, right.status} <= settled
         or {left.status, right.status} <= _PLANS
     )
+
+
+def _ends(claim: Claim) -> bool:
+    """ "Will stop serving the island": what ends is compatible with "will not serve it"."""
+    ceasing = load_lexicon("cues")["ceasing"]
+    follows = any(verb in ceasing and word == claim.event for verb, word in pairwise(claim.words))
+    return follows and not claim.negated
 
 
 def _is_belief(claim: Claim) -> bool:
@@ -193,7 +237,13 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
     if turn == "retracted":
         return pair.right.retracted
     changed = pair.left.claim.status in _PLANS or pair.right.revises or has_happened_since(pair)
-    return turn != "none" and changed
+    return turn != "none" and (changed or (turn == "opposite" and _is_undone(pair)))
+
+
+def _is_undone(pair: Aligned) -> bool:
+    """ "Have returned", told days after "withdrew", with no day of its own: one followed the other."""
+    done = pair.left.claim.status is pair.right.claim.status is Stage.COMPLETED
+    return done and pair.gap is not None and pair.gap >= _A_DAY and not pair.right.when
 
 
 def _words(side: Side) -> Words:

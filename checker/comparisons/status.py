@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
@@ -22,9 +23,9 @@ from checker.comparisons.base import (
     shortened,
     topic_of,
 )
-from checker.concepts import event_class, is_occurrence, known_event
+from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
-from checker.model import Stage
+from checker.model import Claim, Stage
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside"), "event": ()}
 PARAMS: dict[str, Any] = {}
@@ -41,6 +42,10 @@ _BYGONE_DAYS = 60
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY = 5
+# Above this two clauses are one text but for a word ("that it was for sale").
+_ONE_TEXT = 0.95
+# Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
+_WRAPPING = ("proposed", "planned", "announced")
 _COMING = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
@@ -54,14 +59,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not _one_event(pair) or pair.left.retracted != pair.right.retracted:
         return
     left, right = _stage(pair.left), _stage(pair.right)
-    move = _move(left, right)
+    move = _move(pair, left, right)
     if move in _NEEDED and pair.evidence < _needed(pair, move):
         return
     if any(is_duty(side.claim) or _is_bare(side) for side in (pair.left, pair.right)):
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
-    if move in _NEEDED and not pair.is_later and not _is_called_off(pair, left, move):
+    if move in _NEEDED and not (pair.is_later or _is_called_off(pair, left, move) or _exclude(pair)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
     if move is None or (move == "none" and not _may_agree(pair)):
         return
@@ -77,7 +82,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             ("event", tuple(sorted({pair.left.event, pair.right.event}))),
         ),
         supersedes=move != "none",
-        note=", a step back" if move == "back" else "",
+        note=", a step back" if move == "back" and pair.is_later else "",
     )
 
 
@@ -91,6 +96,7 @@ def _may_agree(pair: Aligned) -> bool:
     if pair.identity is not Identity.SURE or pair.other_time or pair.clashes:
         return False
     light = is_occurrence(pair.left.claim.event) and is_occurrence(pair.right.claim.event)
+    light = light and pair.similarity < _ONE_TEXT
     return not light and (share_a_party(pair.left.claim, pair.right.claim) or pair.overlap >= 0.5)
 
 
@@ -98,9 +104,18 @@ def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes & {"place", "agent", "name"}:
         return False
-    if right.hypothetical or left.negated != right.negated or _is_bygone(pair.left):
+    if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair)
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Negated as an event; "has not begun" only tells a stage."""
+    return claim.negated and not _is_yet_to_begin(claim)
+
+
+def _is_yet_to_begin(claim: Claim) -> bool:
+    return claim.negated and claim.status is Stage.BEGUN and not is_said_by_itself(claim)
 
 
 def _same_happening(pair: Aligned) -> bool:
@@ -109,9 +124,39 @@ def _same_happening(pair: Aligned) -> bool:
     "The derby will be played" and "the derby was postponed": the verb of the first is only a support.
     """
     left, right = pair.left, pair.right
+    if _are_two_deals(pair):
+        return False
     if left.event == right.event:
         return is_one_act(pair)
-    return right.event in _matter(left, right) or left.event in _matter(right, left)
+    if right.event in _matter(left, right) or left.event in _matter(right, left):
+        return True
+    return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
+
+
+def _puts_it_aside(side: Side) -> bool:
+    """ "They called it off": the pronoun stands for an event that the rest of the sentence names."""
+    claim = side.claim
+    return claim.status in _ASIDE and claim.stage is not None and claim.stage.span.overlaps(claim.event_span)
+
+
+def _are_two_deals(pair: Aligned) -> bool:
+    """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
+    if not {pair.left.event, pair.right.event} & _wrapping_events():
+        return False
+    spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
+    return not (pair.left.stems & pair.right.stems) - spoken
+
+
+def _spoken(side: Side) -> set[str]:
+    """The words for the event and for who takes part in it."""
+    parts = (*parties(side.claim), *side.names, side.claim.event)
+    return {word for part in parts for word in part.split()}
+
+
+@cache
+def _wrapping_events() -> frozenset[str]:
+    nouns = load_lexicon("status")["nouns"]
+    return frozenset(event_class(noun) for sense in _WRAPPING for noun in nouns[sense])
 
 
 def _matter(side: Side, other: Side) -> set[str]:
@@ -139,6 +184,8 @@ def _needed(pair: Aligned, move: str) -> int:
     vague = pair.left.claim.hypothetical or (
         pair.left.claim.stage is not None and pair.left.claim.stage.text == "would"
     )
+    if _resumes(pair.right.claim):
+        return _NEEDED["forward"]
     return _NEEDED[move] + vague - (not is_said_by_itself(pair.right.claim))
 
 
@@ -153,8 +200,31 @@ def _is_bygone(side: Side) -> bool:
 
 
 def _stage(side: Side) -> Stage:
-    """The claim's stage; what may or would happen is no more than proposed."""
-    return Stage.PROPOSED if side.claim.hypothetical else side.claim.status
+    """The claim's stage; what may or would happen is no more than proposed, what has not begun planned."""
+    if side.claim.hypothetical:
+        return Stage.PROPOSED
+    return Stage.PLANNED if _is_yet_to_begin(side.claim) else side.claim.status
+
+
+def _exclude(pair: Aligned) -> bool:
+    """Of one day, done beside "has not begun" or "is still under way": both cannot be."""
+    if pair.gap is None or pair.evidence < _SAME_DAY:
+        return False
+    one, other = sorted(
+        (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
+    )
+    still = one.status is Stage.ONGOING and _has_word(one, "still")
+    return other.status is Stage.COMPLETED and (still or _is_yet_to_begin(one))
+
+
+def _has_word(claim: Claim, word: str) -> bool:
+    return claim.stage is not None and word in claim.stage.text.lower().split()
+
+
+def _resumes(claim: Claim) -> bool:
+    """ "Resumed the search": it had been over or put off."""
+    again = load_lexicon("cues")["again"]
+    return claim.stage is not None and any(word in again for word in claim.stage.text.lower().split())
 
 
 def _share_a_party(pair: Aligned) -> bool:
@@ -177,9 +247,11 @@ def _actors(side: Side) -> set[str]:
     }
 
 
-def _move(left: Stage, right: Stage) -> str | None:
+def _move(pair: Aligned, left: Stage, right: Stage) -> str | None:
     if left == right:
         return None if left is Stage.REPORTED else "none"
+    if left is Stage.COMPLETED and right is Stage.BEGUN and _resumes(pair.right.claim):
+        return "back"
     if right in _ASIDE and (left in _LADDER or left in _ASIDE):
         # What is done can be undone; it can no longer be put off or called off.
         return "aside" if left is not Stage.COMPLETED or right is Stage.REVERSED else None

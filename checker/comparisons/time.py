@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     Comparison,
     Identity,
     Level,
+    Side,
     Words,
     event_times,
     is_one_act,
@@ -20,8 +21,10 @@ from checker.comparisons.base import (
     topic_of,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.concepts import is_count_noun, is_figure_verb
+from checker.comparisons.terms import ends_of
+from checker.concepts import are_opposites, is_count_noun, is_figure_verb
 from checker.dates import is_relative, moment, time_in_words
+from checker.lexicon import load_lexicon
 from checker.model import Claim, Grain, Stage, Time
 
 TRAITS = ("relation", "grain", "stage")
@@ -29,16 +32,20 @@ PARAMS: dict[str, Any] = {}
 
 _Bounds = tuple[dt.datetime, dt.datetime]
 _NEEDED = 4
+_ALIKE = 0.7
+_ONE_TERM = 0.5
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 _COMING = {Stage.PLANNED, Stage.ANNOUNCED, Stage.PROPOSED, Stage.POSTPONED}
+_OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
 _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
-    if pair.identity is Identity.NO or not _same_phase(pair) or _speaks_against(pair):
+    if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
-    if pair.clashes & {"agent", "patient"}:
+    yield from _ends(pair)
+    if not _same_phase(pair):
         return
     found = [
         (level, left, right)
@@ -49,10 +56,39 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
+    # A day that the other side has too is not held against the others that it names.
+    met = {time.span for level, *both in found if level is not Level.DIFFERENT for time in both}
+    found = [
+        (level, left, right)
+        for level, left, right in found
+        if level is not Level.DIFFERENT
+        or max(_grain(left), _grain(right)) > Grain.DAY
+        or not met & {left.span, right.span}
+    ]
     found.sort(key=lambda f: (-min(_grain(f[1]), _grain(f[2])), CLOSENESS[f[0]], f[1].span, f[2].span))
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
+
+
+def _ends(pair: Aligned) -> Iterator[Comparison]:
+    """The end of a term where at least one side has to be reckoned or says it in words of its own."""
+    lefts, rights = ends_of(pair.left), ends_of(pair.right)
+    if len(lefts) != 1 or len(rights) != 1 or pair.identity is not Identity.SURE or "name" in pair.clashes:
+        return
+    left, right = lefts[0], rights[0]
+    given = left in pair.left.claim.times and right in pair.right.claim.times
+    if given or pair.overlap < _ONE_TERM or pair.evidence < _NEEDED:
+        return
+    level = _level(left, right)
+    if level is not None and (level is not Level.DIFFERENT or _days_between(left, right) > 1):
+        yield _comparison(pair, level, left, right)
+
+
+def _days_between(left: Time, right: Time) -> float:
+    """A year from May 3 ends on May 2 or 3."""
+    a, b = _on_the_wall(left), _on_the_wall(right)
+    return max(b[0] - a[1], a[0] - b[1]).total_seconds() / 86400
 
 
 def _grain(time: Time) -> int:
@@ -76,11 +112,14 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     one_event = is_one_act(pair)
     if pair.in_place(left.span, right.span):
         return True
-    if pair.overlap >= 0.75 or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
+    if level is Level.DIFFERENT and are_opposites(pair.left.event, pair.right.event):
+        return False  # a bridge closed on one day and reopened on another
+    alike = level is not Level.DIFFERENT or pair.similarity >= _ALIKE
+    if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
     if level is Level.DIFFERENT:
         # Of "Brandt made" any two clauses have enough in common.
-        return pair.fewest_stems >= 4 and pair.overlap >= 0.6 and pair.similarity >= 0.7
+        return pair.fewest_stems >= 4 and pair.overlap >= 0.6 and alike
     minute = Grain.MINUTE in (left.grain, right.grain) and Grain.DAY not in (left.grain, right.grain)
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
@@ -89,10 +128,17 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
 
 def _same_phase(pair: Aligned) -> bool:
     """The day something began is not the day it ended, nor is a plan's day that of the deed."""
-    left, right = pair.left.claim.status, pair.right.claim.status
+    left, right = _phase(pair.left), _phase(pair.right)
     if left == right or {left, right} <= _SETTLED or {left, right} <= _COMING:
         return True
     return not {left, right} & _UNSAYABLE and not {left, right} & {Stage.CANCELLED, Stage.DENIED}
+
+
+def _phase(side: Side) -> Stage:
+    """The stage of the event, that of a plan for what is due in the present tense ("opens on Saturday")."""
+    day, ahead = side.article.published_day, [time.earliest for time in event_times(side.claim.times)]
+    due = day is not None and bool(ahead) and all(start is not None and start.date() > day for start in ahead)
+    return Stage.PLANNED if due and side.claim.status in _OPEN else side.claim.status
 
 
 def _level(left: Time, right: Time) -> Level | None:
@@ -107,7 +153,8 @@ def _level(left: Time, right: Time) -> Level | None:
     by_instant = _level_between(left, right, _bounds(left), _bounds(right))
     if _grain(left) > Grain.PART_OF_DAY and _grain(right) > Grain.PART_OF_DAY:
         # A clock in another zone: equal hands are not yet the same minute.
-        return None if by_instant is Level.DIFFERENT and by_wall is not Level.DIFFERENT else by_instant
+        unsure = by_wall is not Level.DIFFERENT and not (_names_zone(left) and _names_zone(right))
+        return None if by_instant is Level.DIFFERENT and unsure else by_instant
     order = (Level.SAME, Level.COMPATIBLE, None, Level.DIFFERENT)
     return min(by_wall, by_instant, key=order.index)
 
@@ -122,6 +169,12 @@ def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | N
     if Grain.DECADE in (left.grain, right.grain) or left.mod == "APPROX" or right.mod == "APPROX":
         return None
     return Level.DIFFERENT
+
+
+def _names_zone(time: Time) -> bool:
+    """True for "1930 GMT": the text itself gives the zone, not the place of publication."""
+    zones = load_lexicon("time")["zones"]
+    return any(word in zones for word in time.text.lower().split())
 
 
 def _offset(time: Time) -> dt.timedelta | None:

@@ -16,6 +16,7 @@ from checker.facts._words import (
     first_conjunct,
     has_object,
     has_to,
+    is_existential,
     is_gerund,
     is_passive,
 )
@@ -110,12 +111,14 @@ def _complement_of(last: Word) -> Word | None:
     if infinitive is not None and has_to(infinitive):
         return infinitive
     for prep in last.children:
-        if prep.dep == "prep" and prep.lower in ("of", "to"):
+        if prep.dep == "prep" and prep.lower in ("of", "to", "on", "over", "about"):
             return _complement(prep)
     return None
 
 
 def _inner_of_be(word: Word) -> Word | None:
+    if is_existential(word):
+        return next((child for child in word.children if child.dep == "attr" and is_event(child)), None)
     for child in word.children:
         if child.i > word.i and child.dep in ("acomp", "oprd") and child.pos == "ADJ" and sense_of(child)[0]:
             return child if _inner_of_adjective(child) is not None else None
@@ -153,16 +156,30 @@ def _inner_of_noun(word: Word, sense: str) -> Word | None:
     clause = child_clause(word, ("acl", "xcomp", "ccomp", "relcl"))
     if clause is not None and (has_to(clause) or (sense == "saying" and clause.dep != "relcl")):
         return clause
-    for prep in word.children:
-        if prep.dep == "prep" and prep.lower in ("of", "for", "to", "in", "on"):
+    for prep in _prepositions(word):
+        if prep.lower in ("of", "for", "to", "in", "on"):
             for child in prep.children:
                 if child.dep == "pcomp":
                     return child
+                if (
+                    child.dep == "pobj"
+                    and prep.lower == "for"
+                    and word.lemma in status_words().sets["drafts"]
+                ):
+                    return child if can_be_event(child) else None  # a plan for a thing is one to make it
                 if child.dep == "pobj" and (is_event(child) or prep.lower == "of"):
                     # of "the launch of the route" the launch is the event, of "the start of the season" not
                     itself = word.lemma in status_words().sets["event_nouns"]
                     return child if is_event(child) or (can_be_event(child) and not itself) else None
     return None
+
+
+def _prepositions(noun: Word) -> list[Word]:
+    """Those that hang on a noun, and the one right after it, which the parser may hang on the verb."""
+    own = [child for child in noun.children if child.dep == "prep"]
+    after = noun.after
+    stray = after is not None and after.dep == "prep" and after.lower == "for" and after.head is noun.head
+    return [*own, after] if stray and after is not None else own
 
 
 def _inner_clause(word: Word, sense: str) -> Word | None:

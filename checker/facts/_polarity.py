@@ -15,6 +15,7 @@ from checker.facts._words import (
     auxiliaries_of,
     child_of,
     first_conjunct,
+    is_existential,
 )
 
 _ARGUMENTS = SUBJECTS | OBJECTS
@@ -102,8 +103,12 @@ def _negative_arguments(link: Link, anchor: Word) -> Iterator[Cue]:
     if link.word.pos not in PREDICATES:
         return
     for child in anchor.children:
-        if child.dep in _ARGUMENTS and (negative := _negative_word(child, link)) is not None:
-            yield negative, negative
+        # "knew of no cracks": what a verb is about completes it as an object does
+        completing = child.children if child.dep == "prep" and child.lower in ("of", "about") else (child,)
+        for argument in completing:
+            named = argument.dep in _ARGUMENTS or argument.dep == "pobj"
+            if named and (negative := _negative_word(argument, link)) is not None:
+                yield negative, negative
 
 
 def _negative_word(argument: Word, link: Link) -> Word | None:
@@ -115,7 +120,8 @@ def _negative_word(argument: Word, link: Link) -> Word | None:
         determines = child.dep in ("det", "neg", "preconj", "cc") and child.lower in ("no", "neither")
         scarce = child.dep == "advmod" and child.lower in sets["scarcely"]
         if (determines or scarce) and child.i < argument.i:
-            passes_on = link.sense and link.sense != "be" and sense_of(argument)[0]
+            governs = link.sense and link.sense != "be" and sense_of(argument)[0]
+            passes_on = governs or (link.sense and is_existential(link.word))
             return None if passes_on else child
     return None
 

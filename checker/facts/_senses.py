@@ -104,6 +104,20 @@ def _longer_keys(word: Word, rests: dict[str, set[str]]) -> Iterator[tuple[str, 
             for noun in child.children:
                 if noun.dep == "pobj" and f"{child.lower} {noun.lower}" in known:
                     yield f"{word.lemma} {child.lower} {noun.lower}", noun
+    for preposition in _of_verb_or_object(word):
+        if f"{preposition.lower} date" in rests.get(preposition.lower, set()) and any(
+            noun.dep == "pobj" and noun.entity == "DATE" for noun in preposition.children
+        ):
+            yield f"{word.lemma} {preposition.lower} date", word
+
+
+def _of_verb_or_object(word: Word) -> Iterator[Word]:
+    """The prepositions of a verb: "moved the race to Sunday", where the parser may hang "to" on the race."""
+    for child in word.children:
+        if child.i > word.i and child.dep == "prep":
+            yield child
+        elif child.dep == "dobj":
+            yield from (inner for inner in child.children if inner.dep == "prep" and inner.i > child.i)
 
 
 def _measures(word: Word) -> bool:

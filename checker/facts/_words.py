@@ -159,6 +159,11 @@ def has_object(word: Word) -> bool:
     return any(child.dep in ("dobj", "obj") for child in word.children)
 
 
+def is_existential(word: Word) -> bool:
+    """True for the "be" of "there will be no concert", which only says that there is what follows it."""
+    return word.lemma == "be" and any(child.dep == "expl" for child in word.children)
+
+
 def is_passive(word: Word) -> bool:
     return word.tag in ("VBN", "VBD") and any(
         child.dep in ("auxpass", "nsubjpass") for child in first_conjunct(word).children

@@ -16,8 +16,6 @@ REACH = 600
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
-# Words between a role and the name in apposition to it, which no comma parts ("her adviser Susan Rudd").
-_BESIDE = 2
 _PRONOUNS = _OF_THE_SPEAKER | _OF_A_PERSON | {"it", "they", "them", "who", "which", "that"}
 _TIMES = {"DATE", "TIME"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
@@ -83,23 +81,13 @@ def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | Non
         return name
     if counted.pos == "PRON":
         return _referent(counted, entities, speaker)
-    name = _name_at(counted, entities) or _name_beside(counted, entities)
+    name = _name_at(counted, entities) or _apposed(counted, entities)
     of = "" if name else _qualifying(counted, entities)
     return name or (f"{of} {counted.lemma}" if of else counted.lemma)
 
 
 def _name_at(word: Word, entities: Sequence[Entity]) -> str:
     return next((entity.name for entity in entities if entity.span.start <= word.start < entity.span.end), "")
-
-
-def _name_beside(word: Word, entities: Sequence[Entity]) -> str:
-    """The person named right after a role: "her adviser Susan Rudd"."""
-    for child in word.children:
-        if child.dep == "appos" and word.i < child.i <= word.i + _BESIDE:
-            for entity in entities:
-                if entity.label == "PERSON" and entity.span.start <= child.start < entity.span.end:
-                    return entity.name
-    return ""
 
 
 @cache
@@ -127,6 +115,20 @@ def _counts(word: Word) -> bool:
 def _whole(part: Word) -> Word | None:
     of = next((child for child in part.children if child.lower == "of" and child.i > part.i), None)
     return next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
+
+
+def _apposed(word: Word, entities: Sequence[Entity]) -> str:
+    """The name set beside an office: "the town's mayor, Ilka Brod"."""
+    names = [child for child in word.children if child.dep == "appos" and child.i > word.i]
+    return next(
+        (
+            e.name
+            for name in names
+            for e in entities
+            if e.label == "PERSON" and e.span.start <= name.start < e.span.end
+        ),
+        "",
+    )
 
 
 def _qualifying(word: Word, entities: Sequence[Entity]) -> str:

@@ -16,6 +16,7 @@ from checker.facts._words import (
     child_clause,
     first_conjunct,
     has_to,
+    is_existential,
     words_of,
 )
 from checker.model import Span, Stage, Status
@@ -34,13 +35,17 @@ Cue = tuple[Word, Word]  # the first and the last word
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a clause says of its event: the stage with its cue words, and whether it is negated or open."""
+    """What a clause says of its event: the stage with its cue words, and whether it is negated or open.
+
+    `word` is the event's own, of which `event` is the lemma.
+    """
 
     stage: Status
     negated: bool
     hypothetical: bool
     event: str
     event_span: Span
+    word: Word
 
 
 def read_status(head: Token | Word) -> Reading:
@@ -63,9 +68,8 @@ def read_status(head: Token | Word) -> Reading:
         cue = turns[-1]
     span = Span(cue[0].start, cue[1].end)
     hypothetical = _is_mooted(path) or any(is_open(link, n == 0, negated) for n, link in enumerate(path))
-    return Reading(
-        Status(span, _text(*cue), stage), negated, hypothetical, event.lemma, Span(event.start, event.end)
-    )
+    status = Status(span, _text(*cue), stage)
+    return Reading(status, negated, hypothetical, event.lemma, Span(event.start, event.end), event)
 
 
 def _text(first: Word, last: Word) -> str:
@@ -103,6 +107,8 @@ def _through(link: Link, stage: Stage) -> Stage:
     """The stage of what a link governs, given the stage of the link itself."""
     sense = link.sense.removeprefix("phrase:")
     if sense == "be":
+        if is_existential(link.word):
+            return stage
         adjective = link.word.after is not None and link.word.after.pos == "ADJ"
         return stage if adjective or stage in _UNREALISED or _has_adjective(link.word) else Stage.PLANNED
     if sense == "unlikely":
@@ -116,6 +122,8 @@ def _through(link: Link, stage: Stage) -> Stage:
     phase = _STAGES.get(sense)
     if phase is None or stage in _SETBACKS:
         return stage
+    if phase is Stage.DENIED and any(child.dep == "neg" for child in link.word.children):
+        return stage  # "did not deny it"
     if phase in _SETBACKS or phase is Stage.PROPOSED:
         return phase
     return _reached(link, stage, phase)

@@ -100,8 +100,12 @@ def read_zone(words: Words, at: int) -> tuple[int | float | str, int] | None:
     """A zone after a clock time; its value is `local` for "local time"."""
     if words.matches(at, "local", "time"):
         return "local", at + 2
-    word = words[at]
-    zone = words_list("zones").get(word.low)
+    word, zones = words[at], words_list("zones")
+    pair = f"{word.low} {words.low(at + 1)}"
+    if pair in zones and is_capital(word):
+        after = skip(words, at + 2, "standard", "daylight", "summer")
+        return (zones[pair], after + 1) if words.low(after) == "time" else None
+    zone = zones.get(word.low)
     written = word.text.isupper() or word.low in words_list("lower_zones")
     if zone is None or (len(word.text) < 5 and not written) or (len(word.text) >= 5 and not is_capital(word)):
         return None

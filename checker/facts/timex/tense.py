@@ -25,12 +25,15 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     of the clause ("postponed until Friday"), and so do verbs of stopping after "until".
     """
     ahead = preposition in words_list("forward_prepositions")
+    verb = _governing_verb(token)
+    owns = any(child.tag_ == "POS" for child in _children(token))
+    if owns and verb is not None and _puts_off(verb):
+        return Tense.FUTURE
     if before is not None and before.tag_ in _PAST_TAGS:
         if (ahead and before.lemma_.lower() in words_list("forward_verbs")) or _stops(before, preposition):
             return Tense.FUTURE
         if before.tag_ == "VBD":
             return Tense.PAST
-    verb = _governing_verb(token)
     if verb is None:
         return Tense.NONE
     of_verb = hangs_on_verb(token)
@@ -43,7 +46,6 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     if _stops(verb, preposition) or _takes_effect(verb):
         return Tense.FUTURE
     tense = _verb_tense(verb, 0)
-    owns = any(child.tag_ == "POS" for child in _children(token))
     # "to get around Friday's ruling": the infinitive says nothing of the ruling.
     if owns and (tense is not Tense.FUTURE or (verb.tag_ == "VB" and _is_infinitive(verb))):
         return Tense.PAST
@@ -96,6 +98,16 @@ def _is_planned(participle: Token) -> bool:
         child.lower_ == "for" for child in _children(participle)
     )
     return meant or lemma in words_list("forward_participles")
+
+
+def _puts_off(verb: Token) -> bool:
+    """ "Called off Sunday's match": what is put off or called off was still to come."""
+    keys = [
+        f"{verb.lemma_.lower()} {child.lower_}"
+        for child in _children(verb)
+        if child.dep_ in ("prt", "advmod")
+    ]
+    return any(key in words_list("putting_off") for key in (verb.lemma_.lower(), *keys))
 
 
 def _is_denied(verb: Token) -> bool:

@@ -1,0 +1,79 @@
+"""Until when: the end of a term, stated in one report and reckoned from start and length in another."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.comparisons.base import Side, event_times
+from checker.concepts import stem
+from checker.lexicon import load_lexicon
+from checker.model import Time, TimeType
+
+_LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+_DAYS = {"W": 7, "D": 1}
+_MONTHS = {"Y": 12, "M": 1}
+
+
+def ends_of(side: Side) -> tuple[Time, ...]:
+    """The ends of terms that a claim gives: "until May 2025", "expires in May", or start and length.
+
+    A reckoned end is as fine as its start: five years from November 2020 end in November 2025.
+    """
+    return tuple(_stated(side)) or tuple(_reckoned(side))
+
+
+def _stated(side: Side) -> Iterator[Time]:
+    ending = _speaks_of(side, "ending") and not side.claim.negated
+    for time in event_times(side.claim.times):
+        if time.relation == "until" or (ending and time.relation == "at"):
+            yield replace(time, relation="until")
+
+
+def _reckoned(side: Side) -> Iterator[Time]:
+    """From the one start and the one length of a claim about what began, was signed or granted."""
+    lengths = [time for time in side.claim.times if time.type is TimeType.DURATION and not time.mod]
+    starts = [time for time in side.when if time.relation in ("at", "since") and not time.mod]
+    if len(lengths) != 1 or len(starts) != 1 or not _speaks_of(side, "starting"):
+        return
+    measure = _LENGTH.fullmatch(lengths[0].value)
+    start = starts[0]
+    if measure is None or start.earliest is None or start.latest is None:
+        return
+    first, last = (_later(bound, int(measure[1]), measure[2]) for bound in (start.earliest, start.latest))
+    if first is not None and last is not None:
+        text = f"{lengths[0].text} from {start.text}"
+        yield replace(
+            start,
+            text=text,
+            span=lengths[0].span,
+            earliest=first,
+            latest=last,
+            relation="until",
+            anchor="start",
+        )
+
+
+def _speaks_of(side: Side, what: str) -> bool:
+    """Whether the sentence has a word for the starting or the ending of a term."""
+    cues = load_lexicon("cues")[what]
+    if what == "ending":  # "the year that ended in March" ends no term
+        return side.claim.event in cues
+    return bool(side.around & {stem(word) for word in cues})
+
+
+def _later(moment: dt.datetime, count: int, unit: str) -> dt.datetime | None:
+    """A moment some days or months on, at most at the end of the shorter month; None out of range."""
+    try:
+        if unit in _DAYS:
+            return moment + dt.timedelta(days=count * _DAYS[unit])
+        months = moment.year * 12 + moment.month - 1 + count * _MONTHS[unit]
+        year, month = divmod(months, 12)
+        length = calendar.monthrange(year, month + 1)[1]
+        whole = moment.day == calendar.monthrange(moment.year, moment.month)[1]
+        return moment.replace(year=year, month=month + 1, day=length if whole else min(moment.day, length))
+    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        return None
