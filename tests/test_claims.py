@@ -371,6 +371,7 @@ def looks_at(text: str, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> int:
     return CountedWord.looks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_work_grows_with_the_length_of_a_hostile_sentence_and_no_faster(
     kind: str, nlp: Language, monkeypatch: pytest.MonkeyPatch
