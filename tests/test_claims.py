@@ -153,6 +153,7 @@ def times_asked(sentences: int, nlp: Language) -> int:
     return doc.asked
 
 
+@pytest.mark.slow
 def test_an_article_is_built_as_a_string_a_fixed_number_of_times(nlp: Language) -> None:
     """spaCy builds `Doc.text` anew at each asking: once a sentence makes a long article quadratic."""
     few, many = times_asked(20, nlp), times_asked(400, nlp)
