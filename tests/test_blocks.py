@@ -371,6 +371,7 @@ def test_plain_sentences_are_never_lost(sentences: list[str]) -> None:
     assert " ".join(body(" ".join(sentences))) == " ".join(sentences)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["a" * 1_000_000, "The trucks left Dorn at noon. " * 60_000, "1, 000" * 200_000, "- " * 500_000,

@@ -153,6 +153,7 @@ def times_asked(sentences: int, nlp: Language) -> int:
     return doc.asked
 
 
+@pytest.mark.slow
 def test_an_article_is_built_as_a_string_a_fixed_number_of_times(nlp: Language) -> None:
     """spaCy builds `Doc.text` anew at each asking: once a sentence makes a long article quadratic."""
     few, many = times_asked(20, nlp), times_asked(400, nlp)
@@ -371,6 +372,7 @@ def looks_at(text: str, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> int:
     return CountedWord.looks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_work_grows_with_the_length_of_a_hostile_sentence_and_no_faster(
     kind: str, nlp: Language, monkeypatch: pytest.MonkeyPatch

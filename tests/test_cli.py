@@ -75,6 +75,7 @@ def test_a_terminal_that_lacks_a_character_still_gets_its_answer() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipe closes there before its writer ends")
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["stdout", "stderr"])
 def test_a_reader_that_has_seen_enough_changes_no_exit_code(closed: str, five: Path, tmp_path: Path) -> None:
     reading, writing = os.pipe()

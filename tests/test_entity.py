@@ -304,6 +304,7 @@ def comparisons_of(monkeypatch: pytest.MonkeyPatch, mentions: list[Entity]) -> i
     return len(asked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", ["Marlow", "Marlow{}"], ids=["one family name", "many family names"])
 def test_folding_thousands_of_names_takes_linear_work(monkeypatch: pytest.MonkeyPatch, family: str) -> None:
     def people(count: int) -> list[Entity]:

@@ -9,6 +9,8 @@ from benchmarks.quality import CORPUS, read_floors, too_low
 from benchmarks.scoring import Counts, macro_f1, matched, read_rows, recall_at_precision, roc_auc
 from benchmarks.tasks import TASKS
 
+pytestmark = pytest.mark.slow
+
 FLOORS = read_floors()
 OWN = [task for task in TASKS if task.own and (CORPUS / task.path).is_file()]
 

@@ -391,6 +391,7 @@ def test_every_physical_unit_is_known_to_pint() -> None:
         assert registry.parse_units(name) is not None
 
 
+@pytest.mark.slow
 def test_a_sentence_of_five_thousand_digits_and_one_of_as_many_numbers_are_read(nlp: Language) -> None:
     assert read(nlp, "Code " + "7" * 5000 + " came.") == []
     doc = nlp.make_doc("12 " * 5000)

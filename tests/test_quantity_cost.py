@@ -14,6 +14,8 @@ from spacy.tokens import Doc
 from checker.facts.numerals import atoms
 from checker.facts.quantity import extract_quantities
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "single digits in a list": "1,",
     "pairs of digits in a list": "11,",

@@ -309,6 +309,7 @@ def test_a_clause_after_in_case_is_open(nlp: Language) -> None:
     assert read(nlp, "Crews stood by in case the levee failed.", "failed").hypothetical
 
 
+@pytest.mark.slow
 def test_a_very_long_sentence_is_read(nlp: Language) -> None:
     doc = nlp("The army said that it will leave and " * 300 + "stay.")
     assert len([read_status(token) for token in doc]) == len(doc)

@@ -327,6 +327,7 @@ def test_publication_with_a_time_reads_hours_ago(nlp):
     assert time.earliest == dt.datetime(2024, 6, 12, 12, 0, tzinfo=dt.UTC)
 
 
+@pytest.mark.slow
 def test_a_long_sentence_of_numbers_is_read_without_blowing_up(nlp):
     from spacy.tokens import Doc
 

@@ -8,6 +8,8 @@ from checker.facts.timex import grammar
 from checker.facts.timex.grammar import read_expressions
 from checker.facts.timex.words import Words
 
+pytestmark = pytest.mark.slow
+
 
 class CountingWords(Words):
     """Words that count how often one is looked at."""
