@@ -304,7 +304,7 @@ def _named_event(head: Word, word: Word) -> str:
     for child in word.children if word is head else ():
         if child.dep == "prt":
             return f"{event} {child.lower}"
-        if event == "be" and child.dep == "acomp" and child.pos == "ADJ":
+        if event == "be" and child.dep == "acomp" and child.tag == "JJ":
             return child.lemma
     return event
 
