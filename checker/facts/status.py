@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Reading:
     hypothetical: bool
     event: str
     event_span: Span
-    word: Word
+    word: Word = field(compare=False)
 
 
 def read_status(head: Token | Word) -> Reading:
