@@ -267,7 +267,7 @@ def _governed_stage(anchor: Word) -> Stage:
 
 
 def _is_distinguished(infinitive: Word) -> bool:
-    """ "the first man to walk on the moon", "one of nine members to vote against": these did it.
+    """ "the first woman to climb the peak", "one of nine members to vote against": these did it.
 
     An infinitival relative plans nothing after an ordinal, a superlative, "only" or a number out of
     many (Huddleston and Pullum, 2002, chapter 14, 6.2).
