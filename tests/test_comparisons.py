@@ -39,6 +39,7 @@ def verdicts(left: str, right: str, tools: Tools, **how: Any) -> list[tuple[str,
 
 
 @pytest.mark.parametrize("row", UNDATED, ids=lambda row: row["id"])
+@pytest.mark.slow
 def test_without_dates_nothing_is_later_and_the_names_of_the_sources_decide_nothing(
     row: dict[str, Any], tools: Tools
 ) -> None:
