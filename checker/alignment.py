@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,10 +30,10 @@ from checker.concepts import (
     known_event,
     stem,
 )
+from checker.corrections import correcting_notes, has_cue, is_corrected, is_retracted
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
-from checker.lexicon import load_lexicon
-from checker.model import Article, BlockKind, Claim, Grain, Stage
+from checker.model import Article, Claim, Grain, Stage
 from checker.names import canonical_place, capital_country, is_inside, same_name
 from checker.wording import NO_WORDING, Wording, align_words
 
@@ -48,9 +47,6 @@ NEARBY_DAYS = 10
 _FEWEST_WORDS = 3
 # Clauses that share less of their words are not laid upon each other.
 _ALIKE = 0.5
-# The words that a claim without a figure shares with the note that corrects it.
-_FEWEST_SHARED = 2
-_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # Evidence that two claims tell of one event beyond doubt, and what that adds to others of its kind.
 _BEYOND_DOUBT, _CONTEXT = 6, 2
 
@@ -103,17 +99,17 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
     sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         sentences[claim.article, claim.sentence_span.start].append(claim)
-    notes = {article.id: _correcting_notes(article) for article in articles.values()}
+    notes = {article.id: correcting_notes(article) for article in articles.values()}
     return [
-        _side(claim, articles[claim.article], siblings, _is_corrected(claim, notes[claim.article]))
+        _side(claim, articles[claim.article], siblings, notes[claim.article])
         for key, siblings in sorted(sentences.items())
         for claim in siblings
     ]
 
 
-def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: bool) -> Side:
+def _side(claim: Claim, article: Article, siblings: Sequence[Claim], notes: Sequence[frozenset[str]]) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
-    retracted = _is_retracted(claim, article)
+    retracted, stems = is_retracted(claim, article), _stems(claim)
     when = event_times(claim.times) or tuple(t for sibling in siblings for t in event_times(sibling.times))
     return Side(
         claim=claim,
@@ -123,22 +119,12 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], corrected: 
         names=frozenset(entity.name for entity in entities),
         places=frozenset(e.name for e in entities if e.role == "place"),
         when=when,
-        stems=_stems(claim),
+        stems=stems,
         around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
         figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
-        revises=corrected or retracted or _has_cue(claim.sentence, "revision"),
+        revises=retracted or has_cue(claim.sentence, "revision") or is_corrected(claim, stems, notes),
         retracted=retracted,
     )
-
-
-def _is_retracted(claim: Claim, article: Article) -> bool:
-    """ "The agency withdrew its report that he had died": what somebody no longer says."""
-    if not claim.text.lower().startswith("that ") or not _has_cue(claim.sentence, "retraction"):
-        return False
-    before = article.text[claim.sentence_span.start : claim.span.start].lower().split()
-    if before and before[-1] in {"saying", "claiming", "stating", "alleging", "reporting"}:
-        before.pop()
-    return bool(before) and before[-1] in load_lexicon("cues")["reports"]
 
 
 def _stems(claim: Claim) -> frozenset[str]:
@@ -165,32 +151,6 @@ def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
     if not is_figure_verb(claim.event) and not is_count_noun(claim.agent):
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
-
-
-def _has_cue(text: str, name: str) -> bool:
-    words = f" {' '.join(text.lower().split())} "
-    return any(f" {cue}" in words for cue in load_lexicon("cues")[name])
-
-
-def _correcting_notes(article: Article) -> list[frozenset[str]]:
-    """The stems of each note by which an article corrects itself; an empty set for a title that says so."""
-    notes = [block.text for block in article.blocks if block.kind is BlockKind.NOTE]
-    found = [_note_stems(text) for text in notes if _has_cue(text, "correction")]
-    return [*found, frozenset()] if _has_cue(article.title, "correction") and not found else found
-
-
-def _note_stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _WORDS.findall(text.lower()))
-
-
-def _is_corrected(claim: Claim, notes: Sequence[frozenset[str]]) -> bool:
-    """Whether a note speaks of this claim: of its figure, or of two of its words where it has none."""
-    figures = frozenset(word for quantity in claim.quantities for word in _note_stems(quantity.text))
-    stems = _stems(claim)
-    return any(
-        not note or (bool(note & figures) if claim.quantities else len(note & stems) >= _FEWEST_SHARED)
-        for note in notes
-    )
 
 
 def _comes_first(one: Side, other: Side) -> bool:

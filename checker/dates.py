@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 
 from checker.model import Article, Grain, Time
 
@@ -22,6 +23,15 @@ def moment(when: dt.date | dt.datetime) -> dt.datetime:
     if isinstance(when, dt.datetime):
         return when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
     return dt.datetime(when.year, when.month, when.day, tzinfo=dt.UTC)
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day of the month some months on, or the last of a shorter month."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise OverflowError(f"year {year} is outside the calendar")
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def publication_key(article: Article) -> tuple[dt.datetime, str, str]:

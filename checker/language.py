@@ -71,19 +71,23 @@ def _tag_pasts(doc: Doc, pasts: frozenset[str]) -> None:
             token.tag_ = "VBD"
 
 
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("sentences")[name])
+
+
 def _open_sentences(doc: Doc) -> None:
     """Begins a sentence where one begins without a full stop before it: after a headline glued to its text.
 
     "Bridge Reopens After Repairs The bridge was": a function word in a capital and a small word after
     it open a sentence, in no style of headline a word of one.
     """
-    words = load_lexicon("sentences")
-    openers, small_in_titles = frozenset(words["openers"]), frozenset(words["small_in_titles"])
+    openers, small_in_titles, grades = map(_listed, ("openers", "small_in_titles", "graded"))
     for token in doc:
         if token.text in openers and 1 < token.i < len(doc) - 1:
             before, after = doc[token.i - 1], doc[token.i + 1].text
             small = (after[0].islower() or after[0].isdigit()) and after not in small_in_titles
-            graded = token.text == "A" and before.lower_ in words["graded"]
+            graded = token.text == "A" and before.lower_ in grades
             if small and before.text[-1].isalnum() and not graded:
                 token.is_sent_start = True
 

@@ -245,6 +245,10 @@ class Stage(StrEnum):
     DENIED = "denied"
 
 
+# What is said to come and has not happened.
+UNREALISED = frozenset({Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED})
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """The stage of the claim's event, with the words that say so."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.dates import add_months
 from checker.facts.calendar import (
     Tense,
-    add_months,
     century_period,
     choose,
     containing,

@@ -26,7 +26,7 @@ ROWS = (
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
     {"clauses"},
     {"facts", "comparisons", "embedding", "language"},
-    {"wording"},
+    {"corrections", "wording"},
     {"concepts", "names"},
     {"lexicon", "dates", "disjoint", "units"},
     {"model", "errors"},

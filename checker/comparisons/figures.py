@@ -19,7 +19,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Quantity, Scope, Stage
+from checker.model import UNREALISED, Quantity, Scope
 from checker.units import convertible
 
 # From here on, two reports of one story hardly give one count of one thing by chance.
@@ -301,7 +301,7 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
 
 
 def _is_plan(side: Side) -> bool:
-    return side.claim.hypothetical or side.claim.status in {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
+    return side.claim.hypothetical or side.claim.status in UNREALISED
 
 
 def _durations_apart(left: Quantity, right: Quantity) -> bool:

@@ -33,7 +33,7 @@ from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
 from checker.concepts import are_opposites, contrast, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Stage
+from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
 TRAITS = {"turn": ("none", "negated", "opposite", "denied", "retracted"), "event": ()}
@@ -45,7 +45,6 @@ _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
-_PLANS = {Stage.PLANNED, Stage.PROPOSED, Stage.ANNOUNCED}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -208,7 +207,7 @@ def _same_phase(left: Claim, right: Claim) -> bool:
     return (
         left.status == right.status
         or {left.status, right.status} <= settled
-        or {left.status, right.status} <= _PLANS
+        or {left.status, right.status} <= UNREALISED
     )
 
 
@@ -236,7 +235,7 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
     """A plan that came to nothing, or a state that has changed since, rather than a contradiction."""
     if turn == "retracted":
         return pair.right.retracted
-    changed = pair.left.claim.status in _PLANS or pair.right.revises or has_happened_since(pair)
+    changed = pair.left.claim.status in UNREALISED or pair.right.revises or has_happened_since(pair)
     return turn != "none" and (changed or (turn == "opposite" and _is_undone(pair)))
 
 

@@ -25,7 +25,7 @@ from checker.comparisons.base import (
 )
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Stage
+from checker.model import UNREALISED, Claim, Stage
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside"), "event": ()}
 PARAMS: dict[str, Any] = {}
@@ -46,7 +46,6 @@ _SAME_DAY = 5
 _ONE_TEXT = 0.95
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
 _WRAPPING = ("proposed", "planned", "announced")
-_COMING = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -172,11 +171,11 @@ def _matter(side: Side, other: Side) -> set[str]:
 
 def _is_bare(side: Side) -> bool:
     """An infinitive with no word for its stage ("an offer to save the fund") is no report of one."""
-    return side.claim.status in _COMING and is_said_by_itself(side.claim) and not side.claim.hypothetical
+    return side.claim.status in UNREALISED and is_said_by_itself(side.claim) and not side.claim.hypothetical
 
 
 def _is_called_off(pair: Aligned, left: Stage, move: str) -> bool:
-    return pair.gap is not None and move == "aside" and left in _COMING and pair.evidence >= _SAME_DAY
+    return pair.gap is not None and move == "aside" and left in UNREALISED and pair.evidence >= _SAME_DAY
 
 
 def _needed(pair: Aligned, move: str) -> int:
@@ -194,7 +193,7 @@ def _is_bygone(side: Side) -> bool:
     day = side.article.published_day
     # The day on which it was said counts too, unlike for the event itself.
     ends = [time.latest.date() for time in (*side.when, *side.claim.times) if time.latest is not None]
-    if day is None or not ends or side.claim.status not in _COMING:
+    if day is None or not ends or side.claim.status not in UNREALISED:
         return False
     return all((day - end).days > _BYGONE_DAYS for end in ends)
 

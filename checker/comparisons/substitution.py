@@ -20,14 +20,13 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
-from checker.model import Claim, Stage
+from checker.model import UNREALISED, Claim
 from checker.names import same_name
 from checker.wording import Token, clause_tokens
 
 TRAITS = {"what": ("opposite", "member")}
 PARAMS: dict[str, Any] = {}
 
-_COMING = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED}
 # More places, or more words in one, are another statement.
 _MOST, _LONGEST = 2, 3
 # Classes of events that name an offence, and the points that must speak for one occasion.
@@ -59,7 +58,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             right=Words(theirs.span, theirs.text, saying=shortened(right.text)),
             topic=topic_of(pair),
             traits=(("what", (what,)),),
-            supersedes=pair.right.revises or left.status in _COMING or has_happened_since(pair),
+            supersedes=pair.right.revises or left.status in UNREALISED or has_happened_since(pair),
         )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.comparisons.base import Side, event_times
 from checker.concepts import stem
+from checker.dates import add_months
 from checker.lexicon import load_lexicon
 from checker.model import Time, TimeType
 
@@ -70,10 +71,9 @@ def _later(moment: dt.datetime, count: int, unit: str) -> dt.datetime | None:
     try:
         if unit in _DAYS:
             return moment + dt.timedelta(days=count * _DAYS[unit])
-        months = moment.year * 12 + moment.month - 1 + count * _MONTHS[unit]
-        year, month = divmod(months, 12)
-        length = calendar.monthrange(year, month + 1)[1]
-        whole = moment.day == calendar.monthrange(moment.year, moment.month)[1]
-        return moment.replace(year=year, month=month + 1, day=length if whole else min(moment.day, length))
-    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        day = add_months(moment.date(), count * _MONTHS[unit])
+        if moment.day == monthrange(moment.year, moment.month)[1]:
+            day = day.replace(day=monthrange(day.year, day.month)[1])
+        return dt.datetime.combine(day, moment.timetz())
+    except (ValueError, OverflowError):
         return None

@@ -25,7 +25,7 @@ from checker.comparisons.terms import ends_of
 from checker.concepts import are_opposites, is_count_noun, is_figure_verb
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Grain, Stage, Time
+from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
@@ -35,7 +35,7 @@ _NEEDED = 4
 _ALIKE = 0.7
 _ONE_TERM = 0.5
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED}
-_COMING = {Stage.PLANNED, Stage.ANNOUNCED, Stage.PROPOSED, Stage.POSTPONED}
+_COMING = UNREALISED | {Stage.POSTPONED}
 _OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
 _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 

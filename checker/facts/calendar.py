@@ -7,11 +7,11 @@ function raises `ValueError` or `OverflowError` where the answer lies outside th
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.dates import add_months
 from checker.model import Grain
 
 # First and last month and day of a season, northern hemisphere; the months and the solstices
@@ -57,15 +57,6 @@ def _period(value: str, grain: Grain, first: dt.date, last: dt.date) -> Period:
 
 def _months(value: str, grain: Grain, first: dt.date, count: int) -> Period:
     return _period(value, grain, first, add_months(first, count) - dt.timedelta(days=1))
-
-
-def add_months(day: dt.date, count: int) -> dt.date:
-    """The same day of the month some months on, or the last of a shorter month."""
-    years, month = divmod(day.month - 1 + count, 12)
-    year = day.year + years
-    if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise OverflowError(f"year {year} is outside the calendar")
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def day_period(day: dt.date) -> Period:

@@ -19,13 +19,12 @@ from checker.facts._words import (
     is_existential,
     words_of,
 )
-from checker.model import Span, Stage, Status
+from checker.model import UNREALISED, Span, Stage, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STAGES = {stage.value: stage for stage in Stage}
-_UNREALISED = (Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED)
 _SETBACKS = (Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED)
 _REALISED = (Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED)
 _CONTRACTED = ("'d", "’d")
@@ -110,7 +109,7 @@ def _through(link: Link, stage: Stage) -> Stage:
         if is_existential(link.word):
             return stage
         adjective = link.word.after is not None and link.word.after.pos == "ADJ"
-        return stage if adjective or stage in _UNREALISED or _has_adjective(link.word) else Stage.PLANNED
+        return stage if adjective or stage in UNREALISED or _has_adjective(link.word) else Stage.PLANNED
     if sense == "unlikely":
         return Stage.PLANNED if stage not in _SETBACKS else stage
     if sense == "obligation":
@@ -139,7 +138,7 @@ def _is_mooted(path: list[Link]) -> bool:
 
 def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
     """The stage of what is begun, going on or completed by a link that has come to `stage` itself."""
-    if stage in _UNREALISED:
+    if stage in UNREALISED:
         named = link.word.pos == "NOUN" and stage is Stage.ANNOUNCED and phase in _REALISED
         return phase if named else stage
     if phase is Stage.COMPLETED and (stage in (Stage.ONGOING, Stage.BEGUN) or _is_partial(link.word)):
@@ -172,9 +171,9 @@ def _tense(link: Link, outer: tuple[Stage, str] | None) -> tuple[Stage, Cue]:
     if own is None or stage in _SETBACKS:
         return stage, itself
     if has_to(word):
-        perfect = own if sense in ("evidential", "saying") or stage not in _UNREALISED else stage
+        perfect = own if sense in ("evidential", "saying") or stage not in UNREALISED else stage
         return (perfect if own is not Stage.PLANNED else stage), cue
-    if sense == "announced" and own in _UNREALISED:
+    if sense == "announced" and own in UNREALISED:
         return Stage.ANNOUNCED, itself
     if own is Stage.REPORTED and _is_bare(word, anchor):
         return stage, cue

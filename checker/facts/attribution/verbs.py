@@ -101,12 +101,13 @@ def _is_aside(verb: Token) -> bool:
 def _as_parenthesis(verb: Token) -> tuple[Span, ...] | None:
     """What stands before and after "as the mayor put it"; None where the cue opens no such aside."""
     opening = next((child for child in verb.lefts if child.lower_ == "as"), None)
+    if opening is None:
+        return None
     # "as the union called off a strike", "as the mayor called for calm": a clause with a matter of its own
-    matter = any(
+    if any(
         (child.dep_ in ("prt", "dobj", "ccomp") and child.lower_ != "it") or child.lower_ == "for"
         for child in verb.rights
-    )
-    if opening is None or matter:
+    ):
         return None
     doc, sent = verb.doc, verb.sent
     before = trim(doc, sent.start, opening.i)

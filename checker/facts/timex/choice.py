@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
+from checker.dates import add_months
 from checker.facts.calendar import (
     Period,
     Tense,
-    add_months,
     choose,
     containing,
     day_period,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from checker.facts.calendar import Period, add_months, containing, day_period
+from checker.dates import add_months
+from checker.facts.calendar import Period, containing, day_period
 from checker.facts.timex.names import read_month, read_weekday
 from checker.facts.timex.nodes import Named, Part, Shifted
 from checker.facts.timex.numbers import read_ordinal_number, read_year

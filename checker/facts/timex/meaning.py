@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from checker.dates import add_months
 from checker.facts.calendar import (
     Period,
     Tense,
-    add_months,
     century_period,
     containing,
     day_period,

@@ -1,0 +1,52 @@
+"""What an article takes back: its correction notes, and the reports that somebody no longer stands by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.concepts import stem
+from checker.lexicon import load_lexicon
+from checker.model import Article, BlockKind, Claim
+
+# The words that a claim without a figure shares with the note that corrects it.
+_FEWEST_SHARED = 2
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def has_cue(text: str, name: str) -> bool:
+    """True where a text has words of the list `name` of the cues ("revision", "correction")."""
+    words = f" {' '.join(text.lower().split())} "
+    return any(f" {cue}" in words for cue in load_lexicon("cues")[name])
+
+
+def correcting_notes(article: Article) -> list[frozenset[str]]:
+    """The stems of each note by which an article corrects itself; an empty set for a title that says so."""
+    notes = [block.text for block in article.blocks if block.kind is BlockKind.NOTE]
+    found = [_note_stems(text) for text in notes if has_cue(text, "correction")]
+    return [*found, frozenset()] if has_cue(article.title, "correction") and not found else found
+
+
+def _note_stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORDS.findall(text.lower()))
+
+
+def is_corrected(claim: Claim, stems: frozenset[str], notes: Sequence[frozenset[str]]) -> bool:
+    """Whether a note speaks of this claim: of its figure, or of two of its `stems` where it has none."""
+    if not notes:
+        return False
+    figures = frozenset(word for quantity in claim.quantities for word in _note_stems(quantity.text))
+    return any(
+        not note or (bool(note & figures) if claim.quantities else len(note & stems) >= _FEWEST_SHARED)
+        for note in notes
+    )
+
+
+def is_retracted(claim: Claim, article: Article) -> bool:
+    """ "The agency withdrew its report that he had died": what somebody no longer says."""
+    if not claim.text.lower().startswith("that ") or not has_cue(claim.sentence, "retraction"):
+        return False
+    before = article.text[claim.sentence_span.start : claim.span.start].lower().split()
+    if before and before[-1] in {"saying", "claiming", "stating", "alleging", "reporting"}:
+        before.pop()
+    return bool(before) and before[-1] in load_lexicon("cues")["reports"]
