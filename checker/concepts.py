@@ -68,10 +68,68 @@ def item_class(item: str) -> str:
 
 
 @cache
+def _kinds(part: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Of each word of a part of speech the senses it has, and with them those that are more general."""
+    kinds = {}
+    for line in load_lexicon("kinds")[part].splitlines():
+        word, _, told = line.partition(": ")
+        senses = told.split()
+        own = frozenset(sense for sense in senses if not sense.startswith("<"))
+        kinds[word] = own, own | {sense.removeprefix("<") for sense in senses}
+    return kinds
+
+
+def _in_wordnet(word: str, part: str) -> tuple[frozenset[str], frozenset[str]]:
+    return _kinds(part).get(word, (frozenset(), frozenset()))
+
+
+@cache
+def are_synonyms(left: str, right: str) -> bool:
+    """True for two lemmas of verbs that have a usual sense in common (`shut` and `close`), after WordNet."""
+    return bool(_in_wordnet(left, "verbs")[0] & _in_wordnet(right, "verbs")[0])
+
+
+@cache
+def is_one_kind(left: str, right: str, part: str) -> bool:
+    """True where two lemmas can name one thing or act, after WordNet.
+
+    They share a usual sense, or one is a kind of the other ("viaduct" and "bridge"): for `nouns` up to two
+    steps above, for `verbs` one. Never the case for two kinds of one thing ("men" and "women").
+    """
+    ours, theirs = _in_wordnet(left, part), _in_wordnet(right, part)
+    return bool(ours[0] & theirs[1] or ours[1] & theirs[0])
+
+
+@cache
+def are_one_item(left: str, right: str) -> bool:
+    """True where two counts can be of one thing: one class, or heads of which one is a kind of the other."""
+    if not left or not right:
+        return False
+    if item_class(left) == item_class(right):
+        return True
+    return is_one_kind(left.rsplit(" ", 1)[-1], right.rsplit(" ", 1)[-1], "nouns")
+
+
+@cache
+def are_one_act(left: str, right: str) -> bool:
+    """True where two event words can be of one act: one class, or verbs of one kind where no class is known."""
+    if event_class(left) == event_class(right):
+        return True
+    if known_event(left) and known_event(right):
+        return False
+    return is_one_kind(left, right, "verbs")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(load_lexicon("kinds")["persons"].split())
+
+
+@cache
 def counts_people(item: str) -> bool:
     """True where the item is a word for people of any kind."""
-    lists = load_lexicon("items")
-    return item_class(item) in lists["people"] or item.rsplit(" ", 1)[-1] in lists["persons"]
+    lists, head = load_lexicon("items"), item.rsplit(" ", 1)[-1]
+    return item_class(item) in lists["people"] or head in lists["persons"] or head in _persons()
 
 
 @cache

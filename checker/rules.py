@@ -122,7 +122,7 @@ def _decide_pair(pair: Aligned, rules: Sequence[Rule]) -> Iterator[Decision]:
 
 
 def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
-    if rule.if_later is not None and comparison.supersedes and pair.is_later:
+    if rule.if_later is not None and (comparison.overtakes or (comparison.supersedes and pair.is_later)):
         return rule.if_later
     if rule.if_disputed is not None and speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker):
         return rule.if_disputed

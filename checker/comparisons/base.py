@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from checker.concepts import is_occurrence
+from checker.concepts import are_one_act, is_occurrence
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Span, Stage, Time, TimeType
 from checker.wording import NO_WORDING, Wording
@@ -94,6 +94,13 @@ class Aligned:
         return min(len(self.left.stems), len(self.right.stems))
 
     @property
+    def same_act(self) -> bool:
+        """True where both tell of one kind of event: one class, or verbs of one kind ("bar", "ban")."""
+        return self.left.event == self.right.event or are_one_act(
+            self.left.claim.event, self.right.claim.event
+        )
+
+    @property
     def is_one_frame(self) -> bool:
         """True for all but the same clause: most of its telling words, in one order."""
         return self.wording.share >= _ALIKE and self.wording.kept >= _KEPT
@@ -129,7 +136,8 @@ class Comparison:
     """One fact of the left claim held against one of the right.
 
     `topic` is the question in readable words. `traits` are what a rule's `when` can ask for.
-    `supersedes` is true where the right side, published later, can stand in the place of the left.
+    `supersedes` is true where the right side, published later, can stand in the place of the left;
+    `overtakes` where it says so itself, naming the left's answer as the one before, on whatever day.
     `note` is a clause for the explanation ("lower than before").
     """
 
@@ -140,6 +148,7 @@ class Comparison:
     topic: str
     traits: tuple[tuple[str, tuple[str, ...]], ...] = ()
     supersedes: bool = False
+    overtakes: bool = False
     note: str = ""
 
     def trait(self, name: str) -> tuple[str, ...]:
@@ -207,7 +216,7 @@ def are_two_parties(left: str, right: str) -> bool:
 
 def is_one_act(pair: Aligned) -> bool:
     """True for one class of event; of making or taking, only where the object is one too."""
-    if pair.left.event != pair.right.event:
+    if not pair.same_act:
         return False
     bound = pair.left.event in load_lexicon("events")["object_bound"]
     return not bound or is_one_party(pair.left.claim.patient, pair.right.claim.patient)

@@ -32,7 +32,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield _comparison(pair, "blamed", "agent", None, None)
         return
     left, right = pair.left.claim, pair.right.claim
-    if pair.left.event != pair.right.event or "time" in pair.clashes or left.negated != right.negated:
+    if not pair.same_act or "time" in pair.clashes or left.negated != right.negated:
         return
     if pair.identity is Identity.SURE and _swapped(pair):
         yield _comparison(

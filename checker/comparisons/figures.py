@@ -10,6 +10,7 @@ from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, 
 from checker.comparisons.stated import denies_a_bound, is_base
 from checker.concepts import (
     are_exclusive,
+    are_one_item,
     counts_people,
     exclusive_class,
     is_figure_verb,
@@ -32,6 +33,8 @@ _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _WORD = re.compile(r"[^\W_]+")
 _OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
+_GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
+_GOAL_REACH = 30
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
 
@@ -45,7 +48,7 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if left.item and item_class(left.item) == item_class(right.item) and middle(left) >= _LARGE:
         return True
-    return bool(known_event(pair.left.claim.event)) and pair.left.event == pair.right.event
+    return bool(known_event(pair.left.claim.event)) and pair.same_act
 
 
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -63,6 +66,17 @@ def event_of(quantity: Quantity, side: Side) -> str:
     return quantity.role or side.harm or side.event
 
 
+def _are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether one thing happened to those counted: by role or harm, by verbs, or by the noun of a figure.
+
+    "Lost 48 million" and "reported a loss of 84 million" are of one event.
+    """
+    a, b = event_of(left, pair.left), event_of(right, pair.right)
+    if a == b or (a == pair.left.event and b == pair.right.event and pair.same_act):
+        return True
+    return a == known_event(right.item) != "" or b == known_event(left.item) != ""
+
+
 def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether two numbers answer one question: of one kind, of one thing, of one event and stretch."""
     if "score" in (left.unit, right.unit) and not _is_one_result(left, right, pair):
@@ -71,7 +85,9 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if _sides_taken(pair.left) != _sides_taken(pair.right):
         return False
-    if "place" in pair.clashes or not _scopes_meet(_scope(left, pair.left), _scope(right, pair.right), left):
+    if "place" in pair.clashes or not _scopes_meet(
+        _scope(left, pair.left), _scope(right, pair.right), left, equal=left.value is not None and left.value == right.value
+    ):
         return False
     if left.direction and right.direction and left.direction != right.direction:
         return False
@@ -104,10 +120,13 @@ def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return True
 
 
-def _scopes_meet(left: Scope, right: Scope, quantity: Quantity) -> bool:
-    """A share is a part by nature: "owns 34 percent" and "holds 34 percent of the firm" are one."""
+def _scopes_meet(left: Scope, right: Scope, quantity: Quantity, *, equal: bool) -> bool:
+    """A share is a part by nature: "owns 34 percent" and "holds 34 percent of the firm" are one.
+
+    So are the three of "three of its 18 ships" and three ships told without their whole.
+    """
     level = {Scope.LEVEL, Scope.PART}
-    return left is right or (unit_family(quantity) == "share" and {left, right} == level)
+    return left is right or ({left, right} == level and (equal or unit_family(quantity) == "share"))
 
 
 def _bases_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -191,11 +210,13 @@ def _units_meet(left: Quantity, right: Quantity) -> bool:
 def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     measured = unit_family(left) != "count"
     if not left.item or not right.item:
-        return measured or pair.overlap >= 0.5 or event_of(left, pair.left) == event_of(right, pair.right)
-    if item_class(left.item) == item_class(right.item):
+        return measured or pair.overlap >= 0.5 or _are_one_event(left, right, pair)
+    if are_one_item(left.item, right.item):
         return not _other_kind(left.item, right.item)
     if counts_people(left.item) and counts_people(right.item):
-        return is_general(left.item) or is_general(right.item)
+        if is_general(left.item) or is_general(right.item):
+            return True
+        return bool(exclusive_class(left.item) or exclusive_class(right.item))
     if _counts_acts(left, pair.left, right) or _counts_acts(right, pair.right, left):
         return True
     if _stems(left.item) & _stems(right.item):
@@ -235,13 +256,14 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     people = counts_people(left.item) or counts_people(right.item)
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
-    same_event = figures or event_of(left, pair.left) == event_of(right, pair.right)
-    same_item = bool(left.item) and (
-        item_class(left.item) == item_class(right.item) or bool(_stems(left.item) & _stems(right.item))
-    )
+    same_event = figures or _are_one_event(left, right, pair)
+    alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
+    same_item = are_one_item(left.item, right.item) or bool(_stems(left.item) & _stems(right.item))
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
+        return True
+    if alone and same_item and pair.evidence >= _STRONG and pair.identity is Identity.SURE:
         return True
     if people and (is_general(left.item) or is_general(right.item)):
         return False
@@ -255,6 +277,12 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     counted = unit_family(left) == "count"
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     return alike or (same_event and same_item) or pair.overlap >= needed
+
+
+def _is_alone(quantity: Quantity, side: Side) -> bool:
+    """True for the only figure of its kind in the sentence: there is no other that might be the answer."""
+    family = unit_family(quantity)
+    return all(other.span == quantity.span or unit_family(other) != family for other in side.figures)
 
 
 def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted: bool) -> float:
@@ -279,11 +307,17 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if _is_plan(pair.left) != _is_plan(pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
-    if pair.other_time and not (toll and _stands(pair)) and not pair.right.revises:
+    if pair.other_time and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
         return True  # a toll may be given "as of" two days; any other figure of two days is of two things
     if _durations_apart(left, right) or not _same_bearer(left, right, pair):
         return True
     return _regions(pair.left) != _regions(pair.right)
+
+
+def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The right figure is told as one that took another's place: a correction, or a level that moved on."""
+    move = "higher" if middle(right) > middle(left) else "lower"
+    return pair.right.revises or has_moved_on(right, pair.right, move)
 
 
 def _stands(pair: Aligned) -> bool:
@@ -291,10 +325,22 @@ def _stands(pair: Aligned) -> bool:
     return not {pair.left.harm, pair.right.harm} & {"arrest", "release", "rescue"}
 
 
+def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
+    """ "Had fallen to 4,000 by evening": the later report tells itself that an earlier figure went down."""
+    if side.event != {"lower": "decrease", "higher": "increase"}[move]:
+        return False
+    start = max(side.claim.sentence_span.start, quantity.span.start - _GOAL_REACH)
+    return bool(_GOAL.search(side.article.text[start : quantity.span.start]))
+
+
 def _whole_and_part(left: Quantity, right: Quantity) -> bool:
-    """Five people and three firefighters: whole and part. But no part exceeds its whole."""
-    people = counts_people(left.item) or counts_people(right.item)
-    if not people or is_general(left.item) == is_general(right.item):
+    """Five people and three firefighters: whole and part. But no part exceeds its whole.
+
+    A figure without a noun is of those that the other counts, and "160 arrests", "19 injured" are all of them.
+    """
+    if not (counts_people(left.item) and counts_people(right.item)):
+        return False
+    if is_general(left.item) == is_general(right.item) or known_event(left.item) or known_event(right.item):
         return False
     whole, part = (left, right) if is_general(left.item) else (right, left)
     return middle(whole) >= middle(part)

@@ -31,7 +31,7 @@ from checker.comparisons.base import (
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
-from checker.concepts import are_opposites, contrast, is_occurrence, known_event, stem
+from checker.concepts import are_opposites, are_synonyms, contrast, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
@@ -86,7 +86,7 @@ def _turn(pair: Aligned) -> str | None:
     if denies_a_bound(left) or denies_a_bound(right):
         return None
     denied = (left.status is Stage.DENIED) != (right.status is Stage.DENIED)
-    if pair.left.event == pair.right.event:
+    if pair.left.event == pair.right.event or are_synonyms(left.event, right.event):
         if denied:
             return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
         if left.negated != right.negated:

@@ -18,7 +18,7 @@ from checker.comparisons.base import (
     paired_off,
     topic_of,
 )
-from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
+from checker.comparisons.figures import event_of, has_moved_on, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside, replacement
 from checker.comparisons.sums import sums
@@ -44,8 +44,6 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _WORD = re.compile(r"[^\W_]+")
-_GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
-_REACH = 30
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -65,11 +63,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if same_question(left, right, pair)
     ]
     found.sort(key=lambda f: (CLOSENESS[f[0]], f[1].span, f[2].span))
-    pairs = paired_off(found)
-    for level, left, right in pairs:
+    told = set()
+    for level, left, right in paired_off(found):
         if may_agree(left, right, pair) if level is Level.SAME else may_stand_apart(level, left, right, pair):
+            told.add(left.span.start)
             yield _comparison(level, left, right, pair, params)
-    yield from _corrections(pair, params, {left.span.start for _, left, _ in pairs})
+    yield from _corrections(pair, params, told)
 
 
 def _level(left: Quantity, right: Quantity, pair: Aligned, tolerance: float) -> Level:
@@ -108,11 +107,10 @@ def _comparison(
 ) -> Comparison:
     move = "higher" if middle(right) > middle(left) else "lower"
     counted = bool(params["cumulative"]) or _counts_up(pair)
-    moved_on = _has_moved_on(right, pair.right, move)
+    moved_on = has_moved_on(right, pair.right, move)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
-    corrects = pair.right.revises or any(
-        old.value is not None and old.value == left.value for old in put_aside(pair.right)
-    )
+    overtakes = any(old.value is not None and old.value == left.value for old in put_aside(pair.right))
+    corrects = pair.right.revises or overtakes
     return Comparison(
         kind="quantity",
         level=level,
@@ -126,7 +124,9 @@ def _comparison(
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
         supersedes=moved
+        and not (_are_of_one_time(left, right, pair) and not corrects)
         and (corrects or bool(params["current"]) or moved_on or (counted and move == "higher")),
+        overtakes=moved and overtakes,
         note=_note(moved and pair.is_later, corrects, counted or moved_on or bool(params["current"]), move),
     )
 
@@ -151,12 +151,13 @@ def _has_cue(side: Side, name: str) -> bool:
     return any(f" {cue} " in words for cue in load_lexicon("cues")[name])
 
 
-def _has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
-    """ "Had fallen to 4,000 by evening": the later report tells itself that an earlier figure went down."""
-    if side.event != {"lower": "decrease", "higher": "increase"}[move]:
-        return False
-    start = max(side.claim.sentence_span.start, quantity.span.start - _REACH)
-    return bool(_GOAL.search(side.article.text[start : quantity.span.start]))
+def _are_of_one_time(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "As of Monday evening" and "by Monday evening": two counts of one hour, whenever they appeared."""
+    a, b = (
+        [time for time in side.claim.times if time.relation in {"by", "as of"} and time.earliest is not None]
+        for side in (pair.left, pair.right)
+    )
+    return any(one.earliest == other.earliest and one.latest == other.latest for one in a for other in b)
 
 
 def _say(quantity: Quantity, side: Side) -> str:

@@ -125,7 +125,7 @@ def _same_happening(pair: Aligned) -> bool:
     left, right = pair.left, pair.right
     if _are_two_deals(pair):
         return False
-    if left.event == right.event:
+    if pair.same_act:
         return is_one_act(pair)
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
