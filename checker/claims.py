@@ -294,7 +294,10 @@ def _is_border(word: Word) -> bool:
 
 
 def _named_event(head: Word, word: Word) -> str:
-    """The event, of "take over" and "go down" with the particle, of "was absent" the adjective."""
+    """The event, of "take over" with the particle, of "was absent" the adjective.
+
+    A verb that is one event with its object or what it says of it is both: "strike deal", "find guilty".
+    """
     event, after = word.lemma, word.after
     if after is not None and after.head is word and known_event(f"{event} {after.lower}"):
         # "lifted off from", "pulled out of": of two prepositions in a row the first is a particle
@@ -302,6 +305,8 @@ def _named_event(head: Word, word: Word) -> str:
         if after.dep in ("advmod", "prt") or twofold or after.lower in ("for", "into", "upon"):
             return f"{event} {after.lower}"
     for child in word.children if word is head else ():
+        if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and known_event(f"{event} {child.lemma}"):
+            return f"{event} {child.lemma}"
         if child.dep == "prt":
             return f"{event} {child.lower}"
         if event == "be" and child.dep == "acomp" and child.tag == "JJ":

@@ -113,11 +113,18 @@ def are_one_item(left: str, right: str) -> bool:
 @cache
 def are_one_act(left: str, right: str) -> bool:
     """True where two event words can be of one act: one class, or verbs of one kind where no class is known."""
-    if event_class(left) == event_class(right):
+    if event_class(left) == event_class(right) or _classes_of(left) & _classes_of(right):
         return True
     if known_event(left) and known_event(right):
         return False
     return is_one_kind(left, right, "verbs")
+
+
+@cache
+def _classes_of(lemma: str) -> frozenset[str]:
+    """All classes that have an event word ("take over": of a town, of a firm)."""
+    classes = load_lexicon("events")["classes"]
+    return frozenset(name for name, words in classes.items() if lemma in words)
 
 
 @cache

@@ -28,13 +28,15 @@ _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
 _FAIR, _GOOD, _STRONG = 1, 4, 5
 _DURATIONS_APART = 8
+_TOLD_ALIKE = 0.6
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _WORD = re.compile(r"[^\W_]+")
-_OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)\b", re.I)
+_OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
+_OWNER = 24
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
 
@@ -178,9 +180,9 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
         return Scope.LEVEL
     if quantity.scope is Scope.PART and exclusive_class(quantity.role) and _is_all_so_harmed(quantity, side):
         return Scope.LEVEL
-    following = side.article.text[quantity.span.end : quantity.span.end + 12]
+    following = side.article.text[quantity.span.end : quantity.span.end + _OWNER]
     if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
-        return Scope.LEVEL  # "two of its soldiers": of the army, not of a number named before
+        return Scope.LEVEL  # "two of its soldiers", "of the carrier's flights": no number is the whole
     if quantity.scope is Scope.LEVEL and not quantity.unit:
         if quantity.item.startswith(("new ", "additional ", "further ")):
             return Scope.INCREMENT
@@ -263,8 +265,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
         return True
-    if alone and same_item and pair.evidence >= _STRONG and pair.identity is Identity.SURE:
-        return True
+    if alone and same_item and pair.evidence >= _STRONG and pair.similarity >= _TOLD_ALIKE:
+        return True  # whatever the verbs: each has one figure of that thing
     if people and (is_general(left.item) or is_general(right.item)):
         return False
     if left.item and right.item and not same_item:

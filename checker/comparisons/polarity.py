@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import (
     Aligned,
     Comparison,
@@ -31,15 +32,17 @@ from checker.comparisons.base import (
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
-from checker.concepts import are_opposites, are_synonyms, contrast, is_occurrence, known_event, stem
+from checker.concepts import are_opposites, are_synonyms, contrast, exclusive_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
-TRAITS = {"turn": ("none", "negated", "opposite", "denied", "retracted"), "event": ()}
+TRAITS = {"turn": ("none", "alike", "negated", "opposite", "denied", "retracted"), "event": ()}
 PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
+_AGREEING = {"none", "alike"}
 
 _SOME = 0.35
+_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
@@ -53,7 +56,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
         return
     turn = _turn(pair)
-    if turn == "none" and (
+    if turn in _AGREEING and (
         pair.other_time
         or figures_differ(left, right)
         or _are_worded_apart(pair)
@@ -62,18 +65,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn is None or not _alike(pair, params, turn):
         return
-    if turn != "none" and _is_other_clause(pair):
+    if turn not in _AGREEING and _is_other_clause(pair):
         return
-    if turn != "none" and any(_is_belief(claim) or _is_aside(claim) for claim in (left, right)):
+    if turn not in _AGREEING and any(_is_belief(claim) or _is_aside(claim) for claim in (left, right)):
         return
-    if turn != "none" and pair.evidence < params["evidence"] and not (_same_matter(pair) or _same_deed(pair)):
+    if turn not in _AGREEING and pair.evidence < params["evidence"] and not (_same_matter(pair) or _same_deed(pair)):
         return
     yield Comparison(
         kind="polarity",
-        level=Level.SAME if turn == "none" else Level.DIFFERENT,
+        level=Level.SAME if turn in _AGREEING else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=f"{topic_of(pair)}: whether" if turn != "none" else topic_of(pair),
+        topic=topic_of(pair) if turn in _AGREEING else f"{topic_of(pair)}: whether",
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
     )
@@ -99,7 +102,18 @@ def _turn(pair: Aligned) -> str | None:
         opposed = opposed and is_one_party(left.agent, right.agent)
     if opposed and is_said_by_itself(left) and is_said_by_itself(right):
         return "opposite" if left.negated == right.negated else None
-    return None
+    return "alike" if not opposed and _may_be_alike(pair) else None
+
+
+def _may_be_alike(pair: Aligned) -> bool:
+    """Two verbs that may tell of one act, of nobody who is harmed in two ways, said by no two speakers."""
+    left, right = pair.left.claim, pair.right.claim
+    return (
+        left.negated == right.negated
+        and (left.status == right.status or {left.status, right.status} <= _SETTLED)
+        and not (exclusive_class(left.event) or exclusive_class(right.event))
+        and not speakers_differ(left.speaker, right.speaker)
+    )
 
 
 def _owns_up(denier: Claim, other: Claim) -> bool:
@@ -125,6 +139,9 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     one_party = share_a_party(left, right)
     if turn == "retracted":
         return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
+    if turn == "alike":
+        named = bool(_names(pair.left) & _names(pair.right)) or one_party
+        return bool(named and pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"])
     if turn == "none":
         return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):
@@ -133,6 +150,10 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
+
+
+def _names(side: Side) -> frozenset[str]:
+    return side.names | {party for party in parties(side.claim) if party[:1].isupper()}
 
 
 def _say_the_same(pair: Aligned, one_party: bool, params: Mapping[str, Any]) -> bool:
@@ -201,12 +222,11 @@ def _is_other_clause(pair: Aligned) -> bool:
 
 def _same_phase(left: Claim, right: Claim) -> bool:
     """ "Will recognise" and "do not recognise" are of two times; what one must not do, one may still do."""
-    settled = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
     if any(is_duty(claim) or is_ability(claim) for claim in (left, right)):
         return False
     return (
         left.status == right.status
-        or {left.status, right.status} <= settled
+        or {left.status, right.status} <= _SETTLED
         or {left.status, right.status} <= UNREALISED
     )
 

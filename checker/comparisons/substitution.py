@@ -114,7 +114,11 @@ def _charged(pair: Aligned) -> Iterator[_Found]:
     if not is_one_party(pair.left.claim.patient, pair.right.claim.patient):
         return
     left, right = (
-        {offence(token.text): token for token in clause_tokens(side.claim, side.article.text)}
+        {
+            offence(token.text): token
+            for before, token in pairwise([None, *clause_tokens(side.claim, side.article.text)])
+            if token is not None and (before is None or before.text != "not")
+        }
         for side in (pair.left, pair.right)
     )
     ours, theirs = sorted(set(left) - {""}), sorted(set(right) - {""})
