@@ -21,6 +21,7 @@ TRAITS = {
     "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
 }
 _BLAME = 2
+_ONE_GAME = 6
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
 
@@ -58,6 +59,11 @@ def _swapped(pair: Aligned) -> bool:
         return False
     doers, others = _in_role(left, "agent"), _in_role(right, "agent")
     done, theirs = _in_role(left, "patient"), _in_role(right, "patient")
+    if pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME:
+        # Of one game whoever is beaten here cannot have won there.
+        if not theirs or not done:
+            beaten, winners = (done, others) if done else (theirs, doers)
+            return any(same_name(a, b) and a[:1].isupper() for a, b in product(beaten, winners))
     return any(
         same_name(doer, undergone) and same_name(victim, actor) and not same_name(doer, victim)
         for doer, victim, actor, undergone in product(doers, done, others, theirs)

@@ -26,8 +26,9 @@ from checker.comparisons.base import (
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
+from checker.names import same_name
 
-TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside"), "event": ()}
+TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside", "next"), "event": ()}
 PARAMS: dict[str, Any] = {}
 
 _LADDER = {
@@ -41,7 +42,8 @@ _LADDER = {
 _BYGONE_DAYS = 60
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
-_SAME_DAY = 5
+_SAME_DAY, _SEQUEL = 5, 4
+_TOLD = {Stage.REPORTED, Stage.COMPLETED, Stage.ONGOING}
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
@@ -52,9 +54,13 @@ _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The stage of the left claim's event against that of the right's, where they are one event.
 
-    `move` says how the later report stands to the earlier: `forward`, `back`, or `aside` for a
-    postponement, cancellation or reversal. Plain statements without a stage are not comparable.
+    `move` says how the later report stands to the earlier: `forward`, `back`, `aside` for a
+    postponement, cancellation or reversal, `next` for what then happened to the same person ("injured",
+    "died"). Plain statements without a stage are not comparable.
     """
+    if _is_sequel(pair):
+        yield _comparison(pair, "next", pair.left.event, pair.right.event)
+        return
     if not _one_event(pair) or pair.left.retracted != pair.right.retracted:
         return
     left, right = _stage(pair.left), _stage(pair.right)
@@ -69,20 +75,42 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # reports of one day, or of no known day: two ways of putting it, or two days
     if move is None or (move == "none" and not _may_agree(pair)):
         return
-    yield Comparison(
+    yield _comparison(pair, move, left.value, right.value)
+
+
+def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:
+    return Comparison(
         kind="status",
         level=Level.SAME if move == "none" else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
         topic=f"{topic_of(pair)}: how far",
         traits=(
-            ("stage", tuple(sorted({left.value, right.value}))),
+            ("stage", tuple(sorted({left, right}))),
             ("move", (move,)),
             ("event", tuple(sorted({pair.left.event, pair.right.event}))),
         ),
         supersedes=move != "none",
         note=", a step back" if move == "back" and pair.is_later else "",
     )
+
+
+def _is_sequel(pair: Aligned) -> bool:
+    """What happened next to one and the same named person, in a later report: hurt, then dead."""
+    left, right = pair.left, pair.right
+    if [left.event, right.event] not in load_lexicon("events")["sequels"]:
+        return False
+    if not pair.is_later or pair.clashes & {"place", "name"} or pair.evidence < _SEQUEL:
+        return False
+    if any(c.negated or c.hypothetical or c.status not in _TOLD for c in (left.claim, right.claim)):
+        return False
+    one, other = _undergoer(left.claim), _undergoer(right.claim)
+    return one[:1].isupper() and other[:1].isupper() and same_name(one, other)
+
+
+def _undergoer(claim: Claim) -> str:
+    """Who it happened to: the patient, or of "died" and "went missing" the subject."""
+    return claim.patient or claim.agent
 
 
 def _may_agree(pair: Aligned) -> bool:
