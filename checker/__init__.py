@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.articles import make_article, read_paths
-    from checker.embedding import Encoder, load_encoder
+    from checker.comparisons.entailment import EntailmentModel
+    from checker.embedding import Encoder, load_encoder, load_entailment_model
     from checker.errors import CheckerError, InputError, RuleError, StoreError
     from checker.model import (
         Answer,
@@ -41,7 +42,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "checker.articles": ("make_article", "read_paths"),
-    "checker.embedding": ("Encoder", "load_encoder"),
+    "checker.comparisons.entailment": ("EntailmentModel",),
+    "checker.embedding": ("Encoder", "load_encoder", "load_entailment_model"),
     "checker.errors": ("CheckerError", "InputError", "RuleError", "StoreError"),
     "checker.model": (
         "Answer", "Article", "Claim", "Entity", "Evidence", "Finding", "Pair", "PublishedBasis", "Quantity",
@@ -58,6 +60,7 @@ __all__ = [
     "CheckerError",
     "Claim",
     "Encoder",
+    "EntailmentModel",
     "Entity",
     "Evidence",
     "Finding",
@@ -79,6 +82,7 @@ __all__ = [
     "Verdict",
     "check",
     "load_encoder",
+    "load_entailment_model",
     "load_rules",
     "make_article",
     "read_paths",
@@ -91,12 +95,14 @@ def check(
     rules: Sequence[Rule] | None = None,
     *,
     encoder: Encoder | None = None,
+    entailment_model: EntailmentModel | None = None,
     time: str = "",
 ) -> Report:
     """The report on articles: their claims, the findings on them, sorted, and what could not be used.
 
     `rules` are those that ship where None; `encoder` is MiniLM-L6-v2 on ONNX Runtime with vectors
-    kept in the user's cache where None. `time` is put into the report as the run's own time
+    kept in the user's cache where None; `entailment_model` (of `load_entailment_model`) is asked where
+    no rule decides on facts, and nothing is where None. `time` is put into the report as the run's own time
     (ISO 8601); left empty, equal articles give an equal report. Articles of one `story` are compared
     with one another. Loads the language pipeline on every call, about 2 s: call it once with all
     articles, or use `checker.pipeline.check_articles` with `Tools` that you keep. Raises `RuleError`
@@ -107,7 +113,7 @@ def check(
 
     if encoder is None:
         encoder = CachedEncoder(load_encoder(), default_cache_directory())
-    return check_articles(articles, load_tools(encoder, rules), time=time)
+    return check_articles(articles, load_tools(encoder, rules, entailment_model), time=time)
 
 
 def __getattr__(name: str) -> Any:

@@ -84,6 +84,14 @@ def _model_options(command: _Command) -> _Command:
     return model(backend(command))
 
 
+def _entailment_option(command: _Command) -> _Command:
+    return click.option(
+        "--entailment-model", metavar="NAME_OR_FOLDER",
+        help="Any sentence-transformers CrossEncoder with NLI labels, asked where no rule decides on facts; "
+        "what it finds is for review. Off where not given.",
+    )(command)  # fmt: skip
+
+
 def _exits(command: _Command) -> _Command:
     """Turns the checker's own errors into one line on stderr and their exit code.
 
@@ -139,6 +147,7 @@ def _dates(_context: click.Context, _parameter: click.Parameter, values: Sequenc
               help="Leave exit code 1 behind where there is such a finding or a worse one.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON in place of the summary.")
 @_model_options
+@_entailment_option
 @_rules_option
 @_exits
 def compare(
@@ -150,6 +159,7 @@ def compare(
     as_json: bool,
     model: str | None,
     backend: str,
+    entailment_model: str | None,
     rules_directory: Path | None,
 ) -> None:
     """Compare articles and write a report.
@@ -161,7 +171,7 @@ def compare(
 
     rules, now = _load_rules(rules_directory), _now()
     articles, rejections = _read(paths, published)
-    report = _check(articles, rejections, _tools(rules, model, backend), now)
+    report = _check(articles, rejections, _tools(rules, model, backend, entailment_model), now)
     written = write_report(report, out, formats)
     if as_json:
         _name_rejections(rejections)
@@ -211,13 +221,15 @@ def _name_rejections(rejections: Sequence[Rejection]) -> None:
         _say(f"checker: not used: {rejection.path} ({rejection.stage}): {rejection.reason}", err=True)
 
 
-def _tools(rules: Sequence[Rule], model: str | None, backend: str) -> Tools:
-    from checker.embedding import DEFAULT_MODEL, CachedEncoder, default_cache_directory, load_encoder
+def _tools(rules: Sequence[Rule], model: str | None, backend: str, entailment: str | None = None) -> Tools:
+    import checker.embedding as embedding
     from checker.pipeline import load_tools
 
+    judge = embedding.load_entailment_model(entailment, _announce) if entailment else None
     _progress("Loading the language pipeline and the sentence model")
-    encoder = load_encoder(model or DEFAULT_MODEL, backend, announce=_announce)
-    return load_tools(CachedEncoder(encoder, default_cache_directory()), rules)
+    encoder = embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=_announce)
+    cached = embedding.CachedEncoder(encoder, embedding.default_cache_directory())
+    return load_tools(cached, rules, judge)
 
 
 def _check(articles: Sequence[Article], rejections: Sequence[Rejection], tools: Tools, now: str) -> Report:
@@ -287,12 +299,18 @@ def claims(
 @click.option("--json", "json_out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
               help="Write each pair's verdict to this file as JSON.")  # fmt: skip
 @_model_options
+@_entailment_option
 @_rules_option
 @_exits
 def evaluate(
-    gold: Path, json_out: Path | None, model: str | None, backend: str, rules_directory: Path | None
+    gold: Path,
+    json_out: Path | None,
+    model: str | None,
+    backend: str,
+    entailment_model: str | None,
+    rules_directory: Path | None,
 ) -> None:
-    """Measure verdicts on labelled pairs: accuracy, precision and recall a verdict, confusion."""
+    """Measure verdicts on labelled pairs: accuracy, scores a verdict, confusion, the worst errors."""
     from checker.articles import read_pairs
     from checker.evaluation import judge_pairs, render_scores
 
@@ -300,7 +318,7 @@ def evaluate(
     pairs = read_pairs(gold)
     if json_out is not None and not json_out.parent.is_dir():
         raise InputError(f"--json {json_out}: there is no folder {json_out.parent}")
-    judged = judge_pairs(pairs, _tools(rules, model, backend), _progress)
+    judged = judge_pairs(pairs, _tools(rules, model, backend, entailment_model), _progress)
     if json_out is not None:
         _write(json_out, json.dumps([row.to_dict() for row in judged], ensure_ascii=False, indent=1) + "\n")
     _say(render_scores(judged))

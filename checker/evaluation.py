@@ -8,17 +8,27 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from checker.articles import LabelledPair, make_article
+from checker.comparisons.base import shortened
 from checker.model import Article, Finding, Verdict
 from checker.pipeline import Tools, compare_story
+from checker.report.words import one_line
 from checker.rules import COVERAGE, Example, Rule
 from checker.threads import SERIOUSNESS
 
 UNRELATED = "unrelated"
+_RANK = {str(verdict): rank for verdict, rank in SERIOUSNESS.items()} | {UNRELATED: len(SERIOUSNESS)}
+# What an editor is called to look at.
+_ALARMS = {Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE}
+_WORST, _TEXT_SHOWN = 10, 160
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A labelled pair with the verdict it got; `rule` decided the most serious finding."""
+    """A labelled pair with the verdict it got; `rule` decided the most serious finding.
+
+    `explanation` is that finding's, with both values; `texts` are the two sides, each with its source
+    before it.
+    """
 
     id: str
     expect: str
@@ -26,6 +36,8 @@ class Judged:
     verdict: str
     verdicts: tuple[str, ...]
     rule: str
+    explanation: str = ""
+    texts: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -49,7 +61,8 @@ def judge_pairs(
     for number, pair in enumerate(pairs, start=1):
         if number % 50 == 0:
             progress(f"{number} of {len(pairs)} pairs")
-        findings = joining_findings(pair.a, pair.b, tools)
+        sides = _two_sources(pair.a, pair.b)
+        findings = joining_findings(*sides, tools)
         verdicts = tuple(sorted({finding.verdict.value for finding in findings}))
         worst = findings[0] if findings else None
         judged.append(
@@ -60,6 +73,8 @@ def judge_pairs(
                 verdict=worst.verdict.value if worst else UNRELATED,
                 verdicts=verdicts,
                 rule=worst.rule if worst else "",
+                explanation=worst.explanation if worst else "",
+                texts=tuple(f"{side.source}: {side.text}" for side in sides),
             )
         )
     return judged
@@ -70,10 +85,15 @@ def joining_findings(left: Article, right: Article, tools: Tools) -> list[Findin
 
     Two texts of a pair are two sources even where both carry one name.
     """
+    left, right = _two_sources(left, right)
     left, right = replace(left, id="a:" + left.id, story=""), replace(right, id="b:" + right.id, story="")
-    if left.source == right.source:
-        left, right = replace(left, source=f"{left.source} (1)"), replace(right, source=f"{right.source} (2)")
     return most_serious_first(compare_story([left, right], tools)[1])
+
+
+def _two_sources(left: Article, right: Article) -> tuple[Article, Article]:
+    if left.source != right.source:
+        return left, right
+    return replace(left, source=f"{left.source} (1)"), replace(right, source=f"{right.source} (2)")
 
 
 def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -83,7 +103,7 @@ def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def render_scores(judged: Sequence[Judged]) -> str:
-    """Accuracy, precision, recall and F1 a verdict, the confusion table and the pairs got wrong."""
+    """Accuracy, precision, recall and F1 a verdict, the confusion table, the worst errors and all of them."""
     if not judged:
         return "No pairs to judge."
     right = sum(row.right for row in judged)
@@ -102,12 +122,41 @@ def render_scores(judged: Sequence[Judged]) -> str:
         confusion.to_string(),
         "",
     ]
-    wrong = [row for row in judged if not row.right]
-    lines += [
-        f"wrong: {row.id}: expected {row.expect}, got {row.verdict} ({row.rule or 'no rule'})"
-        for row in wrong
-    ]
+    errors = worst_first(judged)
+    if errors:
+        lines.append(f"The worst {min(len(errors), _WORST)} of {len(errors)} errors")
+        for number, row in enumerate(errors[:_WORST], start=1):
+            lines += _in_full(number, row)
+        lines.append("")
+    lines += [f"wrong: {_in_short(row)}" for row in judged if not row.right]
     return "\n".join(lines).rstrip()
+
+
+def worst_first(judged: Iterable[Judged]) -> list[Judged]:
+    """The pairs judged wrong, those that do an editor the most harm first.
+
+    False alarms stand first: a divergence, disputed point or update that is none, or is another of
+    the three. Then come alarms missed, then all other errors. Inside each group the order is by the
+    seriousness of the verdict wrongly given (divergence, disputed, update, refinement, agreement,
+    unrelated), then of the one missed, then by id.
+    """
+
+    def harm(row: Judged) -> tuple[int, int, int, str]:
+        group = 0 if row.verdict in _ALARMS else 1 if row.expect in _ALARMS else 2
+        return group, _RANK[row.verdict], _RANK[row.expect], row.id
+
+    return sorted((row for row in judged if not row.right), key=harm)
+
+
+def _in_short(row: Judged) -> str:
+    return f"{row.id}: expected {row.expect}, got {row.verdict} ({row.rule or 'no rule'})"
+
+
+def _in_full(number: int, row: Judged) -> list[str]:
+    """The error with both texts and, in the words of the report, both values."""
+    said = one_line(row.explanation) or "No rule found the two to speak of one thing."
+    texts = [shortened(one_line(text), _TEXT_SHOWN) for text in row.texts]
+    return [f"{number:>3}. {_in_short(row)}", *(f"     {line}" for line in [*texts, f"=> {said}"])]
 
 
 def _scores(frame: pd.DataFrame) -> pd.DataFrame:

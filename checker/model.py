@@ -392,6 +392,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How probable a model holds it that one statement follows from another, or contradicts it."""
+
+    entailment: float
+    contradiction: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thread's verdict, the rule that decided it, and the words it stands on.
 
@@ -422,6 +430,7 @@ class RunInfo:
     model: str
     backend: str
     rules: str  # hash of the rules and word lists in force
+    entailment_model: str | None = None  # None where no model was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from checker import __version__
 from checker.alignment import align_story
 from checker.claims import extract_claims, parse_articles
+from checker.comparisons.entailment import EntailmentModel, judged
 from checker.dates import publication_key
 from checker.embedding import Encoder
 from checker.errors import InputError
 from checker.language import load_pipeline
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
-from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash
+from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash, undecided
 from checker.stories import group_stories
 from checker.threads import build_findings, finding_order
 
@@ -24,20 +25,36 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Progress = Callable[[str], None]
+_ENTAILMENT = "entailment"
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the stages need beside their input: the language pipeline, the encoder and the rules."""
+    """What the stages need beside their input: the language pipeline, the encoder and the rules.
+
+    `entailment` is asked of pairs that no rule decides on facts; None is the default, and asks nothing.
+    """
 
     nlp: Language
     encoder: Encoder
     rules: tuple[Rule, ...]
+    entailment: EntailmentModel | None = None
 
 
-def load_tools(encoder: Encoder, rules: Sequence[Rule] | None = None) -> Tools:
-    """The default language pipeline with an encoder and rules (those that ship, where None)."""
-    return Tools(load_pipeline(), encoder, tuple(load_rules() if rules is None else rules))
+def load_tools(
+    encoder: Encoder, rules: Sequence[Rule] | None = None, entailment: EntailmentModel | None = None
+) -> Tools:
+    """The default language pipeline with an encoder and rules (those that ship, where None).
+
+    Raises `InputError` where an entailment model is given and no rule says what its judgement comes to.
+    """
+    rules = tuple(load_rules() if rules is None else rules)
+    if entailment is not None and not any(rule.kind == _ENTAILMENT for rule in rules):
+        raise InputError(
+            f"Entailment model {entailment.name!r}: no rule is of kind '{_ENTAILMENT}', so its judgements "
+            f"come to nothing. Add one, such as M101 of the rules that ship, or leave the model out."
+        )
+    return Tools(load_pipeline(), encoder, rules, entailment)
 
 
 def extract_all(articles: Iterable[Article], nlp: Language) -> list[Claim]:
@@ -54,7 +71,10 @@ def compare_story(articles: Sequence[Article], tools: Tools) -> tuple[list[Claim
 def compare_claims(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Finding]:
     """The findings on claims that are already extracted from these articles of one story."""
     by_id = {claim.id: claim for claim in claims}
-    decisions = decide(align_story(articles, claims, tools.encoder), tools.rules)
+    pairs = align_story(articles, claims, tools.encoder)
+    decisions = decide(pairs, tools.rules)
+    if tools.entailment is not None:
+        decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
     coverage = next((rule for rule in tools.rules if rule.kind == COVERAGE), None)
     return build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)
 
@@ -82,7 +102,14 @@ def check_articles(
         claims += story_claims
         findings += story_findings
     return Report(
-        run=RunInfo(__version__, time, tools.encoder.name, tools.encoder.backend, rules_hash(tools.rules)),
+        run=RunInfo(
+            version=__version__,
+            time=time,
+            model=tools.encoder.name,
+            backend=tools.encoder.backend,
+            rules=rules_hash(tools.rules),
+            entailment_model=None if tools.entailment is None else tools.entailment.name,
+        ),
         articles=tuple(articles),
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span, claim.id))),
         findings=tuple(sorted(findings, key=finding_order)),

@@ -17,7 +17,7 @@ import yaml
 
 from checker.comparisons import comparison_kinds
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Comparison, Identity, Level
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side
 from checker.errors import RuleError
 from checker.lexicon import rules_directory
 from checker.model import Severity, Tier, Verdict
@@ -118,7 +118,7 @@ def _decide_pair(pair: Aligned, rules: Sequence[Rule]) -> Iterator[Decision]:
             if place not in decided and rule.matches(comparison):
                 decided.add(place)
                 verdict = _verdict(pair, comparison, rule)
-                yield Decision(pair, comparison, rule, verdict, _tier(pair, rule, verdict))
+                yield Decision(pair, comparison, rule, verdict, _tier(pair, comparison, rule, verdict))
 
 
 def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
@@ -129,10 +129,35 @@ def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
     return rule.verdict
 
 
-def _tier(pair: Aligned, rule: Rule, verdict: Verdict) -> Tier:
-    """Firm where the event is sure; a clash of undated reports may be an update, and is for review."""
+def undecided(pairs: Iterable[Aligned], decisions: Sequence[Decision]) -> list[Aligned]:
+    """The pairs of which no decision joins either claim to the other article.
+
+    Where two sentences meet in one clause, a clause of the one and another of the other are two statements.
+    """
+    joined = {
+        (side.claim.id, other.article.id)
+        for decision in decisions
+        for side, other in _both_ways(decision.pair)
+    }
+    return [
+        pair
+        for pair in pairs
+        if not any((side.claim.id, other.article.id) in joined for side, other in _both_ways(pair))
+    ]
+
+
+def _both_ways(pair: Aligned) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+    return (pair.left, pair.right), (pair.right, pair.left)
+
+
+def _tier(pair: Aligned, comparison: Comparison, rule: Rule, verdict: Verdict) -> Tier:
+    """Firm where the event is sure and facts decide, not a model.
+
+    A clash of undated reports may be an update, and is for review.
+    """
     undated = pair.gap is None and verdict is Verdict.DIVERGENCE and rule.if_later is not None
-    return Tier.FIRM if pair.identity is Identity.SURE and not undated else Tier.REVIEW
+    firm = pair.identity is Identity.SURE and not undated and not comparison.by_model
+    return Tier.FIRM if firm else Tier.REVIEW
 
 
 # --- loading ----------------------------------------------------------------------------------
@@ -292,7 +317,7 @@ class _Reader:
         return MappingProxyType(params)
 
     def param(self, node: yaml.Node, default: Any, name: str) -> Any:
-        """A number, or true or false, as the default is one."""
+        """A number, or true or false, as the default is one; a share where the default is a share."""
         written = node.value if isinstance(node, yaml.ScalarNode) else None
         if isinstance(default, bool):
             if written not in ("true", "false"):
@@ -302,8 +327,9 @@ class _Reader:
             number = float(written) if written is not None else math.nan
         except ValueError:
             number = math.nan
-        if not math.isfinite(number) or number < 0:
-            raise self.fail(node, f"'{name}' takes a number from 0, not {_shown(node)}")
+        highest, end = (1.0, " to 1") if 0 < default < 1 else (math.inf, "")
+        if not math.isfinite(number) or not 0 <= number <= highest:
+            raise self.fail(node, f"'{name}' takes a number from 0{end}, not {_shown(node)}")
         return number
 
     def message(self, node: yaml.Node) -> str:

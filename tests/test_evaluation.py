@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.articles import LabelledPair, make_article
-from checker.evaluation import Judged, joining_findings, judge_pairs, render_scores
+from checker.evaluation import Judged, joining_findings, judge_pairs, render_scores, worst_first
 from checker.model import Article, Finding, Verdict
 from checker.pipeline import Tools, check_articles
 
@@ -58,6 +58,7 @@ def test_a_pairs_verdict_is_that_of_its_most_serious_finding(
 def test_two_texts_of_one_source_and_one_wording_are_still_two_sources(tools: Tools) -> None:
     (judged,) = judge_pairs([labelled(FIVE, FIVE, left="Herald", right="Herald")], tools)
     assert judged.verdict == "agreement"
+    assert judged.texts == (f"Herald (1): {FIVE}", f"Herald (2): {FIVE}")
 
 
 def test_findings_that_join_come_most_serious_first_and_none_is_of_one_source(tools: Tools) -> None:
@@ -69,8 +70,8 @@ def test_findings_that_join_come_most_serious_first_and_none_is_of_one_source(to
     assert Verdict.SINGLE_SOURCE not in found
 
 
-def judged(expect: str, verdict: str, also: tuple[str, ...] = ()) -> Judged:
-    return Judged("pair", expect, also, verdict, (verdict,), "Q101" if verdict != "unrelated" else "")
+def judged(expect: str, verdict: str, also: tuple[str, ...] = (), id: str = "pair") -> Judged:
+    return Judged(id, expect, also, verdict, (verdict,), "Q101" if verdict != "unrelated" else "")
 
 
 def test_another_verdict_that_the_pair_allows_is_right() -> None:
@@ -97,6 +98,51 @@ def test_scores_give_accuracy_a_table_a_verdict_the_confusion_and_what_is_wrong(
         "update": [2, 1.0, 0.5, 0.667],
     }
     assert text.endswith("wrong: pair: expected update, got divergence (Q101)")
+
+
+def test_false_alarms_come_before_missed_ones_and_these_before_other_errors() -> None:
+    order = [
+        judged("agreement", "divergence", id="a"),
+        judged("agreement", "divergence", id="b"),
+        judged("unrelated", "divergence"),
+        judged("divergence", "disputed"),
+        judged("unrelated", "update"),
+        judged("divergence", "refinement"),
+        judged("divergence", "agreement"),
+        judged("update", "agreement"),
+        judged("divergence", "unrelated"),
+        judged("agreement", "refinement"),
+        judged("unrelated", "agreement"),
+        judged("agreement", "unrelated"),
+    ]
+    right = [judged("update", "update"), judged("agreement", "divergence", ("divergence",))]
+    assert worst_first([*right, *order[::-1]]) == order
+
+
+def test_the_ten_worst_errors_are_shown_with_their_rule_both_texts_and_both_values(tools: Tools) -> None:
+    pair = labelled(f"{FIVE} {'It made paper. ' * 20}", NINE, "agreement")
+    text = render_scores([*judge_pairs([pair], tools), *[judged("update", "unrelated", id="n")] * 11])
+    shown = text[text.index("The worst 10 of 12 errors") :].splitlines()
+    first, left, right, values = shown[1:5]
+    assert first.split() == ["1.", "p:", "expected", "agreement,", "got", "divergence", "(Q101)"]
+    assert left.strip().startswith(f"Herald: {FIVE}")
+    assert left.endswith(" …")
+    assert right.strip() == f"Times: {NINE}"
+    for value in ("five people", "nine people"):
+        assert value in values.lower()
+    assert shown[-12:] == [
+        f"wrong: {line}"
+        for line in (
+            "p: expected agreement, got divergence (Q101)",
+            *["n: expected update, got unrelated (no rule)"] * 11,
+        )
+    ]
+    assert "10. n: expected update, got unrelated (no rule)" in [line.strip() for line in shown]
+    assert not any(line.strip().startswith("11.") for line in shown)
+
+
+def test_where_all_is_right_no_errors_are_named() -> None:
+    assert "error" not in render_scores([judged("update", "update")])
 
 
 def test_no_pairs_are_said_to_be_none() -> None:

@@ -110,7 +110,14 @@ FACT = {
 }
 SCHEMA = closed(
     schema={"const": "checker/report/1"},
-    run=closed(version=TEXT, time=TEXT, model=TEXT, backend=TEXT, rules=TEXT),
+    run=closed(
+        version=TEXT,
+        time=TEXT,
+        model=TEXT,
+        backend=TEXT,
+        rules=TEXT,
+        entailment_model={"type": ["string", "null"]},
+    ),
     articles=listed(
         closed(
             id=TEXT,

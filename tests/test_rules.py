@@ -60,7 +60,7 @@ def test_settings_that_a_rule_leaves_out_have_the_kinds_defaults(rule_file: Path
 @pytest.mark.parametrize(
     ("written", "instead", "line", "said"),
     [
-        ("kind: quantity", "kind: quantitty", 2, "unknown kind 'quantitty'; allowed: attribution, entity,"),
+        ("kind: quantity", "kind: quantitty", 2, "unknown kind 'quantitty'; allowed: attribution, "),
         ("severity: high", "serverity: high", 7, "unknown key 'serverity'; allowed: id, kind, level,"),
         ("severity: high", "severity: grave", 7, "unknown severity 'grave'; allowed: high, medium, low"),
         ("severity: high", "severity: [high]", 7, "expected a text"),
@@ -78,6 +78,8 @@ def test_settings_that_a_rule_leaves_out_have_the_kinds_defaults(rule_file: Path
         ("cumulative: true", "cumulativ: true", 4, "unknown parameter 'cumulativ'; allowed: "),
         ("cumulative: true", "cumulative: 1", 4, "'cumulative' takes true or false, not '1'"),
         ("cumulative: true", "relative_tolerance: lots", 4, "takes a number from 0, not 'lots'"),
+        ("kind: quantity\nwhen: {event: [death, injury]}\nparams: {cumulative: true}",
+         "kind: entailment\nparams: {threshold: 90}", 3, "'threshold' takes a number from 0 to 1, not '90'"),
         ("cumulative: true", "relative_tolerance: -1", 4, "takes a number from 0, not '-1'"),
         ("cumulative: true", "relative_tolerance: .nan", 4, "takes a number from 0, not '.nan'"),
         ("cumulative: true", "relative_tolerance: nan", 4, "takes a number from 0, not 'nan'"),
@@ -162,7 +164,8 @@ def test_at_least_twelve_rules_ship() -> None:
 @pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
 def test_a_shipped_rule_has_an_example_that_fires_and_one_that_stays_silent(rule: Any) -> None:
     expected = {example.expect for example in rule.examples}
-    assert expected - {"none"}
+    # A model's rules fire as the model has it: tests/test_entailment.py.
+    assert expected - {"none"} or rule.kind == "entailment"
     assert "none" in expected or rule.kind == COVERAGE
 
 

