@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.clauses import Clauses, read_clauses
-from checker.concepts import known_event
+from checker.concepts import is_idiom, known_event
 from checker.facts._words import Word, read_words
 from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
@@ -296,7 +296,7 @@ def _is_border(word: Word) -> bool:
 def _named_event(head: Word, word: Word) -> str:
     """The event, of "take over" with the particle, of "was absent" the adjective.
 
-    A verb that is one event with its object or what it says of it is both: "strike deal", "find guilty".
+    A verb that is one event with its object or what it says of it is both: "strike deal", "find guilty", "pull to safety".
     """
     event, after = word.lemma, word.after
     if after is not None and after.head is word and known_event(f"{event} {after.lower}"):
@@ -305,10 +305,14 @@ def _named_event(head: Word, word: Word) -> str:
         if after.dep in ("advmod", "prt") or twofold or after.lower in ("for", "into", "upon"):
             return f"{event} {after.lower}"
     for child in word.children if word is head else ():
-        if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and known_event(f"{event} {child.lemma}"):
+        if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and is_idiom(f"{event} {child.lemma}"):
             return f"{event} {child.lemma}"
         if child.dep == "prt":
             return f"{event} {child.lower}"
+        if child.dep == "prep":
+            governed = next((inner.lemma for inner in child.children if inner.dep == "pobj"), "")
+            if is_idiom(f"{event} {child.lower} {governed}"):
+                return f"{event} {child.lower} {governed}"
         if event == "be" and child.dep == "acomp" and child.tag == "JJ":
             return child.lemma
     return event

@@ -62,6 +62,12 @@ def known_event(lemma: str) -> str:
 
 
 @cache
+def is_idiom(phrase: str) -> bool:
+    """True for a verb that the word list has as an event with its particle, object or goal ("strike deal")."""
+    return " " in phrase and phrase in _members("events")
+
+
+@cache
 def item_class(item: str) -> str:
     """The class of what is counted, or the stem of its head noun; empty for an empty item."""
     return (_class_of("items", item) or stem(item.rsplit(" ", 1)[-1])) if item else ""

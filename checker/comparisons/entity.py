@@ -10,18 +10,19 @@ from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
 from checker.comparisons.in_place import are_two_names, is_told_of, replaced_names
 from checker.comparisons.intervals import figures_differ
-from checker.concepts import event_class, is_mutual, known_event
+from checker.concepts import event_class, is_mutual, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity
 from checker.names import same_name
 
 TRAITS = {
-    "turn": ("swapped", "replaced", "blamed"),
+    "turn": ("swapped", "replaced", "blamed", "caused"),
     "role": ("agent", "patient", "place", "other"),
     "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
 }
 _BLAME = 2
 _ONE_GAME = 6
+_CAUSED = 3
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
 
@@ -39,6 +40,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield _comparison(
             pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
         )
+        return
+    if _have_two_causes(pair):
+        yield _comparison(pair, "caused", "agent", None, None)
         return
     if figures_differ(left, right):
         return
@@ -75,6 +79,25 @@ def _in_role(claim: Claim, role: str) -> list[str]:
     party = claim.agent if role == "agent" else claim.patient
     names = [entity.name for entity in claim.entities if entity.role == role]
     return list(dict.fromkeys(filter(None, (party, *names))))
+
+
+def _have_two_causes(pair: Aligned) -> bool:
+    """One thing is said to come of this here and of that there: a cable, a candle."""
+    left, right = pair.left.claim, pair.right.claim
+    if pair.left.event != "cause" or pair.right.event != "cause" or pair.evidence < _CAUSED:
+        return False
+    causes, effects = (left.agent, right.agent), (left.patient, right.patient)
+    if not all(causes) or not all(effects) or not _is_one_thing(*effects):
+        return False
+    return not _is_one_thing(*causes) and not same_name(*causes)
+
+
+def _is_one_thing(left: str, right: str) -> bool:
+    """True for two nouns for one thing or event ("fire", "blaze"), or words of which they share one."""
+    if {stem(word) for word in left.split()} & {stem(word) for word in right.split()}:
+        return True
+    heads = left.split()[-1], right.split()[-1]
+    return known_event(heads[0]) == known_event(heads[1]) != "" or is_one_kind(*heads, "nouns")
 
 
 def _blame_each_other(pair: Aligned) -> bool:

@@ -256,10 +256,12 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if is_slip(left, right) and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
         return True
+    alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
+    if alone and left.value == right.value is not None and pair.evidence > _STRONG and unit_family(left) == "measure":
+        return True  # "30 tonnes" and "30 kilograms" of one haul
     people = counts_people(left.item) or counts_people(right.item)
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or _are_one_event(left, right, pair)
-    alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     same_item = are_one_item(left.item, right.item) or bool(_stems(left.item) & _stems(right.item))
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False

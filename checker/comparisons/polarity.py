@@ -223,8 +223,10 @@ def _is_other_clause(pair: Aligned) -> bool:
 
 def _same_phase(left: Claim, right: Claim) -> bool:
     """ "Will recognise" and "do not recognise" are of two times; what one must not do, one may still do."""
-    if any(is_duty(claim) or is_ability(claim) for claim in (left, right)):
+    if is_duty(left) != is_duty(right) or any(is_ability(claim) for claim in (left, right)):
         return False
+    if is_duty(left):
+        return True  # "must be paid" and "need not be paid"
     return (
         left.status == right.status
         or {left.status, right.status} <= _SETTLED

@@ -71,7 +71,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
-    if move in _NEEDED and not (pair.is_later or _is_called_off(pair, left, move) or _exclude(pair)):
+    if move in _NEEDED and not (pair.is_later or _is_called_off(pair, left, move) or _exclude(pair, left, right)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
     if move is None or (move == "none" and not _may_agree(pair)):
         return
@@ -157,7 +157,17 @@ def _same_happening(pair: Aligned) -> bool:
         return is_one_act(pair)
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
+    if _took_place(left, right) or _took_place(right, left):
+        return True
     return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
+
+
+def _took_place(held: Side, put_aside: Side) -> bool:
+    """Something was done in or at what the other report says was called off: it took place."""
+    if put_aside.claim.status not in _ASIDE or held.claim.status is not Stage.COMPLETED:
+        return False
+    event = stem(put_aside.claim.event)
+    return len(event) > 3 and event in held.stems and not held.claim.negated
 
 
 def _puts_it_aside(side: Side) -> bool:
@@ -233,10 +243,12 @@ def _stage(side: Side) -> Stage:
     return Stage.PLANNED if _is_yet_to_begin(side.claim) else side.claim.status
 
 
-def _exclude(pair: Aligned) -> bool:
-    """Of one day, done beside "has not begun" or "is still under way": both cannot be."""
+def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
+    """Of one day, done beside "has not begun", "is still under way" or "was called off": both cannot be."""
     if pair.gap is None or pair.evidence < _SAME_DAY:
         return False
+    if {left, right} & _ASIDE and {left, right} & {Stage.COMPLETED} and not pair.other_time:
+        return True
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )

@@ -186,15 +186,24 @@ def _is_aware(time: Time) -> bool:
 
 
 def _on_the_wall(time: Time) -> _Bounds:
+    first, last = _narrowed(time)
+    return first.replace(tzinfo=None), last.replace(tzinfo=None)
+
+
+def _narrowed(time: Time) -> _Bounds:
+    """The bounds, of "early March" and "the end of 1974" those of that half."""
     assert time.earliest is not None
     assert time.latest is not None
-    return time.earliest.replace(tzinfo=None), time.latest.replace(tzinfo=None)
+    first, last = time.earliest, time.latest
+    if _grain(time) >= Grain.DAY or time.mod not in ("START", "END"):
+        return first, last
+    middle = first + (last - first) / 2
+    return (first, middle) if time.mod == "START" else (middle, last)
 
 
 def _bounds(time: Time) -> _Bounds:
-    assert time.earliest is not None
-    assert time.latest is not None
-    return moment(time.earliest), moment(time.latest)
+    first, last = _narrowed(time)
+    return moment(first), moment(last)
 
 
 def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
