@@ -75,17 +75,34 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     """The pairs, those with more evidence whose articles meet elsewhere on that kind of event.
 
     "The pullout, which began in April" says little by itself; that both articles tell of one
-    withdrawal stands in other sentences.
+    withdrawal stands in other sentences. "Two passengers died", with no name and no day of its own, is of
+    the event that the two articles meet on.
     """
     surest: dict[tuple[str, str, str], int] = {}
     for pair in pairs:
         key = _event_key(pair)
         if key is not None and not pair.clashes:
             surest[key] = max(surest.get(key, 0), pair.evidence)
+    meet = {
+        (pair.left.article.id, pair.right.article.id)
+        for pair in pairs
+        if pair.evidence >= _BEYOND_DOUBT and pair.identity is Identity.SURE and not pair.clashes
+    }
     for pair in pairs:
+        if (pair.left.article.id, pair.right.article.id) in meet and _is_of_the_story(pair):
+            identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
+            yield replace(pair, identity=identity, evidence=pair.evidence + _CONTEXT)
+            continue
         key = _event_key(pair)
         met = key is not None and surest.get(key, 0) >= _BEYOND_DOUBT > pair.evidence
         yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
+
+
+def _is_of_the_story(pair: Aligned) -> bool:
+    """One act or harm, in sentences of which one at least names nobody and no day."""
+    bare = any(not side.names and not side.when for side in (pair.left, pair.right))
+    told = pair.same_act and not is_occurrence(pair.left.claim.event)
+    return bare and not pair.clashes and (told or pair.left.harm == pair.right.harm != "")
 
 
 def _event_key(pair: Aligned) -> tuple[str, str, str] | None:

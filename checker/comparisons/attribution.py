@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
 from checker.lexicon import load_lexicon
 from checker.model import Mention
 from checker.names import government_of, same_name
@@ -22,6 +22,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if pair.left.claim.negated != pair.right.claim.negated:
         return  # one says it, the other denies it
+    if _are_two_doers(pair):
+        return
     if not _is_named_there(pair.left, left) or not _is_named_there(pair.right, right):
         return
     words = min(len(side.claim.text.split()) for side in (pair.left, pair.right))
@@ -35,6 +37,15 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         topic=f"{pair.left.claim.event}: who says so",
         traits=(("turn", ("credited",)),),
     )
+
+
+def _are_two_doers(pair: Aligned) -> bool:
+    """ "Management walked out", "the union walked out": two statements, not one in two mouths."""
+    left, right = (side.claim for side in (pair.left, pair.right))
+    if any(claim.speaker is not None and claim.agent == claim.speaker.name for claim in (left, right)):
+        return False  # "we"
+    agents = left.agent, right.agent
+    return all(agents) and not is_one_party(*agents) and not same_name(*agents)
 
 
 def _is_named_there(side: Side, speaker: Mention) -> bool:

@@ -23,6 +23,7 @@ TRAITS = {
 _BLAME = 2
 _ONE_GAME = 6
 _CAUSED = 3
+_ONE_ACT = 0.65
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
 
@@ -110,12 +111,18 @@ def _blame_each_other(pair: Aligned) -> bool:
         or not speakers_differ(left.speaker, right.speaker)
     ):
         return False
-    return (
-        _speaks_for(right, left.agent)
-        and _speaks_for(left, right.agent)
-        and _is_blame(left)
-        and _is_blame(right)
-    )
+    if _speaks_for(right, left.agent) and _speaks_for(left, right.agent):
+        return _is_blame(left) and _is_blame(right)
+    return _puts_it_on_another(left, right, pair) or _puts_it_on_another(right, left, pair)
+
+
+def _puts_it_on_another(one: Claim, other: Claim, pair: Aligned) -> bool:
+    """A side's own leader says that the others did what they say it did ("it was the union that walked out")."""
+    if not (one.agent and other.agent and one.speaker and pair.same_act) or pair.similarity < _ONE_ACT:
+        return False
+    heads = one.agent.split()[-1], other.agent.split()[-1]
+    own = {stem(word) for word in one.speaker.text.lower().split()}
+    return stem(heads[1]) in own and stem(heads[0]) not in own and not is_one_kind(*heads, "nouns")
 
 
 def _is_blame(claim: Claim) -> bool:

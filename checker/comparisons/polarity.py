@@ -111,7 +111,7 @@ def _may_be_alike(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     return (
         left.negated == right.negated
-        and (left.status == right.status or {left.status, right.status} <= _SETTLED)
+        and any({left.status, right.status} <= stages for stages in (_SETTLED, UNREALISED, {left.status}))
         and not (exclusive_class(left.event) or exclusive_class(right.event))
         and not speakers_differ(left.speaker, right.speaker)
     )

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    event_times,
     is_duty,
     is_one_act,
     is_one_party,
@@ -25,7 +26,7 @@ from checker.comparisons.base import (
 )
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
+from checker.model import UNREALISED, Claim, Grain, Stage, Time
 from checker.names import same_name
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside", "next"), "event": ()}
@@ -42,7 +43,9 @@ _LADDER = {
 _BYGONE_DAYS = 60
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
-_SAME_DAY, _SEQUEL = 5, 4
+_SAME_DAY, _SEQUEL, _DUE = 5, 4, 5
+_SHORT = 3
+_TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 _TOLD = {Stage.REPORTED, Stage.COMPLETED, Stage.ONGOING}
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
@@ -157,17 +160,34 @@ def _same_happening(pair: Aligned) -> bool:
         return is_one_act(pair)
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
-    if _took_place(left, right) or _took_place(right, left):
+    if _speaks_of(left, right) or _speaks_of(right, left) or _are_due_on_one_day(pair):
         return True
     return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
 
 
-def _took_place(held: Side, put_aside: Side) -> bool:
-    """Something was done in or at what the other report says was called off: it took place."""
-    if put_aside.claim.status not in _ASIDE or held.claim.status is not Stage.COMPLETED:
+def _speaks_of(held: Side, put_aside: Side) -> bool:
+    """Something was or will be done in or at what the other report says was called off."""
+    if put_aside.claim.status not in _ASIDE or held.claim.status not in _TO_COME_OR_DONE:
         return False
     event = stem(put_aside.claim.event)
-    return len(event) > 3 and event in held.stems and not held.claim.negated
+    return len(event) > _SHORT and event in held.stems and not held.claim.negated
+
+
+def _are_due_on_one_day(pair: Aligned) -> bool:
+    """What one report plans for a day and the other has put off from that day is one event."""
+    if not _ASIDE & {pair.left.claim.status, pair.right.claim.status} or pair.evidence < _DUE:
+        return False
+    left, right = (
+        {time.earliest for time in event_times(side.claim.times) if _is_day_ahead(time, side)}
+        for side in (pair.left, pair.right)
+    )
+    return bool(left & right)
+
+
+def _is_day_ahead(time: Time, side: Side) -> bool:
+    day = side.article.published_day
+    ahead = day is not None and time.earliest is not None and time.earliest.date() > day
+    return ahead and time.grain is Grain.DAY
 
 
 def _puts_it_aside(side: Side) -> bool:
