@@ -204,8 +204,9 @@ def _units_meet(left: Quantity, right: Quantity) -> bool:
         return False
     if family == "share":  # per cent against points is a difference only where both are changes
         return "ratio" in (left.unit, right.unit) or left.scope is Scope.CHANGE
-    if family == "money":  # a price a share is no sum
-        return left.unit.partition(" / ")[2] == right.unit.partition(" / ")[2]
+    if family == "money":  # a price a share is no sum, but one dividend is told with and without "a share"
+        (ours, _, per), (theirs, _, each) = left.unit.partition(" / "), right.unit.partition(" / ")
+        return per == each or (ours == theirs and left.value == right.value)
     return convertible(left.unit, right.unit)
 
 

@@ -82,12 +82,23 @@ def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> L
 def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
     if left.unit in SHARES:
         return _same_unit_level(left, convert(right, left.unit), max(tolerance, _CONVERSION))
+    if _is_converted(left, right) or _is_converted(right, left):
+        return Level.SAME
     base = base_unit(left.unit)
     a, b = convert(left, base), convert(right, base)
     if base == "kelvin":  # a share of an absolute temperature is many degrees
         tolerance = _DEGREES / max(abs(middle(a)), 1.0)
         return _same_unit_level(a, b, tolerance)
     return _same_unit_level(a, b, max(tolerance, _CONVERSION))
+
+
+def _is_converted(left: Quantity, right: Quantity) -> bool:
+    """Two miles are told as three kilometres: converted, then rounded to a whole number as the other is."""
+    if left.value is None or right.value is None or left.value < 1 or right.value >= _FEW:
+        return False
+    exact = in_unit(left, right.unit)
+    whole = left.value == int(left.value) and right.value == int(right.value)
+    return whole and round(exact) == right.value and right.value > 1
 
 
 def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
@@ -97,6 +108,9 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
         return Level.DIFFERENT
     if left.value == right.value and {left.qualifier, right.qualifier} == _ESTIMATES:
         return Level.SAME
+    strict = {left.qualifier, right.qualifier} & _STRICT
+    if strict and left.value == right.value and _is_round(left) and _is_round(right):
+        return Level.COMPATIBLE  # "more than 500" and "500" of one thing: two ways of rounding it
     a, b = _interval(left), _interval(right)
     if left.qualifier is right.qualifier is Qualifier.AT_MOST:
         return Level.DIFFERENT  # two maxima ("up to 10 years", "up to 15 years") cannot both be the maximum
@@ -105,6 +119,11 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     if a.point and b.point:
         return Level.SAME if _points_meet(left, right, tolerance) else Level.DIFFERENT
     return Level.COMPATIBLE if _meet(a, b) and _meet(b, a) else Level.DIFFERENT
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """True for a figure that ends in a zero: mostly rounded, so that a bound may be said of it too."""
+    return quantity.value is not None and quantity.value >= _FEW and quantity.step >= _FEW
 
 
 def _too_far(left: Quantity, right: Quantity) -> bool:

@@ -94,6 +94,8 @@ def _turn(pair: Aligned) -> str | None:
         if denied:
             return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
         if left.negated != right.negated:
+            if _says_none(left) and _says_none(right):
+                return None  # "received nothing", "received nothing, no ticket"
             return "negated" if _same_phase(left, right) and not (_ends(left) or _ends(right)) else None
         return "none" if left.status == right.status else None
     opposed = are_opposites(pair.left.event, pair.right.event)

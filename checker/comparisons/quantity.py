@@ -94,12 +94,19 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
         return
     for old in put_aside(pair.right):
         new = replacement(old, pair.right)
+        if new is not None and _has_both(pair.left, new):
+            continue
         for left in answers(pair.left):
             free = left.span.start not in used
             if new is not None and free and left.value is not None and left.value == old.value:
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)
                 yield _comparison(Level.DIFFERENT, left, new, pair, params)
+
+
+def _has_both(side: Side, new: Quantity) -> bool:
+    """The earlier report has the new figure beside the old one: it tells of the change itself."""
+    return any(figure.value == new.value and figure.unit == new.unit for figure in side.figures)
 
 
 def _comparison(
@@ -109,7 +116,9 @@ def _comparison(
     counted = bool(params["cumulative"]) or _counts_up(pair)
     moved_on = has_moved_on(right, pair.right, move)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
-    overtakes = any(old.value is not None and old.value == left.value for old in put_aside(pair.right))
+    overtakes = not _has_both(pair.left, right) and any(
+        old.value is not None and old.value == left.value for old in put_aside(pair.right)
+    )
     corrects = pair.right.revises or overtakes
     return Comparison(
         kind="quantity",

@@ -170,7 +170,15 @@ def _speaks_of(held: Side, put_aside: Side) -> bool:
     if put_aside.claim.status not in _ASIDE or held.claim.status not in _TO_COME_OR_DONE:
         return False
     event = stem(put_aside.claim.event)
-    return len(event) > _SHORT and event in held.stems and not held.claim.negated
+    if held.claim.negated or held.stems & _setbacks():
+        return False  # "will drop one edition" tells itself that it ends
+    return len(event) > _SHORT and event in held.stems
+
+
+@cache
+def _setbacks() -> frozenset[str]:
+    verbs = load_lexicon("status")["verbs"]
+    return frozenset(stem(verb) for stage in _ASIDE for verb in verbs.get(stage.value, ()) if " " not in verb)
 
 
 def _are_due_on_one_day(pair: Aligned) -> bool:
