@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.comparisons.base import CLOSENESS, Level, Words, shortened
+from checker.comparisons.topics import statement_topic
 from checker.dates import publication_key
 from checker.disjoint import DisjointSet
 from checker.explain import explain, explain_single, finding_id, with_distinct_ids
@@ -254,15 +255,15 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
 
 
 def _single(claim: Claim, articles: Mapping[str, Article], rule: Rule) -> Finding:
-    article = articles[claim.article]
+    article, topic = articles[claim.article], statement_topic(claim)
     answer = Answer(shortened(claim.text, 120), (claim.id,))
     return Finding(
-        id=finding_id(article.story, rule.id, claim.event, [answer]),
+        id=finding_id(article.story, rule.id, topic, [answer]),
         verdict=Verdict.SINGLE_SOURCE,
         tier=Tier.FIRM,
         severity=rule.severity,
         rule=rule.id,
-        topic=claim.event,
+        topic=topic,
         explanation=explain_single(rule, article, answer.value),
         answers=(answer,),
         evidence=(),

@@ -26,11 +26,11 @@ from checker.comparisons.base import (
     parties,
     share_a_party,
     shortened,
-    topic_of,
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
+from checker.comparisons.topics import event_topic, statement_topic
 from checker.concepts import are_opposites, contrast, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -73,7 +73,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level=Level.SAME if turn == "none" else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=f"{topic_of(pair)}: whether" if turn != "none" else topic_of(pair),
+        topic=event_topic(pair, "whether") if turn != "none" else statement_topic(left, right),
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
     )

@@ -21,8 +21,8 @@ from checker.comparisons.base import (
     parties,
     share_a_party,
     shortened,
-    topic_of,
 )
+from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -74,7 +74,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level=Level.SAME if move == "none" else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=f"{topic_of(pair)}: how far",
+        topic=event_topic(pair, "how far"),
         traits=(
             ("stage", tuple(sorted({left.value, right.value}))),
             ("move", (move,)),
