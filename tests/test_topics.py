@@ -49,11 +49,6 @@ def topics(left: str, right: str, tools: Tools, later: str = "2025-03-08") -> di
             "trial: how long",
         ),
         (
-            "Ana Roe, 57, was jailed on Monday.",
-            "Ana Roe, who is 57, was jailed on Monday.",
-            "Ana Roe: how old",
-        ),
-        (
             "Corrin's economy will grow by 1.2 percent this year, the bank said.",
             "The bank expects Corrin's economy to grow by 1.2 percent this year.",
             "economy: by how much",

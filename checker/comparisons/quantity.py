@@ -21,8 +21,9 @@ from checker.comparisons.figures import event_of, may_agree, may_stand_apart, sa
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside, replacement
 from checker.comparisons.sums import sums
-from checker.comparisons.topics import figure_topic
+from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
+    exclusive_class,
     event_classes,
     item_class,
     known_event,
@@ -169,4 +170,9 @@ def _say(quantity: Quantity, side: Side) -> str:
     for count, word in enumerate(following, start=1):
         if stem(word.strip(".,;:()'’\"”").lower()) in {stem(head), *_PLURALS.get(head, ())}:
             return f"{number} {' '.join(following[:count])}".strip(" .,;:")
-    return number if head in _PLURALS else f"{number} ({quantity.item})"
+    harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(quantity, side)), "")
+    if head in _PLURALS or quantity.item == "age":
+        return number
+    if quantity.unit:
+        return f"{number} ({quantity.item})"
+    return f"{number} {harm or written(quantity.item, [side.claim], plural=quantity.value != 1)}"

@@ -38,7 +38,7 @@ def event_topic(pair: Aligned, question: str) -> str:
 def statement_topic(*claims: Claim) -> str:
     """Who or what statements are about, and what happened in one noun where there is one."""
     # "The head", "a hold" are other things than that somebody heads or holds something.
-    noun = _event_noun([claim for claim in claims if _noun(claim) != claim.event or _is_nominal(claim)])
+    noun = _event_noun([claim for claim in claims if _is_nominal(claim) or _noun(claim) != claim.event])
     party = _party(claims)
     if party.startswith("“"):
         return noun or party
@@ -52,17 +52,17 @@ def figure_topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
     items = {q.item for q in (left, right)} - {""}
     # "A 2,000-strong force", "nearly 2,000 peacekeepers": those counted are the many.
     item = min(
-        items, key=lambda i: (is_general(i), not _is_plural(_written(i, claims)), len(i), i), default=""
+        items, key=lambda i: (is_general(i), not _is_plural(written(i, claims)), len(i), i), default=""
     )
     asked = _asked(left, item)
     harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(left, pair.left)), "")
     if harm and (not item or counts_people(item) or exclusive_class(item)):
         people = is_general(item) or exclusive_class(item)
-        return f"{'people' if people else _written(item, claims, plural=True)} {harm}: {asked}"
+        return f"{'people' if people else written(item, claims, plural=True)} {harm}: {asked}"
     if item == "age":
         return f"{_person(claims) or item}: {asked}"
     if item and not (is_general(item) and counts_people(item)):
-        return f"{_written(item, claims, plural=asked.endswith('many'))}: {asked}"
+        return f"{written(item, claims, plural=asked.endswith('many'))}: {asked}"
     subject = _event_noun(claims)
     if item:  # of people at large the event says which
         return f"{subject}: {asked} people" if subject else f"people: {asked}"
@@ -99,7 +99,7 @@ def _noun(claim: Claim) -> str:
     if is_occurrence(event) or event in _empty() or not event.replace(" ", "").isalpha():
         return ""
     if _is_nominal(claim):
-        return "" if _is_measure(event, claim) or is_count_noun(event) else event
+        return "" if _is_measure(event, claim) or is_count_noun(event) else written(event, [claim])
     nominals: dict[str, str] = load_lexicon("nominals")
     derived = nominals.get(event) or nominals.get(_american(event)) or ""
     name = known_event(event)
@@ -135,7 +135,7 @@ def _parties(claims: Sequence[Claim]) -> Iterator[str]:
             if head[0].isupper():
                 yield party
             elif not is_count_noun(head) and head not in _empty():
-                yield _written(head, claims)
+                yield written(head, claims)
 
 
 @cache
@@ -167,7 +167,7 @@ def _is_measure(head: str, claim: Claim) -> bool:
     return stem(head) in {stem(word) for word in _WORD.findall(told.lower())}
 
 
-def _written(phrase: str, claims: Sequence[Claim], *, plural: bool = False) -> str:
+def written(phrase: str, claims: Sequence[Claim], *, plural: bool = False) -> str:
     """A phrase of lemmas as the first claim's sentence that has it writes it ("Ardovan soldiers")."""
     phrase = _TAIL.sub("", phrase) if plural else phrase
     lemmas = phrase.split()
