@@ -18,6 +18,8 @@ from checker.rules import Decision, Rule
 _A_DAY = dt.timedelta(days=1)
 # From so many steps on, a thread that moves in time is told step by step.
 _SERIES = 3
+# Characters from the word for a stage to its event that read as one phrase.
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,9 @@ class _Narrator:
         value_of = {c: answer.value for answer in self._history.answers for c in answer.claims}
         overtaken = {stale.claim for stale in self._history.stale}
         ordered = sorted(value_of, key=self._order)
-        if self._kind == "status":  # of one report the furthest stage: the others are its look back
-            last = {self._claims[claim].article: claim for claim in ordered}
-            ordered = [claim for claim in ordered if last[self._claims[claim].article] == claim]
+        # Of one report the furthest stage or the last figure: the others are its look back.
+        last = {self._claims[claim].article: claim for claim in ordered}
+        ordered = [claim for claim in ordered if last[self._claims[claim].article] == claim]
         steps: list[_Step] = []
         for claim in ordered:
             value = value_of[claim]
@@ -204,7 +206,7 @@ class _Narrator:
     def _still(self, stale: Stale) -> str:
         late, by = self._article(stale.claim), self._article(stale.by)
         says = (
-            f"says “{shortened(self._claims[stale.claim].text)}”"
+            f"says “{self._stage_words(stale.claim)}”"
             if self._kind == "status"
             else f"has {self._said(stale.claim)}"
         )
@@ -212,6 +214,13 @@ class _Narrator:
             f"{late.source} of {date_in_words(late.published_day)} still {says}; "
             f"overtaken {_days(stale.days)} earlier by {by.source} of {date_in_words(by.published_day)}."
         )
+
+    def _stage_words(self, claim: str) -> str:
+        """The words from the cue to the event ("will withdraw"), or the clause where they stand far apart."""
+        told, stage = self._claims[claim], self._claims[claim].stage
+        spans = [told.event_span, *([stage.span] if stage else [])]
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        return shortened(self._article(claim).text[start:end] if end - start <= _NEAR else told.text)
 
     def _said(self, claim: str) -> str:
         said: Iterator[str] = (

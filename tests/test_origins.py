@@ -25,8 +25,14 @@ NAMES_B = (
     "Police said that Foreign Minister Adela Morrane of Lanoa and Prime Minister Ilse Brandt of Orlo left."
 )
 RUN = "the water rose so fast through the narrow streets"
-SPLIT_A = f"The mayor said that {RUN} and the old mill fell, while the ferries to Skell and Norvik ran late but full."
-SPLIT_B = f"Witnesses told the Herald {RUN} and the old mill fell; most ferries kept to their winter hours, a harbour pilot added on Monday."
+SPLIT_A = (
+    f"The mayor said that {RUN} and the old mill fell, "
+    "while the ferries to Skell and Norvik ran late but full."
+)
+SPLIT_B = (
+    f"Witnesses told the Herald {RUN} and the old mill fell; "
+    "most ferries kept to their winter hours, a harbour pilot added on Monday."
+)
 
 
 def claim(sentence: str, article: Article, speaker: str = "", name: str = "") -> Claim:

@@ -23,8 +23,8 @@ from checker.comparisons.stated import answers, put_aside, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
-    exclusive_class,
     event_classes,
+    exclusive_class,
     item_class,
     known_event,
     stem,
@@ -163,6 +163,9 @@ def _say(quantity: Quantity, side: Side) -> str:
     if number.split()[0].istitle():  # a number or its qualifier that opened the sentence
         number = number[0].lower() + number[1:]
     head = quantity.item.rsplit(" ", 1)[-1]
+    harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(quantity, side)), "")
+    if not head and harm and not quantity.unit:
+        return f"{number} {harm}"
     if not head or stem(head) in {stem(word) for word in number.lower().replace("-", " ").split()}:
         return number
     end = min(side.claim.sentence_span.end, quantity.span.end + 60)
@@ -170,9 +173,8 @@ def _say(quantity: Quantity, side: Side) -> str:
     for count, word in enumerate(following, start=1):
         if stem(word.strip(".,;:()'’\"”").lower()) in {stem(head), *_PLURALS.get(head, ())}:
             return f"{number} {' '.join(following[:count])}".strip(" .,;:")
-    harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(quantity, side)), "")
     if head in _PLURALS or quantity.item == "age":
         return number
     if quantity.unit:
         return f"{number} ({quantity.item})"
-    return f"{number} {harm or written(quantity.item, [side.claim], plural=quantity.value != 1)}"
+    return f"{number} {harm or written(quantity.item, [side.claim], many=quantity.value != 1)}"

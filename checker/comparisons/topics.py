@@ -16,6 +16,7 @@ from checker.concepts import (
     is_general,
     is_occurrence,
     known_event,
+    plural,
     stem,
 )
 from checker.lexicon import load_lexicon
@@ -58,11 +59,11 @@ def figure_topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
     harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(left, pair.left)), "")
     if harm and (not item or counts_people(item) or exclusive_class(item)):
         people = is_general(item) or exclusive_class(item)
-        return f"{'people' if people else written(item, claims, plural=True)} {harm}: {asked}"
+        return f"{'people' if people else written(item, claims, many=True)} {harm}: {asked}"
     if item == "age":
         return f"{_person(claims) or item}: {asked}"
     if item and not (is_general(item) and counts_people(item)):
-        return f"{written(item, claims, plural=asked.endswith('many'))}: {asked}"
+        return f"{written(item, claims, many=asked.endswith('many'))}: {asked}"
     subject = _event_noun(claims)
     if item:  # of people at large the event says which
         return f"{subject}: {asked} people" if subject else f"people: {asked}"
@@ -167,17 +168,17 @@ def _is_measure(head: str, claim: Claim) -> bool:
     return stem(head) in {stem(word) for word in _WORD.findall(told.lower())}
 
 
-def written(phrase: str, claims: Sequence[Claim], *, plural: bool = False) -> str:
+def written(phrase: str, claims: Sequence[Claim], *, many: bool = False) -> str:
     """A phrase of lemmas as the first claim's sentence that has it writes it ("Ardovan soldiers")."""
-    phrase = _TAIL.sub("", phrase) if plural else phrase
+    phrase = _TAIL.sub("", phrase) if many else phrase
     lemmas = phrase.split()
     for start in range(len(lemmas)):
         wanted = [stem(lemma) for lemma in lemmas[start:]]
         forms = [form for claim in claims for form in _forms(wanted, claim.sentence)]
         if forms:
-            form = min(forms, key=lambda form: (plural and not _is_plural(form), form.lower(), form))
-            return _plural(form) if plural else form
-    return _plural(phrase) if plural else phrase
+            form = min(forms, key=lambda form: (many and not _is_plural(form), form.lower(), form))
+            return plural(form) if many else form
+    return plural(phrase) if many else phrase
 
 
 def _forms(wanted: Sequence[str], sentence: str) -> Iterator[str]:
@@ -193,20 +194,4 @@ def _forms(wanted: Sequence[str], sentence: str) -> Iterator[str]:
 
 
 def _is_plural(phrase: str) -> bool:
-    return phrase.lower() == _plural(phrase).lower()
-
-
-def _plural(phrase: str) -> str:
-    before, _, noun = phrase.rpartition(" ")
-    lower, irregular = noun.lower(), load_lexicon("items")["plurals"]
-    if lower in irregular:
-        many = irregular[lower]
-    elif lower.endswith("s") and not lower.endswith("ss"):
-        many = noun
-    elif lower.endswith(("ss", "x", "ch", "sh", "z")):
-        many = f"{noun}es"
-    elif lower.endswith("y") and lower[-2:-1] not in tuple("aeiou"):
-        many = f"{noun[:-1]}ies"
-    else:
-        many = f"{noun}s"
-    return f"{before} {many}".strip()
+    return phrase.lower() == plural(phrase).lower()
