@@ -122,7 +122,8 @@ def verbatim_run(left: str, right: str, left_clause: str = "", right_clause: str
     longest = max(runs, key=lambda block: (len(told[block]), block.size, -block.a))
     covered = [i for block in runs if block.size >= _SHORT_RUN for i in told[block]]
     shorter = min(len(a), len(b))
-    run = " ".join(a[longest.a : longest.a + longest.size])
+    places = [match.span() for match in _found(left)[longest.a : longest.a + longest.size]]
+    run = " ".join(left[places[0][0] : places[-1][1]].split())
     copied = shorter >= _LEAST_WORDS and len(covered) >= VERBATIM_SHARE * shorter
     if copied and _chosen(folded_a, small, covered) >= CHOSEN_WORDS:
         return run
@@ -167,5 +168,8 @@ def _touches(start: int, size: int, clause: range) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    found = re.finditer(r"\w+(?:[-'’.,]\w+)*", text)
-    return [match.group() for match in islice(found, _WORDS_READ)]
+    return [match.group() for match in _found(text)]
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    return list(islice(re.finditer(r"\w+(?:[-'’.,]\w+)*", text), _WORDS_READ))
