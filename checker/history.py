@@ -90,8 +90,12 @@ def _is_explained(decision: Decision, stale: Mapping[str, Stale], answer_of: Map
 
 
 def _is_of_earlier_time(decision: Decision) -> bool:
-    """A count published later but of an earlier time ("as of Monday"), and lower: the other overtook it."""
-    if decision.comparison.kind != "quantity" or not decision.rule.params.get("cumulative"):
+    """A count published later but of an earlier time ("as of Monday"), and lower: the other overtook it.
+
+    Of a later and higher one the rule has already made an update.
+    """
+    counts_up = decision.comparison.kind == "quantity" and decision.rule.params.get("cumulative")
+    if not counts_up or not decision.pair.is_later:
         return False
     left, right = decision.pair.left, decision.pair.right
     ours, theirs = as_of(left.claim, left.article), as_of(right.claim, right.article)

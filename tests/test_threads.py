@@ -216,6 +216,13 @@ def test_a_later_report_of_an_earlier_count_stands_first_in_the_series(tools: To
     assert "12 workers on 3 May 2025 (Herald, report of 6 May 2025)" in finding.explanation
 
 
+def test_a_count_of_the_evening_before_is_no_update_of_another_of_the_same_day(tools: Tools) -> None:
+    left = "The number of infections at the Halm games stood at 58, the organisers said on Tuesday evening."
+    right = "Organisers put the number of infections at the Halm games at 71 on Tuesday evening."
+    findings = joined([report_of(left, "Post"), report_of(right, "Gazette")], tools)
+    assert {finding.verdict for finding in findings} <= {Verdict.DIVERGENCE}
+
+
 PLANNED = "Orlo will withdraw its peacekeepers from Skell, the government said."
 DONE = "Orlo completed the withdrawal of its peacekeepers from Skell on Wednesday, officials said."
 
