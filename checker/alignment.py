@@ -181,7 +181,11 @@ def _comes_first(one: Side, other: Side) -> bool:
 
 def _overtakes(side: Side) -> bool:
     """Whether a report by its own words stands in another's place: it corrects, moves on, or calls off."""
-    return side.revises or has_cue(side.claim.sentence, "moved") or side.claim.status in {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
+    return (
+        side.revises
+        or has_cue(side.claim.sentence, "moved")
+        or side.claim.status in {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
+    )
 
 
 def publication_gap(left: Article, right: Article) -> dt.timedelta | None:

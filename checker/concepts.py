@@ -262,3 +262,21 @@ def is_mutual(lemma: str) -> bool:
 def are_exclusive(left: str, right: str) -> bool:
     """True where two event classes count different people ("killed" and "injured")."""
     return left != right and left in _exclusive() and right in _exclusive()
+
+
+@cache
+def plural(phrase: str) -> str:
+    """A noun phrase in the plural, its last word by rule or by the list of those that no rule makes."""
+    before, _, noun = phrase.rpartition(" ")
+    lower, irregular = noun.lower(), load_lexicon("items")["plurals"]
+    if lower in irregular:
+        many = irregular[lower]
+    elif lower.endswith("s") and not lower.endswith("ss"):
+        many = noun
+    elif lower.endswith(("ss", "x", "ch", "sh", "z")):
+        many = f"{noun}es"
+    elif lower.endswith("y") and lower[-2:-1] not in tuple("aeiou"):
+        many = f"{noun[:-1]}ies"
+    else:
+        many = f"{noun}s"
+    return f"{before} {many}".strip()

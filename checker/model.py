@@ -421,6 +421,15 @@ class Finding:
     pairs: tuple[Pair, ...]
 
 
+# Verdicts by which outlets confirm each other, where they have it from two origins.
+CORROBORATING = (Verdict.AGREEMENT, Verdict.REFINEMENT)
+
+
+def is_uncorroborated(finding: Finding) -> bool:
+    """True where outlets agree and all have it from one origin."""
+    return finding.verdict in CORROBORATING and finding.origins == 1
+
+
 @dataclass(frozen=True, slots=True)
 class RunInfo:
     """What made a report: everything that could change its bytes, and the run's own time."""

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from checker.disjoint import DisjointSet
+from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Mention
 from checker.names import same_name
 
@@ -16,8 +17,13 @@ from checker.names import same_name
 # itself; five words ("internationally recognized as part of") can. After Clough et al., METER (2002).
 VERBATIM_WORDS = 8
 VERBATIM_SHARE = 0.6
+# The words of a run that a writer chose: no names, numbers, stock phrases or words that every text has.
+# Two reports of one fact share "Foreign Minister Adela Morrane of Lanoa and her colleague" without copying.
+CHOSEN_WORDS = 3
 _SHORT_RUN = 4
 _LEAST_WORDS = 10
+# How much of a run must be the claim's own words: a copied clause beside it proves nothing for it.
+_TOUCHING = 3
 # Matching runs costs up to the cube of the words where they repeat; no real sentence is this long.
 _WORDS_READ = 200
 
@@ -34,15 +40,23 @@ def count_origins(claims: Sequence[Claim], articles: Sequence[Article]) -> Origi
     """The origins behind `claims`; `articles` are theirs, one each, in the same order."""
     outlets = sorted({article.source for article in articles})
     groups: DisjointSet[str] = DisjointSet()
-    reasons: list[str] = []
+    sharing: dict[str, set[str]] = {}
     members = sorted(zip(claims, articles, strict=True), key=lambda m: (m[1].source, m[0].id))
     for index, (claim, article) in enumerate(members):
         for other, elsewhere in members[index + 1 :]:
             joined = groups.root(article.source) == groups.root(elsewhere.source)
             if not joined and (reason := shared_origin(claim, article, other, elsewhere)):
                 groups.join(article.source, elsewhere.source)
-                reasons.append(reason)
-    return Origins(len({groups.root(outlet) for outlet in outlets}), "; ".join(dict.fromkeys(reasons)))
+                sharing.setdefault(reason, set()).update((article.source, elsewhere.source))
+    named = len(outlets) > 2
+    notes = [_with_outlets(reason, sorted(shared)) if named else reason for reason, shared in sharing.items()]
+    return Origins(len({groups.root(outlet) for outlet in outlets}), "; ".join(notes))
+
+
+def _with_outlets(reason: str, outlets: Sequence[str]) -> str:
+    """The reason with the outlets that it joins, where others speak too: who "both" are is then open."""
+    told = f"{', '.join(outlets[:-1])} and {outlets[-1]}"
+    return f"{told} {reason.removeprefix('both ')}" if reason.startswith("both ") else f"{told} have {reason}"
 
 
 def shared_origin(left: Claim, left_article: Article, right: Claim, right_article: Article) -> str:
@@ -50,26 +64,51 @@ def shared_origin(left: Claim, left_article: Article, right: Claim, right_articl
     agencies = [agency for agency in left_article.credits if agency in right_article.credits]
     if agencies:
         return f"both credit {' and '.join(agencies)}"
-    words = verbatim_run(left.sentence, right.sentence)
-    if words:
-        return f"the same wording: “{words}”"
-    a, b = left.speaker, right.speaker
-    for ours in _parties(a):
-        if ours[:1].isupper() and any(same_name(ours, theirs) for theirs in _parties(b)):
-            return f"both quote {ours}"
+    words = verbatim_run(left.sentence, right.sentence, left.text, right.text)
+    if party := _shared_party(left.speaker, right.speaker):
+        return f"both quote {party}{', in the same words' if words else ''}"
+    if not words:
+        return ""
+    told = f"the same wording: “{words}”"
+    ours, theirs = _parties(left.speaker), _parties(right.speaker)
+    # One of the two outlets has the wrong speaker; that two people used the same words is less likely.
+    return f"{told}, credited to {ours[0]} and to {theirs[0]}" if ours and theirs else told
+
+
+def _shared_party(left: Mention | None, right: Mention | None) -> str:
+    for ours in _parties(left):
+        for theirs in _parties(right):
+            one_body = ours.casefold() == theirs.casefold()
+            if one_body or (ours[:1].isupper() and theirs[:1].isupper() and same_name(ours, theirs)):
+                return ours
     return ""
 
 
 def _parties(speaker: Mention | None) -> list[str]:
-    """The names that a speaker goes by: its own, and the organisation's that it speaks for."""
+    """Whom a speaker's words come from: itself by name, the body that it is, or the one it speaks for.
+
+    "Officials", "a neighbour" or "doctors" could be anyone; "the fire service" and "police" are one body
+    in one story.
+    """
     if speaker is None:
         return []
-    return [name for name in (speaker.name or speaker.text, speaker.organisation) if name]
+    own = (speaker.name or speaker.text).strip()
+    lists = load_lexicon("speakers")
+    words = own.split()
+    is_anyone = any(word.lower() in lists["vague"] for word in (*words[-1:], *words[:1]))
+    is_body = words[:1] in (["the"], ["The"]) or own.lower() in lists["bodies"]
+    named = bool(words) and not is_anyone and (is_body or (own[0].isupper()))
+    return [
+        name
+        for name in (own.removeprefix("The ").removeprefix("the ") if named else "", speaker.organisation)
+        if name
+    ]
 
 
-def verbatim_run(left: str, right: str) -> str:
+def verbatim_run(left: str, right: str, left_clause: str = "", right_clause: str = "") -> str:
     """The longest run of words that two sentences share where it shows one origin, else empty.
 
+    It touches the claims' own clauses, where those are given, or the sentences are copied as a whole.
     Reads the first 200 words of each.
     """
     a, b = _words(left), _words(right)
@@ -78,14 +117,59 @@ def verbatim_run(left: str, right: str) -> str:
     runs = [block for block in matcher.get_matching_blocks() if block.size]
     if not runs:
         return ""
-    longest = max(runs, key=lambda block: (block.size, -block.a))
-    covered = sum(block.size for block in runs if block.size >= _SHORT_RUN)
+    stock, small = _stock(folded_a), {word for word in (*a, *b) if word.islower()}
+    told = {block: [i for i in range(block.a, block.a + block.size) if i not in stock] for block in runs}
+    longest = max(runs, key=lambda block: (len(told[block]), block.size, -block.a))
+    covered = [i for block in runs if block.size >= _SHORT_RUN for i in told[block]]
     shorter = min(len(a), len(b))
-    if longest.size >= VERBATIM_WORDS or (shorter >= _LEAST_WORDS and covered >= VERBATIM_SHARE * shorter):
-        return " ".join(a[longest.a : longest.a + longest.size])
-    return ""
+    places = [match.span() for match in _found(left)[longest.a : longest.a + longest.size]]
+    run = " ".join(left[places[0][0] : places[-1][1]].split())
+    copied = shorter >= _LEAST_WORDS and len(covered) >= VERBATIM_SHARE * shorter
+    if copied and _chosen(folded_a, small, covered) >= CHOSEN_WORDS:
+        return run
+    ours, theirs = _place(folded_a, left_clause), _place(folded_b, right_clause)
+    touches = _touches(longest.a, longest.size, ours) and _touches(longest.b, longest.size, theirs)
+    is_long = len(told[longest]) >= VERBATIM_WORDS and _chosen(folded_a, small, told[longest]) >= CHOSEN_WORDS
+    return run if is_long and touches else ""
+
+
+def _chosen(words: Sequence[str], small: set[str], places: Sequence[int]) -> int:
+    """How many of the words at these places are neither names, numbers nor words that every text has.
+
+    `small` holds the words that one of the two texts has in lower case: no names.
+    """
+    plain = load_lexicon("origins")["plain"]
+    return sum(words[i] in small and words[i].isalpha() and words[i] not in plain for i in places)
+
+
+def _stock(words: Sequence[str]) -> set[int]:
+    """The places of words that belong to a stock phrase."""
+    found: set[int] = set()
+    for phrase in load_lexicon("origins")["stock"]:
+        wanted = phrase.split()
+        for start in range(len(words) - len(wanted) + 1):
+            if words[start : start + len(wanted)] == wanted:
+                found.update(range(start, start + len(wanted)))
+    return found
+
+
+def _place(sentence: Sequence[str], clause: str) -> range:
+    """Where a clause's words stand in its sentence; the whole sentence where no clause is given."""
+    wanted = [word.lower() for word in _words(clause)]
+    for start in range(len(sentence) - len(wanted) + 1):
+        if wanted and sentence[start : start + len(wanted)] == wanted:
+            return range(start, start + len(wanted))
+    return range(len(sentence))
+
+
+def _touches(start: int, size: int, clause: range) -> bool:
+    shared = min(start + size, clause.stop) - max(start, clause.start)
+    return shared >= min(_TOUCHING, len(clause))
 
 
 def _words(text: str) -> list[str]:
-    found = re.finditer(r"\w+(?:[-'’.,]\w+)*", text)
-    return [match.group() for match in islice(found, _WORDS_READ)]
+    return [match.group() for match in _found(text)]
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    return list(islice(re.finditer(r"\w+(?:[-'’.,]\w+)*", text), _WORDS_READ))

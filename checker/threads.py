@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.comparisons.base import CLOSENESS, Level, Words, shortened
-from checker.dates import publication_key
+from checker.comparisons.topics import statement_topic
 from checker.disjoint import DisjointSet
-from checker.explain import explain, explain_single, finding_id, with_distinct_ids
+from checker.explain import History, explain, explain_single, finding_id, with_distinct_ids
+from checker.history import settled, time_order
 from checker.model import (
+    CORROBORATING,
     Answer,
     Article,
     Claim,
@@ -21,8 +22,9 @@ from checker.model import (
     Severity,
     Tier,
     Verdict,
+    is_uncorroborated,
 )
-from checker.origins import count_origins
+from checker.origins import Origins, count_origins
 from checker.rules import Decision, Rule
 
 # What an editor must see first.
@@ -73,10 +75,14 @@ def _statement_rules(decisions: Sequence[Decision]) -> set[str]:
     }
 
 
-def finding_order(finding: Finding) -> tuple[int, int, int, str, str]:
-    """A key that puts what an editor must see first at the head: verdict, severity, tier."""
+def finding_order(finding: Finding) -> tuple[int, bool, int, int, str, str]:
+    """A key that puts what an editor must see first at the head: verdict, severity, tier.
+
+    What several outlets have from one origin comes after what they confirm.
+    """
     return (
         SERIOUSNESS[finding.verdict],
+        is_uncorroborated(finding),
         _SEVERITIES.index(finding.severity),
         0 if finding.tier is Tier.FIRM else 1,
         finding.topic,
@@ -156,19 +162,20 @@ def _decision_key(decision: Decision) -> tuple[int, int, int, float, str, str, s
 def _finding(
     thread: Sequence[Decision], claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> Finding:
-    deciding = thread[0]
-    words = _words_by_claim(thread)
-    answers = _answers(thread, words, claims, articles)
+    words, answers = _words_by_claim(thread), _answers(thread, claims, articles)
+    answer_of = {claim: place for place, answer in enumerate(answers) for claim in answer.claims}
+    decisions, stale = settled(thread, answer_of)
+    deciding = min(decisions, key=_decision_key)
     members = [claims[claim] for answer in answers for claim in answer.claims]
     origins = count_origins(members, [articles[claim.article] for claim in members])
     return Finding(
         id=finding_id(deciding.pair.left.article.story, deciding.rule.id, deciding.comparison.topic, answers),
         verdict=deciding.verdict,
         tier=deciding.tier,
-        severity=_severity(deciding.rule.severity, members),
+        severity=_severity(deciding, members, origins),
         rule=deciding.rule.id,
         topic=deciding.comparison.topic,
-        explanation=explain(deciding, answers, claims, articles),
+        explanation=explain(History(deciding, decisions, answers, stale, origins.count), claims, articles),
         answers=answers,
         evidence=tuple(
             sorted(
@@ -204,12 +211,12 @@ def _words_by_claim(thread: Sequence[Decision]) -> dict[str, list[Words]]:
 
 
 def _answers(
-    thread: Sequence[Decision],
-    words: Mapping[str, Sequence[Words]],
-    claims: Mapping[str, Claim],
-    articles: Mapping[str, Article],
+    thread: Sequence[Decision], claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> tuple[Answer, ...]:
-    """Claims grouped by what they answer, the earliest published answer first."""
+    """Claims grouped by what they answer, in the order of the time that each answer is of."""
+    kind = thread[0].comparison.kind
+    words = _words_by_claim(thread)
+    told = _words_by_claim([decision for decision in thread if decision.comparison.kind == kind])
     alike: DisjointSet[str] = DisjointSet()
     for decision in thread:
         if decision.comparison.level is Level.SAME:
@@ -218,18 +225,26 @@ def _answers(
     for claim, found in sorted(words.items()):
         alike.join(said.setdefault(found[0].value.lower(), claim), claim)
     groups: dict[str, list[str]] = defaultdict(list)
-    for claim in sorted(words, key=lambda claim: _claim_key(claims[claim], articles)):
+    for claim in sorted(
+        words,
+        key=lambda c: time_order(claims[c], articles[claims[c].article], figures=kind == "quantity"),
+    ):
         groups[alike.root(claim)].append(claim)
-    return tuple(Answer(words[group[0]][0].value, tuple(group)) for group in groups.values())
+    # In the words of the question that decided: "planned", not the sentence that a second report repeats.
+    return tuple(
+        Answer(words[next((claim for claim in group if claim in told), group[0])][0].value, tuple(group))
+        for group in groups.values()
+    )
 
 
-def _claim_key(claim: Claim, articles: Mapping[str, Article]) -> tuple[dt.datetime, str, str, int, str]:
-    return *publication_key(articles[claim.article]), claim.position, claim.id
+def _severity(deciding: Decision, members: Sequence[Claim], origins: Origins) -> Severity:
+    """The rule's severity, one step up for the news of the lead, one down deep in the background.
 
-
-def _severity(severity: Severity, members: Sequence[Claim]) -> Severity:
-    """The rule's severity, one step up for the news of the lead, one down deep in the background."""
-    index = _SEVERITIES.index(severity)
+    That one origin agrees with itself never matters.
+    """
+    if deciding.verdict in CORROBORATING and origins.count == 1:
+        return Severity.LOW
+    index = _SEVERITIES.index(deciding.rule.severity)
     positions = [claim.position for claim in members]
     if min(positions) < _LEAD:
         index -= 1
@@ -254,15 +269,15 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
 
 
 def _single(claim: Claim, articles: Mapping[str, Article], rule: Rule) -> Finding:
-    article = articles[claim.article]
+    article, topic = articles[claim.article], statement_topic(claim)
     answer = Answer(shortened(claim.text, 120), (claim.id,))
     return Finding(
-        id=finding_id(article.story, rule.id, claim.event, [answer]),
+        id=finding_id(article.story, rule.id, topic, [answer]),
         verdict=Verdict.SINGLE_SOURCE,
         tier=Tier.FIRM,
         severity=rule.severity,
         rule=rule.id,
-        topic=claim.event,
+        topic=topic,
         explanation=explain_single(rule, article, answer.value),
         answers=(answer,),
         evidence=(),

@@ -23,6 +23,7 @@ ROWS = (
     {"report", "store", "tables"},
     {"threads"},
     {"explain"},
+    {"history"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
     {"clauses"},
     {"facts", "comparisons", "embedding", "language"},

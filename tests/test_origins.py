@@ -17,6 +17,22 @@ PHRASE_A = (
     "The province, internationally recognized as part of Orvane, has been run by separatists since spring."
 )
 PHRASE_B = "Diplomats said the enclave is internationally recognized as part of Orvane and must stay so."
+STOCK = "The Halm Ferry Company did not immediately respond to a request for comment."
+NAMES_A = (
+    "Talks between Foreign Minister Adela Morrane of Lanoa and Prime Minister Ilse Brandt of Orlo failed."
+)
+NAMES_B = (
+    "Police said that Foreign Minister Adela Morrane of Lanoa and Prime Minister Ilse Brandt of Orlo left."
+)
+RUN = "the water rose so fast through the narrow streets"
+SPLIT_A = (
+    f"The mayor said that {RUN} and the old mill fell, "
+    "while the ferries to Skell and Norvik ran late but full."
+)
+SPLIT_B = (
+    f"Witnesses told the Herald {RUN} and the old mill fell; "
+    "most ferries kept to their winter hours, a harbour pilot added on Monday."
+)
 
 
 def claim(sentence: str, article: Article, speaker: str = "", name: str = "") -> Claim:
@@ -36,11 +52,13 @@ def article(source: str, credits: tuple[str, ...] = ()) -> Article:
 @pytest.mark.parametrize(
     ("left", "right", "run"),
     [
-        (AGENCY, AGENCY, AGENCY.rstrip(".").replace("week,", "week")),
-        (AGENCY, AGENCY_EDITED, "About 40,000 people left the lowlands within a week crossing the"),
+        (AGENCY, AGENCY, AGENCY.rstrip(".")),
+        (AGENCY, AGENCY_EDITED, "About 40,000 people left the lowlands within a week, crossing the"),
         (AGENCY, OWN, ""),
         (PHRASE_A, PHRASE_B, ""),
         ("Police said.", "Police said.", ""),
+        (STOCK, STOCK, ""),
+        (NAMES_A, NAMES_B, ""),
         ("", AGENCY, ""),
     ],
 )
@@ -77,6 +95,10 @@ def test_a_credit_in_both_bylines_makes_one_origin() -> None:
         (("she", "Anna Brandt"), ("Brandt", "Anna Brandt"), "both quote Anna Brandt"),
         (("Anna Brandt", ""), ("Peter Marsh", ""), ""),
         (("officials", ""), ("officials", ""), ""),
+        (("Officials in Halm", ""), ("Officials in Halm", ""), ""),
+        (("Police", ""), ("police", ""), "both quote Police"),
+        (("The fire service", ""), ("the fire service", ""), "both quote fire service"),
+        (("a neighbour", ""), ("a neighbour", ""), ""),
         (("Anna Brandt", ""), ("", ""), ""),
     ],
 )
@@ -99,8 +121,8 @@ def test_outlets_are_counted_once_each_and_joined_through_a_third() -> None:
     claims[3] = claim("Nothing of that kind was seen.", outlets[3])
     found = count_origins(claims, outlets)
     assert found.count == 2
-    assert found.note.startswith("the same wording: “About 40,000")
-    assert found.note.endswith("; both credit OPA")
+    assert found.note.startswith("Echo and Herald have the same wording: “About 40,000")
+    assert found.note.endswith("; Herald and Times credit OPA")
     assert count_origins(claims[::-1], outlets[::-1]) == found
 
 
@@ -111,3 +133,42 @@ def test_two_claims_of_one_outlet_are_one_origin_without_a_reason() -> None:
 
 def test_a_very_long_sentence_of_repeated_words_is_no_trap() -> None:
     assert len(verbatim_run("the a " * 5000, "a the the " * 5000).split()) < 200
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_proof"),
+    [
+        ("the water rose so fast", "the water rose so fast", True),
+        ("through the narrow streets and the old mill fell", "the old mill fell", True),
+        (
+            "while the ferries to Skell and Norvik ran late but full",
+            "most ferries kept to their winter hours",
+            False,
+        ),
+    ],
+)
+def test_a_run_over_several_clauses_is_proof_for_those_that_it_reaches(
+    left: str, right: str, is_proof: bool
+) -> None:
+    assert bool(verbatim_run(SPLIT_A, SPLIT_B, left, right)) is is_proof
+
+
+def test_an_official_statement_in_the_same_words_is_said_to_be_one_speakers() -> None:
+    one, other = article("Herald"), article("Times")
+    quoted = claim(AGENCY, one, "the fire service"), claim(AGENCY, other, "the fire service")
+    assert shared_origin(quoted[0], one, quoted[1], other) == "both quote fire service, in the same words"
+
+
+def test_one_quotation_under_two_names_is_one_origin_and_names_both() -> None:
+    one, other = article("Herald"), article("Times")
+    quoted = claim(AGENCY, one, "Anna Brandt"), claim(AGENCY, other, "Peter Marsh")
+    found = shared_origin(quoted[0], one, quoted[1], other)
+    assert found.startswith("the same wording: “About 40,000")
+    assert found.endswith("credited to Anna Brandt and to Peter Marsh")
+    assert shared_origin(quoted[1], other, quoted[0], one) != ""
+
+
+def test_of_three_outlets_where_two_share_the_note_says_which() -> None:
+    outlets = [article("Echo", ("OPA",)), article("Herald"), article("Times", ("OPA",))]
+    claims = [claim(text, outlet) for text, outlet in zip((OWN, PHRASE_A, AGENCY), outlets, strict=True)]
+    assert count_origins(claims, outlets) == Origins(2, "Echo and Times credit OPA")

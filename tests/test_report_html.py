@@ -101,7 +101,7 @@ def test_counts_lead_to_their_groups_and_a_count_of_none_leads_nowhere() -> None
         "1 disputed point",
         "2 updates",
         "2 refinements",
-        "2 agreements",
+        "2 agreements, 1 of one origin",
         "5 single-source claims",
     ]
     page = parsed(render_html(with_findings(FINDINGS[0])))
@@ -325,16 +325,19 @@ def test_a_file_with_many_rejections_is_one_line_and_a_fold() -> None:
         (EMPTY, "Nothing to compare: no article could be read."),
         (with_findings(), "Nothing to compare: no claim in these articles could be set against another."),
         (with_findings(*FINDINGS[10:]), "Nothing to compare: each claim here comes from one source only."),
-        (with_findings(FINDINGS[8]), "No divergence on the one point that two or more sources share."),
+        (
+            with_findings(FINDINGS[8]),
+            "No divergence on the one point that two or more sources share, which they have from one origin.",
+        ),
         (
             with_findings(*FINDINGS[8:]),
-            "No divergence among the 2 points that two or more sources share; "
-            "5 claims stand in one source only.",
+            "No divergence among the 2 points that two or more sources share, "
+            "1 of which they have from one origin; 5 claims stand in one source only.",
         ),
         (
             with_findings(FINDINGS[4], FINDINGS[8], FINDINGS[10]),
-            "No divergence among the 2 points that two or more sources share; "
-            "1 claim stands in one source only. 1 update to look at.",
+            "No divergence among the 2 points that two or more sources share, "
+            "1 of which they have from one origin; 1 claim stands in one source only. 1 update to look at.",
         ),
         (REPORT, "3 divergences, 1 disputed point and 2 updates to look at."),
     ],

@@ -9,8 +9,9 @@ import pytest
 
 from checker.articles import make_article
 from checker.explain import explain_single, finding_id, with_distinct_ids
-from checker.model import Answer, Article, Finding, Report, Verdict
+from checker.model import Answer, Article, Finding, Report, Severity, Verdict
 from checker.pipeline import Tools, check_articles, compare_story
+from checker.report import render_json
 from checker.rules import COVERAGE
 from checker.threads import SERIOUSNESS, finding_order
 
@@ -167,3 +168,100 @@ def test_copied_wording_in_two_outlets_stays_an_agreement_of_one_origin(tools: T
     findings = joined([report_of(copy, "Ambry Star"), report_of(copy, "Verrin Daily")], tools)
     assert {finding.verdict for finding in findings} == {Verdict.AGREEMENT}
     assert all(finding.origins == 1 and finding.origin_note for finding in findings)
+
+
+FIRE = "The fire at the Halm paper mill killed {} workers, {} said."
+REVISED = (
+    "The rescue service on Monday revised down the number of workers killed in the fire at the mill to {}."
+)
+POST = report_of(FIRE.format(12, "the governor"), "Post", "2025-05-03")
+GAZETTE = report_of(FIRE.format(15, "the rescue service"), "Gazette", "2025-05-04")
+STAR = report_of(REVISED.format(14), "Star", "2025-05-05")
+LATE = report_of(FIRE.format(12, "the governor"), "Herald", "2025-05-06")
+
+
+def test_five_sources_on_one_toll_are_told_as_a_series_and_the_stale_one_by_name(tools: Tools) -> None:
+    echo = report_of(FIRE.format(15, "the hospital"), "Echo", "2025-05-05")
+    articles = [STAR, LATE, POST, echo, GAZETTE]
+    report = checked(articles, tools)
+    (finding,) = [f for f in report.findings if f.verdict is not Verdict.SINGLE_SOURCE]
+    assert finding.verdict is Verdict.UPDATE
+    assert finding.topic == "workers killed: how many"
+    assert [answer.value for answer in finding.answers] == ["12 workers", "15 workers", "14 killed"]
+    assert finding.explanation == (
+        "In the order of time: 12 workers on 3 May 2025 (Post), 15 workers from 4 May 2025 to 5 May 2025 "
+        "(Gazette and Echo), then 14 killed on 5 May 2025 (Star), revised down. "
+        "Herald of 6 May 2025 still has 12 workers; overtaken 2 days earlier by Gazette of 4 May 2025."
+    )
+    told = render_json(report)
+    for first in range(1, len(articles)):
+        assert render_json(checked([*articles[first:], *articles[:first]], tools)) == told
+
+
+def test_a_later_source_that_gives_an_overtaken_figure_is_stale_and_contradicts_nobody(tools: Tools) -> None:
+    late = report_of(FIRE.format(12, "the rescue service"), "Herald", "2025-05-06")
+    (finding,) = joined([POST, GAZETTE, late], tools)
+    assert finding.verdict is Verdict.UPDATE
+    assert "Herald of 6 May 2025 still has 12 workers" in finding.explanation
+    (finding,) = joined([GAZETTE, late], tools)
+    assert finding.verdict is Verdict.DIVERGENCE
+    assert "nothing there says that it was revised" in finding.explanation
+
+
+def test_a_later_report_of_an_earlier_count_stands_first_in_the_series(tools: Tools) -> None:
+    earlier = "As of Saturday evening, 12 workers had died in the fire at the Halm paper mill."
+    (finding,) = joined([GAZETTE, report_of(earlier, "Herald", "2025-05-06")], tools)
+    assert finding.verdict is Verdict.UPDATE
+    assert [answer.value for answer in finding.answers] == ["12 workers", "15 workers"]
+    assert "12 workers on 3 May 2025 (Herald, report of 6 May 2025)" in finding.explanation
+
+
+def test_a_count_of_the_evening_before_is_no_update_of_another_of_the_same_day(tools: Tools) -> None:
+    left = "The number of infections at the Halm games stood at 58, the organisers said on Tuesday evening."
+    right = "Organisers put the number of infections at the Halm games at 71 on Tuesday evening."
+    findings = joined([report_of(left, "Post"), report_of(right, "Gazette")], tools)
+    assert {finding.verdict for finding in findings} <= {Verdict.DIVERGENCE}
+
+
+PLANNED = "Orlo will withdraw its peacekeepers from Skell, the government said."
+DONE = "Orlo completed the withdrawal of its peacekeepers from Skell on Wednesday, officials said."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (PLANNED, DONE, "Post was overtaken 56 days later."),
+        (
+            DONE,
+            PLANNED,
+            "Gazette of 12 June 2024 still says “will withdraw”; "
+            "overtaken 56 days earlier by Post of 17 April 2024.",
+        ),
+    ],
+)
+def test_a_stage_that_is_overtaken_says_by_whom_and_how_soon(
+    first: str, second: str, told: str, tools: Tools
+) -> None:
+    (finding,) = joined(
+        [report_of(first, "Post", "2024-04-17"), report_of(second, "Gazette", "2024-06-12")], tools
+    )
+    assert finding.verdict is Verdict.UPDATE
+    assert finding.explanation.endswith(told)
+
+
+def test_what_two_outlets_have_from_one_origin_comes_last_and_confirms_nothing(tools: Tools) -> None:
+    copied = "Heavy diggers were held up for nine hours by a broken bridge on the only road to the valley."
+    own = "The school in Halm took in 340 people."
+    findings = checked(
+        [
+            report_of(f"{copied} {own}", "Ambry Star"),
+            report_of(f"{copied} Some 340 people slept in Halm's school.", "Verrin Daily"),
+        ],
+        tools,
+    ).findings
+    agreed = [finding for finding in findings if finding.verdict is Verdict.AGREEMENT]
+    assert [finding.origins for finding in agreed] == sorted((f.origins for f in agreed), reverse=True)
+    assert {finding.origins for finding in agreed} == {1, 2}
+    for finding in agreed:
+        assert ("One origin: this is no confirmation." in finding.explanation) is (finding.origins == 1)
+        assert finding.origins > 1 or finding.severity is Severity.LOW

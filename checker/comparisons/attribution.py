@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
+from checker.comparisons.topics import event_topic
 from checker.lexicon import load_lexicon
 from checker.model import Mention
 from checker.names import government_of, same_name
@@ -34,7 +35,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level=Level.DIFFERENT,
         left=Words(left.span, left.name or left.text),
         right=Words(right.span, right.name or right.text),
-        topic=f"{pair.left.claim.event}: who says so",
+        topic=event_topic(pair, "who says so"),
         traits=(("turn", ("credited",)),),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from checker.concepts import are_one_act, is_occurrence
+from checker.concepts import are_one_act
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.wording import NO_WORDING, Wording
@@ -231,19 +231,6 @@ def is_one_act(pair: Aligned) -> bool:
 def is_said_by_itself(claim: Claim) -> bool:
     """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
     return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
-
-
-def topic_of(pair: Aligned) -> str:
-    """The event in one word, the noun where one of the reports has it ("withdrawal" over "withdraw")."""
-    left, right = pair.left.claim.event, pair.right.claim.event
-    telling = sorted(event for event in {left, right} if not is_occurrence(event))
-    event = max(telling, key=len, default=left)
-    # Of "be" or "’m" the subject tells more.
-    if is_occurrence(event) or not event.replace(" ", "").isalpha() or len(event) < 3:
-        claims = (pair.left.claim, pair.right.claim)
-        named = [party for claim in claims for party in (claim.agent, claim.patient) if len(party) > 2]
-        return named[0] if named else shortened(pair.left.claim.text, 40)
-    return event
 
 
 def shortened(text: str, limit: int = 90) -> str:

@@ -10,6 +10,7 @@ from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
 from checker.comparisons.in_place import are_two_names, is_told_of, replaced_names
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_mutual, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity
@@ -180,7 +181,7 @@ def _comparison(pair: Aligned, turn: str, role: str, left: Entity | None, right:
         level=Level.DIFFERENT,
         left=_words(pair.left, left, turn),
         right=_words(pair.right, right, turn),
-        topic=f"{pair.left.claim.event}: who" if role != "place" else f"{pair.left.claim.event}: where",
+        topic=event_topic(pair, "where" if role == "place" else "who"),
         traits=(("turn", (turn,)), ("role", (role,)), ("label", (left.label if left else "OTHER",))),
         supersedes=pair.right.revises,
     )

@@ -88,7 +88,10 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if _sides_taken(pair.left) != _sides_taken(pair.right):
         return False
     if "place" in pair.clashes or not _scopes_meet(
-        _scope(left, pair.left), _scope(right, pair.right), left, equal=left.value is not None and left.value == right.value
+        _scope(left, pair.left),
+        _scope(right, pair.right),
+        left,
+        equal=left.value is not None and left.value == right.value,
     ):
         return False
     if left.direction and right.direction and left.direction != right.direction:
@@ -258,7 +261,12 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if is_slip(left, right) and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
-    if alone and left.value == right.value is not None and pair.evidence > _STRONG and unit_family(left) == "measure":
+    if (
+        alone
+        and left.value == right.value is not None
+        and pair.evidence > _STRONG
+        and unit_family(left) == "measure"
+    ):
         return True  # "30 tonnes" and "30 kilograms" of one haul
     people = counts_people(left.item) or counts_people(right.item)
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)

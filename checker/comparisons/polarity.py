@@ -27,12 +27,20 @@ from checker.comparisons.base import (
     parties,
     share_a_party,
     shortened,
-    topic_of,
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
-from checker.concepts import are_opposites, are_synonyms, contrast, exclusive_class, is_occurrence, known_event, stem
+from checker.comparisons.topics import event_topic, statement_topic
+from checker.concepts import (
+    are_opposites,
+    are_synonyms,
+    contrast,
+    exclusive_class,
+    is_occurrence,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
@@ -69,14 +77,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn not in _AGREEING and any(_is_belief(claim) or _is_aside(claim) for claim in (left, right)):
         return
-    if turn not in _AGREEING and pair.evidence < params["evidence"] and not (_same_matter(pair) or _same_deed(pair)):
+    if (
+        turn not in _AGREEING
+        and pair.evidence < params["evidence"]
+        and not (_same_matter(pair) or _same_deed(pair))
+    ):
         return
     yield Comparison(
         kind="polarity",
         level=Level.SAME if turn in _AGREEING else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=topic_of(pair) if turn in _AGREEING else f"{topic_of(pair)}: whether",
+        topic=statement_topic(left, right) if turn in _AGREEING else event_topic(pair, "whether"),
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",

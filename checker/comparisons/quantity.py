@@ -16,17 +16,15 @@ from checker.comparisons.base import (
     Side,
     Words,
     paired_off,
-    topic_of,
 )
 from checker.comparisons.figures import event_of, has_moved_on, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.stated import answers, put_aside, replacement
 from checker.comparisons.sums import sums
+from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
-    counts_people,
     event_classes,
     exclusive_class,
-    is_general,
     item_class,
     known_event,
     stem,
@@ -125,7 +123,7 @@ def _comparison(
         level=level,
         left=Words(left.span, _say(left, pair.left)),
         right=Words(right.span, _say(right, pair.right)),
-        topic=_topic(left, right, pair),
+        topic=figure_topic(left, right, pair),
         traits=(
             ("item", tuple(sorted({item_class(q.item) for q in (left, right) if q.item}))),
             ("event", tuple(sorted({event_of(left, pair.left), event_of(right, pair.right)}))),
@@ -175,6 +173,9 @@ def _say(quantity: Quantity, side: Side) -> str:
     if number.split()[0].istitle():  # a number or its qualifier that opened the sentence
         number = number[0].lower() + number[1:]
     head = quantity.item.rsplit(" ", 1)[-1]
+    harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(quantity, side)), "")
+    if not head and harm and not quantity.unit:
+        return f"{number} {harm}"
     if not head or stem(head) in {stem(word) for word in number.lower().replace("-", " ").split()}:
         return number
     end = min(side.claim.sentence_span.end, quantity.span.end + 60)
@@ -182,15 +183,8 @@ def _say(quantity: Quantity, side: Side) -> str:
     for count, word in enumerate(following, start=1):
         if stem(word.strip(".,;:()'’\"”").lower()) in {stem(head), *_PLURALS.get(head, ())}:
             return f"{number} {' '.join(following[:count])}".strip(" .,;:")
-    return number if head in _PLURALS else f"{number} ({quantity.item})"
-
-
-def _topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
-    item = min((q.item for q in (left, right) if q.item), key=lambda item: (len(item), item), default="")
-    plain = load_lexicon("events")["plain"].get(exclusive_class(event_of(left, pair.left)), "")
-    measure = {"money": "how much", "count": "how many", "share": "what share"}
-    asked = measure.get(unit_family(left), "what figure")
-    if plain and (not item or counts_people(item) or exclusive_class(item)):
-        people = "people" if is_general(item) or exclusive_class(item) else item
-        return f"{people} {plain}: {asked}"
-    return f"{item or topic_of(pair)}: {asked}"
+    if head in _PLURALS or quantity.item == "age":
+        return number
+    if quantity.unit:
+        return f"{number} ({quantity.item})"
+    return f"{number} {harm or written(quantity.item, [side.claim], many=quantity.value != 1)}"

@@ -22,8 +22,8 @@ from checker.comparisons.base import (
     parties,
     share_a_party,
     shortened,
-    topic_of,
 )
+from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -74,7 +74,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
-    if move in _NEEDED and not (pair.is_later or _is_called_off(pair, left, move) or _exclude(pair, left, right)):
+    if move in _NEEDED and not (
+        pair.is_later or _is_called_off(pair, left, move) or _exclude(pair, left, right)
+    ):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
     if move is None or (move == "none" and not _may_agree(pair)):
         return
@@ -87,7 +89,7 @@ def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:
         level=Level.SAME if move == "none" else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=f"{topic_of(pair)}: how far",
+        topic=event_topic(pair, "how far"),
         traits=(
             ("stage", tuple(sorted({left, right}))),
             ("move", (move,)),

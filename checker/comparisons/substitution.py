@@ -16,9 +16,9 @@ from checker.comparisons.base import (
     is_one_party,
     may_have_changed,
     shortened,
-    topic_of,
 )
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.topics import statement_topic
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
 from checker.model import Claim
 from checker.names import same_name
@@ -56,7 +56,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             level=Level.DIFFERENT,
             left=Words(ours.span, ours.text, saying=shortened(left.text)),
             right=Words(theirs.span, theirs.text, saying=shortened(right.text)),
-            topic=topic_of(pair),
+            topic=statement_topic(left, right),
             traits=(("what", (what,)),),
             supersedes=may_have_changed(pair),
         )

@@ -18,10 +18,10 @@ from checker.comparisons.base import (
     is_one_act,
     is_one_party,
     paired_off,
-    topic_of,
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of
+from checker.comparisons.topics import event_topic
 from checker.concepts import are_opposites, is_count_noun, is_figure_verb
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
@@ -234,7 +234,7 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
         level=level,
         left=Words(left.span, *_say(left, right)),
         right=Words(right.span, *_say(right, left)),
-        topic=f"{topic_of(pair)}: when",
+        topic=event_topic(pair, "when"),
         traits=(
             ("relation", (left.relation,)),
             ("grain", tuple(sorted({(t.grain or Grain.DAY).name.lower() for t in (left, right)}))),

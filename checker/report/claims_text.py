@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.model import Article, Claim, Entity, Fact, Quantity, Stage, Status, Time
+from checker.model import Article, Claim, Fact, Stage
+from checker.report.values import spell_fact
 from checker.report.words import BASIS, one_line, spell_published
 
 
@@ -35,32 +36,7 @@ def _terms(claim: Claim) -> str:
 
 
 def _told(fact: Fact) -> str:
-    return f"{fact.kind} “{fact.text}” = {_meaning(fact)}"
-
-
-def _meaning(fact: Fact) -> str:
-    match fact:
-        case Quantity():
-            parts = (fact.qualifier.value, _bounds(fact), fact.unit, fact.item)
-            return " ".join(part for part in parts if part and part != "exact")
-        case Time():
-            return f"{fact.value or 'unresolved'} ({fact.anchor})"
-        case Entity():
-            return f"{fact.name} ({fact.label.lower()})"
-        case Status():
-            return fact.value.value
-
-
-def _bounds(quantity: Quantity) -> str:
-    if quantity.value is not None:
-        return _number(quantity.value)
-    low = "" if quantity.low is None else _number(quantity.low)
-    high = "" if quantity.high is None else _number(quantity.high)
-    return low if low == high else f"{low}..{high}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+    return f"{fact.kind} “{fact.text}” = {spell_fact(fact)}"
 
 
 def _shown(line: str) -> str:

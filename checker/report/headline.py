@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from checker.model import Report, Verdict
+from checker.model import Report, Verdict, is_uncorroborated
 from checker.report.words import VERDICTS, counted, joined, one_line
 
 _URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
@@ -49,10 +49,12 @@ def spell_standfirst(report: Report) -> str:
 
 def spell_no_divergence(report: Report) -> str:
     """`No divergence` with how much could be compared, without a full stop."""
-    points = _shared_points(report)
+    points, alone = _shared_points(report), sum(is_uncorroborated(finding) for finding in report.findings)
+    known = f", {alone:,} of which they have from one origin" if alone else ""
     if points == 1:
-        return "No divergence on the one point that two or more sources share"
-    return f"No divergence among the {points:,} points that two or more sources share"
+        known = ", which they have from one origin" if alone else ""
+        return f"No divergence on the one point that two or more sources share{known}"
+    return f"No divergence among the {points:,} points that two or more sources share{known}"
 
 
 def why_nothing_compares(report: Report) -> str:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from checker.model import Verdict
 from checker.report.words import counted, joined, one_line
-
-# Where sources contradict or follow each other, one origin says nothing a reader can use.
-TOLD_FOR = (Verdict.AGREEMENT, Verdict.REFINEMENT)
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDING = "the same wording: "

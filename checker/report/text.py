@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 
-from checker.model import Finding, PublishedBasis, Report, Verdict
+from checker.model import Finding, PublishedBasis, Report, Verdict, is_uncorroborated
 from checker.report.headline import spell_no_divergence, story_names, why_nothing_compares
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, counted, joined, one_line
@@ -42,7 +42,12 @@ def _compared(report: Report) -> str:
 
 def _counts(report: Report, width: int) -> str:
     counts = Counter(finding.verdict for finding in report.findings)
-    told = [words.counted(counts[verdict]) for verdict, words in VERDICTS.items() if counts[verdict]]
+    alone = Counter(finding.verdict for finding in report.findings if is_uncorroborated(finding))
+    told = [
+        words.counted(counts[verdict]) + (f" ({alone[verdict]:,} of one origin)" if alone[verdict] else "")
+        for verdict, words in VERDICTS.items()
+        if counts[verdict]
+    ]
     sentences = [f"Found {joined(told)}."] if told else []
     if reason := why_nothing_compares(report):
         sentences.insert(0, f"Nothing to compare: {reason}.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checker.model import (
+    CORROBORATING,
     Answer,
     Article,
     Claim,
@@ -21,7 +22,7 @@ from checker.model import (
 )
 from checker.report.headline import spell_standfirst, spell_title, story_names
 from checker.report.marks import Piece, mark_sentence
-from checker.report.origin_words import TOLD_FOR, spell_origins
+from checker.report.origin_words import spell_origins
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.words import (
     BASIS,
@@ -197,7 +198,8 @@ class _Reader:
             sources=tuple(sentences),
             origins=(
                 spell_origins(finding.origins, finding.origin_note, sentences)
-                if finding.verdict in TOLD_FOR
+                # Where sources contradict or follow each other, one origin says nothing a reader can use.
+                if finding.verdict in CORROBORATING
                 else ""
             ),
             is_one_origin=len(sentences) > 1 and finding.origins == 1,
@@ -258,6 +260,9 @@ def _view_article(article: Article) -> ArticleView:
 
 
 def _view_group(verdict: Verdict, findings: list[FindingView]) -> GroupView:
+    told, alone = VERDICTS[verdict].counted(len(findings)), 0
+    if verdict in CORROBORATING:
+        alone = sum(finding.is_one_origin for finding in findings)
     by_source: dict[str, list[FindingView]] = defaultdict(list)
     if verdict is Verdict.SINGLE_SOURCE:
         for finding in findings:
@@ -265,7 +270,7 @@ def _view_group(verdict: Verdict, findings: list[FindingView]) -> GroupView:
     return GroupView(
         verdict=verdict.value,
         words=VERDICTS[verdict],
-        counted=VERDICTS[verdict].counted(len(findings)),
+        counted=told + (f", {alone:,} of one origin" if alone else ""),
         findings=tuple(findings),
         by_source=tuple(SourceView(name, tuple(by_source[name])) for name in sorted(by_source)),
     )
