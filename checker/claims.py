@@ -296,7 +296,8 @@ def _is_border(word: Word) -> bool:
 def _named_event(head: Word, word: Word) -> str:
     """The event, of "take over" with the particle, of "was absent" the adjective.
 
-    A verb that is one event with its object or what it says of it is both: "strike deal", "find guilty", "pull to safety".
+    Of a verb that is one event with its object or goal both: "strike deal", "find guilty",
+    "pull to safety".
     """
     event, after = word.lemma, word.after
     if after is not None and after.head is word and known_event(f"{event} {after.lower}"):

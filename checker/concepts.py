@@ -63,7 +63,7 @@ def known_event(lemma: str) -> str:
 
 @cache
 def is_idiom(phrase: str) -> bool:
-    """True for a verb that the word list has as an event with its particle, object or goal ("strike deal")."""
+    """True for a verb that is a listed event with its particle, object or goal ("strike deal")."""
     return " " in phrase and phrase in _members("events")
 
 
@@ -118,7 +118,7 @@ def are_one_item(left: str, right: str) -> bool:
 
 @cache
 def are_one_act(left: str, right: str) -> bool:
-    """True where two event words can be of one act: one class, or verbs of one kind where no class is known."""
+    """True where two event words can be of one act: one class, or verbs of one kind that have none."""
     if event_class(left) == event_class(right) or _classes_of(left) & _classes_of(right):
         return True
     if known_event(left) and known_event(right):

@@ -22,7 +22,9 @@ _LICENCE = """\
 # Permission to use, copy, modify and distribute is granted with this notice, without warranty; the
 # licence is at https://wordnet.princeton.edu/license-and-commercial-use
 """
-_ANTONYMS = "# Words of opposite sense, each pair once: the antonym pointers of WordNet 3.0, one-word lemmas only.\n"
+_ANTONYMS = (
+    "# Words of opposite sense, each pair once: antonym pointers of WordNet 3.0 between single words.\n"
+)
 _KINDS = """\
 # Kinds of things and acts after WordNet 3.0: of each word the synsets of its usual senses, after "<" those
 # one step more general, for nouns also two steps. Nouns of people, groups, things made, acts, events,
@@ -33,9 +35,9 @@ _FILES = {"04", "06", "10", "11", "14", "18", "21", "26"}
 # A sense counts as usual where it is the first, or has this share of the word's tagged occurrences.
 _SHARE, _MOST = 0.1, 3
 # More general than these, anything is of one kind with anything.
-_ROOTS = {"entity", "object", "whole", "thing", "artifact", "person", "group", "act", "event", "state", "unit",
-          "instrumentality", "social_group", "organism", "living_thing", "activity", "action", "attribute",
-          "change", "move", "make", "act", "get", "have", "be", "do", "take", "give", "go"}  # fmt: skip
+_ROOTS = {"entity", "object", "whole", "thing", "artifact", "person", "group", "act", "event", "state",
+          "unit", "instrumentality", "social_group", "organism", "living_thing", "activity", "action", "attribute",
+          "change", "move", "make", "get", "have", "be", "do", "take", "give", "go"}  # fmt: skip
 
 
 @dataclass

@@ -15,8 +15,8 @@ from checker.comparisons.base import (
     Words,
     may_have_changed,
     shortened,
-    topic_of,
 )
+from checker.comparisons.topics import statement_topic
 from checker.model import Judgement
 
 TRAITS: dict[str, tuple[str, ...]] = {}
@@ -61,7 +61,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level=level,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=topic_of(pair),
+        topic=statement_topic(pair.left.claim, pair.right.claim),
         supersedes=may_have_changed(pair),
         by_model=True,
     )

@@ -65,11 +65,11 @@ def _swapped(pair: Aligned) -> bool:
         return False
     doers, others = _in_role(left, "agent"), _in_role(right, "agent")
     done, theirs = _in_role(left, "patient"), _in_role(right, "patient")
-    if pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME:
+    won = pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME
+    if won and not (theirs and done):
         # Of one game whoever is beaten here cannot have won there.
-        if not theirs or not done:
-            beaten, winners = (done, others) if done else (theirs, doers)
-            return any(same_name(a, b) and a[:1].isupper() for a, b in product(beaten, winners))
+        beaten, winners = (done, others) if done else (theirs, doers)
+        return any(same_name(a, b) and a[:1].isupper() for a, b in product(beaten, winners))
     return any(
         same_name(doer, undergone) and same_name(victim, actor) and not same_name(doer, victim)
         for doer, victim, actor, undergone in product(doers, done, others, theirs)
@@ -118,7 +118,7 @@ def _blame_each_other(pair: Aligned) -> bool:
 
 
 def _puts_it_on_another(one: Claim, other: Claim, pair: Aligned) -> bool:
-    """A side's own leader says that the others did what they say it did ("it was the union that walked out")."""
+    """A side's own leader lays at the other's door what that is said to have done itself."""
     if not (one.agent and other.agent and one.speaker and pair.same_act) or pair.similarity < _ONE_ACT:
         return False
     heads = one.agent.split()[-1], other.agent.split()[-1]

@@ -349,7 +349,7 @@ def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
 def _whole_and_part(left: Quantity, right: Quantity) -> bool:
     """Five people and three firefighters: whole and part. But no part exceeds its whole.
 
-    A figure without a noun is of those that the other counts, and "160 arrests", "19 injured" are all of them.
+    A figure without a noun is of those that the other counts, and "160 arrests" are all of them.
     """
     if not (counts_people(left.item) and counts_people(right.item)):
         return False

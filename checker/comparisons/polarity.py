@@ -75,13 +75,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn not in _AGREEING and _is_other_clause(pair):
         return
-    if turn not in _AGREEING and any(_is_belief(claim) or _is_aside(claim) for claim in (left, right)):
-        return
-    if (
-        turn not in _AGREEING
-        and pair.evidence < params["evidence"]
-        and not (_same_matter(pair) or _same_deed(pair))
-    ):
+    if turn not in _AGREEING and not _may_clash(pair, params):
         return
     yield Comparison(
         kind="polarity",
@@ -93,6 +87,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
     )
+
+
+def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    if any(_is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
+        return False
+    return pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair)
 
 
 def _turn(pair: Aligned) -> str | None:
