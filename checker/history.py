@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.comparisons.base import Side
@@ -63,11 +63,13 @@ def settled(thread: Sequence[Decision], answer_of: Mapping[str, int]) -> tuple[l
 
     A later report that still gives an overtaken answer contradicts nobody: it is stale.
     """
-    stale = {found.claim: found for found in sorted(_stale(thread, answer_of), key=_stale_key)}
+    found = sorted(_stale(thread, answer_of), key=_stale_key)
+    stale = {one.claim: one for one in found}
+    overtaken_by = {(one.claim, answer_of[one.by]) for one in found}
     decisions = [
         replace(decision, verdict=Verdict.UPDATE)
         if decision.verdict in (Verdict.DIVERGENCE, Verdict.DISPUTED)
-        and (_is_explained(decision, stale, answer_of) or _is_of_earlier_time(decision))
+        and (_is_explained(decision, overtaken_by, answer_of) or _is_of_earlier_time(decision))
         else decision
         for decision in thread
     ]
@@ -79,14 +81,12 @@ def _stale_key(found: Stale) -> tuple[int, str, str]:
     return found.days, found.by, found.claim
 
 
-def _is_explained(decision: Decision, stale: Mapping[str, Stale], answer_of: Mapping[str, int]) -> bool:
-    for late, other in (
-        (decision.pair.right.claim.id, decision.pair.left.claim.id),
-        (decision.pair.left.claim.id, decision.pair.right.claim.id),
-    ):
-        if late in stale and answer_of[stale[late].by] == answer_of[other]:
-            return True
-    return False
+def _is_explained(
+    decision: Decision, overtaken_by: Collection[tuple[str, int]], answer_of: Mapping[str, int]
+) -> bool:
+    """One side's claim is out of date, and the other gives one of the answers that overtook it."""
+    left, right = decision.pair.left.claim.id, decision.pair.right.claim.id
+    return any((late, answer_of[other]) in overtaken_by for late, other in ((right, left), (left, right)))
 
 
 def _is_of_earlier_time(decision: Decision) -> bool:

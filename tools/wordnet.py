@@ -36,8 +36,8 @@ _FILES = {"04", "06", "10", "11", "14", "18", "21", "26"}
 _SHARE, _MOST = 0.1, 3
 # More general than these, anything is of one kind with anything.
 _ROOTS = {"entity", "object", "whole", "thing", "artifact", "person", "group", "act", "event", "state",
-          "unit", "instrumentality", "social_group", "organism", "living_thing", "activity", "action", "attribute",
-          "change", "move", "make", "get", "have", "be", "do", "take", "give", "go"}  # fmt: skip
+          "unit", "instrumentality", "social_group", "organism", "living_thing", "activity", "action",
+          "attribute", "change", "move", "make", "get", "have", "be", "do", "take", "give", "go"}  # fmt: skip
 
 
 @dataclass

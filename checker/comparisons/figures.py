@@ -276,7 +276,9 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
         return True
-    if alone and same_item and pair.evidence >= _STRONG and pair.similarity >= _TOLD_ALIKE:
+    acts = unit_family(left) == "count" and not people  # of ten rockets fired three may have landed
+    told_alike = pair.similarity >= (_ALL_BUT_THE_SAME if acts else _TOLD_ALIKE)
+    if alone and same_item and pair.evidence >= _STRONG and told_alike:
         return True  # whatever the verbs: each has one figure of that thing
     if people and (is_general(left.item) or is_general(right.item)):
         return False

@@ -174,7 +174,8 @@ def _speaks_of(held: Side, put_aside: Side) -> bool:
     event = stem(put_aside.claim.event)
     if held.claim.negated or held.stems & _setbacks():
         return False  # "will drop one edition" tells itself that it ends
-    return len(event) > _SHORT and event in held.stems
+    acted_on = {stem(party.split()[-1]) for party in parties(held.claim)}  # "upheld the ban" is no part of it
+    return len(event) > _SHORT and event in held.stems - acted_on
 
 
 @cache
