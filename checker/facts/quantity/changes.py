@@ -43,6 +43,20 @@ def find_counted(place: Place, before: str) -> Counted:
     `before` is the item of the sentence's earlier number, the antecedent of "eight of them". The item
     is a lower-case lemma phrase with its head noun last, empty where the text does not say.
     """
+    counted = _find_counted(place, before)
+    return _as_change(counted) if place.is_relative else counted
+
+
+def _as_change(counted: Counted) -> Counted:
+    """ "Growth is forecast at 2 percent" tells the change that "will grow by 2 percent" does."""
+    of_it, _, noun = counted.item.rpartition(" ")
+    if counted.scope is not Scope.LEVEL or noun not in _noun_changes():
+        return counted
+    direction = "up" if noun in cues()["changes"]["nouns_up"] else "down"
+    return Counted("economy" if of_it == "economic" else of_it, Scope.CHANGE, direction)
+
+
+def _find_counted(place: Place, before: str) -> Counted:
     if place.unit is not None and place.unit.name == "magnitude":
         return Counted("magnitude")
     dimension = dimension_of(place)
@@ -262,6 +276,8 @@ def _item_of_level(place: Place) -> str:
         return ""
     if not joint and at > 0 and place.tag(at) == "RB":
         at -= 1
+    if place.lower(place.left) == "estimated" and place.lower(place.left + 1) in {"at", "to"}:
+        joint, at = "at", place.left
     verb = _verb_before(place, at)
     if verb is None or (not joint and verb.i - place.words[0].i != at):
         return ""

@@ -64,6 +64,8 @@ def dimension_of(place: Place) -> str:
     if place.lower(at) == "(":  # "10 km (6 miles) deep"
         at = next((i + 1 for i in range(at, min(at + 8, len(place.words))) if place.lower(i) == ")"), at)
     dimension = cues()["dimensions"].get(place.lower(at), "")
+    if not dimension and place.unit.kind == "physical" and place.lower(place.left + 1) == "than":
+        dimension = cues()["compared_dimensions"].get(place.lower(place.left), "")
     if dimension == "length" and place.unit.kind == "time":
         return ""
     if place.unit.name == "year" and _introduces_age(place):
@@ -153,6 +155,8 @@ def people(place: Place) -> str:
     """ "12 were killed", "killed 12", "12 dead": people, or the state that stands for them."""
     previous = place.words[place.left - 1] if place.left else None
     at, helped = place.end, False
+    if place.lower(at) == "aboard" or (place.lower(at) == "on" and place.lower(at + 1) == "board"):
+        return "person"
     while place.tag(at) in {"RB", "RBR", "JJR"} or place.lower(at) in _BE | _STAY:
         helped = helped or place.lower(at) in _BE
         at += 1

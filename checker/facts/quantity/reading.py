@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.concepts import counts_people
 from checker.facts.numerals.atoms import after_hyphen
 from checker.facts.numerals.value import ARTICLES
 from checker.facts.quantity.amounts import POINT, Amount, read_amount
 from checker.facts.quantity.compounds import read_one, with_smaller
 from checker.facts.quantity.limits import left_limit
-from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.phrases import cue_set, singular
 from checker.facts.quantity.sentence import Sentence
 from checker.facts.quantity.units import RATIO, YEAR, Unit
 from checker.lexicon import load_lexicon
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 
 _DEATH_REACH, _SUBJECT_REACH = 8, 25  # words between a verb and its age, a subject and its verb
+_AGES, _AGE_BOUNDS = frozenset({"older", "younger"}), frozenset({"over", "under", "above", "below"})
+_ANYONE = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "all"})
+_DAY_JOINTS = frozenset({"on", "in", "last", "this"})
 _GOAL_REACH = 8  # words between the points and the share that they lead to
 _HEAVY = 5_000  # a hyphenated "pound" above it is of money where nothing speaks of weight
 
@@ -154,7 +158,7 @@ def _pounds(view: Sentence, amount: Amount) -> Amount | None:
 
 
 def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
-    """ "Ann Smith, 34, said", "aged 34", "at the age of 34"."""
+    """ "Ann Smith, 34, said", "aged 34", "at the age of 34", "children over six", "adults 18 and older"."""
     if amount.unit is not None or amount.form not in {"digits", "range", "words"} or amount.high > 115:
         return None
     last = view.lower(amount.start - 1)
@@ -166,10 +170,30 @@ def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
     apposed = named and last == "," and view.lower(amount.end) in {",", ".", ";"}
     aged = last in {"aged", "age"} or (last == "between" and view.lower(amount.start - 2) == "aged")
     of_age = last == "of" and view.lower(amount.start - 2) == "age"
-    stated = _states_age(view, amount)
+    stated = _states_age(view, amount) or _bounds_age(view, amount)
     if aged or of_age or stated or (apposed and amount.form == "digits"):
         return replace(amount, unit=YEAR)
     return None
+
+
+def _bounds_age(view: Sentence, amount: Amount) -> bool:
+    """ "Older than six", "18 or younger", and "over six" of people where the number counts nothing."""
+    joined = view.lower(amount.end) in {"and", "or"} and view.lower(amount.end + 1) in _AGES
+    if joined or view.lower(amount.end - 1) in _AGES:
+        return True
+    first = amount.start
+    if view.lower(first) not in _AGES | _AGE_BOUNDS:  # the words that limit may be part of the amount
+        first = left_limit(view, first, None)[1]
+    if view.lower(first) in _AGES:
+        return view.lower(first + 1) == "than"
+    if [view.lower(at) for at in range(first + 1, first + 4)] == ["the", "age", "of"]:
+        return True
+    bearer, following = view.token(first - 1), view.token(amount.end)
+    if view.lower(first) not in _AGE_BOUNDS or bearer is None or bearer.tag_ not in {"NNS", "DT", "NN"}:
+        return False
+    if following is not None and following.tag_ in {"NNS", "NNPS", "JJ", "CD"}:
+        return False
+    return bearer.lower_ in _ANYONE or (bearer.tag_ == "NNS" and counts_people(singular(bearer)))
 
 
 def _states_age(view: Sentence, amount: Amount) -> bool:
@@ -178,8 +202,9 @@ def _states_age(view: Sentence, amount: Amount) -> bool:
     if view.lower(at) in {"now", "then", "still"}:
         at -= 1
     following = view.token(amount.end)
+    turned = view.lower(at) == "turned"  # "turned 34 on Monday"
     counts = following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "ADP", "VERB"}
-    if counts:
+    if counts and not (turned and following is not None and following.lower_ in _DAY_JOINTS):
         return False
     if view.lower(at) == "at":  # "died on Friday at 82"
         reach = range(max(at - _DEATH_REACH, 0), at)
