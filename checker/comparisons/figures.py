@@ -308,6 +308,8 @@ def _durations_apart(left: Quantity, right: Quantity) -> bool:
     """Whether two spans of time measure two things: "eight years of returns" and "one month later"."""
     if unit_family(left) != "measure" or not convertible(left.unit, "second"):
         return False
+    if left.item == right.item == "sentence":  # five years and life are two answers
+        return False
     a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))
     return b > _DURATIONS_APART * max(a, 1.0)
 

@@ -20,6 +20,7 @@ from checker.facts.quantity.remainders import may_leave_some, with_remainders
 from checker.facts.quantity.roles import role_of
 from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
+from checker.facts.quantity.terms import read_life
 from checker.facts.quantity.units import Unit
 from checker.facts.quantity.votes import read_tally, vote_side
 from checker.facts.quantity.zeros import may_have_zero, read_zeros
@@ -47,6 +48,8 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
         found = sorted([*found, *read_zeros(sentence)], key=lambda quantity: quantity.span)
     if may_have_ordinal(text):
         found = sorted([*found, *read_ordinals(sentence)], key=lambda quantity: quantity.span)
+    if "life" in text:
+        found = sorted([*found, *read_life(sentence, text)], key=lambda quantity: quantity.span)
     return with_remainders(sentence, found) if found and may_leave_some(text) else found
 
 
@@ -110,6 +113,8 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
     if after:
         return [], after
     quantity, after = _quantity(view, amount, found)
+    if amount.form == "few" and (quantity.unit or not quantity.item):
+        return [], after  # "several days", "several said"
     return [quantity], after
 
 

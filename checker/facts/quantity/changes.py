@@ -25,6 +25,7 @@ from checker.facts.quantity.phrases import (
     nominal,
     run_after,
 )
+from checker.facts.quantity.terms import is_term
 from checker.model import Scope
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _find_counted(place: Place, before: str) -> Counted:
     dimension = dimension_of(place)
     if dimension:
         return Counted(dimension)
+    if is_term(place):
+        return Counted("sentence")
     if place.unit is None and stands_for_people(place, place.end):
         return Counted(place.lower(place.end), Scope.INCREMENT if is_increment(place) else Scope.LEVEL)
     part = part_of(place, before)

@@ -37,7 +37,7 @@ def part_of(place: Place, before: str) -> Counted | None:
         run = run_after(place.words, at + 2) if place.tag(at + 2) in MODIFIER_TAGS else None
         return Counted((run[0] if run else "") or before or _antecedent(place), Scope.PART)
     definite = place.tag(at + 1) in {"DT", "PRP$", "CD"} or place.lower(at + 1) == "all"
-    if place.form in {"vague", "couple"} and not definite:
+    if place.form in {"vague", "few", "couple"} and not definite:
         return None
     run = run_after(place.words, at + 1, skip_numbers=True)
     return Counted(run[0], Scope.PART) if run else None
@@ -101,7 +101,7 @@ def _counted_noun(place: Place, at: int) -> str:
             at += 1
         elif place.tag(at) in NOUN_TAGS:  # "10-member panel": members
             return singular(place.words[at])
-    if place.form in {"vague", "couple"} and place.lower(at) == "of":
+    if place.form in {"vague", "few", "couple"} and place.lower(at) == "of":
         at += 1
     elif place.lower(at) in {"of", "the", "a", "an", "this", "that"}:
         return ""
@@ -110,6 +110,9 @@ def _counted_noun(place: Place, at: int) -> str:
     run = run_after(place.words, at)
     if run is None or (is_period(place.words[run[1]]) and place.tag(run[1]) != "NNS"):
         return ""  # "killed 12 last week", but "three times"
+    if place.lower(at - 1) == "strong" and place.lower(run[1] + 1) == "of":  # "a 28-strong fleet of ships"
+        members = run_after(place.words, run[1] + 2)
+        return members[0] if members and place.tag(members[1]) == "NNS" else run[0]
     return run[0]
 
 

@@ -1,4 +1,4 @@
-"""Ordinals that count up: "a third victim has died" makes three, "the fourth arrest in the case" four."""
+"""Ordinals that count: "a third victim has died" makes three dead, "every second driver" a half of them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from checker.concepts import counts_people, exclusive_class
 from checker.facts.numerals.cardinals import vocabulary
-from checker.facts.quantity.phrases import Place, cue_set, run_after, singular
+from checker.facts.quantity.phrases import Place, cue_set, is_period, run_after, singular
 from checker.facts.quantity.roles import state_after, undergone_by
-from checker.model import Qualifier, Quantity, Span
+from checker.model import Qualifier, Quantity, Scope, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
 _DIGITS = re.compile(r"(\d{1,4})(?:st|nd|rd|th)", re.I)
+_RAREST = 20  # "every twentieth"; beyond, an ordinal orders
 _PERIOD_REACH = 6  # words after the noun in which a stretch of time may limit the count
 
 
@@ -28,7 +29,7 @@ def may_have_ordinal(text: str) -> bool:
 
 @cache
 def _opens() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_ordinals())}|{_DIGITS.pattern})\b", re.I)
+    return re.compile(rf"\b(?:every other|{'|'.join(_ordinals())}|{_DIGITS.pattern})\b", re.I)
 
 
 @cache
@@ -46,6 +47,8 @@ def read_ordinals(sentence: SpacySpan) -> Iterator[Quantity]:
     words = list(sentence)
     for at, word in enumerate(words):
         value = _value(word)
+        if at and words[at - 1].lower_ == "every" and (1 < value <= _RAREST or word.lower_ == "other"):
+            yield from _share(words, at, value or 2)
         if not value or at == 0 or words[at - 1].lower_ not in {"a", "an", "the"}:
             continue
         run = run_after(words, at + 1) if at + 1 < len(words) and words[at + 1].lower_ != "of" else None
@@ -57,6 +60,18 @@ def read_ordinals(sentence: SpacySpan) -> Iterator[Quantity]:
         text = sentence.doc.text[span.start : span.end]
         count = float(value)
         yield Quantity(span, text, count, count, count, "", run[0], Qualifier.EXACT, role=role)
+
+
+def _share(words: Sequence[Token], at: int, value: int) -> Iterator[Quantity]:
+    """ "Every second driver" is a half of them; "every third day" is how often."""
+    run = run_after(words, at + 1)
+    if run is None or is_period(words[run[1]]) or words[run[1]].tag_ in {"NNS", "NNPS"}:
+        return
+    span, share = Span(words[at - 1].idx, words[at].idx + len(words[at])), 1 / value
+    text = words[at].doc.text[span.start : span.end]
+    yield Quantity(
+        span, text, share, share, share, "ratio", run[0], Qualifier.EXACT, scope=Scope.PART, step=0.01
+    )
 
 
 def _value(word: Token) -> int:

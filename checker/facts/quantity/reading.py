@@ -1,21 +1,20 @@
-"""Numbers read again in the light of their neighbours: ages, ratios, magnitudes, pounds, split ranges."""
+"""Numbers read again in the light of their neighbours: ages, magnitudes, pounds, split ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.concepts import counts_people
 from checker.facts.numerals.atoms import after_hyphen
-from checker.facts.numerals.value import ARTICLES
 from checker.facts.quantity.amounts import POINT, Amount, read_amount
 from checker.facts.quantity.compounds import read_one, with_smaller
 from checker.facts.quantity.limits import left_limit
 from checker.facts.quantity.phrases import cue_set, singular
 from checker.facts.quantity.sentence import Sentence
-from checker.facts.quantity.units import RATIO, YEAR, Unit
+from checker.facts.quantity.shares import read_share
+from checker.facts.quantity.units import YEAR, Unit
 from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
     if amount.form == "range" and _comes_from_change(view, at, amount):
         amount = _lower_end(view, amount)
     amount = with_smaller(view.atoms, _pounds(view, amount) or amount)
-    for reread in (_magnitude, _points, _ratio, introduces_age):
+    for reread in (_magnitude, _points, read_share, introduces_age):
         other = reread(view, amount)
         if other is not None:
             return other
@@ -95,16 +94,6 @@ def _points(view: Sentence, amount: Amount) -> Amount | None:
     return None
 
 
-def _of_many(view: Sentence, amount: Amount) -> Amount | None:
-    """ "14 cases per 100,000 people": a share, as "one in four" is, with its noun inside."""
-    at = next((at for at in range(amount.end, amount.end + 4) if view.lower(at) == "per"), 0)
-    whole = read_amount(view.atoms, at + 1, ranges=False) if at else None
-    if whole is None or whole.unit or whole.low < 100 or view.atoms[whole.start].lower in ARTICLES:
-        return None
-    share, step = amount.low / whole.low, amount.step / whole.low
-    return replace(amount, low=share, high=share, step=step, unit=RATIO, tied=False)
-
-
 def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
     """ "magnitude 6.2", "a magnitude of 6.2", "6.2 on the Richter scale"."""
     before = left_limit(view, amount.start, None)[1]
@@ -118,29 +107,6 @@ def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
     if amount.unit is None and (named or scaled):
         return replace(amount, unit=Unit("magnitude", "own"))
     return None
-
-
-def _ratio(view: Sentence, amount: Amount) -> Amount | None:
-    """ "one in four", "nine out of 10": a share, where the whole is small or round, or the part is one."""
-    if amount.unit or amount.low != amount.high or amount.low > 99:
-        return None
-    tied = after_hyphen(view.atoms, amount.end)
-    out = view.lower(tied) == "out" and view.lower(tied + 1) == "of"
-    rate = _of_many(view, amount)
-    if rate is not None:
-        return rate
-    every = view.lower(tied + 1 + out) == "every"
-    if not out and view.lower(tied) != "in" and not (every and view.lower(tied) == "of"):
-        return None
-    at = tied + 2 + every if out else after_hyphen(view.atoms, tied + 1 + every)
-    whole = read_amount(view.atoms, at, ranges=False)
-    if whole is None or whole.unit or whole.form not in {"digits", "words"} or amount.low >= whole.low:
-        return None
-    year = 1500 <= whole.low <= 2099 and "," not in view.atoms[at].text and view.atoms[at].kind == "digits"
-    if whole.low > 12 and whole.low not in {100, 1000, 10_000, 100_000} and (amount.low != 1 or year):
-        return None
-    share = amount.low / whole.low
-    return replace(amount, end=whole.end, low=share, high=share, step=Decimal("0.01"), unit=RATIO, tied=False)
 
 
 def _pounds(view: Sentence, amount: Amount) -> Amount | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.concepts import known_event
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
-_OPENS = re.compile(r"\b(?:rest|others|remaining|remainder|none|but)\b", re.I)
+_OPENS = re.compile(r"\b(?:rest|others|remaining|remainder|none|but|casualties)\b", re.I)
 _REST = frozenset({"rest", "others", "remainder"})
 _REACH = 8  # tokens from "all but" or "none of" to the whole, and from the whole to its verb
 
@@ -43,7 +44,23 @@ def with_remainders(sentence: SpacySpan, found: Sequence[Quantity]) -> list[Quan
             done = _none_of(words, at, done)
         elif at and words[at - 1].lower_ == "the" and (lower in _REST or _leads_on(words, at)):
             done = _rest(words, at, done)
+    done = _hurt_among(sentence, done)
     return sorted(done, key=lambda quantity: quantity.span)
+
+
+def _hurt_among(sentence: SpacySpan, found: list[Quantity]) -> list[Quantity]:
+    """ "26 casualties, five of them fatal": casualties are the dead and the hurt, so 21 were hurt."""
+    for whole, part in pairwise(found):
+        harmed = whole.role == "casualty" and part.role == "death" and part.scope is Scope.PART
+        if not harmed or not _is_exact(whole) or not _is_exact(part) or whole.scope is not Scope.LEVEL:
+            continue
+        hurt = (whole.value or 0) - (part.value or 0)
+        if hurt > 0:
+            span = Span(whole.span.start, part.span.end)
+            text = sentence.doc.text[span.start : span.end]
+            rest = replace(whole, span=span, text=text, low=hurt, high=hurt, value=hurt, step=1.0)
+            return [*found, replace(rest, item="person", role="injury", scope=Scope.PART)]
+    return found
 
 
 def _leads_on(words: Sequence[Token], at: int) -> bool:

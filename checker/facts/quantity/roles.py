@@ -41,9 +41,10 @@ def role_of(place: Place, item: str) -> str:
 
 def _is_base(place: Place) -> bool:
     """ "Two of the 12 crew were killed": what befell the part did not befall the whole."""
-    if place.lower(place.left - 1) not in _LEADS or place.lower(place.left - 2) != "of":
+    at = place.left - 2 if place.lower(place.left - 1) in _LEADS else place.left - 1
+    if place.lower(at) != "of":
         return False
-    return place.tag(place.left - 3) == "CD" or place.lower(place.left - 3) in _SOME
+    return place.tag(at - 1) == "CD" or place.lower(at - 1) in _SOME
 
 
 def _held(place: Place, noun: Token, item: str) -> str:
@@ -80,7 +81,7 @@ def _noun(place: Place) -> Token:
     if number.dep_ == "conj" and number.head.tag_ == "CD":  # "between 10 and 15 people"
         number = number.head
     for _ in range(3):  # "18 to 25 people", "at least 12"
-        if number.dep_ not in {"nummod", "quantmod", "compound", "advmod"}:
+        if number.dep_ not in {"nummod", "quantmod", "compound", "advmod", "amod"}:
             break
         if not 0 < number.head.i - place.words[0].i - place.end + 1 <= _REACH:
             break
