@@ -68,7 +68,13 @@ def test_bounds_of_two_things_stay_apart(nlp: Language) -> None:
         ("The ministry put the number of goats slaughtered in the outbreak at 51,300.", "goat", ""),
         ("Coastguards cut to 11 the number of sailors missing after the storm.", "sailor", "missing"),
         ("The raids brought to seven the number of people held.", "person", "arrest"),
+        (
+            "The ministry put the number of goats culled in Orlo's fever outbreak at 300 on Monday.",
+            "goat",
+            "",
+        ),
         ("The number killed rose to four.", "person", "death"),
+        ("The number of injured has grown to 71.", "injured", "injury"),
         ("The number of confirmed cases now stands at 240.", "confirmed case", "infection"),
         ("Police raised the number of suspects in custody to nine.", "suspect", "arrest"),
         ("The number of climbers known to have died rose to nine.", "climber", "death"),
@@ -183,6 +189,7 @@ def test_an_age_may_be_bounded(nlp: Language, text: str, qualifier: Qualifier) -
             Scope.LEVEL,
         ),
         ("The bank cut its growth forecast to 1.2 percent.", "", Scope.CHANGE),
+        ("The bank on Monday lowered its 2031 growth forecast to 1.2 percent.", "", Scope.CHANGE),
         ("Economic growth is forecast at 1.4 percent.", "economy", Scope.CHANGE),
         ("Damage is estimated at 12 million dollars.", "damage", Scope.LEVEL),
         (

@@ -233,10 +233,15 @@ def _mover(place: Place, verb: Token) -> str:
     for index in range(start, place.left):
         word = place.words[index]
         if word.head == verb and word.dep_ in {"dobj", "nsubj"} and word.tag_ in NOUN_TAGS:
-            numbered = any(near.dep_ == "nummod" for near in place.words[max(index - 3, start) : index])
+            numbered = any(_is_number(near) for near in place.words[max(index - 3, start) : index])
             if not numbered:  # "rose 5 points to 21" is of the subject
                 return nominal(place.words, index)
     return _subject(place, verb)
+
+
+def _is_number(word: Token) -> bool:
+    year = word.text.isdecimal() and len(word.text) == 4 and word.text[:2] in {"19", "20"}
+    return word.dep_ == "nummod" and not year  # "its 2031 growth forecast"
 
 
 def _subject(place: Place, verb: Token) -> str:

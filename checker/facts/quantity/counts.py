@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _REACH = 16  # tokens between the noun and its figure
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_AUXILIARIES = frozenset({"be", "have", "will"})
 _LEADS = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 _BREAKS = frozenset({";", ":", "(", "while", "whereas", "because"})
 
@@ -68,23 +69,31 @@ def _noun_before(place: Place) -> int | None:
     joined = place.lower(at) in {"to", "at"}
     if not joined and not (place.tag(at).startswith("VB") and _gives_figure(place.words[at])):
         return None
-    verbs = 0 if joined else -1
-    for index in range(at, max(at - _REACH, -1), -1):
+    verbs = [] if joined else [at]
+    for index in range(at if joined else at - 1, max(at - _REACH, -1), -1):
         word = place.words[index]
-        if word.lower_ in _BREAKS or (index < at and word.tag_ == "CD" and word.dep_ == "pobj"):
+        if word.lower_ in _BREAKS or (word.tag_ == "CD" and word.dep_ == "pobj"):
             return None
         if _is_count(word):
-            vague = place.lower(index - 1) == "a" and word.lower_ == "number"
-            return None if vague else index
-        if (
-            word.tag_ in _FINITE
-            and word.lemma_ not in {"be", "have", "will"}
-            and word.dep_ not in {"acl", "aux"}
-        ):
-            verbs += 1
-            if verbs > 1 or not _gives_figure(word):
-                return None
+            return None if _is_vague(place, index) or not _is_joined(place.words, index, verbs) else index
+        if word.tag_ in _FINITE and word.lemma_ not in _AUXILIARIES and word.dep_ != "aux":
+            verbs.append(index)
     return None
+
+
+def _is_vague(place: Place, at: int) -> bool:
+    return place.lower(at - 1) == "a" and place.lower(at) == "number"
+
+
+def _is_joined(words: Sequence[Token], noun: int, verbs: Sequence[int]) -> bool:
+    """Whether no more than one verb, and one that gives a figure, stands between the noun and its figure.
+
+    A participle behind those counted is no such verb: "the number of sheep slaughtered in the outbreak".
+    """
+    run = run_after(words, noun + 2) if noun + 1 < len(words) and words[noun + 1].lower_ == "of" else None
+    behind = {noun + 1, run[1] + 1} if run is not None else {noun + 1}
+    between = [at for at in verbs if at not in behind or _gives_figure(words[at])]
+    return len(between) <= 1 and all(_gives_figure(words[at]) for at in between)
 
 
 def _gives_figure(verb: Token) -> bool:
@@ -122,7 +131,10 @@ def _of_people(words: Sequence[Token], at: int) -> Counted:
     """ "The number killed", "the number of dead", "the number of the missing"."""
     at += at < len(words) and words[at].lower_ == "the"
     role = _state(words, at)
-    return Counted("person" if role else "", Scope.LEVEL, role=role)
+    if not role:
+        return Counted()
+    named = words[at].lower_ in cue_set("states")  # "12 injured" are counted under that word too
+    return Counted(words[at].lower_ if named else "person", Scope.LEVEL, role=role)
 
 
 def _state(words: Sequence[Token], at: int) -> str:
