@@ -66,7 +66,7 @@ def _noun_before(place: Place) -> int | None:
     at = place.left - 1
     while place.tag(at) in {"RB", "DT"} and at > 0:
         at -= 1
-    joined = place.lower(at) in {"to", "at"}
+    joined = place.lower(at) in {"to", "at", "from"}
     if not joined and not (place.tag(at).startswith("VB") and _gives_figure(place.words[at])):
         return None
     verbs = [] if joined else [at]
@@ -93,6 +93,9 @@ def _is_joined(words: Sequence[Token], noun: int, verbs: Sequence[int]) -> bool:
     run = run_after(words, noun + 2) if noun + 1 < len(words) and words[noun + 1].lower_ == "of" else None
     behind = {noun + 1, run[1] + 1} if run is not None else {noun + 1}
     between = [at for at in verbs if at not in behind or _gives_figure(words[at])]
+    # "Put the number of those who fell ill at 51": the verb before the noun gives the figure.
+    if words[noun].dep_ == "dobj" and _gives_figure(words[noun].head):
+        return not any(_gives_figure(words[at]) for at in between)
     return len(between) <= 1 and all(_gives_figure(words[at]) for at in between)
 
 

@@ -174,7 +174,8 @@ def _states_age(view: Sentence, amount: Amount) -> bool:
         return False
     if view.lower(at) == "at":  # "died on Friday at 82"
         reach = range(max(at - _DEATH_REACH, 0), at)
-        return amount.high > 1 and any(view.lower(i) in {"died", "dies", "dead"} for i in reach)
+        told = any(view.lower(i) in {"died", "dies", "dead"} and view.lower(i - 1) != "the" for i in reach)
+        return amount.high > 1 and told  # "put the dead at 19" counts them
     if view.lower(at) not in {"is", "was", "turned"}:
         return False
     return view.lower(at - 1) in {"he", "she", "who"} or _is_of_one_person(view, at)
