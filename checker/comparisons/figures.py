@@ -296,6 +296,8 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
     people = counts_people(left.item) or counts_people(right.item)
     if not people or is_general(left.item) == is_general(right.item):
         return False
+    if exclusive_class(left.item) or exclusive_class(right.item):
+        return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
     return middle(whole) >= middle(part)
 
