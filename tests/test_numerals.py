@@ -157,7 +157,6 @@ def test_a_vague_plural_is_an_interval(text: str, low: int, high: int) -> None:
         "twenty-third",
         "a third man",
         "million",
-        "several",
         "a couple",
         "two hundredth",
         "thirty first",

@@ -357,6 +357,8 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
         return False
     if is_general(left.item) == is_general(right.item) or known_event(left.item) or known_event(right.item):
         return False
+    if exclusive_class(left.item) or exclusive_class(right.item):
+        return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
     return middle(whole) >= middle(part)
 
@@ -368,6 +370,8 @@ def _is_plan(side: Side) -> bool:
 def _durations_apart(left: Quantity, right: Quantity) -> bool:
     """Whether two spans of time measure two things: "eight years of returns" and "one month later"."""
     if unit_family(left) != "measure" or not convertible(left.unit, "second"):
+        return False
+    if left.item == right.item == "sentence":  # five years and life are two answers
         return False
     a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))
     return b > _DURATIONS_APART * max(a, 1.0)

@@ -22,6 +22,7 @@ _LARGE = 1000
 _FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
 _POINTS = {"percentage_point", "basis_point"}
 _STRICT = {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
+_BOUNDS = _STRICT | {Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _ESTIMATES = {Qualifier.ABOUT, Qualifier.AT_MOST}  # "as many as 600" and "up to 600" put one estimate
 
 
@@ -114,6 +115,8 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     a, b = _interval(left), _interval(right)
     if left.qualifier is right.qualifier is Qualifier.AT_MOST:
         return Level.DIFFERENT  # two maxima ("up to 10 years", "up to 15 years") cannot both be the maximum
+    if left.item == right.item == "age" and left.qualifier is right.qualifier in _BOUNDS:
+        return Level.DIFFERENT  # "older than six", "older than 12": each says where a group begins
     if _too_far(left, right):
         return Level.DIFFERENT
     if a.point and b.point:

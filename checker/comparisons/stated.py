@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from checker.comparisons.base import Side
-from checker.concepts import exclusive_class
-from checker.model import Claim, Qualifier, Quantity, Scope, Span
+from checker.model import Claim, Qualifier, Quantity
 
 # "and not 19", "had put it at 17": a figure named to be put aside.
 _ARTICLES = r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$"
@@ -37,7 +36,6 @@ _PUT_ASIDE_AFTER = re.compile(
     r"|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
     re.I,
 )
-_REST = re.compile(r"\b(?:the rest|(?:all )?the others|the remaining (?:ones|people)|the remainder)\b", re.I)
 _AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b", re.I)
 _LATER_ON = re.compile(r"\b(?:later|now|then|since|afterwards?|revis\w+|correct\w+)\b", re.I)
 _REACH_BEFORE, _REACH_AFTER = 90, 40
@@ -50,26 +48,7 @@ _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifie
 
 def answers(side: Side) -> list[Quantity]:
     """The numbers that the claim stands by; of a bound that it denies, the bound that this leaves."""
-    stated = [_turned(q, side.claim) for q in side.claim.quantities if not _is_put_aside(q, side)]
-    return stated or _remainder(side)
-
-
-def _remainder(side: Side) -> list[Quantity]:
-    """ "Of the 17 climbers four were killed and all the others hurt": thirteen, left to the reader."""
-    found = _REST.search(side.claim.text)
-    whole = [q for q in side.figures if q.scope is Scope.LEVEL]
-    parts = [q for q in side.figures if q.scope is Scope.PART]
-    if found is None or not side.harm or len(whole) != 1 or not parts or whole[0].value is None:
-        return []
-    if any(q.value is None or q.item != whole[0].item or q.unit for q in parts):
-        return []
-    rest = whole[0].value - sum(q.value or 0 for q in parts)
-    if rest <= 0 or whole[0].qualifier is not Qualifier.EXACT:
-        return []
-    start = side.claim.span.start + found.start()
-    span = Span(start, start + len(found.group()))
-    harm = exclusive_class(side.claim.event)
-    return [replace(whole[0], span=span, text=found.group(), low=rest, high=rest, value=rest, role=harm)]
+    return [_turned(q, side.claim) for q in side.claim.quantities if not _is_put_aside(q, side)]
 
 
 def _turned(quantity: Quantity, claim: Claim) -> Quantity:

@@ -278,8 +278,8 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     """Of one day, done beside "has not begun", "is still under way" or "was called off": both cannot be."""
     if pair.gap is None or pair.evidence < _SAME_DAY:
         return False
-    if {left, right} & _ASIDE and {left, right} & {Stage.COMPLETED} and not pair.other_time:
-        return True
+    if {left, right} & _ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
+        return pair.same_act or _speaks_of(pair.left, pair.right) or _speaks_of(pair.right, pair.left)
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )

@@ -25,6 +25,7 @@ class Vocabulary:
     letters: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
     vague_multiples: Mapping[str, tuple[int, int]]
+    vague_few: Mapping[str, tuple[int, int]]
     ordinals: Mapping[str, int]  # third, twentieth, hundredth, and "half", "quarter"
     starters: frozenset[str]  # every word but an article that can begin a number
     after_article: frozenset[str]  # what makes a number of "a" before it
@@ -46,12 +47,15 @@ def vocabulary() -> Vocabulary:
         letters=words["ambiguous_suffixes"],
         vague={word: (low, high) for word, (low, high) in words["vague"].items()},
         vague_multiples={word: (low, high) for word, (low, high) in words["vague_multiples"].items()},
+        vague_few={word: (low, high) for word, (low, high) in words["vague_few"].items()},
         ordinals=words["denominators"],
         starters=frozenset(
             {*small, *factors, *words["vague"], *words["vague_multiples"]}
             | {"half", "quarter", "several", "few", "couple"}
         ),
-        after_article=frozenset({*factors, *words["denominators"], *words["tens"], "few", "couple"}),
+        after_article=frozenset(
+            {*factors, *words["denominators"], *words["tens"], "couple", *words["vague_few"]}
+        ),
     )
 
 

@@ -45,7 +45,9 @@ def read_vague(atoms: Sequence[Atom], index: int) -> Numeral | None:
         at, first = index + 1, word_at(atoms, index + 1)
     if first in {"several", "few", "couple"}:
         follows = at + 2 if word_at(atoms, at + 1) == "of" else at + 1
-        return _read_several(atoms, follows, first)
+        return _read_several(atoms, follows, first) or _read_few(atoms, at)
+    if first in ARTICLES and word_at(atoms, index + 1) in words.vague_few:
+        return _read_few(atoms, index + 1) if word_at(atoms, index + 2) == "of" else None
     if first in words.vague_multiples and word_at(atoms, index + 1) == "of":
         name = word_at(atoms, index + 2)
         factor = words.scales.get(name[:-1]) if name.endswith("s") else None
@@ -57,6 +59,14 @@ def read_vague(atoms: Sequence[Atom], index: int) -> Numeral | None:
         low, high = (Decimal(bound) for bound in words.vague[first])
         return Numeral(low, high, last_place(low), index + 1, "vague")
     return None
+
+
+def _read_few(atoms: Sequence[Atom], at: int) -> Numeral | None:
+    """ "Several", "a few", "a handful of": a handful more than two; a bare "few" says that it is not many."""
+    bounds = vocabulary().vague_few.get(word_at(atoms, at))
+    if bounds is None or (word_at(atoms, at) == "few" and word_at(atoms, at - 1) != "a"):
+        return None
+    return Numeral(Decimal(bounds[0]), Decimal(bounds[1]), Decimal(1), at + 1, "few")
 
 
 def _read_several(atoms: Sequence[Atom], at: int, first: str) -> Numeral | None:

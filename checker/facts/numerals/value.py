@@ -19,7 +19,7 @@ class Numeral:
     """A number as written: its interval, its step, and the index of the atom after it.
 
     `low` equals `high` save where the words are vague ("dozens"). `scale` is the scale word's
-    factor ("million"), 1 without one. `form` is `digits`, `words`, `vague`, `couple`, `fraction`, or
+    factor ("million"), 1 without one. `form` is `digits`, `words`, `vague`, `few`, `couple`, `fraction`, or
     `half` for "half a", which is a number only before a unit.
     """
 

@@ -10,13 +10,17 @@ from checker.facts.numerals import may_have_number
 from checker.facts.numerals.atoms import after_hyphen, split_atoms
 from checker.facts.quantity.amounts import Amount, amount_starts, is_minus
 from checker.facts.quantity.changes import find_counted
+from checker.facts.quantity.counts import read_count
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
 from checker.facts.quantity.names import is_name_or_date
+from checker.facts.quantity.ordinals import may_have_ordinal, read_ordinals
 from checker.facts.quantity.phrases import Counted, Place
 from checker.facts.quantity.reading import introduces_age, read_figure
+from checker.facts.quantity.remainders import may_leave_some, with_remainders
 from checker.facts.quantity.roles import role_of
 from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
+from checker.facts.quantity.terms import read_life
 from checker.facts.quantity.units import Unit
 from checker.facts.quantity.votes import read_tally, vote_side
 from checker.facts.quantity.zeros import may_have_zero, read_zeros
@@ -42,7 +46,11 @@ def extract_quantities(sentence: SpacySpan) -> list[Quantity]:
     found = _read_all(sentence, text) if may_have_number(text) else []
     if may_have_zero(text):
         found = sorted([*found, *read_zeros(sentence)], key=lambda quantity: quantity.span)
-    return found
+    if may_have_ordinal(text):
+        found = sorted([*found, *read_ordinals(sentence)], key=lambda quantity: quantity.span)
+    if "life" in text:
+        found = sorted([*found, *read_life(sentence, text)], key=lambda quantity: quantity.span)
+    return with_remainders(sentence, found) if found and may_leave_some(text) else found
 
 
 def _read_all(sentence: SpacySpan, text: str) -> list[Quantity]:
@@ -105,6 +113,8 @@ def _read_at(view: Sentence, at: int, found: Sequence[Quantity]) -> tuple[list[Q
     if after:
         return [], after
     quantity, after = _quantity(view, amount, found)
+    if amount.form == "few" and (quantity.unit or not quantity.item):
+        return [], after  # "several days", "several said"
     return [quantity], after
 
 
@@ -183,6 +193,9 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
     ):
         return Counted("age")
     place = Place(view.words, left, end, amount.unit, amount.tied, amount.form)
+    tally = read_count(place, found)
+    if tally is not None and (tally.item or tally.role):
+        return tally
     counted = find_counted(place, before)
     if not counted.item and view.lower(amount.start - 1) in _COMPARED and (amount.unit or _counts(found)):
         counted = replace(counted, item=before)
@@ -190,12 +203,17 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
         counted = replace(counted, item=before, scope=Scope.PART)
     if _counts(found) and amount.unit is None and _is_among(view, amount):
         counted = replace(counted, item=counted.item or before, scope=Scope.PART)
-    return replace(counted, role=role_of(place, counted.item)) if amount.unit is None else counted
+    if amount.unit is not None:
+        return counted
+    shared = counted.scope is Scope.PART and counted.item == before  # "of the 40 injured, 12 died"
+    role = role_of(place, "") if shared else ""
+    return replace(counted, role=role or role_of(place, counted.item))
 
 
 def _opens_whole(view: Sentence, amount: Amount) -> bool:
-    """ "Of the 40 injured, 12 are in hospital": the second number is a part of the first."""
-    return view.lower(0) in {"of", "among"} and view.lower(amount.start - 1) == "," and amount.unit is None
+    """ "Of the 40 injured, 12 are in hospital", "of the 45 aboard 31": the second is a part of the first."""
+    led = view.lower(amount.start - 1) in {",", "aboard", "board"}
+    return view.lower(0) in {"of", "among"} and led and amount.unit is None
 
 
 def _is_among(view: Sentence, amount: Amount) -> bool:

@@ -109,7 +109,7 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
     start = hyphened
     if _is_spaced_hyphen(atoms, at):
         start, hyphened = at + 1, at + 1
-    if numeral.form in {"vague", "couple"} and word_at(atoms, start) == "of":
+    if numeral.form in {"vague", "few", "couple"} and word_at(atoms, start) == "of":
         start += 1
     if numeral.form == "fraction" and word_at(atoms, start) in {"point", "points"}:
         half_or_quarter = numeral.low * 4 % 1 == 0 and atoms[at - 1].kind == "word"

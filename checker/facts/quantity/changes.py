@@ -25,6 +25,7 @@ from checker.facts.quantity.phrases import (
     nominal,
     run_after,
 )
+from checker.facts.quantity.terms import is_term
 from checker.model import Scope
 
 if TYPE_CHECKING:
@@ -43,11 +44,27 @@ def find_counted(place: Place, before: str) -> Counted:
     `before` is the item of the sentence's earlier number, the antecedent of "eight of them". The item
     is a lower-case lemma phrase with its head noun last, empty where the text does not say.
     """
+    counted = _find_counted(place, before)
+    return _as_change(counted) if place.is_relative else counted
+
+
+def _as_change(counted: Counted) -> Counted:
+    """ "Growth is forecast at 2 percent" tells the change that "will grow by 2 percent" does."""
+    of_it, _, noun = counted.item.rpartition(" ")
+    if counted.scope is not Scope.LEVEL or noun not in _noun_changes():
+        return counted
+    direction = "up" if noun in cues()["changes"]["nouns_up"] else "down"
+    return Counted("economy" if of_it == "economic" else of_it, Scope.CHANGE, direction)
+
+
+def _find_counted(place: Place, before: str) -> Counted:
     if place.unit is not None and place.unit.name == "magnitude":
         return Counted("magnitude")
     dimension = dimension_of(place)
     if dimension:
         return Counted(dimension)
+    if is_term(place):
+        return Counted("sentence")
     if place.unit is None and stands_for_people(place, place.end):
         return Counted(place.lower(place.end), Scope.INCREMENT if is_increment(place) else Scope.LEVEL)
     part = part_of(place, before)
@@ -216,10 +233,15 @@ def _mover(place: Place, verb: Token) -> str:
     for index in range(start, place.left):
         word = place.words[index]
         if word.head == verb and word.dep_ in {"dobj", "nsubj"} and word.tag_ in NOUN_TAGS:
-            numbered = any(near.dep_ == "nummod" for near in place.words[max(index - 3, start) : index])
+            numbered = any(_is_number(near) for near in place.words[max(index - 3, start) : index])
             if not numbered:  # "rose 5 points to 21" is of the subject
                 return nominal(place.words, index)
     return _subject(place, verb)
+
+
+def _is_number(word: Token) -> bool:
+    year = word.text.isdecimal() and len(word.text) == 4 and word.text[:2] in {"19", "20"}
+    return word.dep_ == "nummod" and not year  # "its 2031 growth forecast"
 
 
 def _subject(place: Place, verb: Token) -> str:
@@ -262,6 +284,8 @@ def _item_of_level(place: Place) -> str:
         return ""
     if not joint and at > 0 and place.tag(at) == "RB":
         at -= 1
+    if place.lower(place.left) == "estimated" and place.lower(place.left + 1) in {"at", "to"}:
+        joint, at = "at", place.left
     verb = _verb_before(place, at)
     if verb is None or (not joint and verb.i - place.words[0].i != at):
         return ""

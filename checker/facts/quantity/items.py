@@ -37,7 +37,7 @@ def part_of(place: Place, before: str) -> Counted | None:
         run = run_after(place.words, at + 2) if place.tag(at + 2) in MODIFIER_TAGS else None
         return Counted((run[0] if run else "") or before or _antecedent(place), Scope.PART)
     definite = place.tag(at + 1) in {"DT", "PRP$", "CD"} or place.lower(at + 1) == "all"
-    if place.form in {"vague", "couple"} and not definite:
+    if place.form in {"vague", "few", "couple"} and not definite:
         return None
     run = run_after(place.words, at + 1, skip_numbers=True)
     return Counted(run[0], Scope.PART) if run else None
@@ -64,6 +64,8 @@ def dimension_of(place: Place) -> str:
     if place.lower(at) == "(":  # "10 km (6 miles) deep"
         at = next((i + 1 for i in range(at, min(at + 8, len(place.words))) if place.lower(i) == ")"), at)
     dimension = cues()["dimensions"].get(place.lower(at), "")
+    if not dimension and place.unit.kind == "physical" and place.lower(place.left + 1) == "than":
+        dimension = cues()["compared_dimensions"].get(place.lower(place.left), "")
     if dimension == "length" and place.unit.kind == "time":
         return ""
     if place.unit.name == "year" and _introduces_age(place):
@@ -99,7 +101,7 @@ def _counted_noun(place: Place, at: int) -> str:
             at += 1
         elif place.tag(at) in NOUN_TAGS:  # "10-member panel": members
             return singular(place.words[at])
-    if place.form in {"vague", "couple"} and place.lower(at) == "of":
+    if place.form in {"vague", "few", "couple"} and place.lower(at) == "of":
         at += 1
     elif place.lower(at) in {"of", "the", "a", "an", "this", "that"}:
         return ""
@@ -108,6 +110,9 @@ def _counted_noun(place: Place, at: int) -> str:
     run = run_after(place.words, at)
     if run is None or (is_period(place.words[run[1]]) and place.tag(run[1]) != "NNS"):
         return ""  # "killed 12 last week", but "three times"
+    if place.lower(at - 1) == "strong" and place.lower(run[1] + 1) == "of":  # "a 28-strong fleet of ships"
+        members = run_after(place.words, run[1] + 2)
+        return members[0] if members and place.tag(members[1]) == "NNS" else run[0]
     return run[0]
 
 
@@ -153,6 +158,8 @@ def people(place: Place) -> str:
     """ "12 were killed", "killed 12", "12 dead": people, or the state that stands for them."""
     previous = place.words[place.left - 1] if place.left else None
     at, helped = place.end, False
+    if place.lower(at) == "aboard" or (place.lower(at) == "on" and place.lower(at + 1) == "board"):
+        return "person"
     while place.tag(at) in {"RB", "RBR", "JJR"} or place.lower(at) in _BE | _STAY:
         helped = helped or place.lower(at) in _BE
         at += 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from checker.concepts import counts_people
 from checker.facts.numerals.atoms import after_hyphen
-from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.phrases import cue_set, singular
 from checker.facts.quantity.sentence import Sentence
 from checker.facts.quantity.units import Unit
 from checker.lexicon import load_lexicon
@@ -70,6 +71,8 @@ def _is_preposition(view: Sentence, at: int, key: tuple[str, ...], unit: Unit | 
     if key[0] == "over" and lemma in cue_set("spreading_verbs"):
         return True
     if key[0] == "over" and unit is not None and unit.kind == "time":
+        if previous is not None and previous.tag_ == "NNS" and counts_people(singular(previous)):
+            return False  # "children over six"
         return lemma not in cue_set("duration_verbs")
     return False
 

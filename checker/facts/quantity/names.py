@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checker.facts.numerals.atoms import after_hyphen, touches
-from checker.facts.quantity.amounts import Amount
+from checker.facts.quantity.amounts import Amount, read_amount
 from checker.facts.quantity.phrases import cue_set
 from checker.facts.quantity.sentence import Sentence
+from checker.facts.quantity.shares import share_around
 
 _CHAIN = frozenset("-‐‑–/.:")
 _ABBREVIATIONS = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
@@ -19,7 +20,7 @@ class _View:
     """The neighbourhood of an amount."""
 
     def __init__(self, sentence: Sentence, amount: Amount) -> None:
-        self.atoms, self.amount = sentence.atoms, amount
+        self.view, self.atoms, self.amount = sentence, sentence.atoms, amount
         self.token, self.lower = sentence.token, sentence.lower
 
     def text(self, index: int) -> str:
@@ -336,8 +337,15 @@ def _is_result(view: _View) -> bool:
 
 
 def _is_base(view: _View) -> bool:
-    """ "per 100,000 people": what a rate is counted on."""
-    return view.amount.unit is None and view.lower(view.amount.start - 1) == "per"
+    """ "per 100,000 people", "one driver in four": what a rate or a share is counted on."""
+    if view.amount.unit is not None:
+        return False
+    if view.lower(view.amount.start - 1) != "in" or view.amount.start < 3:
+        return view.lower(view.amount.start - 1) == "per"
+    part = read_amount(view.atoms, view.amount.start - 3, ranges=False)
+    return (
+        part is not None and part.end == view.amount.start - 2 and share_around(view.view, part) is not None
+    )
 
 
 def _is_draw(view: _View) -> bool:

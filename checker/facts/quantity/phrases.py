@@ -215,7 +215,19 @@ def nominal(words: Sequence[Token], head: int) -> str:
             run = run_after(words, head + 2)
             return run[0] if run else _state_after(words, head + 2)
         return ""
+    if lemma in cue_set("estimates"):
+        return _estimated(words, head)
     return phrase_ending(words, head)
+
+
+def _estimated(words: Sequence[Token], head: int) -> str:
+    """What an estimate or a forecast is of: "of the damage", "for sales", "the growth forecast"."""
+    if head + 1 < len(words) and words[head + 1].lower_ in {"of", "for"}:
+        run = run_after(words, head + 2, skip_numbers=True)
+        if run and not is_period(words[run[1]]):
+            return run[0]
+    named = head and words[head - 1].tag_ in NOUN_TAGS and not is_period(words[head - 1])
+    return phrase_ending(words, head - 1) if named else phrase_ending(words, head)
 
 
 def is_period(word: Token) -> bool:

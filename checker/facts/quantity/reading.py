@@ -1,20 +1,20 @@
-"""Numbers read again in the light of their neighbours: ages, ratios, magnitudes, pounds, split ranges."""
+"""Numbers read again in the light of their neighbours: ages, magnitudes, pounds, split ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.concepts import counts_people
 from checker.facts.numerals.atoms import after_hyphen
-from checker.facts.numerals.value import ARTICLES
 from checker.facts.quantity.amounts import POINT, Amount, read_amount
 from checker.facts.quantity.compounds import read_one, with_smaller
 from checker.facts.quantity.limits import left_limit
-from checker.facts.quantity.phrases import cue_set
+from checker.facts.quantity.phrases import cue_set, singular
 from checker.facts.quantity.sentence import Sentence
-from checker.facts.quantity.units import RATIO, YEAR, Unit
+from checker.facts.quantity.shares import read_share
+from checker.facts.quantity.units import YEAR, Unit
 from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 
 _DEATH_REACH, _SUBJECT_REACH = 8, 25  # words between a verb and its age, a subject and its verb
+_AGES, _AGE_BOUNDS = frozenset({"older", "younger"}), frozenset({"over", "under", "above", "below"})
+_ANYONE = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "all"})
+_DAY_JOINTS = frozenset({"on", "in", "last", "this"})
 _GOAL_REACH = 8  # words between the points and the share that they lead to
 _HEAVY = 5_000  # a hyphenated "pound" above it is of money where nothing speaks of weight
 
@@ -36,7 +39,7 @@ def read_figure(view: Sentence, at: int) -> Amount | None:
     if amount.form == "range" and _comes_from_change(view, at, amount):
         amount = _lower_end(view, amount)
     amount = with_smaller(view.atoms, _pounds(view, amount) or amount)
-    for reread in (_magnitude, _points, _ratio, introduces_age):
+    for reread in (_magnitude, _points, read_share, introduces_age):
         other = reread(view, amount)
         if other is not None:
             return other
@@ -91,16 +94,6 @@ def _points(view: Sentence, amount: Amount) -> Amount | None:
     return None
 
 
-def _of_many(view: Sentence, amount: Amount) -> Amount | None:
-    """ "14 cases per 100,000 people": a share, as "one in four" is, with its noun inside."""
-    at = next((at for at in range(amount.end, amount.end + 4) if view.lower(at) == "per"), 0)
-    whole = read_amount(view.atoms, at + 1, ranges=False) if at else None
-    if whole is None or whole.unit or whole.low < 100 or view.atoms[whole.start].lower in ARTICLES:
-        return None
-    share, step = amount.low / whole.low, amount.step / whole.low
-    return replace(amount, low=share, high=share, step=step, unit=RATIO, tied=False)
-
-
 def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
     """ "magnitude 6.2", "a magnitude of 6.2", "6.2 on the Richter scale"."""
     before = left_limit(view, amount.start, None)[1]
@@ -114,29 +107,6 @@ def _magnitude(view: Sentence, amount: Amount) -> Amount | None:
     if amount.unit is None and (named or scaled):
         return replace(amount, unit=Unit("magnitude", "own"))
     return None
-
-
-def _ratio(view: Sentence, amount: Amount) -> Amount | None:
-    """ "one in four", "nine out of 10": a share, where the whole is small or round, or the part is one."""
-    if amount.unit or amount.low != amount.high or amount.low > 99:
-        return None
-    tied = after_hyphen(view.atoms, amount.end)
-    out = view.lower(tied) == "out" and view.lower(tied + 1) == "of"
-    rate = _of_many(view, amount)
-    if rate is not None:
-        return rate
-    every = view.lower(tied + 1 + out) == "every"
-    if not out and view.lower(tied) != "in" and not (every and view.lower(tied) == "of"):
-        return None
-    at = tied + 2 + every if out else after_hyphen(view.atoms, tied + 1 + every)
-    whole = read_amount(view.atoms, at, ranges=False)
-    if whole is None or whole.unit or whole.form not in {"digits", "words"} or amount.low >= whole.low:
-        return None
-    year = 1500 <= whole.low <= 2099 and "," not in view.atoms[at].text and view.atoms[at].kind == "digits"
-    if whole.low > 12 and whole.low not in {100, 1000, 10_000, 100_000} and (amount.low != 1 or year):
-        return None
-    share = amount.low / whole.low
-    return replace(amount, end=whole.end, low=share, high=share, step=Decimal("0.01"), unit=RATIO, tied=False)
 
 
 def _pounds(view: Sentence, amount: Amount) -> Amount | None:
@@ -154,7 +124,7 @@ def _pounds(view: Sentence, amount: Amount) -> Amount | None:
 
 
 def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
-    """ "Ann Smith, 34, said", "aged 34", "at the age of 34"."""
+    """ "Ann Smith, 34, said", "aged 34", "at the age of 34", "children over six", "adults 18 and older"."""
     if amount.unit is not None or amount.form not in {"digits", "range", "words"} or amount.high > 115:
         return None
     last = view.lower(amount.start - 1)
@@ -166,10 +136,30 @@ def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
     apposed = named and last == "," and view.lower(amount.end) in {",", ".", ";"}
     aged = last in {"aged", "age"} or (last == "between" and view.lower(amount.start - 2) == "aged")
     of_age = last == "of" and view.lower(amount.start - 2) == "age"
-    stated = _states_age(view, amount)
+    stated = _states_age(view, amount) or _bounds_age(view, amount)
     if aged or of_age or stated or (apposed and amount.form == "digits"):
         return replace(amount, unit=YEAR)
     return None
+
+
+def _bounds_age(view: Sentence, amount: Amount) -> bool:
+    """ "Older than six", "18 or younger", and "over six" of people where the number counts nothing."""
+    joined = view.lower(amount.end) in {"and", "or"} and view.lower(amount.end + 1) in _AGES
+    if joined or view.lower(amount.end - 1) in _AGES:
+        return True
+    first = amount.start
+    if view.lower(first) not in _AGES | _AGE_BOUNDS:  # the words that limit may be part of the amount
+        first = left_limit(view, first, None)[1]
+    if view.lower(first) in _AGES:
+        return view.lower(first + 1) == "than"
+    if [view.lower(at) for at in range(first + 1, first + 4)] == ["the", "age", "of"]:
+        return True
+    bearer, following = view.token(first - 1), view.token(amount.end)
+    if view.lower(first) not in _AGE_BOUNDS or bearer is None or bearer.tag_ not in {"NNS", "DT", "NN"}:
+        return False
+    if following is not None and following.tag_ in {"NNS", "NNPS", "JJ", "CD"}:
+        return False
+    return bearer.lower_ in _ANYONE or (bearer.tag_ == "NNS" and counts_people(singular(bearer)))
 
 
 def _states_age(view: Sentence, amount: Amount) -> bool:
@@ -178,12 +168,14 @@ def _states_age(view: Sentence, amount: Amount) -> bool:
     if view.lower(at) in {"now", "then", "still"}:
         at -= 1
     following = view.token(amount.end)
+    turned = view.lower(at) == "turned"  # "turned 34 on Monday"
     counts = following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "ADP", "VERB"}
-    if counts:
+    if counts and not (turned and following is not None and following.lower_ in _DAY_JOINTS):
         return False
     if view.lower(at) == "at":  # "died on Friday at 82"
         reach = range(max(at - _DEATH_REACH, 0), at)
-        return amount.high > 1 and any(view.lower(i) in {"died", "dies", "dead"} for i in reach)
+        told = any(view.lower(i) in {"died", "dies", "dead"} and view.lower(i - 1) != "the" for i in reach)
+        return amount.high > 1 and told  # "put the dead at 19" counts them
     if view.lower(at) not in {"is", "was", "turned"}:
         return False
     return view.lower(at - 1) in {"he", "she", "who"} or _is_of_one_person(view, at)

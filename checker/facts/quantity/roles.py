@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.concepts import exclusive_class, known_event
+from checker.concepts import counts_people, exclusive_class, known_event
 from checker.facts.quantity.phrases import NOUN_TAGS, Place, cue_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTERS = frozenset({"them", "which", "whom", "these", "those"})
+_LEADS = frozenset({"the", "its", "their", "these", "those"})
+_SOME = frozenset({"none", "several", "all", "most", "some", "half", "any", "one"})
 _REACH = 8  # tokens between a number and the noun or state that it belongs to
 _UNDERGOES = frozenset({"nsubjpass", "dobj", "obj"})
 _BETWEEN = frozenset({"RB", "RBR", "MD", "VBZ", "VBP", "VBD", "VB", "VBN"})
@@ -26,12 +28,34 @@ def role_of(place: Place, item: str) -> str:
     the people undergo, in the active, the passive and as a noun ("killed 12", "12 were killed",
     "the deaths of 12 people"). Who kills is never counted as killed.
     """
+    if _is_base(place):
+        return ""
     named = exclusive_class(item) or exclusive_class(item.rsplit(" ", 1)[-1])
     noun = _noun(place)
     undergone = undergone_by(noun)
-    if named and not _fatal_part(place):
+    told = _fatal_part(place)
+    if named and not told:
         return "rescue" if undergone == "rescue" else named
-    return _fatal_part(place) or undergone or _state_after(place, noun) or _damaged(noun)
+    return told or undergone or state_after(place, noun) or _held(place, noun, item) or _damaged(noun)
+
+
+def _is_base(place: Place) -> bool:
+    """ "Two of the 12 crew were killed": what befell the part did not befall the whole."""
+    at = place.left - 2 if place.lower(place.left - 1) in _LEADS else place.left - 1
+    if place.lower(at) != "of":
+        return False
+    return place.tag(at - 1) == "CD" or place.lower(at - 1) in _SOME
+
+
+def _held(place: Place, noun: Token, item: str) -> str:
+    """ "Seven people were held", "are in custody"; but a rally is held, and "held hostage" is no arrest."""
+    at = max(noun.i - place.words[0].i + 1, place.end)
+    while place.tag(at) in _BETWEEN and place.words[at].lemma_ in _HELPERS | {"now", "still"}:
+        at += 1
+    if place.lower(at) == "in" and place.lower(at + 1) in {"custody", "detention"}:
+        return "arrest"
+    held = place.lower(at) == "held" and place.lower(at + 1) not in {"hostage", "captive", "prisoner"}
+    return "arrest" if held and counts_people(item) and not _has_object(place.words[at]) else ""
 
 
 def _damaged(noun: Token) -> str:
@@ -57,7 +81,7 @@ def _noun(place: Place) -> Token:
     if number.dep_ == "conj" and number.head.tag_ == "CD":  # "between 10 and 15 people"
         number = number.head
     for _ in range(3):  # "18 to 25 people", "at least 12"
-        if number.dep_ not in {"nummod", "quantmod", "compound", "advmod"}:
+        if number.dep_ not in {"nummod", "quantmod", "compound", "advmod", "amod"}:
             break
         if not 0 < number.head.i - place.words[0].i - place.end + 1 <= _REACH:
             break
@@ -91,8 +115,8 @@ def _has_object(verb: Token) -> bool:
     )
 
 
-def _state_after(place: Place, noun: Token) -> str:
-    """ "12 people killed in", "12 people were missing", "left 12 families homeless"."""
+def state_after(place: Place, noun: Token) -> str:
+    """The class of the state told behind a noun: "12 people killed in", "left 12 families homeless"."""
     at = max(noun.i - place.words[0].i + 1, place.end)
     limit = min(at + _REACH, len(place.words))
     while at < limit:
