@@ -24,7 +24,7 @@ ROWS = (
     {"threads"},
     {"explain"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
-    {"clauses"},
+    {"clauses", "verbatim"},
     {"facts", "comparisons", "embedding", "language"},
     {"corrections", "wording"},
     {"concepts", "names"},
