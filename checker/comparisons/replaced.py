@@ -53,7 +53,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     dated = kinds == {"date", "number"} and _is_as_of(pair)
     for place, found in read:
         if place.is_ours and (len(kinds - {"word"}) <= 1 or (dated and found[0] == "number")):
-            yield _comparison(pair, found, moved=dated)
+            yield _comparison(pair, found, moved=dated or _are_bounds(place))
 
 
 def _comparison(pair: Aligned, found: _Found, *, moved: bool) -> Comparison:
@@ -179,6 +179,12 @@ def _is_numeral(word: str) -> bool:
 def _quantity(facts: Sequence[Fact]) -> Quantity | None:
     found = [fact for fact in facts if isinstance(fact, Quantity)]
     return found[0] if len(found) == 1 else None
+
+
+def _are_bounds(place: Place) -> bool:
+    """ "More than 80" then "more than 90": the later report has a newer count."""
+    found = _quantity(place.left_facts), _quantity(place.right_facts)
+    return all(quantity is not None and quantity.qualifier in _BOUNDS for quantity in found)
 
 
 def _differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
