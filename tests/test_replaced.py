@@ -28,8 +28,8 @@ from tests.test_in_place import rules_met
             "W103",
         ),
         (
-            "The archive of the guild, which Paul Adler once ran, has been moved to a cellar in the old town.",
-            "The archive of the guild, which Karl Thun once ran, has been moved to a cellar in the old town.",
+            "The archive of the guild, which Paul Adler once ran, was moved to a cellar in the old town.",
+            "The archive of the guild, which Karl Thun once ran, was moved to a cellar in the old town.",
             "W104",
         ),
         (
@@ -62,8 +62,8 @@ def test_what_stands_in_its_place_is_seen_wherever_it_stands(
             "The lighthouse, now the 6th tallest on the coast of Sarn, was painted by 2 sisters.",
         ),
         (  # a name cut short
-            "The archive of the guild, which Paul Adler once ran, has been moved to a cellar in the old town.",
-            "The archive of the guild, which Adler once ran, has been moved to a cellar in the old town.",
+            "The archive of the guild, which Paul Adler once ran, was moved to a cellar in the old town.",
+            "The archive of the guild, which Adler once ran, was moved to a cellar in the old town.",
         ),
         (  # a compound is no opposite of its second half
             "The committee of the village hall of Sarn wants a traditional roof for the old barn.",
