@@ -35,6 +35,7 @@ from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.model import Article, Claim, Grain, Stage
 from checker.names import canonical_place, capital_country, is_inside, same_name
+from checker.verbatim import with_places
 from checker.wording import NO_WORDING, Wording, align_words
 
 # The gates are low on purpose: "a 2,000-strong force" and "nearly 2,000 peacekeepers" have a MiniLM
@@ -68,7 +69,8 @@ def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: E
         if _comes_first(right, left):
             left, right = right, left
         pairs.append(_aligned(left, right, similarity))
-    return sorted(_with_context(pairs), key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
+    found = with_places(list(_with_context(pairs)))
+    return sorted(found, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
 
 
 def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:

@@ -38,6 +38,7 @@ SERIOUSNESS = {
 }
 _SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
 _STATEMENT = {"status", "polarity"}
+_REPLACED = "replaced"
 # Sentences from the top that a reader takes for the news itself, and from where background begins.
 _LEAD, _BACKGROUND = 2, 12
 
@@ -58,7 +59,7 @@ def build_findings(
     coverage: Rule | None,
 ) -> list[Finding]:
     """One finding a thread, then one for each claim that no other source has, worst first."""
-    threads = _threads(_unsettled(decisions))
+    threads = _threads(_without_doubles(_unsettled(decisions)))
     findings = [_finding(thread, claims, articles) for thread in threads]
     findings = _without_echoes(findings, _statement_rules(decisions))
     if coverage is not None:
@@ -103,6 +104,34 @@ def _nodes(decision: Decision) -> tuple[_Node, _Node]:
         _Node(question, decision.pair.left.claim.id, left),
         _Node(question, decision.pair.right.claim.id, right),
     )
+
+
+def _without_doubles(decisions: Sequence[Decision]) -> list[Decision]:
+    """All decisions but one of two on the same words.
+
+    That two figures differ is said by the rule of figures where one says it, else by that of the words
+    that stand in each other's place, and then not also that the two agree.
+    """
+    typed: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, decision in enumerate(decisions):
+        if decision.comparison.kind not in _STATEMENT | {_REPLACED}:
+            typed[_articles(decision)].append(number)
+    dropped: set[int] = set()
+    for number, decision in enumerate(decisions):
+        if decision.comparison.kind == _REPLACED:
+            doubles = [n for n in typed[_articles(decision)] if _on_one_place(decision, decisions[n])]
+            said = any(decisions[n].comparison.level is Level.DIFFERENT for n in doubles)
+            dropped.update([number] if said else doubles)
+    return [decision for number, decision in enumerate(decisions) if number not in dropped]
+
+
+def _articles(decision: Decision) -> tuple[str, str]:
+    return decision.pair.left.article.id, decision.pair.right.article.id
+
+
+def _on_one_place(one: Decision, other: Decision) -> bool:
+    a, b = one.comparison, other.comparison
+    return a.left.span.overlaps(b.left.span) and a.right.span.overlaps(b.right.span)
 
 
 def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein, Opcodes
 
 from checker.concepts import stem
-from checker.model import Claim, Span
+from checker.model import Claim, Fact, Span
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’]\w+)?|[%$€£¥]")
+_WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,:]\d+)*|\w+(?:['’]\w+)?|[%$€£¥]")
 # Longer stretches are another clause rather than other words in the same place.
 _LONGEST = 6
 
@@ -35,6 +36,20 @@ class Substitution:
 
     left: tuple[Token, ...]
     right: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of one sentence and those in their place in another that is else the same, with their facts.
+
+    `is_ours` is true for the pair of claims that the words belong to: a place has one such pair.
+    """
+
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    left_facts: tuple[Fact, ...]
+    right_facts: tuple[Fact, ...]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,11 @@ def align_words(left: Claim, left_text: str, right: Claim, right_text: str) -> W
     of the two clauses' words.
     """
     telling = _telling(left) | _telling(right)
-    a, b = _tokens(left, left_text, telling), _tokens(right, right_text, telling)
+    return lay_upon(_tokens(left, left_text, telling), _tokens(right, right_text, telling))
+
+
+def lay_upon(a: list[Token], b: list[Token]) -> Wording:
+    """The alignment of two texts' words, by Levenshtein's edit script over stems."""
     script = _script([word.stem for word in a], [word.stem for word in b])
     kept, substitutions = 0, []
     for equal, steps in groupby(script, key=lambda step: step.tag == "equal"):
@@ -94,6 +113,17 @@ def _script(left: list[str], right: list[str]) -> Opcodes:
 def clause_tokens(claim: Claim, text: str) -> list[Token]:
     """The words of a claim's clause, `text` being that of its article."""
     return _tokens(claim, text, _telling(claim))
+
+
+def sentence_tokens(claims: Sequence[Claim], text: str) -> list[Token]:
+    """The words of the sentence that the claims are of; those with a capital or a digit tell too."""
+    telling = set[str]().union(*(_telling(claim) for claim in claims))
+    span = claims[0].sentence_span
+    found = ((match.group(), Span(*match.span())) for match in _WORD.finditer(text, span.start, span.end))
+    words = ((word, stem(word), span) for word, span in found)
+    return [
+        Token(word.lower(), root, span, root in telling or not word.islower()) for word, root, span in words
+    ]
 
 
 def _tokens(claim: Claim, text: str, telling: set[str]) -> list[Token]:

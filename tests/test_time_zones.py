@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from checker.comparisons.base import Level
-from checker.comparisons.time import _level, _say
+from checker.comparisons.time import _say, time_level
 from checker.dates import time_in_words
 from checker.facts.time import Anchor, extract_times
 from checker.model import Time
@@ -73,8 +73,8 @@ def test_the_local_time_takes_the_offset_that_the_time_in_gmt_beside_it_makes(nl
 )
 def test_two_articles_are_compared_by_instants_and_by_their_own_calendars(nlp, left, right, level):
     one, other = time(nlp, left, NEW_YORK), time(nlp, right, SYDNEY)
-    assert _level(one, other) is level
-    assert _level(other, one) is level
+    assert time_level(one, other) is level
+    assert time_level(other, one) is level
 
 
 def test_both_readings_are_shown_each_in_its_own_zone(nlp):

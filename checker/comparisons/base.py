@@ -11,7 +11,7 @@ from typing import TypeVar
 from checker.concepts import are_one_act
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
-from checker.wording import NO_WORDING, Wording
+from checker.wording import NO_WORDING, Place, Wording
 
 
 class Level(StrEnum):
@@ -72,7 +72,9 @@ class Aligned:
     where one is unknown. `clashes` names what speaks against one event: `time`, `place`,
     `agent`, `patient`, `name` (no name in common).
     `other_time` is true where both say when and no two of their times meet, however near.
-    `wording` lays the two clauses upon each other where they share much of their words.
+    `wording` lays the two clauses upon each other where they share much of their words; `places` are
+    where their whole sentences differ, which are else the same, and `verbatim` the share of words that
+    those have in common.
     `evidence` counts what speaks for one event: wording, parties, names and times,
     and what the two articles share elsewhere. `judgement` is what an entailment model says of the two
     in both directions, None where it was not asked.
@@ -89,6 +91,8 @@ class Aligned:
     evidence: int
     wording: Wording = NO_WORDING
     judgement: Judgement | None = None
+    places: tuple[Place, ...] = ()
+    verbatim: float = 0.0
 
     @property
     def fewest_stems(self) -> int:

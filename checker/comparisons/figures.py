@@ -96,7 +96,7 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if left.direction and right.direction and left.direction != right.direction:
         return False
-    if not _units_meet(left, right):
+    if not units_meet(left, right):
         return False
     turned = _denies(pair.left, left) != _denies(pair.right, right)
     if turned and pair.left.event == pair.right.event:
@@ -199,7 +199,7 @@ def _is_all_so_harmed(quantity: Quantity, side: Side) -> bool:
     return all(q.role != quantity.role for q in side.figures if q.span != quantity.span)
 
 
-def _units_meet(left: Quantity, right: Quantity) -> bool:
+def units_meet(left: Quantity, right: Quantity) -> bool:
     family = unit_family(left)
     if left.unit == right.unit:
         return True

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from rapidfuzz import fuzz
 
 from checker.comparisons.base import Aligned, Side
 from checker.concepts import event_class, is_general, is_occurrence, item_class
-from checker.model import Entity, Span
+from checker.model import Entity, Fact, Span
 from checker.names import is_inside, is_region, same_name
-from checker.names.parse import acronym_of, words_of
-from checker.wording import Substitution, Token
+from checker.names.parse import SMALL_WORDS, acronym_of, words_of
+from checker.wording import Place, Substitution, Token
 
 # From this indel similarity on, two words are as well one name in two spellings ("Hallam", "Helum").
 _VARIANT = 65.0
 # The number of telling words beside the names that must be there, and the share that must be the same.
 _KEPT, _REST = 3, 0.75
+# Capitalised words about a word, and how far they are looked for.
+_BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]{0,30}\s)+$")
+_AFTER = re.compile(r"(?:\s[A-Z][\w'’-]{0,30})+")
+_REACH = 60
+_DIGITS = "0123456789"
+_INITIALS = re.compile(r"(?:[A-Z]&?\.?){2,6}")
+_POSSESSIVE = re.compile(r"\s?['’]s?$")
 
 
 def replaced_names(pair: Aligned) -> Iterator[tuple[Entity, Entity]]:
@@ -37,6 +46,67 @@ def replaced_names(pair: Aligned) -> Iterator[tuple[Entity, Entity]]:
             for ours, theirs in zip(left, right, strict=True):
                 if are_two_names(ours, theirs) and not is_told_of(pair, ours, theirs):
                     yield ours, theirs
+
+
+def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
+    """The one name on each side of a place of two sentences that are else the same, where the two are two."""
+    ours = _name_at(place.left, place.left_facts, pair.left)
+    theirs = _name_at(place.right, place.right_facts, pair.right)
+    if ours is None or theirs is None:
+        return None
+    if _is_who_speaks(ours, pair.left) or _is_who_speaks(theirs, pair.right):
+        return None
+    if ours.label != theirs.label:
+        ours, theirs = replace(ours, label="OTHER"), replace(theirs, label="OTHER")
+    if _are_short_for(ours, theirs) or not are_two_names(ours, theirs) or is_told_of(pair, ours, theirs):
+        return None
+    return ours.span, theirs.span
+
+
+def _are_short_for(left: Entity, right: Entity) -> bool:
+    """True where a word of one is cut short in the other ("Sept.", "R-Tenn.") or one may be its initials.
+
+    So are "the Londoners" and "Hispanics" other words for a name rather than another name.
+    """
+    ours, theirs = _words(left), _words(right)
+    pairs = product(ours - theirs, theirs - ours)
+    if any(one.startswith(other) or other.startswith(one) for one, other in pairs):
+        return True
+    shortened = [bool(_INITIALS.fullmatch(entity.text)) for entity in (left, right)]
+    described = [entity.text.startswith(("the ", "The ")) for entity in (left, right)]
+    peoples = "GROUP" in (left.label, right.label) and not (is_region(left.name) and is_region(right.name))
+    return shortened[0] != shortened[1] or described[0] != described[1] or peoples
+
+
+def _name_at(tokens: Sequence[Token], facts: Sequence[Fact], side: Side) -> Entity | None:
+    """The words as a name, with the capitalised words that stand about them ("Manchester" of "United")."""
+    text, sentence = side.article.text, side.claim.sentence_span
+    if not all(_is_of_a_name(token, text) for token in tokens):
+        return None
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    before = _BEFORE.search(text, max(sentence.start, span.start - _REACH), span.start)
+    after = _AFTER.match(text, span.end, min(sentence.end, span.end + _REACH))
+    start = before.start() if before else span.start
+    known = [fact for fact in facts if isinstance(fact, Entity) and fact.span.end <= span.end]
+    if start == sentence.start and not known:
+        start = span.start  # any word has a capital there
+        if not before:
+            return None
+    span = Span(start, after.end() if after else span.end)
+    if len(known) == 1 and known[0].span.contains(span):
+        return known[0]
+    name = _POSSESSIVE.sub("", " ".join(text[span.start : span.end].split()))
+    return Entity(span, name, name, known[0].label if len(known) == 1 else "OTHER")
+
+
+def _is_of_a_name(token: Token, text: str) -> bool:
+    return text[token.span.start].isupper() or token.text in SMALL_WORDS
+
+
+def _is_who_speaks(entity: Entity, side: Side) -> bool:
+    """The speaker is compared as such."""
+    speaker = side.claim.speaker
+    return speaker is not None and speaker.span.overlaps(entity.span)
 
 
 def _is_all_that_differs(place: Substitution, pair: Aligned) -> bool:
@@ -111,14 +181,25 @@ def _are_worded_apart(left: Entity, right: Entity) -> bool:
     only_left, only_right, generic = ours - theirs, theirs - ours, _generic()
     if not only_left or not only_right or (ours & theirs and "ORG" in (left.label, right.label)):
         return False
-    if (ours & generic) != (theirs & generic) or (
-        bool(acronym_of(left.text)) != bool(acronym_of(right.text))
-    ):
+    acronyms = acronym_of(left.text), acronym_of(right.text)
+    if (ours & generic) != (theirs & generic) or bool(acronyms[0]) != bool(acronyms[1]):
         return False
+    if all(acronyms) or _differ_in_number(only_left, only_right):
+        return True  # "IPL" and "GPL" are spelt alike and are two, as "RTV1" and "RTV2" are
     if {word for word in ours & theirs if word.isdigit()}:
         return False  # "I-70" and "Interstate 70"
-    spelt = [*product(only_left, only_right), ("".join(sorted(only_left)), "".join(sorted(only_right)))]
-    return not any(fuzz.ratio(a, b) >= _VARIANT for a, b in spelt)
+    if fuzz.ratio("".join(sorted(only_left)), "".join(sorted(only_right))) >= _VARIANT:
+        return False
+    few, many = sorted((only_left, only_right), key=len)
+    return not all(any(fuzz.ratio(a, b) >= _VARIANT for b in many) for a in few)
+
+
+def _differ_in_number(left: set[str], right: set[str]) -> bool:
+    """True for one word with two numbers ("RTV1", "RTV2"), each side having no other word of its own."""
+    if len(left) != 1 or len(right) != 1:
+        return False
+    one, other = (word.rstrip(_DIGITS) for word in (*left, *right))
+    return one == other and one != "" and not left & right and all(w[-1].isdigit() for w in (*left, *right))
 
 
 def _generic() -> frozenset[str]:

@@ -52,7 +52,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         for left in event_times(pair.left.claim.times)
         for right in event_times(pair.right.claim.times)
         if left.relation == right.relation
-        and (level := _level(left, right)) is not None
+        and (level := time_level(left, right)) is not None
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
@@ -80,7 +80,7 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     given = left in pair.left.claim.times and right in pair.right.claim.times
     if given or pair.overlap < _ONE_TERM or pair.evidence < _NEEDED:
         return
-    level = _level(left, right)
+    level = time_level(left, right)
     if level is not None and (level is not Level.DIFFERENT or _days_between(left, right) > 1):
         yield _comparison(pair, level, left, right)
 
@@ -141,7 +141,7 @@ def _phase(side: Side) -> Stage:
     return Stage.PLANNED if due and side.claim.status in _OPEN else side.claim.status
 
 
-def _level(left: Time, right: Time) -> Level | None:
+def time_level(left: Time, right: Time) -> Level | None:
     """By the calendar and the clock on the wall, and by the instant where both have a zone.
 
     Late Sunday in New York is Monday in Sydney: two times differ only where neither reading brings them

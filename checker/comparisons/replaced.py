@@ -1,0 +1,250 @@
+"""What stands in another's place in all but the same sentence: a number, a date, a name, a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, shortened, topic_of
+from checker.comparisons.figures import event_of, units_meet
+from checker.comparisons.in_place import named_apart
+from checker.comparisons.intervals import interval_level, middle
+from checker.comparisons.stated import put_aside
+from checker.comparisons.time import time_level
+from checker.concepts import are_exclusive, contrast, is_number_word, is_ordinal, stem
+from checker.lexicon import load_lexicon
+from checker.model import Fact, Qualifier, Quantity, Span, Time, TimeType
+from checker.wording import Place, Token
+
+TRAITS = {"what": ("number", "date", "name", "word")}
+PARAMS: dict[str, Any] = {}
+
+_WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_BOUNDS = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
+_IN_ORDER = 12  # the first words of both lists are one to twelve
+_SEVERAL = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"23456789"}
+# More words in one place are another statement.
+_LONGEST = 3
+# The share of common words under which a sentence is recast rather than altered.
+_RECAST = 0.8
+
+_Found = tuple[str, Span, Span]
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """The places of two all but equal sentences whose words exclude each other, each by its kind.
+
+    Another name and another number are of another thing, another date and another number of another
+    day: each is a difference only where no other kind differs too. A number "as of" its own day is the
+    exception, it has moved on.
+    """
+    left, right = pair.left.claim, pair.right.claim
+    if not pair.places or pair.identity is Identity.NO:
+        return
+    if left.negated != right.negated or left.hypothetical != right.hypothetical:
+        return
+    read = [(place, found) for place in pair.places if (found := _read(place, pair)) is not None]
+    kinds = {what for _, (what, *_) in read}
+    dated = kinds == {"date", "number"} and _is_as_of(pair)
+    for place, found in read:
+        if place.is_ours and (len(kinds - {"word"}) <= 1 or (dated and found[0] == "number")):
+            yield _comparison(pair, found, moved=dated or _are_bounds(place))
+
+
+def _comparison(pair: Aligned, found: _Found, *, moved: bool) -> Comparison:
+    what, ours, theirs = found
+    return Comparison(
+        kind="replaced",
+        level=Level.DIFFERENT,
+        left=Words(ours, _said(pair.left.article.text, ours), saying=shortened(pair.left.claim.sentence)),
+        right=Words(
+            theirs, _said(pair.right.article.text, theirs), saying=shortened(pair.right.claim.sentence)
+        ),
+        topic=topic_of(pair),
+        traits=(("what", (what,)),),
+        supersedes=pair.right.revises or moved or (what == "number" and _is_as_of(pair)),
+    )
+
+
+def _said(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _read(place: Place, pair: Aligned) -> _Found | None:
+    for reader in _READERS:
+        if (found := reader(place, pair)) is not None:
+            return found
+    return None
+
+
+def _extent(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].span.start, tokens[-1].span.end)
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+def _date(place: Place, pair: Aligned) -> _Found | None:
+    """Another day, month or year of the calendar; "Wednesday" and "last year" are read by `time`."""
+    if not (_is_calendar(place.left) and _is_calendar(place.right)):
+        return None
+    ours, theirs = _calendar_time(place.left_facts), _calendar_time(place.right_facts)
+    if ours is not None and theirs is not None:
+        apart = time_level(ours, theirs) in (Level.DIFFERENT, None)
+    else:
+        named = any(token.text in load_lexicon("time")["months"] for token in (*place.left, *place.right))
+        apart = named or all(_YEAR.fullmatch(tokens[-1].text) for tokens in (place.left, place.right))
+        apart = apart and not any(isinstance(f, Quantity) for f in (*place.left_facts, *place.right_facts))
+    return ("date", _extent(place.left), _extent(place.right)) if apart else None
+
+
+def _is_calendar(tokens: Sequence[Token]) -> bool:
+    months = load_lexicon("time")["months"]
+    words = [token.text for token in tokens]
+    return all(word in months or word.isdigit() or _ORDINAL.fullmatch(word) for word in words)
+
+
+def _calendar_time(facts: Sequence[Fact]) -> Time | None:
+    times = [f for f in facts if isinstance(f, Time) and f.type in (TimeType.DATE, TimeType.TIME)]
+    return times[0] if len(times) == 1 and times[0].earliest is not None else None
+
+
+def _is_as_of(pair: Aligned) -> bool:
+    """The sentence gives its figure "as of" a day or "so far": a count that a later report moves on."""
+    words = f" {' '.join(_WORD.findall(pair.right.claim.sentence.lower()))} "
+    return any(f" {cue} " in words for cue in load_lexicon("cues")["so_far"])
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def _number(place: Place, pair: Aligned) -> _Found | None:
+    """Another number or another place in an order, of the same thing as no word beside it differs."""
+    left, right = _numerals(place.left), _numerals(place.right)
+    if _is_one(place.left, right) or _is_one(place.right, left):
+        return "number", _extent(place.left), _extent(place.right)
+    if not left or len(left) != len(right):
+        return None
+    ours, theirs = _quantity(place.left_facts), _quantity(place.right_facts)
+    if _says_more(place.left, ours) or _says_more(place.right, theirs):
+        return None
+    if ours is not None and theirs is not None and units_meet(ours, theirs):
+        apart = _differ(ours, theirs, pair) and not are_exclusive(
+            event_of(ours, pair.left), event_of(theirs, pair.right)
+        )
+        return ("number", ours.span, theirs.span) if apart else None
+    written = ([_in_figures(token) for token in tokens] for tokens in (left, right))
+    if next(written) == next(written) or _is_counting(left) != _is_counting(right):
+        return None
+    return "number", _extent(left), _extent(right)
+
+
+def _says_more(tokens: Sequence[Token], quantity: Quantity | None) -> bool:
+    """Whether a place has words besides the number that tell something: "killed five", "injured nine"."""
+    others = [token for token in tokens if not _is_numeral(token.text)]
+    return any(t.telling and not (quantity and quantity.span.overlaps(t.span)) for t in others)
+
+
+def _is_one(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
+    """ "A nomination" beside "two nominations"."""
+    return len(tokens) == len(others) == 1 and tokens[0].text in ("a", "an") and others[0].text in _SEVERAL
+
+
+def _is_counting(tokens: Sequence[Token]) -> bool:
+    return not any(is_ordinal(token.text) or _ORDINAL.fullmatch(token.text) for token in tokens)
+
+
+def _in_figures(token: Token) -> str:
+    """ "Fourth" and "4th" are one, as "four" and "4" are."""
+    words, ordinals = load_lexicon("cues")["number_words"], load_lexicon("contrasts")["ordinals"]
+    for listed in (words, ordinals):
+        if token.text in listed[:_IN_ORDER]:
+            return str(listed.index(token.text) + 1)
+    return token.text.removesuffix(token.text[-2:]) if _ORDINAL.fullmatch(token.text) else token.text
+
+
+def _numerals(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if _is_numeral(token.text)]
+
+
+def _is_numeral(word: str) -> bool:
+    return word[0].isdigit() or is_number_word(word) or is_ordinal(word)
+
+
+def _quantity(facts: Sequence[Fact]) -> Quantity | None:
+    found = [fact for fact in facts if isinstance(fact, Quantity)]
+    return found[0] if len(found) == 1 else None
+
+
+def _are_bounds(place: Place) -> bool:
+    """ "More than 80" then "more than 90": the later report has a newer count."""
+    found = _quantity(place.left_facts), _quantity(place.right_facts)
+    return all(quantity is not None and quantity.qualifier in _BOUNDS for quantity in found)
+
+
+def _differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Two figures that cannot both be exact, or two bounds ("over 80", "over 90") of which one is newer."""
+    aside = {q.span for side in (pair.left, pair.right) for q in put_aside(side)}
+    if aside & {left.span, right.span}:
+        return False
+    if left.qualifier is right.qualifier and _are_written_apart(left, right):
+        return True
+    level = interval_level(left, right)
+    if level is Level.COMPATIBLE and left.qualifier is right.qualifier and left.qualifier in _BOUNDS:
+        return pair.is_later and middle(left) != middle(right)
+    return level is Level.DIFFERENT
+
+
+def _are_written_apart(left: Quantity, right: Quantity) -> bool:
+    """Two numbers to as many places, neither of them round: here "80 million" does not stand for 81."""
+    if left.qualifier is Qualifier.RANGE:
+        return left.unit == right.unit and (left.low, left.high) != (right.low, right.high)
+    ours, theirs = _FIGURE.search(left.text), _FIGURE.search(right.text)
+    if left.qualifier in _BOUNDS or left.unit != right.unit or not ours or not theirs:
+        return False
+    if len(ours[1] or "") != len(theirs[1] or "") or any(f[0].endswith("00") for f in (ours, theirs)):
+        return False
+    return left.value != right.value and middle(left) <= 2 * middle(right) <= 4 * middle(left)
+
+
+# --- names and words ----------------------------------------------------------------------------
+
+
+def _name(place: Place, pair: Aligned) -> _Found | None:
+    found = named_apart(place, pair)
+    return ("name", *found) if found else None
+
+
+def _word(place: Place, pair: Aligned) -> _Found | None:
+    """A word and its opposite or another member of its set, but in a sentence that is recast about it."""
+    if max(len(place.left), len(place.right)) > _LONGEST or pair.verbatim < _RECAST:
+        return None
+    for ours, theirs in product(*(_whole_words(*side) for side in _sides(place, pair))):
+        if contrast(ours.text, theirs.text) and not _are_subjects(ours, theirs, pair):
+            return "word", ours.span, theirs.span
+    return None
+
+
+def _are_subjects(ours: Token, theirs: Token, pair: Aligned) -> bool:
+    """True for what two clauses are about: of exports and of imports the same can be true."""
+    return all(
+        token.span < side.claim.event_span and token.stem == stem(side.claim.agent.rpartition(" ")[2])
+        for token, side in ((ours, pair.left), (theirs, pair.right))
+    )
+
+
+def _sides(place: Place, pair: Aligned) -> tuple[tuple[Sequence[Token], str], tuple[Sequence[Token], str]]:
+    return (place.left, pair.left.article.text), (place.right, pair.right.article.text)
+
+
+def _whole_words(tokens: Sequence[Token], text: str) -> list[Token]:
+    """All but the second half of a compound: "traditional" of "non-traditional" is no word of its own."""
+    return [token for token in tokens if text[max(token.span.start - 1, 0)] != "-"]
+
+
+_READERS: tuple[Callable[[Place, Aligned], _Found | None], ...] = (_date, _number, _name, _word)
