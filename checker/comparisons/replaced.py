@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, shortened, topic_of
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, shortened
 from checker.comparisons.figures import event_of, units_meet
 from checker.comparisons.in_place import named_apart
 from checker.comparisons.intervals import interval_level, middle
 from checker.comparisons.stated import put_aside
 from checker.comparisons.time import time_level
+from checker.comparisons.topics import statement_topic
 from checker.concepts import are_exclusive, contrast, is_number_word, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Fact, Qualifier, Quantity, Span, Time, TimeType
@@ -65,7 +66,7 @@ def _comparison(pair: Aligned, found: _Found, *, moved: bool) -> Comparison:
         right=Words(
             theirs, _said(pair.right.article.text, theirs), saying=shortened(pair.right.claim.sentence)
         ),
-        topic=topic_of(pair),
+        topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("what", (what,)),),
         supersedes=pair.right.revises or moved or (what == "number" and _is_as_of(pair)),
     )
