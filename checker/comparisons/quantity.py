@@ -20,7 +20,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.figures import event_of, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
-from checker.comparisons.stated import answers, put_aside, replacement
+from checker.comparisons.stated import answers, corrected, replacement
 from checker.comparisons.sums import sums
 from checker.concepts import (
     counts_people,
@@ -93,7 +93,7 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
     """The left figure that the right sentence puts aside ("is 16 and not 19"), and what it has now."""
     if pair.identity is Identity.NO or pair.clashes & {"name", "place"}:
         return
-    for old in put_aside(pair.right):
+    for old in corrected(pair.right):
         new = replacement(old, pair.right)
         for left in answers(pair.left):
             free = left.span.start not in used
@@ -111,7 +111,7 @@ def _comparison(
     moved_on = _has_moved_on(right, pair.right, move)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
     corrects = pair.right.revises or any(
-        old.value is not None and old.value == left.value for old in put_aside(pair.right)
+        old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
     return Comparison(
         kind="quantity",

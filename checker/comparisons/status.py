@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Comparison,
     Identity,
     Level,
     Side,
     Words,
+    are_two_deals,
     is_duty,
     is_one_act,
     is_one_party,
@@ -23,7 +24,7 @@ from checker.comparisons.base import (
     shortened,
     topic_of,
 )
-from checker.concepts import event_class, is_occurrence, known_event, stem
+from checker.concepts import event_class, is_occurrence, known_event
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
@@ -38,14 +39,13 @@ _LADDER = {
     Stage.ONGOING: 3,
     Stage.COMPLETED: 4,
 }
-_BYGONE_DAYS = 60
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY = 5
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
-# Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
-_WRAPPING = ("proposed", "planned", "announced")
+# Words before a noun for one more of its kind.
+_OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -62,6 +62,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if move in _NEEDED and pair.evidence < _needed(pair, move):
         return
     if any(is_duty(side.claim) or _is_bare(side) for side in (pair.left, pair.right)):
+        return
+    if move == "forward" and not _may_follow(pair, right):
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
@@ -85,6 +87,25 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     )
 
 
+def _may_follow(pair: Aligned, right: Stage) -> bool:
+    """Whether the right report can tell what came after the left: of one act, and not of days before it.
+
+    What "would" or "will" be beside what "could" be is the same case put in other words: one plan comes
+    after another only by a word of its own ("vowed to", "agreed").
+    """
+    if pair.identity is not Identity.SURE or (pair.left.claim.negated and pair.right.claim.negated):
+        return False
+    if right in UNREALISED and _is_modal(pair.right.claim):
+        return False
+    day = pair.left.article.published_day
+    ends = [time.latest.date() for time in pair.right.when if time.latest is not None]
+    return day is None or not ends or max(ends) >= day
+
+
+def _is_modal(claim: Claim) -> bool:
+    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
+
+
 def _may_agree(pair: Aligned) -> bool:
     """Two reports agree on a stage that both name, of one event beyond doubt.
 
@@ -103,9 +124,17 @@ def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes & {"place", "agent", "name"}:
         return False
+    if _is_another(pair.left) != _is_another(pair.right):
+        return False
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair)
+
+
+def _is_another(side: Side) -> bool:
+    """ "A separate inquiry": one beside that which the report had named before."""
+    words = side.article.text[side.claim.span.start : side.claim.event_span.start].lower().split()
+    return any(word in _OTHER for word in words[-_NOUN_REACH:])
 
 
 def _is_denied(claim: Claim) -> bool:
@@ -123,7 +152,7 @@ def _same_happening(pair: Aligned) -> bool:
     "The derby will be played" and "the derby was postponed": the verb of the first is only a support.
     """
     left, right = pair.left, pair.right
-    if _are_two_deals(pair):
+    if are_two_deals(pair):
         return False
     if left.event == right.event:
         return is_one_act(pair)
@@ -138,26 +167,6 @@ def _puts_it_aside(side: Side) -> bool:
     return claim.status in _ASIDE and claim.stage is not None and claim.stage.span.overlaps(claim.event_span)
 
 
-def _are_two_deals(pair: Aligned) -> bool:
-    """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
-    if not {pair.left.event, pair.right.event} & _wrapping_events():
-        return False
-    spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
-    return not (pair.left.stems & pair.right.stems) - spoken
-
-
-def _spoken(side: Side) -> set[str]:
-    """The words for the event and for who takes part in it."""
-    parts = (*parties(side.claim), *side.names, side.claim.event)
-    return {word for part in parts for word in part.split()}
-
-
-@cache
-def _wrapping_events() -> frozenset[str]:
-    nouns = load_lexicon("status")["nouns"]
-    return frozenset(event_class(noun) for sense in _WRAPPING for noun in nouns[sense])
-
-
 def _matter(side: Side, other: Side) -> set[str]:
     """What a claim's verb is about, where that can be an event.
 
@@ -166,7 +175,13 @@ def _matter(side: Side, other: Side) -> set[str]:
     """
     nominal = any(party.split()[-1] == other.claim.event for party in parties(other.claim))
     name = event_class if nominal or other.claim.status in _ASIDE else known_event
-    return {name(party) for party in parties(side.claim) if party[-1:].islower()} - {""}
+    return {name(party) for party in _borne(side.claim, other.claim) if party[-1:].islower()} - {""}
+
+
+def _borne(claim: Claim, other: Claim) -> frozenset[str]:
+    """The parties that the verb may only carry; an offer that leads to a debate is told for its own sake."""
+    carries = is_occurrence(claim.event) or {claim.status, other.status} & _ASIDE
+    return parties(claim) if carries else frozenset({claim.patient} - {""})
 
 
 def _is_bare(side: Side) -> bool:
@@ -195,7 +210,7 @@ def _is_bygone(side: Side) -> bool:
     ends = [time.latest.date() for time in (*side.when, *side.claim.times) if time.latest is not None]
     if day is None or not ends or side.claim.status not in UNREALISED:
         return False
-    return all((day - end).days > _BYGONE_DAYS for end in ends)
+    return all((day - end).days > BYGONE_DAYS for end in ends)
 
 
 def _stage(side: Side) -> Stage:
@@ -230,6 +245,7 @@ def _share_a_party(pair: Aligned) -> bool:
     """One of the parties, or most of the wording, is the same: verbs alone make no event."""
     left, right = _actors(pair.left), _actors(pair.right)
     one = any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
+    one = one and (pair.fewest_stems > 1 or pair.overlap >= 0.5)
     if pair.left.event in load_lexicon("events")["subject_bound"]:
         return one or pair.overlap >= 0.5
     return one or bool(pair.left.names & pair.right.names) or pair.overlap >= 0.5

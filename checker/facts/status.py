@@ -131,9 +131,25 @@ def _through(link: Link, stage: Stage) -> Stage:
 def _is_mooted(path: list[Link]) -> bool:
     """ "wants to postpone the vote", "called for a delay": a setback that somebody only proposes."""
     senses = [_STAGES.get(link.sense) for link in path]
+    if any(
+        sense in _SETBACKS and _is_called_for(link.word) for sense, link in zip(senses, path, strict=True)
+    ):
+        return True
     if Stage.PROPOSED not in senses:
         return False
     return any(sense in _SETBACKS for sense in senses[senses.index(Stage.PROPOSED) :])
+
+
+def _is_called_for(word: Word) -> bool:
+    """ "Should postpone it", "called on Friday for the mayor to postpone it", "postpone it, she wrote"."""
+    words, anchor = status_words(), first_conjunct(word)
+    if any(words.modals.get(aux.lower) == "proposed" for aux in auxiliaries_of(anchor)):
+        return True
+    if has_to(anchor):
+        marks = (child for child in anchor.children if child.dep == "mark")
+        return any(words.verbs.get(f"{anchor.head.lemma} {mark.lower}") == "proposed" for mark in marks)
+    subject = any(child.dep.startswith(("nsubj", "aux")) for child in anchor.children)
+    return anchor.tag == "VB" and not subject and anchor.dep in ("ROOT", "ccomp")
 
 
 def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
