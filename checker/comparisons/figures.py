@@ -280,10 +280,9 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if _is_plan(pair.left) != _is_plan(pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
-    if pair.other_time and not (toll and _stands(pair)) and not pair.right.revises:
+    apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)
+    if apart and not (toll and _stands(pair)) and not pair.right.revises:
         return True  # a toll may be given "as of" two days; any other figure of two days is of two things
-    if _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left):
-        return True
     if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
         return True
     if _durations_apart(left, right) or not _same_bearer(left, right, pair):
@@ -306,8 +305,8 @@ def _periods_apart(pair: Aligned) -> bool:
 
 
 def _is_one_of_several(quantity: Quantity, side: Side) -> bool:
-    """Whether its sentence gives another number of the same things: what tells them apart is in the words."""
-    return bool(quantity.item) and any(
+    """Whether its sentence gives another sum or rate of one kind: other words tell them apart."""
+    return bool(quantity.item and quantity.unit) and any(
         other.value != quantity.value
         and (other.unit, other.scope, other.role) == (quantity.unit, quantity.scope, quantity.role)
         and other.item

@@ -93,7 +93,9 @@ def _may_follow(pair: Aligned, right: Stage) -> bool:
     What "would" or "will" be beside what "could" be is the same case put in other words: one plan comes
     after another only by a word of its own ("vowed to", "agreed").
     """
-    if pair.identity is not Identity.SURE or (pair.left.claim.negated and pair.right.claim.negated):
+    if pair.identity is not Identity.SURE and is_said_by_itself(pair.right.claim):
+        return False
+    if pair.left.claim.negated and pair.right.claim.negated:
         return False
     if right in UNREALISED and _is_modal(pair.right.claim):
         return False
