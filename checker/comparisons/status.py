@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ from checker.comparisons.base import (
 )
 from checker.concepts import event_class, is_occurrence, known_event
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
+from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside"), "event": ()}
 PARAMS: dict[str, Any] = {}
@@ -41,7 +42,7 @@ _LADDER = {
 }
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
-_SAME_DAY = 5
+_SAME_DAY, _PLANS = 5, 6
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
 # Words before a noun for one more of its kind.
@@ -100,8 +101,16 @@ def _may_follow(pair: Aligned, right: Stage) -> bool:
     if right in UNREALISED and _is_modal(pair.right.claim):
         return False
     day = pair.left.article.published_day
-    ends = [time.latest.date() for time in pair.right.when if time.latest is not None]
-    return day is None or not ends or max(ends) >= day
+    days = [_last_day(time) for time in pair.right.when]
+    return day is None or not days or max(days) >= day
+
+
+def _last_day(time: Time) -> dt.date:
+    """The day of a time; a night belongs to the day on which it fell."""
+    within = (time.grain or Grain.DAY) > Grain.DAY
+    end = time.earliest if within else time.latest
+    assert end is not None
+    return end.date()
 
 
 def _is_modal(claim: Claim) -> bool:
@@ -202,7 +211,10 @@ def _needed(pair: Aligned, move: str) -> int:
     )
     if _resumes(pair.right.claim):
         return _NEEDED["forward"]
-    return _NEEDED[move] + vague - (not is_said_by_itself(pair.right.claim))
+    worded = not is_said_by_itself(pair.right.claim) and not _is_modal(pair.right.claim)
+    if move == "forward" and _stage(pair.right) in UNREALISED:
+        return _PLANS
+    return _NEEDED[move] + vague - worded
 
 
 def _is_bygone(side: Side) -> bool:

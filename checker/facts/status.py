@@ -141,15 +141,17 @@ def _is_mooted(path: list[Link]) -> bool:
 
 
 def _is_called_for(word: Word) -> bool:
-    """ "Should postpone it", "called on Friday for the mayor to postpone it", "postpone it, she wrote"."""
+    """ "Should postpone it", "called on Friday for the mayor to postpone it", "postpone it, she wrote".
+
+    An infinitive with a subject of its own tells what that subject is to do, not that it did.
+    """
     words, anchor = status_words(), first_conjunct(word)
     if any(words.modals.get(aux.lower) == "proposed" for aux in auxiliaries_of(anchor)):
         return True
+    subject = any(child.dep.startswith("nsubj") for child in anchor.children)
     if has_to(anchor):
-        marks = (child for child in anchor.children if child.dep == "mark")
-        return any(words.verbs.get(f"{anchor.head.lemma} {mark.lower}") == "proposed" for mark in marks)
-    subject = any(child.dep.startswith(("nsubj", "aux")) for child in anchor.children)
-    return anchor.tag == "VB" and not subject and anchor.dep in ("ROOT", "ccomp")
+        return subject
+    return anchor.tag == "VB" and not (subject or auxiliaries_of(anchor)) and anchor.dep in ("ROOT", "ccomp")
 
 
 def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
