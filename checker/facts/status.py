@@ -150,8 +150,15 @@ def _is_called_for(word: Word) -> bool:
         return True
     subject = any(child.dep.startswith("nsubj") for child in anchor.children)
     if has_to(anchor):
-        return subject
+        return subject or _follows_a_call(anchor)
     return anchor.tag == "VB" and not (subject or auxiliaries_of(anchor)) and anchor.dep in ("ROOT", "ccomp")
+
+
+def _follows_a_call(infinitive: Word) -> bool:
+    """ "Called on Friday for the mayor to postpone it", where the parser hangs the mayor on "for"."""
+    verb = infinitive.head
+    between = (child for child in verb.children if child.dep == "prep" and verb.i < child.i < infinitive.i)
+    return any(status_words().verbs.get(f"{verb.lemma} {word.lower}") == "proposed" for word in between)
 
 
 def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
