@@ -39,6 +39,7 @@ SERIOUSNESS = {
 _SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
 _STATEMENT = {"status", "polarity"}
 _REPLACED = "replaced"
+_MOVE = "status"
 # Sentences from the top that a reader takes for the news itself, and from where background begins.
 _LEAD, _BACKGROUND = 2, 12
 
@@ -139,20 +140,29 @@ def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:
 
     An article that has both "12 dead" of one village and "5 dead" of another meets a report of the
     second with its second figure, and the first is not held against it. Nor is "last year" in its
-    lead, where further down it names the month that the other report has.
+    lead, where further down it names the month that the other report has. An article that quotes the one
+    who says it and the one who denies it contradicts neither.
     """
     met: dict[tuple[_Node, str], int] = {}
     for decision in decisions:
-        if decision.comparison.kind not in _STATEMENT:
+        if decision.comparison.kind != _MOVE and not decision.comparison.by_model:
             rank = CLOSENESS[decision.comparison.level]
             for key in _keys(decision):
                 met[key] = min(met.get(key, rank), rank)
     return [
         decision
         for decision in decisions
-        if decision.comparison.kind in _STATEMENT
+        if _stands_by_itself(decision)
         or all(met[key] >= CLOSENESS[decision.comparison.level] for key in _keys(decision))
     ]
+
+
+def _stands_by_itself(decision: Decision) -> bool:
+    """Whether it holds whatever else the articles say: a later stage, a denial, a report taken back."""
+    if decision.comparison.kind not in _STATEMENT:
+        return False
+    told = decision.comparison.trait("turn")
+    return told not in (("none",), ("negated",), ("opposite",)) or decision.verdict is Verdict.DISPUTED
 
 
 def _keys(decision: Decision) -> list[tuple[_Node, str]]:

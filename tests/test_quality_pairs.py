@@ -7,8 +7,11 @@ from spacy.language import Language
 
 from benchmarks.comparing import Bench, Told, alignment_score, best_aligned, is_joined, sees_a_change
 from benchmarks.pair_words import facts_apart, shown_wrong, why_unseen
+from benchmarks.tasks.clusters import articles_of, reported, tally
+from benchmarks.tasks.clusters import measure as measure_clusters
 from benchmarks.tasks.cross_story import measure as measure_cross_story
 from benchmarks.tasks.pairs import measure_vitaminc
+from checker.pipeline import check_articles
 
 DAY, NEXT = "2024-03-05", "2024-03-06"
 FIVE = "The blaze at the Orvane mill in Halm killed five people."
@@ -96,3 +99,18 @@ def test_sentences_of_two_stories_are_compared_and_those_of_one_are_not(nlp: Lan
     assert {case.what for case in again.wrong} == {
         "random: false divergence by Q101", "nearest: false divergence by Q101"
     }  # fmt: skip
+
+
+def test_a_change_in_a_story_counts_as_a_reader_noted_it_and_else_as_unread(nlp: Language) -> None:
+    reports = [("a", FIVE), ("b", NINE), ("c", BUSES)]
+    row = {"id": "mill", "articles": [{"source": s, "title": "", "date": DAY, "text": t} for s, t in reports]}
+    (case,) = measure_clusters([row], nlp).wrong
+    assert case.what == "unread divergence by Q101"
+    assert set(case.detail) == {FIVE, NINE}
+    (change,) = list(reported(check_articles(list(articles_of(row)), Bench(nlp).tools, time="")))
+    assert case.text == f"{change.key} in mill"
+    for right in (True, False):
+        outcome = tally([change], {change.key: {"right": right, "why": "two counts of one event"}})
+        divergences, *_, read = outcome.scores
+        assert (divergences.rows, divergences.value, read.value) == (1, right, 1)
+        assert [wrong.what for wrong in outcome.wrong] == ([] if right else ["wrong divergence by Q101"])

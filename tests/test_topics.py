@@ -26,7 +26,7 @@ def topics(left: str, right: str, tools: Tools, later: str = "2025-03-08") -> di
         (
             "Orlo sent a 2,000-strong force of peacekeepers to Halm in 2020.",
             "Nearly 2,000 Orlan peacekeepers were sent to Halm in 2020.",
-            "Orlan peacekeepers: how many",
+            "peacekeepers: how many",
         ),
         (
             "Orlo will withdraw its troops from Halm, the government said.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.scoring import Task
 from benchmarks.tasks.alignment import TASKS as alignment
 from benchmarks.tasks.attribution import TASKS as attribution
+from benchmarks.tasks.clusters import TASKS as clusters
 from benchmarks.tasks.cross_story import TASKS as cross_story
 from benchmarks.tasks.date_phrases import TASKS as date_phrases
 from benchmarks.tasks.entities import TASKS as entities
@@ -17,4 +18,4 @@ from benchmarks.tasks.times import TASKS as times
 
 _FACTS = (*own, *quantities, *times, *date_phrases, *status, *attribution, *entities)
 
-TASKS: tuple[Task, ...] = (*_FACTS, *own_pairs, *alignment, *pairs, *cross_story)
+TASKS: tuple[Task, ...] = (*_FACTS, *own_pairs, *alignment, *pairs, *cross_story, *clusters)

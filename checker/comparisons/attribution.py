@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_one_party
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_duty, is_one_party
 from checker.comparisons.topics import event_topic
 from checker.lexicon import load_lexicon
 from checker.model import Mention
 from checker.names import government_of, same_name
 
 TRAITS = ("turn",)
-PARAMS = {"overlap": 0.9}
+PARAMS = {"share": 0.8}
+
+# Telling words of the shortest saying that two people hardly come by in the same words.
+_WORDS, _TELLING = 6, 4
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """Nearly the same words, six or more of them, credited to two named speakers."""
+    """Nearly the same words, six or more of them, credited to two named speakers.
+
+    The same matter in other words two people may well say.
+    """
     left, right = pair.left.claim.speaker, pair.right.claim.speaker
     if left is None or right is None or pair.identity is not Identity.SURE:
         return
@@ -25,10 +31,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # one says it, the other denies it
     if _are_two_doers(pair):
         return
+    if is_duty(pair.left.claim) or is_duty(pair.right.claim):
+        return  # what should be done many may ask for
     if not _is_named_there(pair.left, left) or not _is_named_there(pair.right, right):
         return
     words = min(len(side.claim.text.split()) for side in (pair.left, pair.right))
-    if pair.overlap < params["overlap"] or words < 6 or not speakers_differ(left, right):
+    if words < _WORDS or pair.wording.share < params["share"] or pair.wording.kept < _TELLING:
+        return
+    if not speakers_differ(left, right):
         return
     yield Comparison(
         kind="attribution",

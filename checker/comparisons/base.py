@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
-from checker.concepts import are_one_act
+from checker.concepts import are_one_act, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
+from checker.names.parse import words_of
 from checker.wording import NO_WORDING, Place, Wording
 
 
@@ -27,6 +29,10 @@ CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 F = TypeVar("F", Quantity, Time)
 # The share and number of telling words that make two clauses one but for what was put in another's place.
 _ALIKE, _KEPT = 0.6, 3
+# A time so long before its report is history.
+BYGONE_DAYS = 60
+# Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
+_WRAPPING = ("proposed", "planned", "announced")
 
 
 class Identity(StrEnum):
@@ -230,6 +236,27 @@ def is_one_act(pair: Aligned) -> bool:
         return False
     bound = pair.left.event in load_lexicon("events")["object_bound"]
     return not bound or is_one_party(pair.left.claim.patient, pair.right.claim.patient)
+
+
+def are_two_deals(pair: Aligned) -> bool:
+    """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
+    if not {pair.left.event, pair.right.event} & _wrapping_events():
+        return False
+    spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
+    return not (pair.left.stems & pair.right.stems) - spoken
+
+
+def _spoken(side: Side) -> set[str]:
+    """The words for the event and its stage, for who takes part in it and of what office."""
+    stage = side.claim.stage.text if side.claim.stage is not None else ""
+    parts = (*parties(side.claim), *side.names, side.claim.event, stage)
+    return {word for part in parts for word in part.split()} | words_of("titles")
+
+
+@cache
+def _wrapping_events() -> frozenset[str]:
+    nouns = load_lexicon("status")["nouns"]
+    return frozenset(event_class(noun) for sense in _WRAPPING for noun in nouns[sense])
 
 
 def is_said_by_itself(claim: Claim) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.base import Aligned, Identity, Level, Side, share_a_party
+from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
-from checker.comparisons.stated import denies_a_bound, is_base
+from checker.comparisons.stated import denies_a_bound, is_base, put_aside, set_beside
 from checker.concepts import (
     are_exclusive,
     are_one_item,
@@ -20,7 +20,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Quantity, Scope
+from checker.model import UNREALISED, Grain, Quantity, Scope
 from checker.units import convertible
 
 # From here on, two reports of one story hardly give one count of one thing by chance.
@@ -291,7 +291,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         same_event = same_event or is_figure_verb(pair.right.claim.event)
     counted = unit_family(left) == "count"
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
-    return alike or (same_event and same_item) or pair.overlap >= needed
+    worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
+    return alike or (same_event and same_item) or worded
 
 
 def _is_alone(quantity: Quantity, side: Side) -> bool:
@@ -322,8 +323,11 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if _is_plan(pair.left) != _is_plan(pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
-    if pair.other_time and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
+    apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)
+    if apart and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
         return True  # a toll may be given "as of" two days; any other figure of two days is of two things
+    if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
+        return True
     if _durations_apart(left, right) or not _same_bearer(left, right, pair):
         return True
     return _regions(pair.left) != _regions(pair.right)
@@ -333,6 +337,32 @@ def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """The right figure is told as one that took another's place: a correction, or a level that moved on."""
     move = "higher" if middle(right) > middle(left) else "lower"
     return pair.right.revises or has_moved_on(right, pair.right, move)
+
+
+def _is_set_beside(quantity: Quantity, other: Side) -> bool:
+    """Whether the other report has the number too, as that of a time before ("compared with 47")."""
+    return any(old.value == quantity.value and old.unit == quantity.unit for old in set_beside(other))
+
+
+def _periods_apart(pair: Aligned) -> bool:
+    """What was earned in 2013 and what was earned from 2007 to 2014 are two sums."""
+    left, right = (
+        {time.value for time in event_times(side.claim.times) if (time.grain or Grain.DAY) <= Grain.YEAR}
+        for side in (pair.left, pair.right)
+    )
+    return bool(left and right) and left != right
+
+
+def _is_one_of_several(quantity: Quantity, side: Side) -> bool:
+    """Whether its sentence gives another sum or rate of one kind: other words tell them apart."""
+    return bool(quantity.item and quantity.unit) and any(
+        other.value != quantity.value
+        and (other.unit, other.scope, other.role) == (quantity.unit, quantity.scope, quantity.role)
+        and other.item
+        and item_class(other.item) == item_class(quantity.item)
+        for other in side.figures
+        if other not in put_aside(side)
+    )
 
 
 def _stands(pair: Aligned) -> bool:

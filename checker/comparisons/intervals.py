@@ -18,6 +18,7 @@ _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
 _LARGE = 1000
+_HUNDREDS = 100
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
 _FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
 _POINTS = {"percentage_point", "basis_point"}
@@ -112,6 +113,8 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     strict = {left.qualifier, right.qualifier} & _STRICT
     if strict and left.value == right.value and _is_round(left) and _is_round(right):
         return Level.COMPATIBLE  # "more than 500" and "500" of one thing: two ways of rounding it
+    if _is_cut_off(left, right) or _is_cut_off(right, left):
+        return Level.COMPATIBLE
     a, b = _interval(left), _interval(right)
     if left.qualifier is right.qualifier is Qualifier.AT_MOST:
         return Level.DIFFERENT  # two maxima ("up to 10 years", "up to 15 years") cannot both be the maximum
@@ -141,6 +144,17 @@ def _too_far(left: Quantity, right: Quantity) -> bool:
         return False  # "more than one" is only a plural
     alike = len(strict) == 2 and strict[0] is strict[1]
     return b / a > (_FURTHEST_BOUND if alike else _FURTHEST_FIGURE)
+
+
+def _is_cut_off(bound: Quantity, figure: Quantity) -> bool:
+    """ "More than $250,000" and "$250,000": a round sum, or a time in whole units, is as well one cut off.
+
+    A small count is none: "more than 50 people" are not 50.
+    """
+    if bound.qualifier not in _STRICT or figure.qualifier is not Qualifier.EXACT:
+        return False
+    whole = bool(figure.unit) and convertible(figure.unit, "second")
+    return bound.value is not None and bound.value == figure.value and (whole or figure.step >= _HUNDREDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Comparison,
     Identity,
@@ -50,9 +51,12 @@ PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 _AGREEING = {"none", "alike"}
 
 _SOME = 0.35
+_FEWEST = 3
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
+_NOUN_REACH = 20
 _A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
+_OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
@@ -74,6 +78,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if turn is None or not _alike(pair, params, turn):
         return
     if turn not in _AGREEING and _is_other_clause(pair):
+        return
+    if turn not in (*_AGREEING, "retracted") and any(
+        _is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
+    ):
         return
     if turn not in _AGREEING and not _may_clash(pair, params):
         return
@@ -103,12 +111,16 @@ def _turn(pair: Aligned) -> str | None:
         return None
     denied = (left.status is Stage.DENIED) != (right.status is Stage.DENIED)
     if pair.left.event == pair.right.event or are_synonyms(left.event, right.event):
+        if denied and (left.negated or right.negated):
+            return None  # "denied that he paid", "I have not paid": one answer
         if denied:
             return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
         if left.negated != right.negated:
             if _says_none(left) and _says_none(right):
                 return None  # "received nothing", "received nothing, no ticket"
-            return "negated" if _same_phase(left, right) and not (_ends(left) or _ends(right)) else None
+            if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
+                return None
+            return "negated" if _same_phase(left, right) else None
         return "none" if left.status == right.status else None
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
@@ -156,6 +168,8 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
     if turn == "alike":
         named = bool(_names(pair.left) & _names(pair.right)) or one_party
+        if not one_party and (pair.overlap < _SOME or pair.fewest_stems < _FEWEST):
+            return False  # two clauses of sentences that are alike
         return bool(named and pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"])
     if turn == "none":
         return _say_the_same(pair, one_party, params)
@@ -248,11 +262,51 @@ def _same_phase(left: Claim, right: Claim) -> bool:
     )
 
 
+def _denies_the_doer(left: Claim, right: Claim) -> bool:
+    """ "He did not send it" and "it was sent": by somebody, and not by him."""
+    negated, other = (left, right) if left.negated else (right, left)
+    return bool(negated.agent and negated.patient) and bool(other.patient) and not other.agent
+
+
+def _names_no_object(pair: Aligned) -> bool:
+    """ "I do not support that", "he supports it": of what, neither clause says."""
+    return any(
+        _OPEN_OBJECT.match(side.article.text, side.claim.event_span.end) for side in (pair.left, pair.right)
+    )
+
+
 def _ends(claim: Claim) -> bool:
     """ "Will stop serving the island": what ends is compatible with "will not serve it"."""
     ceasing = load_lexicon("cues")["ceasing"]
     follows = any(verb in ceasing and word == claim.event for verb, word in pairwise(claim.words))
     return follows and not claim.negated
+
+
+def _is_left_open(side: Side) -> bool:
+    """True for what is only asked, thought, claimed by nobody in particular, or told in passing."""
+    claim = side.claim
+    return (
+        claim.text.lower().startswith("whether ")
+        or _is_belief(claim)
+        or _is_aside(claim)
+        or _is_claim_of(side)
+    )
+
+
+def _is_claim_of(side: Side) -> bool:
+    """ "His claim that the dam was safe": the report stands by the claim, not by what is claimed."""
+    start = max(side.claim.sentence_span.start, side.claim.span.start - _NOUN_REACH)
+    before = side.article.text[start : side.claim.span.start].lower().split()
+    that = side.claim.text.lower().startswith("that ")
+    nouns = load_lexicon("status")["saying_nouns"]
+    return that and bool(before) and (before[-1] in nouns or before[-1].removesuffix("s") in nouns)
+
+
+def _is_bygone(side: Side, pair: Aligned) -> bool:
+    """History told beside the news: one side is dated long before its report, the other not at all."""
+    other, day = pair.right if side is pair.left else pair.left, side.article.published_day
+    ends = [time.latest.date() for time in side.when if time.latest is not None]
+    return not other.when and day is not None and bool(ends) and (day - max(ends)).days > BYGONE_DAYS
 
 
 def _is_belief(claim: Claim) -> bool:

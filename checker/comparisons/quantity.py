@@ -19,7 +19,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.figures import event_of, has_moved_on, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
-from checker.comparisons.stated import answers, put_aside, replacement
+from checker.comparisons.stated import answers, corrected, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
@@ -90,7 +90,7 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
     """The left figure that the right sentence puts aside ("is 16 and not 19"), and what it has now."""
     if pair.identity is Identity.NO or pair.clashes & {"name", "place"}:
         return
-    for old in put_aside(pair.right):
+    for old in corrected(pair.right):
         new = replacement(old, pair.right)
         if new is not None and _has_both(pair.left, new):
             continue
@@ -115,7 +115,7 @@ def _comparison(
     moved_on = has_moved_on(right, pair.right, move)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
     overtakes = not _has_both(pair.left, right) and any(
-        old.value is not None and old.value == left.value for old in put_aside(pair.right)
+        old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
     corrects = pair.right.revises or overtakes
     return Comparison(

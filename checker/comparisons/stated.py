@@ -27,6 +27,7 @@ _SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|told|reported|announced|added|found|
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:up|down) from|\bto (?:\S+ ){1,4}from|\bcompared (?:with|to)|\bagainst)" + _ARTICLES, re.I
 )
+_BESIDE = re.compile(r"\b(?:compared (?:with|to)|against)" + _ARTICLES, re.I)
 # Not every "from": with "help from 12 towns" no figure took another's place.
 _FROM_BEFORE = re.compile(r"\bfrom" + _ARTICLES, re.I)
 _TO_AFTER = re.compile(r"^[^.;,]{0,30}\bto\b", re.I)
@@ -83,6 +84,18 @@ def is_base(quantity: Quantity, side: Side) -> bool:
 def put_aside(side: Side) -> list[Quantity]:
     """The numbers that the claim's sentence names as no longer right."""
     return [quantity for quantity in side.figures if _is_put_aside(quantity, side)]
+
+
+def corrected(side: Side) -> list[Quantity]:
+    """The numbers that the sentence takes back or tells to have moved on from."""
+    beside = set_beside(side)
+    return [quantity for quantity in put_aside(side) if quantity not in beside]
+
+
+def set_beside(side: Side) -> list[Quantity]:
+    """The numbers of another time that the sentence only compares with ("against 30 a year ago")."""
+    start = side.claim.sentence_span.start
+    return [q for q in put_aside(side) if _BESIDE.search(_words_before(q, side, start))]
 
 
 def replacement(old: Quantity, side: Side) -> Quantity | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Comparison,
     Identity,
     Level,
     Side,
     Words,
+    are_two_deals,
     event_times,
     is_duty,
     is_one_act,
@@ -40,17 +43,16 @@ _LADDER = {
     Stage.ONGOING: 3,
     Stage.COMPLETED: 4,
 }
-_BYGONE_DAYS = 60
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
-_SAME_DAY, _SEQUEL, _DUE = 5, 4, 5
+_SAME_DAY, _PLANS, _SEQUEL, _DUE = 5, 6, 4, 5
 _SHORT = 3
 _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 _TOLD = {Stage.REPORTED, Stage.COMPLETED, Stage.ONGOING}
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
-# Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
-_WRAPPING = ("proposed", "planned", "announced")
+# Words before a noun for one more of its kind.
+_OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
@@ -71,6 +73,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if move in _NEEDED and pair.evidence < _needed(pair, move):
         return
     if any(is_duty(side.claim) or _is_bare(side) for side in (pair.left, pair.right)):
+        return
+    if move == "forward" and not _may_follow(pair, right):
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
@@ -118,6 +122,35 @@ def _undergoer(claim: Claim) -> str:
     return claim.patient or claim.agent
 
 
+def _may_follow(pair: Aligned, right: Stage) -> bool:
+    """Whether the right report can tell what came after the left: of one act, and not of days before it.
+
+    What "would" or "will" be beside what "could" be is the same case put in other words: one plan comes
+    after another only by a word of its own ("vowed to", "agreed").
+    """
+    if pair.identity is not Identity.SURE and is_said_by_itself(pair.right.claim):
+        return False
+    if pair.left.claim.negated and pair.right.claim.negated:
+        return False
+    if right in UNREALISED and _is_modal(pair.right.claim):
+        return False
+    day = pair.left.article.published_day
+    days = [_last_day(time) for time in pair.right.when]
+    return day is None or not days or max(days) >= day
+
+
+def _last_day(time: Time) -> dt.date:
+    """The day of a time; a night belongs to the day on which it fell."""
+    within = (time.grain or Grain.DAY) > Grain.DAY
+    end = time.earliest if within else time.latest
+    assert end is not None
+    return end.date()
+
+
+def _is_modal(claim: Claim) -> bool:
+    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
+
+
 def _may_agree(pair: Aligned) -> bool:
     """Two reports agree on a stage that both name, of one event beyond doubt.
 
@@ -136,9 +169,17 @@ def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes & {"place", "agent", "name"}:
         return False
+    if _is_another(pair.left) != _is_another(pair.right):
+        return False
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair)
+
+
+def _is_another(side: Side) -> bool:
+    """ "A separate inquiry": one beside that which the report had named before."""
+    words = side.article.text[side.claim.span.start : side.claim.event_span.start].lower().split()
+    return any(word in _OTHER for word in words[-_NOUN_REACH:])
 
 
 def _is_denied(claim: Claim) -> bool:
@@ -156,7 +197,7 @@ def _same_happening(pair: Aligned) -> bool:
     "The derby will be played" and "the derby was postponed": the verb of the first is only a support.
     """
     left, right = pair.left, pair.right
-    if _are_two_deals(pair):
+    if are_two_deals(pair):
         return False
     if pair.same_act:
         return is_one_act(pair)
@@ -207,26 +248,6 @@ def _puts_it_aside(side: Side) -> bool:
     return claim.status in _ASIDE and claim.stage is not None and claim.stage.span.overlaps(claim.event_span)
 
 
-def _are_two_deals(pair: Aligned) -> bool:
-    """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
-    if not {pair.left.event, pair.right.event} & _wrapping_events():
-        return False
-    spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
-    return not (pair.left.stems & pair.right.stems) - spoken
-
-
-def _spoken(side: Side) -> set[str]:
-    """The words for the event and for who takes part in it."""
-    parts = (*parties(side.claim), *side.names, side.claim.event)
-    return {word for part in parts for word in part.split()}
-
-
-@cache
-def _wrapping_events() -> frozenset[str]:
-    nouns = load_lexicon("status")["nouns"]
-    return frozenset(event_class(noun) for sense in _WRAPPING for noun in nouns[sense])
-
-
 def _matter(side: Side, other: Side) -> set[str]:
     """What a claim's verb is about, where that can be an event.
 
@@ -235,7 +256,13 @@ def _matter(side: Side, other: Side) -> set[str]:
     """
     nominal = any(party.split()[-1] == other.claim.event for party in parties(other.claim))
     name = event_class if nominal or other.claim.status in _ASIDE else known_event
-    return {name(party) for party in parties(side.claim) if party[-1:].islower()} - {""}
+    return {name(party) for party in _borne(side.claim, other.claim) if party[-1:].islower()} - {""}
+
+
+def _borne(claim: Claim, other: Claim) -> frozenset[str]:
+    """The parties that the verb may only carry; an offer that leads to a debate is told for its own sake."""
+    carries = is_occurrence(claim.event) or {claim.status, other.status} & _ASIDE
+    return parties(claim) if carries else frozenset({claim.patient} - {""})
 
 
 def _is_bare(side: Side) -> bool:
@@ -254,7 +281,10 @@ def _needed(pair: Aligned, move: str) -> int:
     )
     if _resumes(pair.right.claim):
         return _NEEDED["forward"]
-    return _NEEDED[move] + vague - (not is_said_by_itself(pair.right.claim))
+    worded = not is_said_by_itself(pair.right.claim) and not _is_modal(pair.right.claim)
+    if move == "forward" and _stage(pair.right) in UNREALISED:
+        return _PLANS
+    return _NEEDED[move] + vague - worded
 
 
 def _is_bygone(side: Side) -> bool:
@@ -264,7 +294,7 @@ def _is_bygone(side: Side) -> bool:
     ends = [time.latest.date() for time in (*side.when, *side.claim.times) if time.latest is not None]
     if day is None or not ends or side.claim.status not in UNREALISED:
         return False
-    return all((day - end).days > _BYGONE_DAYS for end in ends)
+    return all((day - end).days > BYGONE_DAYS for end in ends)
 
 
 def _stage(side: Side) -> Stage:
@@ -301,6 +331,7 @@ def _share_a_party(pair: Aligned) -> bool:
     """One of the parties, or most of the wording, is the same: verbs alone make no event."""
     left, right = _actors(pair.left), _actors(pair.right)
     one = any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
+    one = one and (pair.fewest_stems > 1 or pair.overlap >= 0.5)
     if pair.left.event in load_lexicon("events")["subject_bound"]:
         return one or pair.overlap >= 0.5
     return one or bool(pair.left.names & pair.right.names) or pair.overlap >= 0.5

@@ -14,10 +14,12 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    are_two_deals,
     event_times,
     is_one_act,
     is_one_party,
     paired_off,
+    parties,
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of
@@ -212,6 +214,10 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         return False
     if pair.evidence < _NEEDED or figures_differ(pair.left.claim, pair.right.claim):
         return False  # another day and another figure: another event
+    if _phase(pair.left) in _SETTLED and _is_after(pair, right) and not _happens_once(pair):
+        return False  # what the earlier report told as done had been done before it
+    if are_two_deals(pair) and not _share_another_name(pair):
+        return False
     same_day = pair.left.article.published_day == pair.right.article.published_day
     if same_day and left.text.lower() == right.text.lower():
         return False  # one word in two reports of one day means one day, whatever the tenses
@@ -224,6 +230,28 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         # Two years or months are mostly two periods of a measure.
         return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _happens_once(pair: Aligned) -> bool:
+    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when."""
+    once = load_lexicon("events")["once"]
+    left, right = ({party for party in parties(side.claim)} | side.names for side in (pair.left, pair.right))
+    named = any(name[:1].isupper() for name in left & right)
+    return named and pair.left.event == pair.right.event and pair.left.event in once
+
+
+def _share_another_name(pair: Aligned) -> bool:
+    """Whether both sentences name one place or thing beside those who take part."""
+    told = {
+        word for side in (pair.left, pair.right) for party in parties(side.claim) for word in party.split()
+    }
+    return any(told.isdisjoint(name.split()) for name in pair.left.names & pair.right.names)
+
+
+def _is_after(pair: Aligned, right: Time) -> bool:
+    """Whether the right time lies on a day after the left report."""
+    day = pair.left.article.published_day
+    return day is not None and right.earliest is not None and right.earliest.date() > day
 
 
 def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:

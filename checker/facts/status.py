@@ -131,9 +131,34 @@ def _through(link: Link, stage: Stage) -> Stage:
 def _is_mooted(path: list[Link]) -> bool:
     """ "wants to postpone the vote", "called for a delay": a setback that somebody only proposes."""
     senses = [_STAGES.get(link.sense) for link in path]
+    if any(
+        sense in _SETBACKS and _is_called_for(link.word) for sense, link in zip(senses, path, strict=True)
+    ):
+        return True
     if Stage.PROPOSED not in senses:
         return False
     return any(sense in _SETBACKS for sense in senses[senses.index(Stage.PROPOSED) :])
+
+
+def _is_called_for(word: Word) -> bool:
+    """ "Should postpone it", "called on Friday for the mayor to postpone it", "postpone it, she wrote".
+
+    An infinitive with a subject of its own tells what that subject is to do, not that it did.
+    """
+    words, anchor = status_words(), first_conjunct(word)
+    if any(words.modals.get(aux.lower) == "proposed" for aux in auxiliaries_of(anchor)):
+        return True
+    subject = any(child.dep.startswith("nsubj") for child in anchor.children)
+    if has_to(anchor):
+        return subject or _follows_a_call(anchor)
+    return anchor.tag == "VB" and not (subject or auxiliaries_of(anchor)) and anchor.dep in ("ROOT", "ccomp")
+
+
+def _follows_a_call(infinitive: Word) -> bool:
+    """ "Called on Friday for the mayor to postpone it", where the parser hangs the mayor on "for"."""
+    verb = infinitive.head
+    between = (child for child in verb.children if child.dep == "prep" and verb.i < child.i < infinitive.i)
+    return any(status_words().verbs.get(f"{verb.lemma} {word.lower}") == "proposed" for word in between)
 
 
 def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
