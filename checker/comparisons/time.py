@@ -235,7 +235,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
 def _happens_once(pair: Aligned) -> bool:
     """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when."""
     once = load_lexicon("events")["once"]
-    left, right = ({party for party in parties(side.claim)} | side.names for side in (pair.left, pair.right))
+    left, right = (set(parties(side.claim)) | side.names for side in (pair.left, pair.right))
     named = any(name[:1].isupper() for name in left & right)
     return named and pair.left.event == pair.right.event and pair.left.event in once
 
