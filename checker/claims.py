@@ -306,6 +306,11 @@ def _named_event(head: Word, word: Word) -> str:
         if after.dep in ("advmod", "prt") or twofold or after.lower in ("for", "into", "upon"):
             return f"{event} {after.lower}"
     for child in word.children if word is head else ():
+        # "found the banker, the heir of the mill, guilty": the adjective hangs on the object.
+        told = [inner for inner in child.children if child.dep == "dobj" and inner.i > child.i]
+        for inner in told:
+            if inner.pos == "ADJ" and is_idiom(f"{event} {inner.lemma}"):
+                return f"{event} {inner.lemma}"
         if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and is_idiom(f"{event} {child.lemma}"):
             return f"{event} {child.lemma}"
         if child.dep == "prt":

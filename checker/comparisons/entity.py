@@ -65,11 +65,10 @@ def _swapped(pair: Aligned) -> bool:
         return False
     doers, others = _in_role(left, "agent"), _in_role(right, "agent")
     done, theirs = _in_role(left, "patient"), _in_role(right, "patient")
-    won = pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME
-    if won and not (theirs and done):
+    if pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME:
         # Of one game whoever is beaten here cannot have won there.
-        beaten, winners = (done, others) if done else (theirs, doers)
-        return any(same_name(a, b) and a[:1].isupper() for a, b in product(beaten, winners))
+        crossed = [*product(done, others), *product(theirs, doers)]
+        return any(a[:1].isupper() and same_name(a, b) for a, b in crossed)
     return any(
         same_name(doer, undergone) and same_name(victim, actor) and not same_name(doer, victim)
         for doer, victim, actor, undergone in product(doers, done, others, theirs)

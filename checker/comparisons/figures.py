@@ -6,7 +6,7 @@ import math
 import re
 
 from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
-from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.intervals import POINTS, in_unit, is_slip, is_telling, middle, unit_family
 from checker.comparisons.stated import denies_a_bound, is_base, put_aside, set_beside
 from checker.concepts import (
     are_exclusive,
@@ -21,6 +21,7 @@ from checker.concepts import (
 )
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Grain, Quantity, Scope
+from checker.names import same_name
 from checker.units import convertible
 
 # From here on, two reports of one story hardly give one count of one thing by chance.
@@ -76,7 +77,12 @@ def _are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     a, b = event_of(left, pair.left), event_of(right, pair.right)
     if a == b or (a == pair.left.event and b == pair.right.event and pair.same_act):
         return True
-    return a == known_event(right.item) != "" or b == known_event(left.item) != ""
+    if a == known_event(right.item) != "" or b == known_event(left.item) != "":
+        return True
+    # "Cancelled 64 flights" has the flights for its event.
+    return a == item_class(right.item) == item_class(left.item) or b == item_class(left.item) == item_class(
+        right.item
+    )
 
 
 def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -178,6 +184,8 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     "A further 60 were injured" adds to the dead, not to the injured: it is their whole number.
     "Nine new cases" are an increment; "in the old town alone, 60 shops" are a part.
     """
+    if quantity.unit in POINTS:
+        return Scope.CHANGE  # points measure a difference and nothing else
     harm = exclusive_class(event_of(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL
@@ -278,7 +286,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     acts = unit_family(left) == "count" and not people  # of ten rockets fired three may have landed
     told_alike = pair.similarity >= (_ALL_BUT_THE_SAME if acts else _TOLD_ALIKE)
-    if alone and same_item and pair.evidence >= _STRONG and told_alike:
+    sure = pair.evidence >= _STRONG or (pair.evidence >= _GOOD and _is_one_speaker(pair))
+    if alone and same_item and sure and told_alike:
         return True  # whatever the verbs: each has one figure of that thing
     if people and (is_general(left.item) or is_general(right.item)):
         return False
@@ -293,6 +302,12 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
+
+
+def _is_one_speaker(pair: Aligned) -> bool:
+    """One named person gives both figures."""
+    a, b = (side.claim.speaker.name if side.claim.speaker else "" for side in (pair.left, pair.right))
+    return a[:1].isupper() and b[:1].isupper() and same_name(a, b)
 
 
 def _is_alone(quantity: Quantity, side: Side) -> bool:
@@ -347,7 +362,7 @@ def _is_set_beside(quantity: Quantity, other: Side) -> bool:
 def _periods_apart(pair: Aligned) -> bool:
     """What was earned in 2013 and what was earned from 2007 to 2014 are two sums."""
     left, right = (
-        {time.value for time in event_times(side.claim.times) if (time.grain or Grain.DAY) <= Grain.YEAR}
+        {time.value for time in event_times(side.claim.times) if (time.grain or Grain.DAY) <= Grain.QUARTER}
         for side in (pair.left, pair.right)
     )
     return bool(left and right) and left != right
@@ -420,4 +435,5 @@ def _regions(side: Side) -> frozenset[str]:
     """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
     words = side.claim.text.lower().replace("-", " ").split()
     quarters = load_lexicon("cues")["quarters"]
-    return frozenset(word.removesuffix("ern") for word in words if word.removesuffix("ern") in quarters)
+    named = (word.removesuffix("ern") for word in words)
+    return frozenset(quarters[word] for word in named if word in quarters)

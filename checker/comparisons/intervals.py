@@ -21,7 +21,7 @@ _LARGE = 1000
 _HUNDREDS = 100
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
 _FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
-_POINTS = {"percentage_point", "basis_point"}
+POINTS = {"percentage_point", "basis_point"}
 _STRICT = {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
 _BOUNDS = _STRICT | {Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _ESTIMATES = {Qualifier.ABOUT, Qualifier.AT_MOST}  # "as many as 600" and "up to 600" put one estimate
@@ -75,7 +75,10 @@ def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> L
     `tolerance` is a share of the larger value. Currencies are never converted: two are different.
     """
     if left.unit != right.unit:
-        if unit_family(left) == "money" or (left.unit in _POINTS) != (right.unit in _POINTS):
+        currencies = {unit.partition(" / ")[0] for unit in (left.unit, right.unit)}
+        if unit_family(left) == "money" and len(currencies) == 1 and left.value == right.value:
+            return Level.SAME  # a dividend, a price: told with and without what it is for
+        if unit_family(left) == "money" or (left.unit in POINTS) != (right.unit in POINTS):
             return Level.DIFFERENT
         return _converted_level(left, right, tolerance)
     return _same_unit_level(left, right, tolerance)

@@ -210,16 +210,21 @@ def _bounds(time: Time) -> _Bounds:
 
 def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
-    if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"} or pair.overlap < 0.3:
+    if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
+        return False
+    if _happens_once(pair) and pair.evidence >= _NEEDED:
+        return left.text.lower() != right.text.lower() or not _are_of_one_day(pair)
+    if pair.overlap < 0.3:
         return False
     if pair.evidence < _NEEDED or figures_differ(pair.left.claim, pair.right.claim):
         return False  # another day and another figure: another event
-    if _phase(pair.left) in _SETTLED and _is_after(pair, right) and not _happens_once(pair):
+    if _phase(pair.left) in _SETTLED and _is_after(pair, right):
         return False  # what the earlier report told as done had been done before it
+    if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
+        return False  # the hour of a count
     if are_two_deals(pair) and not _share_another_name(pair):
         return False
-    same_day = pair.left.article.published_day == pair.right.article.published_day
-    if same_day and left.text.lower() == right.text.lower():
+    if _are_of_one_day(pair) and left.text.lower() == right.text.lower():
         return False  # one word in two reports of one day means one day, whatever the tenses
     finest, coarsest = max(_grain(left), _grain(right)), min(_grain(left), _grain(right))
     if coarsest > Grain.DAY:
@@ -230,6 +235,10 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         # Two years or months are mostly two periods of a measure.
         return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _are_of_one_day(pair: Aligned) -> bool:
+    return pair.left.article.published_day == pair.right.article.published_day
 
 
 def _happens_once(pair: Aligned) -> bool:
