@@ -113,16 +113,6 @@ def is_joined(pair: Aligned) -> bool:
     return pair.identity is not Identity.NO and not pair.clashes
 
 
-def alignment_score(pair: Aligned) -> tuple[bool, int, float]:
-    """How far the product takes two claims for one event: joined or not, evidence, cosine.
-
-    The product has no single figure. It first asks whether identity and clashes let two claims meet,
-    then each comparison asks for points of evidence; the cosine breaks ties. Tuples order as the
-    product would.
-    """
-    return is_joined(pair), pair.evidence, pair.similarity
-
-
 def best_aligned(pairs: Sequence[Aligned]) -> Aligned | None:
     """The pair of claims that speaks most for one event."""
-    return max(pairs, key=alignment_score, default=None)
+    return max(pairs, key=lambda pair: (is_joined(pair), pair.affinity), default=None)

@@ -188,7 +188,7 @@ def _decision_key(decision: Decision) -> tuple[int, int, int, float, str, str, s
         SERIOUSNESS[decision.verdict],
         _SEVERITIES.index(decision.rule.severity),
         0 if decision.tier is Tier.FIRM else 1,
-        -decision.pair.similarity,
+        -decision.pair.affinity,
         decision.rule.id,
         decision.pair.left.claim.id,
         decision.pair.right.claim.id,

@@ -2,7 +2,7 @@
 
 **ecbplus**: sentences of different articles on one incident (`same_event`) or on a sister incident
 (`different_event`; about one in four of these is wrong, so that 1.0 cannot be reached). Of a pair of
-sentences the best aligned pair of claims counts (`comparing.alignment_score`). The area under the ROC
+sentences the best aligned pair of claims counts (`Aligned.affinity`). The area under the ROC
 curve says how well that score ranks, that of MiniLM's cosine stands beside it as what wording alone
 gives; recall at precision 0.9 is the best that any threshold on the score could have; recall and
 precision of *joined* are those of the product's own line (`comparing.is_joined`). Training and
@@ -19,9 +19,9 @@ that accuracy stays far from 1.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from benchmarks.comparing import Bench, Told, alignment_score, best_aligned, is_joined
+from benchmarks.comparing import Bench, Told, best_aligned, is_joined
 from benchmarks.pair_words import shown_wrong
 from benchmarks.scoring import (
     Counts,
@@ -41,25 +41,27 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _PRECISION = 0.9
-_LEAST: tuple[bool, int, float] = (False, -1, -1.0)
 
 
 def measure_ecbplus(rows: Sequence[Row], nlp: Language) -> Outcome:
     """AUC, recall at precision 0.9, recall and precision of what is joined, a part of the topics each."""
     bench, sides = _read(rows, nlp)
-    best = [best_aligned(bench.aligned(*side)) for side in sides]
+    aligned = [bench.aligned(*side) for side in sides]
+    best = [best_aligned(pairs) for pairs in aligned]
     scores: list[Score] = []
     for split in ("train", "dev"):
-        scores += _ranked(bench, [x for x in zip(rows, best, strict=True) if x[0]["split"] == split], split)
+        scores += _ranked(
+            bench, [x for x in zip(rows, aligned, strict=True) if x[0]["split"] == split], split
+        )
     wrong = _wrong(bench, rows, sides, best, "same_event")
     return Outcome(tuple(scores), tuple(wrong))
 
 
-def _ranked(bench: Bench, found: Sequence[tuple[Row, Aligned | None]], split: str) -> list[Score]:
+def _ranked(bench: Bench, found: Sequence[tuple[Row, Sequence[Aligned]]], split: str) -> list[Score]:
     positive = [row["label"] == "same_event" for row, _ in found]
-    ours: list[Any] = [alignment_score(pair) if pair else _LEAST for _, pair in found]
+    ours = [max((pair.affinity for pair in pairs), default=0.0) for _, pairs in found]
     cosines = [bench.cosine(row["text_a"], row["text_b"]) for row, _ in found]
-    joined = [pair is not None and is_joined(pair) for _, pair in found]
+    joined = [any(is_joined(pair) for pair in pairs) for _, pairs in found]
     counts = Counts(sum(a and b for a, b in zip(joined, positive, strict=True)), sum(joined), sum(positive))
     figures = {
         "alignment AUC": roc_auc(ours, positive),
