@@ -26,6 +26,7 @@ from checker.concepts import (
     is_figure_verb,
     is_number_word,
     is_occurrence,
+    is_toll,
     item_class,
     known_event,
     stem,
@@ -101,10 +102,9 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
 
 
 def _is_of_the_story(pair: Aligned) -> bool:
-    """One act or harm, in sentences of which one at least names nobody and no day."""
+    """One toll, in sentences of which one at least names nobody and no day."""
     bare = any(not side.names and not side.when for side in (pair.left, pair.right))
-    told = pair.same_act and not is_occurrence(pair.left.claim.event)
-    return bare and not pair.clashes and (told or pair.left.harm == pair.right.harm != "")
+    return bare and not pair.clashes and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
 
 
 def _event_key(pair: Aligned) -> tuple[str, str, str] | None:

@@ -118,12 +118,12 @@ def are_one_item(left: str, right: str) -> bool:
 
 @cache
 def are_one_act(left: str, right: str) -> bool:
-    """True where two event words can be of one act: one class, or verbs of one kind that have none."""
+    """True where two event words can be of one act: one class, or synonyms that have none."""
     if event_class(left) == event_class(right) or _classes_of(left) & _classes_of(right):
         return True
     if known_event(left) and known_event(right):
         return False
-    return is_one_kind(left, right, "verbs")
+    return are_synonyms(left, right)
 
 
 @cache
@@ -257,6 +257,11 @@ def is_mutual(lemma: str) -> bool:
     """True for an event whose two parties can be named in either order ("is", "met", "collided with")."""
     mutual = load_lexicon("events")["mutual"]
     return lemma in mutual or event_class(lemma) in mutual
+
+
+def is_toll(harm: str) -> bool:
+    """True for a count that stands and grows: 12 arrests on Monday and 20 on Tuesday are 32 instead."""
+    return harm in _exclusive() and harm not in load_lexicon("events")["counted_anew"]
 
 
 def are_exclusive(left: str, right: str) -> bool:

@@ -107,7 +107,7 @@ class Aligned:
 
     @property
     def same_act(self) -> bool:
-        """True where both tell of one kind of event: one class, or verbs of one kind ("bar", "ban")."""
+        """True where both tell of one kind of event: one class, or synonyms ("shut", "close")."""
         return self.left.event == self.right.event or are_one_act(
             self.left.claim.event, self.right.claim.event
         )

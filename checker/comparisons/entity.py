@@ -11,9 +11,9 @@ from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side,
 from checker.comparisons.in_place import are_two_names, is_told_of, replaced_names
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.topics import event_topic
-from checker.concepts import event_class, is_mutual, is_one_kind, known_event, stem
+from checker.concepts import event_class, is_mutual, is_occurrence, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Entity
+from checker.model import Claim, Entity, Stage
 from checker.names import same_name
 
 TRAITS = {
@@ -119,6 +119,8 @@ def _blame_each_other(pair: Aligned) -> bool:
 def _puts_it_on_another(one: Claim, other: Claim, pair: Aligned) -> bool:
     """A side's own leader lays at the other's door what that is said to have done itself."""
     if not (one.agent and other.agent and one.speaker and pair.same_act) or pair.similarity < _ONE_ACT:
+        return False
+    if is_occurrence(one.event) or not one.status is other.status is Stage.COMPLETED:
         return False
     heads = one.agent.split()[-1], other.agent.split()[-1]
     own = {stem(word) for word in one.speaker.text.lower().split()}

@@ -287,6 +287,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     acts = unit_family(left) == "count" and not people  # of ten rockets fired three may have landed
     told_alike = pair.similarity >= (_ALL_BUT_THE_SAME if acts else _TOLD_ALIKE)
     sure = pair.evidence >= _STRONG or (pair.evidence >= _GOOD and _is_one_speaker(pair))
+    alone = alone and _is_plan(pair.left) == _is_plan(pair.right)
     if alone and same_item and sure and told_alike:
         return True  # whatever the verbs: each has one figure of that thing
     if people and (is_general(left.item) or is_general(right.item)):

@@ -203,9 +203,17 @@ def _same_happening(pair: Aligned) -> bool:
         return is_one_act(pair)
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
-    if _speaks_of(left, right) or _speaks_of(right, left) or _are_due_on_one_day(pair):
+    if _is_of_what_is_off(pair) or _are_due_on_one_day(pair):
         return True
     return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
+
+
+def _is_of_what_is_off(pair: Aligned) -> bool:
+    """One report has something done in what the other calls off; on one day only where it was done."""
+    for held, put_aside in ((pair.left, pair.right), (pair.right, pair.left)):
+        if _speaks_of(held, put_aside) and (pair.is_later or held.claim.status is Stage.COMPLETED):
+            return True
+    return False
 
 
 def _speaks_of(held: Side, put_aside: Side) -> bool:
@@ -309,7 +317,7 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     if pair.gap is None or pair.evidence < _SAME_DAY:
         return False
     if {left, right} & _ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
-        return pair.same_act or _speaks_of(pair.left, pair.right) or _speaks_of(pair.right, pair.left)
+        return pair.same_act or _is_of_what_is_off(pair)
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
