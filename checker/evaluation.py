@@ -128,7 +128,8 @@ def render_scores(judged: Sequence[Judged]) -> str:
         for number, row in enumerate(errors[:_WORST], start=1):
             lines += _in_full(number, row)
         lines.append("")
-    lines += [f"wrong: {_in_short(row)}" for row in judged if not row.right]
+    rest = {row.id for row in errors[_WORST:]}
+    lines += [f"wrong: {_in_short(row)}" for row in judged if row.id in rest]
     return "\n".join(lines).rstrip()
 
 

@@ -25,6 +25,10 @@ _NOTICE = """\
 """
 
 
+# Who forges an alliance commits no forgery.
+_OTHER_SENSE = {"forge"}
+
+
 def nominals(folder: Path) -> dict[str, str]:
     """Each verb with the noun derived from it that the tagged texts most often have for a happening.
 
@@ -38,7 +42,13 @@ def nominals(folder: Path) -> dict[str, str]:
         for own, offset, theirs in pointers:
             verb, noun = words[own - 1], _words(nouns[offset])[theirs - 1]
             happening = nouns[offset].split()[1] in _HAPPENINGS
-            if happening and verb.isalpha() and noun.isalpha() and tagged["v", verb]:
+            if (
+                happening
+                and verb not in _OTHER_SENSE
+                and verb.isalpha()
+                and noun.isalpha()
+                and tagged["v", verb]
+            ):
                 found.setdefault(verb, {})[noun] = tagged["n", noun]
     best = {verb: min(nouns, key=lambda n: (-nouns[n], len(n), n)) for verb, nouns in found.items()}
     # "A gather", "a file": of verb and noun of one form the tagged texts must know the happening.

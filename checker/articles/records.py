@@ -17,6 +17,7 @@ from checker.articles.drafts import Draft, ParseError
 FIELDS = ("id", "source", "title", "url", "published", "text")
 FRONT_MATTER = ("source", "title", "published", "url")
 
+_FIELD = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*)")
 _FENCE = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 Item = Draft | ParseError
@@ -99,11 +100,12 @@ def read_markdown(text: str) -> Draft:
     try:
         fields = yaml.load(match[1], Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        raise ParseError(
-            "the front matter is not valid YAML; write one `field: value` a line", f":{line}"
-        ) from error
+        fields = _plain_fields(match[1])
+        if fields is None:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 2 if mark else 1
+            reason = "the front matter is not valid YAML; write one `field: value` a line"
+            raise ParseError(reason, f":{line}") from error
     if fields is not None and not isinstance(fields, dict):
         raise ParseError("the front matter holds no fields; write one `field: value` a line", ":1")
     values = {}
@@ -117,6 +119,12 @@ def read_markdown(text: str) -> Draft:
             )
         values[name] = value.strip()
     return Draft(text=text[match.end() :], markdown=True, **values)  # type: ignore[arg-type]
+
+
+def _plain_fields(text: str) -> dict[str, str] | None:
+    """Lines of `field: value` as they stand: a headline may have a colon, which YAML does not allow."""
+    found = [_FIELD.fullmatch(line) for line in text.splitlines() if line.strip()]
+    return {match[1]: match[2] for match in found if match} if all(found) else None
 
 
 def _record(value: object, place: str) -> Item:

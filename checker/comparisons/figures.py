@@ -38,6 +38,9 @@ _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
 _OWNER = 24
+_OF_THE_DEAD = re.compile(
+    r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
+)
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
 
@@ -189,9 +192,11 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     harm = exclusive_class(event_of(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL
+    following = side.article.text[quantity.span.end : quantity.span.end + _OWNER]
+    if _OF_THE_DEAD.match(following):
+        return Scope.PART  # "nine of the dead were firefighters"
     if quantity.scope is Scope.PART and exclusive_class(quantity.role) and _is_all_so_harmed(quantity, side):
         return Scope.LEVEL
-    following = side.article.text[quantity.span.end : quantity.span.end + _OWNER]
     if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
         return Scope.LEVEL  # "two of its soldiers", "of the carrier's flights": no number is the whole
     if quantity.scope is Scope.LEVEL and not quantity.unit:

@@ -192,7 +192,8 @@ def _interval(quantity: Quantity) -> _Interval:
 def _slack(quantity: Quantity) -> float:
     """How far a number reaches beyond what is written: "about" by a share, a bare number not at all."""
     if quantity.qualifier is Qualifier.ABOUT and quantity.value is not None:
-        return abs(quantity.value) * _ABOUT
+        # "About 140" is 140 to the nearest ten or so; "about 2,000" may be 1,850.
+        return min(abs(quantity.value) * _ABOUT, max(quantity.step, abs(quantity.value) * _ABOUT / 2))
     return 0.0
 
 

@@ -51,7 +51,7 @@ PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 _AGREEING = {"none", "alike"}
 
 _SOME = 0.35
-_FEWEST = 3
+_FEWEST, _WORDED, _NEARLY_ONE = 3, 0.5, 0.8
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _NOUN_REACH = 20
 _A_DAY = dt.timedelta(days=1)
@@ -109,19 +109,8 @@ def _turn(pair: Aligned) -> str | None:
         return "retracted" if pair.left.event == pair.right.event and left.negated == right.negated else None
     if denies_a_bound(left) or denies_a_bound(right):
         return None
-    denied = (left.status is Stage.DENIED) != (right.status is Stage.DENIED)
     if pair.left.event == pair.right.event or are_synonyms(left.event, right.event):
-        if denied and (left.negated or right.negated):
-            return None  # "denied that he paid", "I have not paid": one answer
-        if denied:
-            return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
-        if left.negated != right.negated:
-            if _says_none(left) and _says_none(right):
-                return None  # "received nothing", "received nothing, no ticket"
-            if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
-                return None
-            return "negated" if _same_phase(left, right) else None
-        return "none" if left.status == right.status else None
+        return _turn_of_one_event(pair)
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
@@ -132,6 +121,23 @@ def _turn(pair: Aligned) -> str | None:
     return "alike" if not opposed and _may_be_alike(pair) else None
 
 
+def _turn_of_one_event(pair: Aligned) -> str | None:
+    left, right = pair.left.claim, pair.right.claim
+    if (left.status is Stage.DENIED) != (right.status is Stage.DENIED):
+        if left.negated or right.negated:
+            return None  # "denied that he paid", "I have not paid": one answer
+        return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
+    if left.negated == right.negated:
+        return "none" if left.status == right.status else None
+    if _names_the_earliest(left) or _names_the_earliest(right):
+        return None
+    if _says_none(left) and _says_none(right):
+        return None  # "received nothing", "received nothing, no ticket"
+    if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
+        return None
+    return "negated" if _same_phase(left, right) else None
+
+
 def _may_be_alike(pair: Aligned) -> bool:
     """Two verbs that may tell of one act, of nobody who is harmed in two ways, said by no two speakers."""
     left, right = pair.left.claim, pair.right.claim
@@ -139,8 +145,15 @@ def _may_be_alike(pair: Aligned) -> bool:
         left.negated == right.negated
         and any({left.status, right.status} <= stages for stages in (_SETTLED, UNREALISED, {left.status}))
         and not (exclusive_class(left.event) or exclusive_class(right.event))
+        and not (known_event(left.event) and known_event(right.event))
+        and not {left.event, right.event} & set(load_lexicon("events")["contrary"])
         and not speakers_differ(left.speaker, right.speaker)
     )
+
+
+def _names_the_earliest(claim: Claim) -> bool:
+    """ "Will not reopen before Friday" tells when it will."""
+    return claim.negated and any(time.relation in ("before", "until") for time in claim.times)
 
 
 def _owns_up(denier: Claim, other: Claim) -> bool:
@@ -168,7 +181,7 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
     if turn == "alike":
         named = bool(_names(pair.left) & _names(pair.right)) or one_party
-        if not one_party and (pair.overlap < _SOME or pair.fewest_stems < _FEWEST):
+        if pair.fewest_stems < _FEWEST or (pair.overlap < _WORDED and pair.similarity < _NEARLY_ONE):
             return False  # two clauses of sentences that are alike
         return bool(named and pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"])
     if turn == "none":

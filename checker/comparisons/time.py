@@ -49,12 +49,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield from _ends(pair)
     if not _same_phase(pair):
         return
+    # The day that something was put off from is not the day on which the other report still has it.
+    stages = pair.left.claim.status, pair.right.claim.status
+    one_is_put_off = stages.count(Stage.POSTPONED) == 1
     found = [
         (level, left, right)
         for left in event_times(pair.left.claim.times)
         for right in event_times(pair.right.claim.times)
         if left.relation == right.relation
         and (level := time_level(left, right)) is not None
+        and (level is Level.DIFFERENT or not one_is_put_off)
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.

@@ -49,7 +49,8 @@ def spell_quantity(quantity: Quantity) -> str:
     limited, number = _QUALIFIERS.get(quantity.qualifier, ""), _bounds(quantity)
     one = number == "1"
     if not quantity.unit:
-        return f"{limited}{number} {quantity.item if one else plural(quantity.item)}".rstrip()
+        item = quantity.item if one or not quantity.item else plural(quantity.item)
+        return f"{limited}{number} {item}".rstrip()
     told = f"{limited}{number} {_unit(quantity, one=one)}"
     return f"{told} ({quantity.item})" if quantity.item else told
 
