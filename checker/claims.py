@@ -305,10 +305,10 @@ def _named_event(head: Word, word: Word) -> str:
         twofold = any(inner.dep == "prep" for inner in after.children)
         if after.dep in ("advmod", "prt") or twofold or after.lower in ("for", "into", "upon"):
             return f"{event} {after.lower}"
-    for child in word.children if word is head else ():
+    for child in word.children if word is head or word.pos == "VERB" else ():
         if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and is_idiom(f"{event} {child.lemma}"):
             return f"{event} {child.lemma}"
-        if child.dep == "prt":
+        if child.dep == "prt" and word is head:
             return f"{event} {child.lower}"
         if child.dep == "prep":
             governed = next((inner.lemma for inner in child.children if inner.dep == "pobj"), "")
