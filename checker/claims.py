@@ -305,7 +305,7 @@ def _named_event(head: Word, word: Word) -> str:
         twofold = any(inner.dep == "prep" for inner in after.children)
         if after.dep in ("advmod", "prt") or twofold or after.lower in ("for", "into", "upon"):
             return f"{event} {after.lower}"
-    for child in word.children if word is head else ():
+    for child in word.children if word is head or word.pos == "VERB" else ():
         # "found the banker, the heir of the mill, guilty": the adjective hangs on the object.
         told = [inner for inner in child.children if child.dep == "dobj" and inner.i > child.i]
         for inner in told:
@@ -313,7 +313,7 @@ def _named_event(head: Word, word: Word) -> str:
                 return f"{event} {inner.lemma}"
         if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and is_idiom(f"{event} {child.lemma}"):
             return f"{event} {child.lemma}"
-        if child.dep == "prt":
+        if child.dep == "prt" and word is head:
             return f"{event} {child.lower}"
         if child.dep == "prep":
             governed = next((inner.lemma for inner in child.children if inner.dep == "pobj"), "")

@@ -128,8 +128,7 @@ def render_scores(judged: Sequence[Judged]) -> str:
         for number, row in enumerate(errors[:_WORST], start=1):
             lines += _in_full(number, row)
         lines.append("")
-    rest = {row.id for row in errors[_WORST:]}
-    lines += [f"wrong: {_in_short(row)}" for row in judged if row.id in rest]
+    lines += [f"wrong: {_in_short(row)}" for row in judged if not row.right]
     return "\n".join(lines).rstrip()
 
 

@@ -131,13 +131,14 @@ def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
 
 
 def undecided(pairs: Iterable[Aligned], decisions: Sequence[Decision]) -> list[Aligned]:
-    """The pairs of which no decision joins either claim to the other article.
+    """The pairs of which no fact joins either claim to the other article.
 
     Where two sentences meet in one clause, a clause of the one and another of the other are two statements.
     """
     joined = {
         (side.claim.id, other.article.id)
         for decision in decisions
+        if not decision.comparison.by_model
         for side, other in _both_ways(decision.pair)
     }
     return [

@@ -33,6 +33,7 @@ from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
+from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
 from checker.concepts import (
     are_opposites,
     are_synonyms,
@@ -65,7 +66,8 @@ _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The two statements as wholes: `same`, or different by a `turn`, one of those that `TRAITS` names."""
     left, right = pair.left.claim, pair.right.claim
-    if pair.identity is not Identity.SURE or pair.clashes or left.hypothetical != right.hypothetical:
+    clashes = pair.clashes - {"time"} if is_undone(pair) else pair.clashes
+    if pair.identity is not Identity.SURE or clashes or left.hypothetical != right.hypothetical:
         return
     turn = _turn(pair)
     if turn in _AGREEING and (
@@ -135,7 +137,7 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
         return None  # "received nothing", "received nothing, no ticket"
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
-    return "negated" if _same_phase(left, right) else None
+    return "negated" if _same_phase(left, right) or is_given_up(pair) else None
 
 
 def _may_be_alike(pair: Aligned) -> bool:
@@ -161,17 +163,11 @@ def _owns_up(denier: Claim, other: Claim) -> bool:
     if denier.status is not Stage.DENIED:
         return False
     who, says = _who_speaks(denier), _who_speaks(other)
-    return same_name(who, says) and (other.speaker is not None or _has_admitted(other))
+    return same_name(who, says) and (other.speaker is not None or has_admitted(other))
 
 
 def _who_speaks(claim: Claim) -> str:
     return (claim.speaker.name or claim.speaker.text) if claim.speaker is not None else claim.agent
-
-
-def _has_admitted(claim: Claim) -> bool:
-    admissions = load_lexicon("cues")["admissions"]
-    cues = [mention.text for mention in (claim.stage, claim.cue) if mention is not None]
-    return any(word in admissions for cue in cues for word in cue.lower().split())
 
 
 def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
@@ -257,7 +253,7 @@ def _is_other_clause(pair: Aligned) -> bool:
     short = pair.fewest_stems < 4
     if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
         return True
-    if left.event == right.event and is_one_party(left.agent, right.agent):
+    if is_undone(pair) or (left.event == right.event and is_one_party(left.agent, right.agent)):
         return False
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
 
@@ -339,10 +335,12 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
     """A plan that came to nothing, or a state that has changed since, rather than a contradiction."""
     if turn == "retracted":
         return pair.right.retracted
-    return turn != "none" and (may_have_changed(pair) or (turn == "opposite" and _is_undone(pair)))
+    return turn != "none" and (
+        may_have_changed(pair) or has_turned(pair) or (turn == "opposite" and _is_since(pair))
+    )
 
 
-def _is_undone(pair: Aligned) -> bool:
+def _is_since(pair: Aligned) -> bool:
     """ "Have returned", told days after "withdrew", with no day of its own: one followed the other."""
     done = pair.left.claim.status is pair.right.claim.status is Stage.COMPLETED
     return done and pair.gap is not None and pair.gap >= _A_DAY and not pair.right.when

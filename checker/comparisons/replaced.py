@@ -217,6 +217,8 @@ def _are_written_apart(left: Quantity, right: Quantity) -> bool:
 
 
 def _name(place: Place, pair: Aligned) -> _Found | None:
+    if any(isinstance(fact, Time) for fact in (*place.left_facts, *place.right_facts)):
+        return None  # "Monday" is a day, read by `time`, also where a place has other words beside it
     found = named_apart(place, pair)
     return ("name", *found) if found else None
 

@@ -26,6 +26,7 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.sequels import is_outcome, is_sequel
 from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
@@ -45,10 +46,9 @@ _LADDER = {
 }
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
-_SAME_DAY, _PLANS, _SEQUEL, _DUE = 5, 6, 4, 5
+_SAME_DAY, _PLANS, _DUE, _ALL_BUT_ONE = 5, 6, 5, 8
 _SHORT = 3
 _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
-_TOLD = {Stage.REPORTED, Stage.COMPLETED, Stage.ONGOING}
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
 # Words before a noun for one more of its kind.
@@ -63,7 +63,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     postponement, cancellation or reversal, `next` for what then happened to the same person ("injured",
     "died"). Plain statements without a stage are not comparable.
     """
-    if _is_sequel(pair):
+    if is_sequel(pair):
         yield _comparison(pair, "next", pair.left.event, pair.right.event)
         return
     if not _one_event(pair) or pair.left.retracted != pair.right.retracted:
@@ -104,24 +104,6 @@ def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:
     )
 
 
-def _is_sequel(pair: Aligned) -> bool:
-    """What happened next to one and the same named person, in a later report: hurt, then dead."""
-    left, right = pair.left, pair.right
-    if [left.event, right.event] not in load_lexicon("events")["sequels"]:
-        return False
-    if not pair.is_later or pair.clashes & {"place", "name"} or pair.evidence < _SEQUEL:
-        return False
-    if any(c.negated or c.hypothetical or c.status not in _TOLD for c in (left.claim, right.claim)):
-        return False
-    one, other = _undergoer(left.claim), _undergoer(right.claim)
-    return one[:1].isupper() and other[:1].isupper() and same_name(one, other)
-
-
-def _undergoer(claim: Claim) -> str:
-    """Who it happened to: the patient, or of "died" and "went missing" the subject."""
-    return claim.patient or claim.agent
-
-
 def _may_follow(pair: Aligned, right: Stage) -> bool:
     """Whether the right report can tell what came after the left: of one act, and not of days before it.
 
@@ -156,7 +138,7 @@ def _may_agree(pair: Aligned) -> bool:
 
     What merely happened in both is the same statement, which the comparison of polarity tells.
     """
-    if not (names_its_stage(pair.left.claim) and names_its_stage(pair.right.claim)):
+    if not all(names_its_stage(side.claim) or _is_not_to_be(side.claim) for side in (pair.left, pair.right)):
         return False
     if pair.identity is not Identity.SURE or pair.other_time or pair.clashes:
         return False
@@ -169,11 +151,24 @@ def _one_event(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes & {"place", "agent", "name"}:
         return False
-    if _is_another(pair.left) != _is_another(pair.right):
+    if _is_another(pair.left) != _is_another(pair.right) or _are_turned_round(left, right):
         return False
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair)
+
+
+def _are_turned_round(left: Claim, right: Claim) -> bool:
+    """ "Velmar banned beef from Norr", "Norr lifted a ban on wine from Velmar": each names the other as not
+    the doer."""
+    named = left.agent[:1].isupper() and right.agent[:1].isupper() and not same_name(left.agent, right.agent)
+    others = ({e.name for e in claim.entities if e.role != "agent"} for claim in (left, right))
+    of_left, of_right = others
+    return named and _is_among(left.agent, of_right) and _is_among(right.agent, of_left)
+
+
+def _is_among(name: str, names: set[str]) -> bool:
+    return any(same_name(name, other) for other in sorted(names))
 
 
 def _is_another(side: Side) -> bool:
@@ -183,8 +178,14 @@ def _is_another(side: Side) -> bool:
 
 
 def _is_denied(claim: Claim) -> bool:
-    """Negated as an event; "has not begun" only tells a stage."""
-    return claim.negated and not _is_yet_to_begin(claim)
+    """Negated as an event; "has not begun" and "will not take place" only tell a stage."""
+    return claim.negated and not _is_yet_to_begin(claim) and not _is_not_to_be(claim)
+
+
+def _is_not_to_be(claim: Claim) -> bool:
+    """ "There will be no festival", "it will not take place": a nominal event that is called off."""
+    nominal = any(party.split()[-1] == claim.event for party in parties(claim))
+    return claim.negated and nominal and claim.status is Stage.PLANNED and _is_modal(claim)
 
 
 def _is_yet_to_begin(claim: Claim) -> bool:
@@ -203,7 +204,7 @@ def _same_happening(pair: Aligned) -> bool:
         return is_one_act(pair)
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
-    if _is_of_what_is_off(pair) or _are_due_on_one_day(pair):
+    if is_outcome(pair) or _is_of_what_is_off(pair) or _are_due_on_one_day(pair):
         return True
     return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
 
@@ -218,12 +219,14 @@ def _is_of_what_is_off(pair: Aligned) -> bool:
 
 def _speaks_of(held: Side, put_aside: Side) -> bool:
     """Something was or will be done in or at what the other report says was called off."""
-    if put_aside.claim.status not in _ASIDE or held.claim.status not in _TO_COME_OR_DONE:
+    if _stage(put_aside) not in _ASIDE or _stage(held) not in _TO_COME_OR_DONE:
         return False
     event = stem(put_aside.claim.event)
     if held.claim.negated or held.stems & _setbacks():
         return False  # "will drop one edition" tells itself that it ends
-    acted_on = {stem(party.split()[-1]) for party in parties(held.claim)}  # "upheld the ban" is no part of it
+    # "upheld the ban" is no part of the ban; "won the race" is of the race
+    within = known_event(held.claim.event) == "win"
+    acted_on = {stem(held.claim.patient.split()[-1])} if held.claim.patient and not within else set()
     return len(event) > _SHORT and event in held.stems - acted_on
 
 
@@ -309,7 +312,16 @@ def _stage(side: Side) -> Stage:
     """The claim's stage; what may or would happen is no more than proposed, what has not begun planned."""
     if side.claim.hypothetical:
         return Stage.PROPOSED
-    return Stage.PLANNED if _is_yet_to_begin(side.claim) else side.claim.status
+    if _is_not_to_be(side.claim):
+        return Stage.CANCELLED
+    return Stage.PLANNED if _is_yet_to_begin(side.claim) or _is_due(side) else side.claim.status
+
+
+def _is_due(side: Side) -> bool:
+    """ "Opens on July 4": a present tense with a day to come, and no other, is a plan."""
+    times = event_times(side.claim.times)
+    present = side.claim.status is Stage.REPORTED and is_said_by_itself(side.claim) and not side.claim.negated
+    return present and bool(times) and all(_is_day_ahead(time, side) for time in times)
 
 
 def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
@@ -322,7 +334,18 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
     still = one.status is Stage.ONGOING and _has_word(one, "still")
-    return other.status is Stage.COMPLETED and (still or _is_yet_to_begin(one))
+    return other.status is Stage.COMPLETED and (still or _is_yet_to_begin(one) or _is_ahead(pair))
+
+
+def _is_ahead(pair: Aligned) -> bool:
+    """Of one day, completed in so many words beside planned for a day to come, all else alike."""
+    if pair.gap is None or pair.is_later or pair.evidence < _ALL_BUT_ONE:
+        return False
+    one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status is Stage.COMPLETED)
+    day, starts = one.article.published_day, [time.earliest for time in event_times(one.claim.times)]
+    ahead = bool(starts) and all(start and day and start.date() > day for start in starts)
+    alike = one.claim.event == other.claim.event and is_one_party(one.claim.agent, other.claim.agent)
+    return ahead and alike and one.claim.status in UNREALISED and names_its_stage(other.claim)
 
 
 def _has_word(claim: Claim, word: str) -> bool:
@@ -362,8 +385,9 @@ def _move(pair: Aligned, left: Stage, right: Stage) -> str | None:
     if left is Stage.COMPLETED and right is Stage.BEGUN and _resumes(pair.right.claim):
         return "back"
     if right in _ASIDE and (left in _LADDER or left in _ASIDE):
-        # What is done can be undone; it can no longer be put off or called off.
-        return "aside" if left is not Stage.COMPLETED or right is Stage.REVERSED else None
+        # What is done can be undone; it can no longer be put off or called off, but one day's reports clash.
+        undone = left is not Stage.COMPLETED or right is Stage.REVERSED
+        return "aside" if undone or (not pair.is_later and _exclude(pair, left, right)) else None
     if left in _ASIDE and right in _LADDER:
         return "back" if _LADDER[right] < _LADDER[Stage.COMPLETED] else "forward"
     if left not in _LADDER or right not in _LADDER:

@@ -39,7 +39,8 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     of_verb = hangs_on_verb(token)
     if of_verb and verb.lemma_.lower() in words_list("planning_verbs") and verb.tag_ in _PAST_TAGS:
         return Tense.FUTURE
-    plans = verb.lemma_.lower() in words_list("forward_verbs") and not _is_denied(verb)
+    forward = verb.lemma_.lower() in words_list("forward_verbs") or _puts_off(verb)
+    plans = forward and not _is_denied(verb)
     moved = preposition == "from" and verb.lower_ in words_list("rescheduled")
     if _of_planned_noun(token) or (ahead and of_verb and plans) or moved:
         return Tense.FUTURE

@@ -1,0 +1,88 @@
+"""What has turned round since the earlier report, by the words of either: news, not a clash."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from checker.comparisons.base import Aligned
+from checker.concepts import are_opposites, stem
+from checker.lexicon import load_lexicon
+from checker.model import UNREALISED, Claim, Stage
+
+_A_DAY = dt.timedelta(days=1)
+_DONE = UNREALISED | {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
+_UNTIL_NOW = {"has", "have", "hasn't", "haven't", "hasn’t", "haven’t", "yet"}
+
+
+def has_turned(pair: Aligned) -> bool:
+    """True where the right report, a day or more later, tells what came since rather than the contrary.
+
+    It says so itself ("no longer", "after all", "reopened"), owns up to what was denied, does what was
+    refused, or tells what the left only said had not been so until then ("has not yet").
+    """
+    if not _is_days_later(pair) or _tells_of_before(pair):
+        return False
+    left, right = pair.left.claim, pair.right.claim
+    if left.status is Stage.DENIED and has_admitted(right):
+        return True
+    return _says_it_turned(right) or is_given_up(pair) or _was_so_until_then(left, right) or is_undone(pair)
+
+
+def is_given_up(pair: Aligned) -> bool:
+    """True where what was refused, ruled out or not going to be is done or announced in a later report."""
+    left, right = pair.left.claim, pair.right.claim
+    if not left.negated or right.negated or right.status not in _DONE or not _is_days_later(pair):
+        return False
+    return (left.status in UNREALISED or _is_refused(left)) and not _tells_of_before(pair)
+
+
+def is_undone(pair: Aligned) -> bool:
+    """True where a later report by its own word has again what the left had ended: "reopened", "returned"."""
+    opposed = are_opposites(pair.left.event, pair.right.event) and _is_days_later(pair)
+    left, right = pair.left.claim, pair.right.claim
+    return opposed and left.negated == right.negated and (pair.right.event == "return" or _has_again(right))
+
+
+def has_admitted(claim: Claim) -> bool:
+    """True where the claim is told as what somebody owns up to."""
+    admissions = load_lexicon("cues")["admissions"]
+    cues = [mention.text for mention in (claim.stage, claim.cue) if mention is not None]
+    return any(word in admissions for cue in cues for word in cue.lower().split())
+
+
+def _is_days_later(pair: Aligned) -> bool:
+    return pair.gap is not None and pair.gap >= _A_DAY
+
+
+def _tells_of_before(pair: Aligned) -> bool:
+    """Whether the right report gives a day before the left report: what it tells was so by then."""
+    day = pair.left.article.published_day
+    ends = [time.latest.date() for time in pair.right.when if time.latest is not None]
+    return day is not None and any(end < day for end in ends)
+
+
+def _is_refused(claim: Claim) -> bool:
+    """ "Ruled out", "refused to": the stage is told by a verb of implicit negation, not by "not"."""
+    if claim.stage is None:
+        return False
+    refusals = {stem(verb.split()[0]) for verb in load_lexicon("status")["verbs"]["fail"]}
+    return stem(claim.stage.text.split()[0]) in refusals
+
+
+def _was_so_until_then(left: Claim, right: Claim) -> bool:
+    """ "Have not identified him": a negated perfect reaches up to its report and no further."""
+    if not left.negated or right.negated or left.stage is None:
+        return False
+    words = set(left.stage.text.lower().split())
+    return bool(words & _UNTIL_NOW) and "never" not in words
+
+
+def _says_it_turned(claim: Claim) -> bool:
+    text = f" {' '.join(claim.text.lower().split())} ".replace(",", " ").replace(".", " ")
+    return any(f" {cue} " in text for cue in load_lexicon("cues")["turned"])
+
+
+def _has_again(claim: Claim) -> bool:
+    words = claim.text.lower().replace(",", " ").replace(".", " ").split()
+    again = load_lexicon("cues")["again"]
+    return any(word in again for word in words) or "once more" in " ".join(words)
