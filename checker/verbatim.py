@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.comparisons.base import Aligned, Side
-from checker.model import Claim, Fact, Span
-from checker.wording import Place, Substitution, Token, Wording, lay_upon, sentence_tokens
+from checker.model import Claim, Fact
+from checker.wording import Place, Substitution, Token, Wording, extent, lay_upon, sentence_tokens
 
 # What the sentences' content words must share before they are laid upon each other.
 _SOME = 0.5
@@ -115,9 +115,12 @@ def _place(found: Substitution, lefts: Sequence[Claim], rights: Sequence[Claim])
 
 
 def _facts(tokens: Sequence[Token], claims: Sequence[Claim]) -> tuple[Fact, ...]:
-    extent = Span(tokens[0].span.start, tokens[-1].span.end)
+    stretch = extent(tokens)
     found = {
-        (fact.span, fact.kind): fact for claim in claims for fact in claim.facts if fact.span.overlaps(extent)
+        (fact.span, fact.kind): fact
+        for claim in claims
+        for fact in claim.facts
+        if fact.span.overlaps(stretch)
     }
     return tuple(found[key] for key in sorted(found))
 

@@ -69,7 +69,7 @@ class Wording:
     def in_place(self, left: Span, right: Span) -> bool:
         """True where two spans stand in each other's place in otherwise the same words."""
         return any(
-            _extent(place.left).overlaps(left) and _extent(place.right).overlaps(right)
+            extent(place.left).overlaps(left) and extent(place.right).overlaps(right)
             for place in self.substitutions
         )
 
@@ -142,5 +142,6 @@ def _telling(claim: Claim) -> set[str]:
     return {stem(word) for word in claim.words}
 
 
-def _extent(tokens: tuple[Token, ...]) -> Span:
+def extent(tokens: Sequence[Token]) -> Span:
+    """From the first of the words to the end of the last."""
     return Span(tokens[0].span.start, tokens[-1].span.end)

@@ -15,7 +15,6 @@ from checker.model import Block, BlockKind, PublishedBasis
 TOP_PARAGRAPHS = 2  # body paragraphs above which a date line is the article's own
 STEM = 6  # letters by which two words count as one
 CLAUSE = 60  # characters around a date in which its verb is looked for
-LEAD_CHARACTERS = 2_000
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]? (?=[A-Z\"“‘(])")
 _WEEKDAY = re.compile(rf"(?<!last )(?<!next )(?<!previous )\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

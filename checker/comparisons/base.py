@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,7 @@ F = TypeVar("F", Quantity, Time)
 _ALIKE, _KEPT = 0.6, 3
 # A time so long before its report is history.
 BYGONE_DAYS = 60
+_WORD = re.compile(r"[^\W_]+")
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
 _WRAPPING = ("proposed", "planned", "announced")
 
@@ -279,6 +281,12 @@ def shortened(text: str, limit: int = 90) -> str:
     """A text on one line, cut at a word with an ellipsis where it is longer than `limit` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0]} …"
+
+
+def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
+    """True where the claim's sentence has one of the phrases, each in whole words."""
+    words = f" {' '.join(_WORD.findall(claim.sentence.lower()))} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def names_its_stage(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
-from checker.comparisons.in_place import are_two_names, is_told_of, replaced_names
+from checker.comparisons.in_place import are_two_names, is_told_of, is_who_speaks, replaced_names
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_mutual, is_occurrence, is_one_kind, known_event, stem
@@ -161,14 +161,9 @@ def _unmatched(side: Side, other: Side, role: str) -> list[Entity]:
         entity
         for entity in side.claim.entities
         if entity.role == role
-        and not _is_speaker(entity, side)
+        and not is_who_speaks(entity, side)
         and not any(same_name(entity.name, name) for name in sorted(other.names))
     ]
-
-
-def _is_speaker(entity: Entity, side: Side) -> bool:
-    speaker = side.claim.speaker
-    return speaker is not None and speaker.span.overlaps(entity.span)
 
 
 def _mention(side: Side, slot: str) -> Entity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
+from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, sentence_has, share_a_party
 from checker.comparisons.intervals import POINTS, in_unit, is_slip, is_telling, middle, unit_family
 from checker.comparisons.stated import denies_a_bound, is_base, put_aside, set_beside
 from checker.concepts import (
@@ -33,7 +33,6 @@ _TOLD_ALIKE = 0.6
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
-_WORD = re.compile(r"[^\W_]+")
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
@@ -126,10 +125,9 @@ def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if left.unit != right.unit or left.unit != "score":
         return False
     for side in (pair.left, pair.right):
-        words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
         if sum(q.unit == "score" for q in side.figures) != 1:
             return False
-        if any(f" {cue} " in words for cue in load_lexicon("cues")["partial_scores"]):
+        if sentence_has(side.claim, load_lexicon("cues")["partial_scores"]):
             return False
     return True
 
@@ -162,12 +160,8 @@ def _spans_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def _stretch(side: Side) -> str:
     """The period over which the sentence says that something changed, empty where it does not say."""
-    words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
-    found = {
-        name
-        for name, cues in load_lexicon("cues")["stretches"].items()
-        if any(f" {cue} " in words for cue in cues)
-    }
+    stretches = load_lexicon("cues")["stretches"]
+    found = {name for name, cues in stretches.items() if sentence_has(side.claim, cues)}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -14,7 +14,7 @@ from checker.concepts import event_class, is_general, is_occurrence, item_class
 from checker.model import Entity, Fact, Span
 from checker.names import is_inside, is_region, same_name
 from checker.names.parse import SMALL_WORDS, acronym_of, words_of
-from checker.wording import Place, Substitution, Token
+from checker.wording import Place, Substitution, Token, extent
 
 # From this indel similarity on, two words are as well one name in two spellings ("Hallam", "Helum").
 _VARIANT = 65.0
@@ -54,7 +54,7 @@ def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
     theirs = _name_at(place.right, place.right_facts, pair.right)
     if ours is None or theirs is None:
         return None
-    if _is_who_speaks(ours, pair.left) or _is_who_speaks(theirs, pair.right):
+    if is_who_speaks(ours, pair.left) or is_who_speaks(theirs, pair.right):
         return None
     if ours.label != theirs.label:
         ours, theirs = replace(ours, label="OTHER"), replace(theirs, label="OTHER")
@@ -83,7 +83,7 @@ def _name_at(tokens: Sequence[Token], facts: Sequence[Fact], side: Side) -> Enti
     text, sentence = side.article.text, side.claim.sentence_span
     if not all(_is_of_a_name(token, text) for token in tokens):
         return None
-    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    span = extent(tokens)
     before = _BEFORE.search(text, max(sentence.start, span.start - _REACH), span.start)
     after = _AFTER.match(text, span.end, min(sentence.end, span.end + _REACH))
     start = before.start() if before else span.start
@@ -103,7 +103,7 @@ def _is_of_a_name(token: Token, text: str) -> bool:
     return text[token.span.start].isupper() or token.text in SMALL_WORDS
 
 
-def _is_who_speaks(entity: Entity, side: Side) -> bool:
+def is_who_speaks(entity: Entity, side: Side) -> bool:
     """The speaker is compared as such."""
     speaker = side.claim.speaker
     return speaker is not None and speaker.span.overlaps(entity.span)
@@ -119,14 +119,14 @@ def _is_all_that_differs(place: Substitution, pair: Aligned) -> bool:
 
 
 def _names_in(tokens: Sequence[Token], side: Side) -> list[Entity]:
-    extent = Span(tokens[0].span.start, tokens[-1].span.end)
-    found = {entity.span: entity for entity in side.claim.entities if entity.span.overlaps(extent)}
+    stretch = extent(tokens)
+    found = {entity.span: entity for entity in side.claim.entities if entity.span.overlaps(stretch)}
     return [found[span] for span in sorted(found)]
 
 
 def _capitalised(tokens: Sequence[Token], side: Side, like: Entity) -> list[Entity]:
     """The stretch as one name of the kind of `like`, where all its words have a capital."""
-    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    span = extent(tokens)
     text = " ".join(side.article.text[span.start : span.end].split())
     starts = span.start == side.claim.sentence_span.start
     if starts or not all(word[:1].isupper() for word in text.split()) or len(tokens) != len(text.split()):

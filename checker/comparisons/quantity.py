@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,6 +15,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     paired_off,
+    sentence_has,
 )
 from checker.comparisons.figures import event_of, has_moved_on, may_agree, may_stand_apart, same_question
 from checker.comparisons.intervals import interval_level, middle, unit_family
@@ -41,7 +41,6 @@ TRAITS: dict[str, tuple[str, ...]] = {
 CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
-_WORD = re.compile(r"[^\W_]+")
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -148,14 +147,10 @@ def _note(overtakes: bool, corrects: bool, counted: bool, move: str) -> str:
 def _counts_up(pair: Aligned) -> bool:
     """The later report gives a count "so far", "by noon", or the earlier one an early count."""
     return any(
-        any(time.relation == "by" for time in side.claim.times) or _has_cue(side, name)
+        any(time.relation == "by" for time in side.claim.times)
+        or sentence_has(side.claim, load_lexicon("cues")[name])
         for side, name in ((pair.right, "so_far"), (pair.left, "early_count"))
     )
-
-
-def _has_cue(side: Side, name: str) -> bool:
-    words = f" {' '.join(_WORD.findall(side.claim.sentence.lower()))} "
-    return any(f" {cue} " in words for cue in load_lexicon("cues")[name])
 
 
 def _are_of_one_time(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, shortened
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, sentence_has, shortened
 from checker.comparisons.figures import event_of, units_meet
 from checker.comparisons.in_place import named_apart
 from checker.comparisons.intervals import interval_level, middle
@@ -17,12 +17,11 @@ from checker.comparisons.topics import statement_topic
 from checker.concepts import are_exclusive, contrast, is_number_word, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Fact, Qualifier, Quantity, Span, Time, TimeType
-from checker.wording import Place, Token
+from checker.wording import Place, Token, extent
 
 TRAITS = {"what": ("number", "date", "name", "word")}
 PARAMS: dict[str, Any] = {}
 
-_WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -83,10 +82,6 @@ def _read(place: Place, pair: Aligned) -> _Found | None:
     return None
 
 
-def _extent(tokens: Sequence[Token]) -> Span:
-    return Span(tokens[0].span.start, tokens[-1].span.end)
-
-
 # --- dates --------------------------------------------------------------------------------------
 
 
@@ -101,7 +96,7 @@ def _date(place: Place, pair: Aligned) -> _Found | None:
         named = any(token.text in load_lexicon("time")["months"] for token in (*place.left, *place.right))
         apart = named or all(_YEAR.fullmatch(tokens[-1].text) for tokens in (place.left, place.right))
         apart = apart and not any(isinstance(f, Quantity) for f in (*place.left_facts, *place.right_facts))
-    return ("date", _extent(place.left), _extent(place.right)) if apart else None
+    return ("date", extent(place.left), extent(place.right)) if apart else None
 
 
 def _is_calendar(tokens: Sequence[Token]) -> bool:
@@ -117,8 +112,7 @@ def _calendar_time(facts: Sequence[Fact]) -> Time | None:
 
 def _is_as_of(pair: Aligned) -> bool:
     """The sentence gives its figure "as of" a day or "so far": a count that a later report moves on."""
-    words = f" {' '.join(_WORD.findall(pair.right.claim.sentence.lower()))} "
-    return any(f" {cue} " in words for cue in load_lexicon("cues")["so_far"])
+    return sentence_has(pair.right.claim, load_lexicon("cues")["so_far"])
 
 
 # --- numbers ------------------------------------------------------------------------------------
@@ -128,7 +122,7 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
     """Another number or another place in an order, of the same thing as no word beside it differs."""
     left, right = _numerals(place.left), _numerals(place.right)
     if _is_one(place.left, right) or _is_one(place.right, left):
-        return "number", _extent(place.left), _extent(place.right)
+        return "number", extent(place.left), extent(place.right)
     if not left or len(left) != len(right):
         return None
     ours, theirs = _quantity(place.left_facts), _quantity(place.right_facts)
@@ -142,7 +136,7 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
     written = ([_in_figures(token) for token in tokens] for tokens in (left, right))
     if next(written) == next(written) or _is_counting(left) != _is_counting(right):
         return None
-    return "number", _extent(left), _extent(right)
+    return "number", extent(left), extent(right)
 
 
 def _says_more(tokens: Sequence[Token], quantity: Quantity | None) -> bool:

@@ -70,17 +70,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     left, right = _stage(pair.left), _stage(pair.right)
     move = _move(pair, left, right)
-    if move in _NEEDED and pair.evidence < _needed(pair, move):
+    excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
+    if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
         return
     if any(is_duty(side.claim) or _is_bare(side) for side in (pair.left, pair.right)):
         return
-    if move == "forward" and not _may_follow(pair, right):
+    if move == "forward" and not excluding and not _may_follow(pair, right):
         return
     if move == "forward" and left in {Stage.BEGUN, Stage.ONGOING} and is_said_by_itself(pair.right.claim):
         return  # "started the shooting" and "shot at the guards" are one stage told twice
-    if move in _NEEDED and not (
-        pair.is_later or _is_called_off(pair, left, move) or _exclude(pair, left, right)
-    ):
+    if move in _NEEDED and not (pair.is_later or excluding or _is_called_off(pair, left, move)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
     if move is None or (move == "none" and not _may_agree(pair)):
         return
