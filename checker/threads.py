@@ -40,6 +40,7 @@ _SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
 _STATEMENT = {"status", "polarity"}
 _REPLACED = "replaced"
 _MOVE = "status"
+_UNMET = max(CLOSENESS.values())
 # Sentences from the top that a reader takes for the news itself, and from where background begins.
 _LEAD, _BACKGROUND = 2, 12
 
@@ -153,7 +154,7 @@ def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:
         decision
         for decision in decisions
         if _stands_by_itself(decision)
-        or all(met[key] >= CLOSENESS[decision.comparison.level] for key in _keys(decision))
+        or all(met.get(key, _UNMET) >= CLOSENESS[decision.comparison.level] for key in _keys(decision))
     ]
 
 
