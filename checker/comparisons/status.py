@@ -328,7 +328,7 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     if pair.gap is None or pair.evidence < _SAME_DAY:
         return False
     if {left, right} & _ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
-        return pair.same_act or _is_of_what_is_off(pair)
+        return not pair.same_act and _is_of_what_is_off(pair)
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
