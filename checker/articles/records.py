@@ -17,7 +17,7 @@ from checker.articles.drafts import Draft, ParseError
 FIELDS = ("id", "source", "title", "url", "published", "text")
 FRONT_MATTER = ("source", "title", "published", "url")
 
-_FIELD = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*)")
+_FIELD = re.compile(r"([A-Za-z_]+):[ \t]+([\w“‘(].*)")
 _FENCE = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 Item = Draft | ParseError

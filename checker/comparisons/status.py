@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -48,6 +49,7 @@ _LADDER = {
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY, _PLANS, _DUE, _ALL_BUT_ONE = 5, 6, 5, 8
 _SHORT = 3
+_TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
@@ -184,7 +186,8 @@ def _is_denied(claim: Claim) -> bool:
 def _is_not_to_be(claim: Claim) -> bool:
     """ "There will be no festival", "it will not take place": a nominal event that is called off."""
     nominal = any(party.split()[-1] == claim.event for party in parties(claim))
-    return claim.negated and nominal and claim.status is Stage.PLANNED and _is_modal(claim)
+    told = claim.negated and nominal and claim.status is Stage.PLANNED and _is_modal(claim)
+    return told and bool(_TAKES_PLACE.search(claim.text))
 
 
 def _is_yet_to_begin(claim: Claim) -> bool:

@@ -22,8 +22,6 @@ _LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FA
 _LABELS |= dict.fromkeys(("EVENT", "PRODUCT", "WORK_OF_ART", "LAW"), "OTHER")
 _PARTY = re.compile(r"[A-Z](?:[-–](?!\d)|$)")  # the party in "R-Ohio", a lone initial
 _LONGEST_PERSON = 3
-_ADJECTIVES = {"official", "general", "private", "major", "secretary", "attorney"}
-_LONGEST_PERSON = 3
 # Titles that are adjectives, or offices named before a body, as well.
 _NOT_ONLY_TITLES = {"official", "general", "private", "major", "secretary", "attorney"}
 _NICKNAME_MARKS = frozenset({("(", ")"), ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")})
