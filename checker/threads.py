@@ -163,7 +163,7 @@ def _stands_by_itself(decision: Decision) -> bool:
     if decision.comparison.kind not in _STATEMENT:
         return False
     told = decision.comparison.trait("turn")
-    return told not in (("none",), ("negated",), ("opposite",)) or decision.verdict is Verdict.DISPUTED
+    return told not in (("none",), ("negated",)) or decision.verdict is Verdict.DISPUTED
 
 
 def _keys(decision: Decision) -> list[tuple[_Node, str]]:

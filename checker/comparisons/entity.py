@@ -38,7 +38,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim, pair.right.claim
     if not pair.same_act or "time" in pair.clashes or left.negated != right.negated:
         return
-    if pair.identity is Identity.SURE and _swapped(pair):
+    of_one_class = pair.left.event == pair.right.event or bool(
+        known_event(left.event) and known_event(right.event)
+    )
+    if pair.identity is Identity.SURE and of_one_class and _swapped(pair):
         yield _comparison(
             pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
         )

@@ -331,7 +331,8 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     if pair.gap is None or pair.evidence < _SAME_DAY:
         return False
     if {left, right} & _ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
-        return not pair.same_act and _is_of_what_is_off(pair)
+        dated = bool(pair.left.when and pair.right.when)
+        return dated and not pair.same_act and _is_of_what_is_off(pair)
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
