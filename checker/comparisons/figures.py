@@ -213,7 +213,7 @@ def units_meet(left: Quantity, right: Quantity) -> bool:
     if family != unit_family(right):
         return False
     if family == "share":  # per cent against points is a difference only where both are changes
-        return "ratio" in (left.unit, right.unit) or left.scope is Scope.CHANGE
+        return "ratio" in (left.unit, right.unit) or Scope.CHANGE in (left.scope, right.scope)
     if family == "money":  # a price a share is no sum, but one dividend is told with and without "a share"
         (ours, _, per), (theirs, _, each) = left.unit.partition(" / "), right.unit.partition(" / ")
         return per == each or (ours == theirs and left.value == right.value)
