@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from checker.clashes import clashes, named_parties, nearest_days, share_a_name
 from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
-    are_two_parties,
     event_times,
     is_one_party,
     parties,
@@ -35,7 +35,6 @@ from checker.corrections import correcting_notes, has_cue, is_corrected, is_retr
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.model import Article, Claim, Grain, Stage
-from checker.names import canonical_place, capital_country, is_inside, same_name
 from checker.verbatim import with_places
 from checker.wording import NO_WORDING, Wording, align_words
 
@@ -44,8 +43,6 @@ from checker.wording import NO_WORDING, Wording, align_words
 CANDIDATE_SIMILARITY = 0.30
 LIKELY_SIMILARITY = 0.45
 SURE_SIMILARITY = 0.62
-# Days further apart than this are another event rather than another account of the same one.
-NEARBY_DAYS = 10
 _FEWEST_WORDS = 3
 # Clauses that share less of their words are not laid upon each other.
 _ALIKE = 0.5
@@ -240,7 +237,7 @@ def _slots(side: Side) -> frozenset[tuple[str, str]]:
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
     overlap = _overlap(left, right)
-    clashes = frozenset(name for name, test in _CLASHES.items() if test(left, right))
+    days = nearest_days(left, right)
     return Aligned(
         left=left,
         right=right,
@@ -248,23 +245,23 @@ def _aligned(left: Side, right: Side, similarity: float) -> Aligned:
         overlap=round(overlap, 4),
         gap=publication_gap(left.article, right.article),
         identity=_identity(left, right, similarity, overlap),
-        clashes=clashes,
-        other_time=_nearest_days(left, right) > 0,
-        evidence=_evidence(left, right, similarity, overlap),
+        clashes=clashes(left, right, days),
+        other_time=days > 0,
+        evidence=_evidence(left, right, similarity, overlap, days),
         wording=_wording(left, right) if overlap >= _ALIKE else NO_WORDING,
     )
 
 
-def _evidence(left: Side, right: Side, similarity: float, overlap: float) -> int:
+def _evidence(left: Side, right: Side, similarity: float, overlap: float, days: float) -> int:
     """What speaks for one event, in points; a name alone is little where a whole story has it."""
     points = sum(similarity >= step for step in (0.5, 0.62, 0.75, 0.88)) + sum(
         overlap >= step for step in (0.35, 0.5, 0.7)
     )
     if any(is_one_party(a, b) for a in sorted(parties(left.claim)) for b in sorted(parties(right.claim))):
-        points += 1 + bool(_named(left) & _named(right))
+        points += 1 + bool(named_parties(left) & named_parties(right))
     points += len(left.names & right.names) >= 2
     timed = [time for side in (left, right) for time in side.when if (time.grain or Grain.DAY) >= Grain.MONTH]
-    return points + (bool(left.when) and bool(right.when) and bool(timed) and _nearest_days(left, right) == 0)
+    return points + (bool(left.when) and bool(right.when) and bool(timed) and days == 0)
 
 
 def _wording(left: Side, right: Side) -> Wording:
@@ -282,125 +279,9 @@ def _overlap(left: Side, right: Side) -> float:
 
 
 def _identity(left: Side, right: Side, similarity: float, overlap: float) -> Identity:
-    shared = _share_a_name(left.names | _named(left), right.names | _named(right))
+    shared = share_a_name(left.names | named_parties(left), right.names | named_parties(right))
     if similarity >= SURE_SIMILARITY or (shared and similarity >= LIKELY_SIMILARITY) or overlap >= 0.75:
         return Identity.SURE
     if similarity >= LIKELY_SIMILARITY or (shared and similarity >= CANDIDATE_SIMILARITY):
         return Identity.LIKELY
     return Identity.NO
-
-
-def _named(side: Side) -> frozenset[str]:
-    """The parties that are named, a pronoun's among them."""
-    return frozenset(party for party in parties(side.claim) if party[:1].isupper())
-
-
-def _share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
-    left, right = (names | {capital_country(name) or name for name in names} for names in (left, right))
-    if left & right or any(same_name(a, b) for a in sorted(left) for b in sorted(right)):
-        return True
-    # "Lindow" and "the Lindow museum": a town is in the name of what stands there.
-    return bool(_name_words(left) & _name_words(right))
-
-
-def _name_words(names: frozenset[str]) -> set[str]:
-    return {word for name in names for word in name.lower().split() if len(word) > 3}
-
-
-def _times_clash(left: Side, right: Side) -> bool:
-    """Both say when, and no reading brings them within a few days of each other."""
-    return _nearest_days(left, right) > NEARBY_DAYS
-
-
-def _nearest_days(left: Side, right: Side) -> float:
-    """Days between the two nearest times of the two sides, 0 where one side has none."""
-    return min((_days_apart(a, b) for a in _intervals(left) for b in _intervals(right)), default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Interval:
-    start: dt.datetime
-    end: dt.datetime
-    coarse: bool
-
-
-_FIRST, _LAST = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
-
-
-def _intervals(side: Side) -> list[_Interval]:
-    """When the event may have been: its times, open to one side after "since" or "until"."""
-    starts: list[_Interval] = []
-    ends: list[_Interval] = []
-    points: list[_Interval] = []
-    for time in side.when:
-        assert time.earliest is not None
-        assert time.latest is not None
-        interval = _Interval(
-            moment(time.earliest), moment(time.latest), (time.grain or Grain.DAY) <= Grain.QUARTER
-        )
-        group = {"since": starts, "after": starts, "until": ends, "by": ends, "before": ends}
-        group.get(time.relation, points).append(interval)
-    if starts or ends:
-        coarse = any(interval.coarse for interval in starts + ends)
-        start = min((interval.start for interval in starts), default=_FIRST)
-        points.append(_Interval(start, max((interval.end for interval in ends), default=_LAST), coarse))
-    return points
-
-
-def _days_apart(left: _Interval, right: _Interval) -> float:
-    """Days between two intervals, 0 where they meet; years and quarters apart count tenfold."""
-    gap = max(left.start - right.end, right.start - left.end, dt.timedelta(0))
-    return gap.total_seconds() / 86400 * (NEARBY_DAYS if left.coarse or right.coarse else 1)
-
-
-def _places_clash(left: Side, right: Side) -> bool:
-    """Both name places of one kind (countries, or places inside one), and neither report has the other's."""
-    if _is_placed_at(left, right.names) or _is_placed_at(right, left.names):
-        return False
-    for is_country in (True, False):
-        a = [place for place in sorted(left.places) if (canonical_place(place) is not None) == is_country]
-        b = [place for place in sorted(right.places) if (canonical_place(place) is not None) == is_country]
-        if a and b:
-            return True
-    return False
-
-
-def _is_placed_at(side: Side, names: frozenset[str]) -> bool:
-    """True where one of the side's places is among the names, lies in one of them or holds it."""
-    return any(
-        same_name(place, name) or is_inside(place, name) or is_inside(name, place)
-        for place in sorted(side.places)
-        for name in sorted(names)
-    )
-
-
-def _agents_clash(left: Side, right: Side) -> bool:
-    """Both name who did it, they are two, and neither report has the other's."""
-    a, b = left.claim.agent, right.claim.agent
-    if are_two_parties(a, b):
-        return True
-    if a not in left.names or b not in right.names:
-        return False
-    return not _share_a_name(frozenset({a}), right.names) and not _share_a_name(frozenset({b}), left.names)
-
-
-def _patients_clash(left: Side, right: Side) -> bool:
-    """Both name who undergoes it, they are two, and neither report has the other's."""
-    a, b = left.claim.patient, right.claim.patient
-    if a not in left.names or b not in right.names:
-        return False
-    return not _share_a_name(frozenset({a}), right.names) and not _share_a_name(frozenset({b}), left.names)
-
-
-def _names_clash(left: Side, right: Side) -> bool:
-    """Both name somebody or something, and nothing in common."""
-    return bool(left.names) and bool(right.names) and not _share_a_name(left.names, right.names)
-
-
-_CLASHES = {
-    "name": _names_clash,
-    "time": _times_clash,
-    "place": _places_clash,
-    "agent": _agents_clash,
-    "patient": _patients_clash,
-}

@@ -261,7 +261,12 @@ def is_mutual(lemma: str) -> bool:
 
 def is_toll(harm: str) -> bool:
     """True for a count that stands and grows: 12 arrests on Monday and 20 on Tuesday are 32 instead."""
-    return harm in _exclusive() and harm not in load_lexicon("events")["counted_anew"]
+    return harm in _exclusive() and not is_counted_anew(harm)
+
+
+def is_counted_anew(harm: str) -> bool:
+    """True for what each report counts for its own day, such as arrests."""
+    return harm in load_lexicon("events")["counted_anew"]
 
 
 def are_exclusive(left: str, right: str) -> bool:

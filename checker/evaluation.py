@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from checker.articles import LabelledPair, make_article
+from checker.articles import UNRELATED, LabelledPair, make_article
 from checker.comparisons.base import shortened
 from checker.model import Article, Finding, Verdict
 from checker.pipeline import Tools, compare_story
@@ -15,7 +15,6 @@ from checker.report.words import one_line
 from checker.rules import COVERAGE, Example, Rule
 from checker.threads import SERIOUSNESS
 
-UNRELATED = "unrelated"
 _RANK = {str(verdict): rank for verdict, rank in SERIOUSNESS.items()} | {UNRELATED: len(SERIOUSNESS)}
 # What an editor is called to look at.
 _ALARMS = {Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE}

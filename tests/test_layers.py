@@ -25,7 +25,7 @@ ROWS = (
     {"explain"},
     {"history"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
-    {"clauses", "verbatim"},
+    {"clashes", "clauses", "verbatim"},
     {"facts", "comparisons", "embedding", "language"},
     {"corrections", "wording"},
     {"concepts", "names"},

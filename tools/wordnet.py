@@ -1,4 +1,4 @@
-"""Writes what the rules take from WordNet 3.0: its antonyms, and its kinds of things and of acts.
+"""Writes what the rules take from WordNet 3.0: antonyms, kinds of things and acts, nouns for happenings.
 
 python tools/wordnet.py /usr/share/wordnet rules/lexicon
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +30,18 @@ _KINDS = """\
 # one step more general, for nouns also two steps. Nouns of people, groups, things made, acts, events,
 # states, possessions and communication; verbs of all kinds. Then the words whose first sense is a person.
 """
+_NOMINALS = """\
+# The noun that names what a verb tells of: the derivational pointers of WordNet 3.0 from verbs to nouns
+# of acts, events, processes, states and words, for verbs that its tagged texts have.
+"""
 # The lexicographer files (lexnames(5)) whose nouns news counts and names.
 _FILES = {"04", "06", "10", "11", "14", "18", "21", "26"}
+# Those of acts, thoughts, words, events, feelings, phenomena, gains and losses, processes, states.
+_HAPPENINGS = {"04", "09", "10", "11", "12", "19", "21", "22", "26"}
+# Of a verb and its noun of one form ("a gather", "a file") the tagged texts must know the happening.
+_KNOWN = 3
+# Who forges an alliance commits no forgery.
+_OTHER_SENSE = {"forge"}
 # A sense counts as usual where it is the first, or has this share of the word's tagged occurrences.
 _SHARE, _MOST = 0.1, 3
 # More general than these, anything is of one kind with anything.
@@ -108,6 +118,38 @@ def persons(folder: Path) -> list[str]:
     return sorted(w for w, senses in usual.items() if synsets[senses[0]].file == "18" and w.isalpha())
 
 
+def nominals(folder: Path) -> dict[str, str]:
+    """Each verb with the noun derived from it that the tagged texts most often have for a happening."""
+    nouns, tagged = _read(folder, "n"), _tagged(folder)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for synset in _read(folder, "v").values():
+        for symbol, own, part, offset, theirs in synset.pointers:
+            if symbol != "+" or part != "n" or nouns[offset].file not in _HAPPENINGS:
+                continue
+            verb, noun = synset.words[own - 1], nouns[offset].words[theirs - 1]
+            if verb.isalpha() and noun.isalpha() and tagged["v", verb] and verb not in _OTHER_SENSE:
+                found[verb][noun] = tagged["n", noun]
+    best = {verb: min(told, key=lambda n: (-told[n], len(n), n)) for verb, told in found.items()}
+    return {v: noun for v, noun in sorted(best.items()) if noun != v or tagged["n", noun] >= _KNOWN}
+
+
+def _tagged(folder: Path) -> Counter[tuple[str, str]]:
+    """How often the tagged texts have a lemma as a verb, and as a noun for a happening."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for lemma, key, _, count in _counted(folder):
+        if key[0] == "2" or (key[0] == "1" and key.split(":")[1] in _HAPPENINGS):
+            counts["v" if key[0] == "2" else "n", lemma] += count
+    return counts
+
+
+def _counted(folder: Path) -> Iterator[tuple[str, str, int, int]]:
+    """Each sense of the tagged texts: its lemma, the rest of its key, its number and how often it occurs."""
+    for line in (folder / "cntlist.rev").read_text(encoding="ascii").splitlines():
+        key, sense, count = line.split()
+        lemma, _, rest = key.partition("%")
+        yield lemma, rest, int(sense), int(count)
+
+
 def _is_listed(word: str, part: str) -> bool:
     pieces = word.split("_")
     return all(piece.isalpha() for piece in pieces) and len(pieces) <= (2 if part == "v" else 1)
@@ -127,12 +169,7 @@ def _above(sense: str, synsets: dict[str, _Synset], steps: int) -> Iterator[str]
 
 def _usual_senses(folder: Path, part: str) -> dict[str, list[str]]:
     number = {"n": "1", "v": "2"}[part]
-    counts = {}
-    for line in (folder / "cntlist.rev").read_text(encoding="ascii").splitlines():
-        key, sense, count = line.split()
-        lemma, rest = key.split("%")
-        if rest[0] == number:
-            counts[lemma, int(sense)] = int(count)
+    counts = {(lemma, sense): count for lemma, key, sense, count in _counted(folder) if key[0] == number}
     usual = {}
     for line in (folder / f"index.{_PARTS[part]}").read_text(encoding="ascii").splitlines():
         if line.startswith(" "):
@@ -157,10 +194,15 @@ def _shared(found: dict[str, list[str]]) -> set[str]:
     return {sense for sense, words in seen.items() if words > 1}
 
 
+def _write(path: Path, head: str, words: dict[str, str]) -> None:
+    lines = [f'"{word}": "{told}"\n' for word, told in words.items()]
+    path.write_text(head + _LICENCE + "".join(lines), encoding="utf-8")
+
+
 def main() -> None:
     source, target = (Path(argument) for argument in sys.argv[1:3])
-    lines = [f'"{word}": "{" ".join(opposites)}"\n' for word, opposites in antonyms(source).items()]
-    (target / "antonyms.yaml").write_text(_ANTONYMS + _LICENCE + "".join(lines), encoding="utf-8")
+    _write(target / "antonyms.yaml", _ANTONYMS, {w: " ".join(o) for w, o in antonyms(source).items()})
+    _write(target / "nominals.yaml", _NOMINALS, nominals(source))
     lines = []
     for part, steps in (("n", 2), ("v", 1)):
         # One text each, which YAML reads fifty times as fast as as many keys.

@@ -1,7 +1,7 @@
 """Articles read from files: text, Markdown, HTML, JSON, JSONL, CSV, PDF and DOCX."""
 
 from checker.articles.making import make_article
-from checker.articles.pairs import LabelledPair, labelled_pair, read_pairs
+from checker.articles.pairs import UNRELATED, LabelledPair, labelled_pair, read_pairs
 from checker.articles.reading import read_paths
 
-__all__ = ["LabelledPair", "labelled_pair", "make_article", "read_pairs", "read_paths"]
+__all__ = ["UNRELATED", "LabelledPair", "labelled_pair", "make_article", "read_pairs", "read_paths"]

@@ -1,26 +1,26 @@
-"""Whether two numbers answer one question, and whether unequal ones may be held against each other."""
+"""Whether two answers to one question may be told as equal, or held against each other."""
 
 from __future__ import annotations
 
 import math
 import re
 
-from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, sentence_has, share_a_party
-from checker.comparisons.intervals import POINTS, in_unit, is_slip, is_telling, middle, unit_family
-from checker.comparisons.stated import denies_a_bound, is_base, put_aside, set_beside
+from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
+from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.questions import are_one_event, event_of, item_stems
+from checker.comparisons.stated import put_aside, set_beside
 from checker.concepts import (
-    are_exclusive,
     are_one_item,
     counts_people,
     exclusive_class,
+    is_counted_anew,
     is_figure_verb,
     is_general,
     item_class,
     known_event,
-    stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Grain, Quantity, Scope
+from checker.model import UNREALISED, Grain, Quantity
 from checker.names import same_name
 from checker.units import convertible
 
@@ -32,15 +32,8 @@ _DURATIONS_APART = 8
 _TOLD_ALIKE = 0.6
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
-_AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
-_OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
-_OWNER = 24
-_OF_THE_DEAD = re.compile(
-    r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
-)
-_OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -64,201 +57,6 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
     return may_differ(left, right, pair)
 
 
-def event_of(quantity: Quantity, side: Side) -> str:
-    """What happened to those counted, by the figure itself, another word of the clause, or the verb."""
-    if quantity.unit:
-        return side.event
-    return quantity.role or side.harm or side.event
-
-
-def _are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """Whether one thing happened to those counted: by role or harm, by verbs, or by the noun of a figure.
-
-    "Lost 48 million" and "reported a loss of 84 million" are of one event.
-    """
-    a, b = event_of(left, pair.left), event_of(right, pair.right)
-    if a == b or (a == pair.left.event and b == pair.right.event and pair.same_act):
-        return True
-    if a == known_event(right.item) != "" or b == known_event(left.item) != "":
-        return True
-    # "Cancelled 64 flights" has the flights for its event.
-    return a == item_class(right.item) == item_class(left.item) or b == item_class(left.item) == item_class(
-        right.item
-    )
-
-
-def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """Whether two numbers answer one question: of one kind, of one thing, of one event and stretch."""
-    if "score" in (left.unit, right.unit) and not _is_one_result(left, right, pair):
-        return False
-    if pair.left.retracted != pair.right.retracted:
-        return False
-    if _sides_taken(pair.left) != _sides_taken(pair.right):
-        return False
-    if "place" in pair.clashes or not _scopes_meet(
-        _scope(left, pair.left),
-        _scope(right, pair.right),
-        left,
-        equal=left.value is not None and left.value == right.value,
-    ):
-        return False
-    if left.direction and right.direction and left.direction != right.direction:
-        return False
-    if not units_meet(left, right):
-        return False
-    turned = _denies(pair.left, left) != _denies(pair.right, right)
-    if turned and pair.left.event == pair.right.event:
-        return False
-    a, b = event_of(left, pair.left), event_of(right, pair.right)
-    if are_exclusive(a, b):
-        return False
-    vague = is_general(left.item) or is_general(right.item)
-    if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
-        return False
-    if not _items_meet(left, right, pair):
-        return False
-    return _spans_meet(left, right, pair) and _bases_meet(left, right, pair)
-
-
-def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """The one score of each sentence, and of the whole game: sets and the score at the break are parts."""
-    if left.unit != right.unit or left.unit != "score":
-        return False
-    for side in (pair.left, pair.right):
-        if sum(q.unit == "score" for q in side.figures) != 1:
-            return False
-        if sentence_has(side.claim, load_lexicon("cues")["partial_scores"]):
-            return False
-    return True
-
-
-def _scopes_meet(left: Scope, right: Scope, quantity: Quantity, *, equal: bool) -> bool:
-    """A share is a part by nature: "owns 34 percent" and "holds 34 percent of the firm" are one.
-
-    So are the three of "three of its 18 ships" and three ships told without their whole.
-    """
-    level = {Scope.LEVEL, Scope.PART}
-    return left is right or ({left, right} == level and (equal or unit_family(quantity) == "share"))
-
-
-def _bases_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """The whole that a part is taken from answers another whole, or the same number elsewhere.
-
-    The 15 of "six of the 15 seats went to women" did not go to women.
-    """
-    bases = is_base(left, pair.left), is_base(right, pair.right)
-    return bases[0] is bases[1] or (left.value == right.value and pair.left.event != pair.right.event)
-
-
-def _spans_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """Whether two changes can be over one stretch: "from a month earlier" is not "from a year earlier"."""
-    if left.scope is not Scope.CHANGE or right.scope is not Scope.CHANGE:
-        return True
-    a, b = _stretch(pair.left), _stretch(pair.right)
-    return not a or not b or a == b
-
-
-def _stretch(side: Side) -> str:
-    """The period over which the sentence says that something changed, empty where it does not say."""
-    stretches = load_lexicon("cues")["stretches"]
-    found = {name for name, cues in stretches.items() if sentence_has(side.claim, cues)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _sides_taken(side: Side) -> bool:
-    """Whether the claim counts those against: six for and three against are two questions."""
-    return bool(_AGAINST.search(side.claim.text))
-
-
-def _denies(side: Side, quantity: Quantity) -> bool:
-    """True where the claim is negated other than by the number itself ("nobody was killed")."""
-    return side.claim.negated and quantity.value != 0 and not denies_a_bound(side.claim)
-
-
-def _scope(quantity: Quantity, side: Side) -> Scope:
-    """What the number is of, by more than its own words.
-
-    "A further 60 were injured" adds to the dead, not to the injured: it is their whole number.
-    "Nine new cases" are an increment; "in the old town alone, 60 shops" are a part.
-    """
-    if quantity.unit in POINTS:
-        return Scope.CHANGE  # points measure a difference and nothing else
-    harm = exclusive_class(event_of(quantity, side))
-    if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
-        return Scope.LEVEL
-    following = side.article.text[quantity.span.end : quantity.span.end + _OWNER]
-    if _OF_THE_DEAD.match(following):
-        return Scope.PART  # "nine of the dead were firefighters"
-    if quantity.scope is Scope.PART and exclusive_class(quantity.role) and _is_all_so_harmed(quantity, side):
-        return Scope.LEVEL
-    if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
-        return Scope.LEVEL  # "two of its soldiers", "of the carrier's flights": no number is the whole
-    if quantity.scope is Scope.LEVEL and not quantity.unit:
-        if quantity.item.startswith(("new ", "additional ", "further ")):
-            return Scope.INCREMENT
-        if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):
-            return Scope.PART
-    return quantity.scope
-
-
-def _is_all_so_harmed(quantity: Quantity, side: Side) -> bool:
-    """ "30 were hurt, eight of them fatally": a part of the 30, but all of the dead."""
-    return all(q.role != quantity.role for q in side.figures if q.span != quantity.span)
-
-
-def units_meet(left: Quantity, right: Quantity) -> bool:
-    family = unit_family(left)
-    if left.unit == right.unit:
-        return True
-    if family != unit_family(right):
-        return False
-    if family == "share":  # per cent against points is a difference only where both are changes
-        return "ratio" in (left.unit, right.unit) or Scope.CHANGE in (left.scope, right.scope)
-    if family == "money":  # a price a share is no sum, but one dividend is told with and without "a share"
-        (ours, _, per), (theirs, _, each) = left.unit.partition(" / "), right.unit.partition(" / ")
-        return per == each or (ours == theirs and left.value == right.value)
-    return convertible(left.unit, right.unit)
-
-
-def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    measured = unit_family(left) != "count"
-    if not left.item or not right.item:
-        return measured or pair.overlap >= 0.5 or _are_one_event(left, right, pair)
-    if are_one_item(left.item, right.item):
-        return not _other_kind(left.item, right.item)
-    if counts_people(left.item) and counts_people(right.item):
-        if is_general(left.item) or is_general(right.item):
-            return True
-        return bool(exclusive_class(left.item) or exclusive_class(right.item))
-    if _counts_acts(left, pair.left, right) or _counts_acts(right, pair.right, left):
-        return True
-    if _stems(left.item) & _stems(right.item):
-        return True
-    named = item_class(left.item) in _classes(pair.right) or item_class(right.item) in _classes(pair.left)
-    return measured and (named or pair.overlap >= 0.6 or is_slip(left, right))
-
-
-def _counts_acts(people: Quantity, side: Side, acts: Quantity) -> bool:
-    """ "400 people voted" and "400 votes": each of them did it once."""
-    return is_general(people.item) and bool(people.item) and known_event(acts.item) == side.event != ""
-
-
-def _classes(side: Side) -> frozenset[str]:
-    return frozenset(item_class(word) for word in side.claim.words)
-
-
-def _stems(item: str) -> set[str]:
-    return {stem(word) for word in item.split()}
-
-
-def _other_kind(left: str, right: str) -> bool:
-    """Two kinds of one thing ("male nurses", "female nurses"): each has a word that the other lacks."""
-    if left.split()[-1] != right.split()[-1]:
-        return False
-    a, b = ({stem(word) for word in item.split()[:-1]} for item in (left, right))
-    return bool(a - b) and bool(b - a) and not a & b
-
-
 def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if _speaks_against(left, right, pair) or _whole_and_part(left, right):
@@ -277,8 +75,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True  # "30 tonnes" and "30 kilograms" of one haul
     people = counts_people(left.item) or counts_people(right.item)
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
-    same_event = figures or _are_one_event(left, right, pair)
-    same_item = are_one_item(left.item, right.item) or bool(_stems(left.item) & _stems(right.item))
+    same_event = figures or are_one_event(left, right, pair)
+    same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
@@ -370,19 +168,24 @@ def _periods_apart(pair: Aligned) -> bool:
 
 def _is_one_of_several(quantity: Quantity, side: Side) -> bool:
     """Whether its sentence gives another sum or rate of one kind: other words tell them apart."""
-    return bool(quantity.item and quantity.unit) and any(
-        other.value != quantity.value
-        and (other.unit, other.scope, other.role) == (quantity.unit, quantity.scope, quantity.role)
+    if not quantity.item or not quantity.unit:
+        return False
+    kind = quantity.unit, quantity.scope, quantity.role
+    others = [
+        other
+        for other in side.figures
+        if other.value != quantity.value
+        and (other.unit, other.scope, other.role) == kind
         and other.item
         and item_class(other.item) == item_class(quantity.item)
-        for other in side.figures
-        if other not in put_aside(side)
-    )
+    ]
+    aside = put_aside(side) if others else []
+    return any(other not in aside for other in others)
 
 
 def _stands(pair: Aligned) -> bool:
     """Whether the two counts are of standing tolls; 12 arrests on Monday and 20 on Tuesday are 32."""
-    return not {pair.left.harm, pair.right.harm} & {"arrest", "release", "rescue"}
+    return not (is_counted_anew(pair.left.harm) or is_counted_anew(pair.right.harm))
 
 
 def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:

@@ -18,7 +18,6 @@ _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
 _LARGE = 1000
-_HUNDREDS = 100
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
 _FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
 POINTS = {"percentage_point", "basis_point"}
@@ -113,10 +112,7 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
         return Level.DIFFERENT
     if left.value == right.value and {left.qualifier, right.qualifier} == _ESTIMATES:
         return Level.SAME
-    strict = {left.qualifier, right.qualifier} & _STRICT
-    if strict and left.value == right.value and _is_round(left) and _is_round(right):
-        return Level.COMPATIBLE  # "more than 500" and "500" of one thing: two ways of rounding it
-    if _is_cut_off(left, right) or _is_cut_off(right, left):
+    if _is_bound_at(left, right):
         return Level.COMPATIBLE
     a, b = _interval(left), _interval(right)
     if left.qualifier is right.qualifier is Qualifier.AT_MOST:
@@ -130,9 +126,18 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     return Level.COMPATIBLE if _meet(a, b) and _meet(b, a) else Level.DIFFERENT
 
 
-def _is_round(quantity: Quantity) -> bool:
-    """True for a figure that ends in a zero: mostly rounded, so that a bound may be said of it too."""
-    return quantity.value is not None and quantity.value >= _FEW and quantity.step >= _FEW
+def _is_bound_at(left: Quantity, right: Quantity) -> bool:
+    """ "More than $250,000" and "$250,000": a figure that ends in a zero, or a time in whole units, is as
+    well one cut off, so that a bound may be said of it too.
+
+    "More than 23" and "23" are two: nobody rounds to 23.
+    """
+    qualifiers = {left.qualifier, right.qualifier}
+    if left.value is None or left.value != right.value or not qualifiers & _STRICT:
+        return False
+    if left.unit and convertible(left.unit, "second") and Qualifier.EXACT in qualifiers:
+        return True
+    return left.value >= _FEW and min(left.step, right.step) >= _FEW
 
 
 def _too_far(left: Quantity, right: Quantity) -> bool:
@@ -147,17 +152,6 @@ def _too_far(left: Quantity, right: Quantity) -> bool:
         return False  # "more than one" is only a plural
     alike = len(strict) == 2 and strict[0] is strict[1]
     return b / a > (_FURTHEST_BOUND if alike else _FURTHEST_FIGURE)
-
-
-def _is_cut_off(bound: Quantity, figure: Quantity) -> bool:
-    """ "More than $250,000" and "$250,000": a round sum, or a time in whole units, is as well one cut off.
-
-    A small count is none: "more than 50 people" are not 50.
-    """
-    if bound.qualifier not in _STRICT or figure.qualifier is not Qualifier.EXACT:
-        return False
-    whole = bool(figure.unit) and convertible(figure.unit, "second")
-    return bound.value is not None and bound.value == figure.value and (whole or figure.step >= _HUNDREDS)
 
 
 @dataclass(frozen=True, slots=True)

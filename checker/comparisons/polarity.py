@@ -292,14 +292,8 @@ def _ends(claim: Claim) -> bool:
 
 
 def _is_left_open(side: Side) -> bool:
-    """True for what is only asked, thought, claimed by nobody in particular, or told in passing."""
-    claim = side.claim
-    return (
-        claim.text.lower().startswith("whether ")
-        or _is_belief(claim)
-        or _is_aside(claim)
-        or _is_claim_of(side)
-    )
+    """True for what is only asked, or claimed by somebody and not by the report."""
+    return side.claim.text.lower().startswith("whether ") or _is_claim_of(side)
 
 
 def _is_claim_of(side: Side) -> bool:

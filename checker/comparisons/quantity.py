@@ -17,8 +17,9 @@ from checker.comparisons.base import (
     paired_off,
     sentence_has,
 )
-from checker.comparisons.figures import event_of, has_moved_on, may_agree, may_stand_apart, same_question
+from checker.comparisons.figures import has_moved_on, may_agree, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
+from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.stated import answers, corrected, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written

@@ -8,9 +8,9 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, sentence_has, shortened
-from checker.comparisons.figures import event_of, units_meet
 from checker.comparisons.in_place import named_apart
 from checker.comparisons.intervals import interval_level, middle
+from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import put_aside
 from checker.comparisons.time import time_level
 from checker.comparisons.topics import statement_topic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from checker.comparisons.base import Aligned, Side
 from checker.concepts import are_one_item, event_class, stem
 from checker.lexicon import load_lexicon
@@ -42,11 +44,16 @@ def _is_one_group(left: Side, right: Side) -> bool:
     )
 
 
+@cache
+def _outcomes() -> frozenset[tuple[str, str]]:
+    pairs = load_lexicon("events")["outcomes"]
+    return frozenset((event_class(act), event_class(end)) for act, end in pairs)
+
+
 def is_outcome(pair: Aligned) -> bool:
     """True where what was to be voted on or debated is later adopted or rejected: one bill, by its noun."""
     left, right = pair.left, pair.right
-    outcomes = [[event_class(word) for word in outcome] for outcome in load_lexicon("events")["outcomes"]]
-    if [left.event, right.event] not in outcomes or left.claim.status not in _UNDER_WAY:
+    if (left.event, right.event) not in _outcomes() or left.claim.status not in _UNDER_WAY:
         return False
     matter = right.claim.patient.split()[-1:]
     return right.claim.status is Stage.COMPLETED and bool({stem(word) for word in matter} & left.stems)

@@ -88,14 +88,16 @@ def put_aside(side: Side) -> list[Quantity]:
 
 def corrected(side: Side) -> list[Quantity]:
     """The numbers that the sentence takes back or tells to have moved on from."""
-    beside = set_beside(side)
-    return [quantity for quantity in put_aside(side) if quantity not in beside]
+    return [quantity for quantity in put_aside(side) if not _is_beside(quantity, side)]
 
 
 def set_beside(side: Side) -> list[Quantity]:
     """The numbers of another time that the sentence only compares with ("against 30 a year ago")."""
-    start = side.claim.sentence_span.start
-    return [q for q in put_aside(side) if _BESIDE.search(_words_before(q, side, start))]
+    return [quantity for quantity in put_aside(side) if _is_beside(quantity, side)]
+
+
+def _is_beside(quantity: Quantity, side: Side) -> bool:
+    return bool(_BESIDE.search(_words_before(quantity, side, side.claim.sentence_span.start)))
 
 
 def replacement(old: Quantity, side: Side) -> Quantity | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -28,6 +27,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.sequels import is_outcome, is_sequel
+from checker.comparisons.stages import is_day_ahead, is_modal, is_not_to_be, is_yet_to_begin, stage_of
 from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
@@ -49,7 +49,6 @@ _LADDER = {
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY, _PLANS, _DUE, _ALL_BUT_ONE = 5, 6, 5, 8
 _SHORT = 3
-_TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
@@ -70,9 +69,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if not _one_event(pair) or pair.left.retracted != pair.right.retracted:
         return
-    left, right = _stage(pair.left), _stage(pair.right)
-    move = _move(pair, left, right)
+    left, right = stage_of(pair.left), stage_of(pair.right)
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
+    move = _move(pair, left, right, excluding=excluding)
     if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
         return
     if any(is_duty(side.claim) or _is_bare(side) for side in (pair.left, pair.right)):
@@ -115,7 +114,7 @@ def _may_follow(pair: Aligned, right: Stage) -> bool:
         return False
     if pair.left.claim.negated and pair.right.claim.negated:
         return False
-    if right in UNREALISED and _is_modal(pair.right.claim):
+    if right in UNREALISED and is_modal(pair.right.claim):
         return False
     day = pair.left.article.published_day
     days = [_last_day(time) for time in pair.right.when]
@@ -130,16 +129,12 @@ def _last_day(time: Time) -> dt.date:
     return end.date()
 
 
-def _is_modal(claim: Claim) -> bool:
-    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
-
-
 def _may_agree(pair: Aligned) -> bool:
     """Two reports agree on a stage that both name, of one event beyond doubt.
 
     What merely happened in both is the same statement, which the comparison of polarity tells.
     """
-    if not all(names_its_stage(side.claim) or _is_not_to_be(side.claim) for side in (pair.left, pair.right)):
+    if not all(names_its_stage(side.claim) or is_not_to_be(side.claim) for side in (pair.left, pair.right)):
         return False
     if pair.identity is not Identity.SURE or pair.other_time or pair.clashes:
         return False
@@ -180,18 +175,7 @@ def _is_another(side: Side) -> bool:
 
 def _is_denied(claim: Claim) -> bool:
     """Negated as an event; "has not begun" and "will not take place" only tell a stage."""
-    return claim.negated and not _is_yet_to_begin(claim) and not _is_not_to_be(claim)
-
-
-def _is_not_to_be(claim: Claim) -> bool:
-    """ "There will be no festival", "it will not take place": a nominal event that is called off."""
-    nominal = any(party.split()[-1] == claim.event for party in parties(claim))
-    told = claim.negated and nominal and claim.status is Stage.PLANNED and _is_modal(claim)
-    return told and bool(_TAKES_PLACE.search(claim.text))
-
-
-def _is_yet_to_begin(claim: Claim) -> bool:
-    return claim.negated and claim.status is Stage.BEGUN and not is_said_by_itself(claim)
+    return claim.negated and not is_yet_to_begin(claim) and not is_not_to_be(claim)
 
 
 def _same_happening(pair: Aligned) -> bool:
@@ -221,7 +205,7 @@ def _is_of_what_is_off(pair: Aligned) -> bool:
 
 def _speaks_of(held: Side, put_aside: Side) -> bool:
     """Something was or will be done in or at what the other report says was called off."""
-    if _stage(put_aside) not in _ASIDE or _stage(held) not in _TO_COME_OR_DONE:
+    if stage_of(put_aside) not in _ASIDE or stage_of(held) not in _TO_COME_OR_DONE:
         return False
     event = stem(put_aside.claim.event)
     if held.claim.negated or held.stems & _setbacks():
@@ -243,16 +227,10 @@ def _are_due_on_one_day(pair: Aligned) -> bool:
     if not _ASIDE & {pair.left.claim.status, pair.right.claim.status} or pair.evidence < _DUE:
         return False
     left, right = (
-        {time.earliest for time in event_times(side.claim.times) if _is_day_ahead(time, side)}
+        {time.earliest for time in event_times(side.claim.times) if is_day_ahead(time, side)}
         for side in (pair.left, pair.right)
     )
     return bool(left & right)
-
-
-def _is_day_ahead(time: Time, side: Side) -> bool:
-    day = side.article.published_day
-    ahead = day is not None and time.earliest is not None and time.earliest.date() > day
-    return ahead and time.grain is Grain.DAY
 
 
 def _puts_it_aside(side: Side) -> bool:
@@ -294,8 +272,8 @@ def _needed(pair: Aligned, move: str) -> int:
     )
     if _resumes(pair.right.claim):
         return _NEEDED["forward"]
-    worded = not is_said_by_itself(pair.right.claim) and not _is_modal(pair.right.claim)
-    if move == "forward" and _stage(pair.right) in UNREALISED:
+    worded = not is_said_by_itself(pair.right.claim) and not is_modal(pair.right.claim)
+    if move == "forward" and stage_of(pair.right) in UNREALISED:
         return _PLANS
     return _NEEDED[move] + vague - worded
 
@@ -310,22 +288,6 @@ def _is_bygone(side: Side) -> bool:
     return all((day - end).days > BYGONE_DAYS for end in ends)
 
 
-def _stage(side: Side) -> Stage:
-    """The claim's stage; what may or would happen is no more than proposed, what has not begun planned."""
-    if side.claim.hypothetical:
-        return Stage.PROPOSED
-    if _is_not_to_be(side.claim):
-        return Stage.CANCELLED
-    return Stage.PLANNED if _is_yet_to_begin(side.claim) or _is_due(side) else side.claim.status
-
-
-def _is_due(side: Side) -> bool:
-    """ "Opens on July 4": a present tense with a day to come, and no other, is a plan."""
-    times = event_times(side.claim.times)
-    present = side.claim.status is Stage.REPORTED and is_said_by_itself(side.claim) and not side.claim.negated
-    return present and bool(times) and all(_is_day_ahead(time, side) for time in times)
-
-
 def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     """Of one day, done beside "has not begun", "is still under way" or "was called off": both cannot be."""
     if pair.gap is None or pair.evidence < _SAME_DAY:
@@ -337,12 +299,12 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
     still = one.status is Stage.ONGOING and _has_word(one, "still")
-    return other.status is Stage.COMPLETED and (still or _is_yet_to_begin(one) or _is_ahead(pair))
+    return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
 
 
 def _is_ahead(pair: Aligned) -> bool:
     """Of one day, completed in so many words beside planned for a day to come, all else alike."""
-    if pair.gap is None or pair.is_later or pair.evidence < _ALL_BUT_ONE:
+    if pair.evidence < _ALL_BUT_ONE:
         return False
     one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status is Stage.COMPLETED)
     day, starts = one.article.published_day, [time.earliest for time in event_times(one.claim.times)]
@@ -382,7 +344,7 @@ def _actors(side: Side) -> set[str]:
     }
 
 
-def _move(pair: Aligned, left: Stage, right: Stage) -> str | None:
+def _move(pair: Aligned, left: Stage, right: Stage, *, excluding: bool) -> str | None:
     if left == right:
         return None if left is Stage.REPORTED else "none"
     if left is Stage.COMPLETED and right is Stage.BEGUN and _resumes(pair.right.claim):
@@ -390,7 +352,7 @@ def _move(pair: Aligned, left: Stage, right: Stage) -> str | None:
     if right in _ASIDE and (left in _LADDER or left in _ASIDE):
         # What is done can be undone; it can no longer be put off or called off, but one day's reports clash.
         undone = left is not Stage.COMPLETED or right is Stage.REVERSED
-        return "aside" if undone or (not pair.is_later and _exclude(pair, left, right)) else None
+        return "aside" if undone or excluding else None
     if left in _ASIDE and right in _LADDER:
         return "back" if _LADDER[right] < _LADDER[Stage.COMPLETED] else "forward"
     if left not in _LADDER or right not in _LADDER:
@@ -410,5 +372,5 @@ def _move(pair: Aligned, left: Stage, right: Stage) -> str | None:
 def _words(side: Side) -> Words:
     status = side.claim.stage
     span = status.span if status is not None else side.claim.event_span
-    stage = _stage(side).value
+    stage = stage_of(side).value
     return Words(span, stage, saying=f"{stage} (“{shortened(side.claim.text)}”)")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.comparisons.base import Aligned, shortened
-from checker.comparisons.figures import event_of
 from checker.comparisons.intervals import unit_family
+from checker.comparisons.questions import event_of
 from checker.concepts import (
     counts_people,
     exclusive_class,

@@ -6,6 +6,7 @@ import datetime as dt
 
 from checker.comparisons.base import Aligned
 from checker.concepts import are_opposites, stem
+from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
@@ -25,7 +26,12 @@ def has_turned(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if left.status is Stage.DENIED and has_admitted(right):
         return True
-    return _says_it_turned(right) or is_given_up(pair) or _was_so_until_then(left, right) or is_undone(pair)
+    return (
+        has_cue(right.text, "turned")
+        or is_given_up(pair)
+        or _was_so_until_then(left, right)
+        or is_undone(pair)
+    )
 
 
 def is_given_up(pair: Aligned) -> bool:
@@ -75,11 +81,6 @@ def _was_so_until_then(left: Claim, right: Claim) -> bool:
         return False
     words = set(left.stage.text.lower().split())
     return bool(words & _UNTIL_NOW) and "never" not in words
-
-
-def _says_it_turned(claim: Claim) -> bool:
-    text = f" {' '.join(claim.text.lower().split())} ".replace(",", " ").replace(".", " ")
-    return any(f" {cue} " in text for cue in load_lexicon("cues")["turned"])
 
 
 def _has_again(claim: Claim) -> bool:

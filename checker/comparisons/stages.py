@@ -1,0 +1,51 @@
+"""How far a claim says that its event has come, beyond the status that its own words give."""
+
+from __future__ import annotations
+
+import re
+
+from checker.comparisons.base import Side, event_times, is_said_by_itself, parties
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Grain, Stage, Time
+
+_TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
+
+
+def is_modal(claim: Claim) -> bool:
+    """True where the stage is told by a modal alone ("will", "would")."""
+    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
+
+
+def is_not_to_be(claim: Claim) -> bool:
+    """ "There will be no festival", "it will not take place": a nominal event that is called off."""
+    nominal = any(party.split()[-1] == claim.event for party in parties(claim))
+    told = claim.negated and nominal and claim.status is Stage.PLANNED and is_modal(claim)
+    return told and bool(_TAKES_PLACE.search(claim.text))
+
+
+def is_yet_to_begin(claim: Claim) -> bool:
+    """True for "has not begun": negated, which only tells a stage."""
+    return claim.negated and claim.status is Stage.BEGUN and not is_said_by_itself(claim)
+
+
+def is_day_ahead(time: Time, side: Side) -> bool:
+    """True for a day after that of the side's own report."""
+    day = side.article.published_day
+    ahead = day is not None and time.earliest is not None and time.earliest.date() > day
+    return ahead and time.grain is Grain.DAY
+
+
+def stage_of(side: Side) -> Stage:
+    """The claim's stage; what may or would happen is no more than proposed, what has not begun planned."""
+    if side.claim.hypothetical:
+        return Stage.PROPOSED
+    if is_not_to_be(side.claim):
+        return Stage.CANCELLED
+    return Stage.PLANNED if is_yet_to_begin(side.claim) or _is_due(side) else side.claim.status
+
+
+def _is_due(side: Side) -> bool:
+    """ "Opens on July 4": a present tense with a day to come, and no other, is a plan."""
+    times = event_times(side.claim.times)
+    present = side.claim.status is Stage.REPORTED and is_said_by_itself(side.claim) and not side.claim.negated
+    return present and bool(times) and all(is_day_ahead(time, side) for time in times)
