@@ -140,6 +140,7 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], notes: Sequ
         figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
         revises=retracted or has_cue(claim.sentence, "revision") or is_corrected(claim, stems, notes),
         retracted=retracted,
+        stages=frozenset(sibling.status for sibling in siblings),
     )
 
 

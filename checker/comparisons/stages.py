@@ -8,12 +8,20 @@ from checker.comparisons.base import Side, event_times, is_said_by_itself, parti
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Grain, Stage, Time
 
+_NOT = {"not", "n't", "n’t", "never"}
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 
 def is_modal(claim: Claim) -> bool:
     """True where the stage is told by a modal alone ("will", "would")."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
+
+
+def says_will(claim: Claim) -> bool:
+    """True for a stage told by a modal alone, or by the event's own words ("will not come", "comes")."""
+    modals = load_lexicon("status")["modals"]["planned"]
+    told = claim.stage.text.lower().split() if claim.stage is not None else []
+    return is_said_by_itself(claim) or bool(told and told[0] in modals and set(told[1:]) <= _NOT)
 
 
 def is_not_to_be(claim: Claim) -> bool:

@@ -58,7 +58,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         for right in event_times(pair.right.claim.times)
         if left.relation == right.relation
         and (level := time_level(left, right)) is not None
-        and (level is Level.DIFFERENT or not one_is_put_off)
+        and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left)))
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
@@ -75,6 +75,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
+
+
+def _is_period_of_figures(pair: Aligned, time: Time) -> bool:
+    """Two figures that do not meet, of one quarter: the quarter is what they are of, no answer of its own."""
+    return _grain(time) < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
 
 
 def _ends(pair: Aligned) -> Iterator[Comparison]:
