@@ -60,6 +60,8 @@ def _are_of_one_stage(pair: Aligned) -> bool:
     stages = {pair.left.claim.status, pair.right.claim.status}
     if any(stages <= one for one in (_SETTLED, UNREALISED)) or len(stages) == 1:
         return True
+    if stages & _ASIDE:
+        return stages <= _SETTLED | _ASIDE
     return stages <= _SETTLED | UNREALISED and pair.gap is not None and pair.gap <= _ONE_CYCLE
 
 
@@ -72,7 +74,11 @@ def _say_the_contrary(pair: Aligned) -> bool:
         return True
     if any(has_cue(left.claim.sentence, cue) != has_cue(right.claim.sentence, cue) for cue in _CHANGED):
         return True
-    return bool(left.stages & _ASIDE) != bool(right.stages & _ASIDE)
+    aside = [bool(side.stages & _ASIDE) for side in (left, right)]
+    # "Withdrew the licence": a verb that in other clauses is of a plan.
+    return any(aside) and not all(
+        told or bool(side.around & _ending()) for told, side in zip(aside, (left, right), strict=True)
+    )
 
 
 def _denials(side: Side) -> int:
@@ -94,6 +100,14 @@ def _denying() -> frozenset[str]:
     return frozenset(
         negative | {stem(word) for word in implicit if " " not in word and word not in forbidding}
     )
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """The stems of verbs by which something is put off, called off, undone or ended."""
+    verbs = load_lexicon("status")["verbs"]
+    ending = [verb for stage in _ASIDE for verb in verbs.get(stage.value, ())]
+    return frozenset(stem(verb) for verb in (*ending, *load_lexicon("cues")["ceasing"]) if " " not in verb)
 
 
 def _words(side: Side) -> list[str]:

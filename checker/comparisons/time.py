@@ -24,7 +24,7 @@ from checker.comparisons.base import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_opposites, is_count_noun, is_figure_verb
+from checker.concepts import are_opposites, is_count_noun, is_figure_verb, known_event
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -56,8 +56,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         (level, left, right)
         for left in event_times(pair.left.claim.times)
         for right in event_times(pair.right.claim.times)
-        if left.relation == right.relation
+        if (left.relation == right.relation or _is_since(left, right))
         and (level := time_level(left, right)) is not None
+        and (level is not Level.DIFFERENT or left.relation == right.relation)
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left)))
         and _same_event(pair, level, left, right)
     ]
@@ -75,6 +76,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
+
+
+def _is_since(left: Time, right: Time) -> bool:
+    """ "Closed on Tuesday" and "has been shut since Tuesday": what began then has been so since."""
+    return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
 
 
 def _is_period_of_figures(pair: Aligned, time: Time) -> bool:
@@ -128,6 +134,8 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     alike = level is not Level.DIFFERENT or pair.similarity >= _ALIKE
     if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
+    if level is not Level.DIFFERENT and one_event and _are_of_one_place(pair, left, right):
+        return True
     if level is Level.DIFFERENT:
         # Of "Brandt made" any two clauses have enough in common.
         return pair.fewest_stems >= 4 and pair.overlap >= 0.6 and alike
@@ -135,6 +143,16 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
     return minute or (one_doer and pair.identity is Identity.SURE)
+
+
+def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
+    """One day, one name and one known kind of event: whatever the words, hardly two."""
+    known = known_event(pair.left.claim.event) and known_event(pair.right.claim.event)
+    return (
+        bool(known)
+        and min(_grain(left), _grain(right)) >= Grain.DAY
+        and bool(pair.left.names & pair.right.names)
+    )
 
 
 def _same_phase(pair: Aligned) -> bool:
