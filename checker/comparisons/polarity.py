@@ -95,11 +95,22 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _agreeing(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None:
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
-    if pair.other_time or figures_differ(pair.left.claim, pair.right.claim):
+    if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
         return None
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"
     return "alike" if are_alike(pair, params) else None
+
+
+def _began_apart(pair: Aligned) -> bool:
+    """ "Closed on Monday", "closed since Saturday": the words are one, the days are not."""
+    return any(
+        {ours.relation, theirs.relation} == {"at", "since"}
+        and ours.grain == theirs.grain
+        and ours.earliest != theirs.earliest
+        for ours in pair.left.when
+        for theirs in pair.right.when
+    )
 
 
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:

@@ -269,9 +269,12 @@ def _are_of_one_day(pair: Aligned) -> bool:
 
 
 def _happens_once(pair: Aligned) -> bool:
-    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when."""
+    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when.
+
+    In one town two walls may well fall.
+    """
     once = load_lexicon("events")["once"]
-    left, right = (set(parties(side.claim)) | side.names for side in (pair.left, pair.right))
+    left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
     named = any(name[:1].isupper() for name in left & right)
     return named and pair.left.event == pair.right.event and pair.left.event in once
 
