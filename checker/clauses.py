@@ -15,6 +15,7 @@ from checker.model import Attribution, Mention, Span
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 _ASIDE = {"amod", "advcl", "acl", "appos"}
 _MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
+_PARTED = {"prep", "attr", "npadvmod"}
 _SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
@@ -142,17 +143,12 @@ def _cleft(be: Word, heads: Sequence[Word]) -> Word | None:
     if any(child.dep in ("acomp", "neg") for child in be.children):
         return None
     for head in heads:
-        opening = next((child.lower for child in head.children if child.dep in ("mark", "advmod")), "")
-        above = {word.i for word in _upwards(head)}
-        parted = [
-            child
-            for child in be.children
-            if be.i < child.i < head.i and child.dep in ("prep", "attr", "npadvmod")
-        ]
-        if head is be or be.i not in above or not parted:
+        # The parser hangs it on the verb, or on the noun of the time ("shortly after noon when").
+        if head is be or be not in (head.head, head.head.head, head.head.head.head):
             continue
-        set_off = parted[-1].dep == "prep" if opening == "that" else opening == "when"
-        if set_off:
+        opening = next((child.lower for child in head.children if child.dep in ("mark", "advmod")), "")
+        parted = [child.dep for child in be.children if be.i < child.i < head.i and child.dep in _PARTED]
+        if parted and (parted[-1] == "prep" if opening == "that" else opening == "when"):
             return head
     return None
 

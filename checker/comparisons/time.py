@@ -240,7 +240,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
     if _happens_once(pair) and pair.evidence >= _NEEDED:
-        return left.text.lower() != right.text.lower() or not _are_of_one_day(pair)
+        return not (_is_one_word(left, right) and _are_of_one_day(pair))
     if pair.overlap < 0.3:
         return False
     if pair.evidence < _NEEDED or figures_differ(pair.left.claim, pair.right.claim):
@@ -251,7 +251,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # the hour of a count
     if are_two_deals(pair) and not _share_another_name(pair):
         return False
-    if _are_of_one_day(pair) and left.text.lower() == right.text.lower():
+    if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses
     finest, coarsest = max(_grain(left), _grain(right)), min(_grain(left), _grain(right))
     if coarsest > Grain.DAY:
@@ -262,6 +262,15 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         # Two years or months are mostly two periods of a measure.
         return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _is_one_word(left: Time, right: Time) -> bool:
+    """ "Monday" and "Monday", or a day of the week beside a part of it ("Monday night")."""
+    ours, theirs = left.text.lower().split(), right.text.lower().split()
+    days = load_lexicon("time")["weekdays"]
+    named = [word for word in ours if word in days and word in theirs]
+    coarse = max(_grain(left), _grain(right)) <= Grain.PART_OF_DAY
+    return ours == theirs or (bool(named) and coarse and ({*ours} <= {*theirs} or {*theirs} <= {*ours}))
 
 
 def _are_of_one_day(pair: Aligned) -> bool:
