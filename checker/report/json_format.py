@@ -23,7 +23,7 @@ from checker.model import (
     Status,
     Time,
 )
-from checker.report.correction import draft_correction
+from checker.report.correction import draft_corrections
 from checker.report.document import (
     ArticleLine,
     ClaimLine,
@@ -57,16 +57,14 @@ def report_to_dict(report: Report) -> SavedReport:
     """The report under the schema `checker/report/1`, in the report's own order."""
     claims = {claim.id: claim for claim in report.claims}
     texts = {article.id: article.text for article in report.articles}
+    drafts = draft_corrections(report)
     return {
         "schema": "checker/report/1",
         "run": _run_to_dict(report.run),
         "articles": [_article_to_dict(article) for article in report.articles],
         "claims": [_claim_of_article(claim) for claim in report.claims],
         "findings": [
-            {
-                **_finding_to_dict(finding, claims, texts),
-                "correction_note": draft_correction(finding, report, report.run.our_source),
-            }
+            _finding_to_dict(finding, claims, texts, drafts.get(finding.id, ""))
             for finding in report.findings
         ],
         "rejections": [
@@ -157,8 +155,9 @@ def _block_to_dict(block: Block) -> SavedBlock:
     return {"kind": block.kind, "text": block.text, "runs": runs, "end": block.offsets[-1]}
 
 
-def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str, str]) -> SavedFinding:
-    """The finding without its draft of a correction, which needs the whole report."""
+def _finding_to_dict(
+    finding: Finding, claims: dict[str, Claim], texts: dict[str, str], draft: str
+) -> SavedFinding:
     evidence: list[SavedEvidence] = [
         {
             "claim": item.claim,
@@ -183,7 +182,7 @@ def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str
             {"left": pair.left, "right": pair.right, "similarity": pair.similarity} for pair in finding.pairs
         ],
         "overtaken": [{"claim": item.claim, "by": item.by} for item in finding.overtaken],
-        "correction_note": "",
+        "correction_note": draft,
     }
 
 
