@@ -100,6 +100,8 @@ def _exits(command: AnyCommand) -> AnyCommand:
 @format_option(default=",".join(DEFAULT_FORMATS), show_default=True)
 @published_option
 @our_source_option
+@click.option("--since", type=click.Path(path_type=Path, dir_okay=False), metavar="REPORT.json",
+              help="An earlier report: findings that it had not are marked as new.")  # fmt: skip
 @click.option("--fail-on", default="never", show_default=True, type=click.Choice(list(FAIL_ON)),
               help="Leave exit code 1 behind where there is such a finding or a worse one.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON in place of the summary.")
@@ -113,6 +115,7 @@ def compare(
     formats: tuple[str, ...],
     published: dict[str, str],
     our_source: str,
+    since: Path | None,
     fail_on: str,
     as_json: bool,
     model: str | None,
@@ -125,12 +128,15 @@ def compare(
     PATH is a file (text, Markdown, HTML, JSON, JSONL, CSV, PDF, DOCX) or a folder: one story, or
     one folder a story. A manifest.csv beside the files gives source, title, date and address.
     """
-    from checker.report import render_json, render_summary, write_report
+    from checker.report import read_report, render_json, render_summary, write_report
+    from checker.report.since import told_since
 
+    earlier = None if since is None else read_report(since)
     rules, now = _load_rules(rules_directory), _now()
     articles, rejections = _read(paths, published)
     report = _check(articles, rejections, _tools(rules, model, backend, entailment_model), now)
     report = _for_our_source(report, our_source)
+    report = report if earlier is None else told_since(report, earlier)
     written = write_report(report, out, formats)
     if as_json:
         _name_rejections(rejections)

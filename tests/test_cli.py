@@ -272,6 +272,26 @@ def test_an_outlet_that_has_no_article_here_is_named(run: Run, five: Path, tmp_p
     assert done.stderr == "checker: --our-source Halm Harald: no article of it; there are Halm Herald\n"
 
 
+def test_since_an_earlier_report_only_what_it_had_not_is_new(
+    run: Run, five: Path, nine: Path, tmp_path: Path
+) -> None:
+    run("compare", five, "--out", tmp_path / "first")
+    earlier = tmp_path / "first" / "report.json"
+    done = run("compare", five, nine, "--out", tmp_path / "second", "--since", earlier)
+    assert done.exit_code == 0
+    second = json.loads((tmp_path / "second" / "report.json").read_text("utf-8"))
+    assert second["run"]["since"] == json.loads(earlier.read_text("utf-8"))["run"]["time"]
+    assert any(row["new"] for row in second["findings"] if row["verdict"] == "divergence")
+    again = run("compare", five, nine, "--json", "--since", tmp_path / "second" / "report.json")
+    assert not any(row["new"] for row in json.loads(again.stdout)["findings"])
+
+
+def test_an_earlier_report_that_cannot_be_read_stops_before_any_work(run: Run, five: Path) -> None:
+    done = run("compare", five, "--since", five)
+    assert done.exit_code == 2
+    assert "not JSON" in done.stderr
+
+
 # --- claims, evaluate, rules --------------------------------------------------------------------
 
 

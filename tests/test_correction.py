@@ -62,10 +62,10 @@ SERIES = about(Verdict.UPDATE, ("seven", (LEDGER_TOLL,)), ("nine", (COURIER_TOLL
 def test_the_odd_one_out_against_two_origins_is_to_be_corrected() -> None:
     assert drafted(ODD, "The Harbor Ledger") == (
         "DRAFT correction, check before use. An earlier version of this article said “A fire aboard the "
-        "ferry Marrowby Star killed seven people on Wednesday”. Northshore Courier (13 June 2024) and Tessaly "
-        "Evening Post (15 June 2024) report in the words of Northshore Courier: “The ferry fire off Marrowby killed "
-        "nine people on June 12”. (For “Seven dead as fire sweeps island ferry”, 12 June 2024; on people "
-        "killed: how many.)"
+        "ferry Marrowby Star killed seven people on Wednesday”. Northshore Courier (13 June 2024) and "
+        "Tessaly Evening Post (15 June 2024) report in the words of Northshore Courier: “The ferry fire off "
+        "Marrowby killed nine people on June 12”. (For “Seven dead as fire sweeps island ferry”, 12 June "
+        "2024; on people killed: how many.)"
     )
 
 

@@ -25,6 +25,7 @@ from checker.report import render_csv, write_report
 from checker.report.correction import for_our_source
 from checker.report.jsonld import render_jsonld
 from checker.report.junit import render_junit
+from checker.report.since import told_since
 from checker.report.summary import render_summary_markdown, render_summary_text
 from checker.report.words import VERDICTS
 from checker.report.xlsx import render_xlsx
@@ -122,9 +123,17 @@ def test_the_summary_says_what_matters_what_was_compared_and_what_is_unknown() -
 def test_an_empty_morning_says_so(render: Callable[[Report], str]) -> None:
     text = " ".join(render(QUIET).split())
     assert "No divergence among the 4 points that two or more sources share" in text
-    assert "Nothing needs a look this time." in text
+    assert "No source contradicts, disputes or overtakes another." in text
     assert "Nothing to compare: no article could be read." in render(EMPTY)
-    assert "Nothing needs a look" not in render(EMPTY)
+    assert "Nothing was compared, so nothing here is confirmed." in render(EMPTY)
+
+
+def test_the_summary_names_what_an_earlier_report_had_not() -> None:
+    earlier = dataclasses.replace(REPORT, findings=FINDINGS[1:4])
+    text = " ".join(render_summary_text(told_since(REPORT, earlier)).split())
+    assert "1. Divergence (new): How many people" in text
+    assert "2. Divergence: When the smoke" in text
+    assert "New since the report of 16 June 2024, 06:00 UTC: 12." in text
 
 
 @pytest.mark.parametrize("render", [render_summary_text, render_summary_markdown])

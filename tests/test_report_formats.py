@@ -39,6 +39,7 @@ from checker.report import (
     write_report,
 )
 from checker.report.marks import Piece, mark_sentence
+from checker.report.view import FINDINGS_SHOWN
 from checker.report.words import joined, one_line, spell_moment, spell_published, spell_run_time, visible
 from tests.sample_report import (
     ARTICLES,
@@ -363,6 +364,18 @@ def test_files_are_written_whole_in_the_order_asked(tmp_path: Path) -> None:
     assert paths[1].read_bytes() == render_html(REPORT).encode("utf-8")
     assert paths[2].read_bytes().startswith(b"\xef\xbb\xbffinding,")
     assert b"\r\n" in paths[2].read_bytes()
+
+
+def test_findings_that_a_page_cannot_hold_are_in_the_csv_beside_it(tmp_path: Path) -> None:
+    many = tuple(
+        dataclasses.replace(REPORT.findings[0], id=f"m{number}") for number in range(FINDINGS_SHOWN + 7)
+    )
+    written = write_report(dataclasses.replace(REPORT, findings=many), tmp_path, ["html"])
+    assert [path.name for path in written] == ["report.html", "findings.csv"]
+    page = written[0].read_text("utf-8")
+    assert page.count('<article class="finding') == FINDINGS_SHOWN
+    assert "7 more findings are in the CSV file beside this page" in page
+    assert "m5006" in written[1].read_text("utf-8")
 
 
 def test_writing_again_replaces_what_was_there(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from checker.report.html import render_html
 from checker.report.json_format import article_claims_to_dict, claim_to_dict, render_json, report_to_dict
 from checker.report.read import parse_report, read_report
 from checker.report.text import render_summary
+from checker.report.view import FINDINGS_SHOWN
 
 __all__ = [
     "FORMATS",
@@ -36,12 +37,15 @@ def write_report(report: Report, directory: Path, formats: Sequence[str]) -> lis
     """The paths of the files written, those of each format in the order asked.
 
     All formats are rendered before any is written, and each is written beside its place and
-    renamed into it, so a reader never sees half a file. `InputError` for an unknown format or a
+    renamed into it, so a reader never sees half a file. Findings that a page cannot hold are in the CSV,
+    which is then written too. `InputError` for an unknown format or a
     folder that cannot be written.
     """
     unknown = sorted(set(formats) - FORMATS.keys())
     if unknown:
         raise InputError(f"unknown report format {unknown[0]!r}; allowed are {', '.join(FORMATS)}")
+    if "html" in formats and len(report.findings) > FINDINGS_SHOWN:
+        formats = [*formats, "csv"]
     rendered = [
         (directory / name, content)
         for form in dict.fromkeys(formats)

@@ -95,6 +95,8 @@ class SavedRun(TypedDict):
     """A hash of the rules and word lists in force."""
     entailment_model: Text | None
     """The model asked where no rule decides on facts; null where none was."""
+    since: Text | None
+    """The time of the earlier run that `new` is told against; null where there is none."""
     our_source: Text
     """The outlet that correction notes are drafted for; empty where none was named."""
 
@@ -301,6 +303,8 @@ class SavedFinding(TypedDict):
     """How many independent origins stand behind the claims."""
     origin_note: Text
     pairs: list[SavedPair]
+    new: StrictBool
+    """Whether the earlier run that `run.since` names had it not; false where there is none."""
     correction_note: Text
     """A draft for `run.our_source`, where its article is the stale or the odd one; else empty."""
 

@@ -6,10 +6,7 @@ from collections import Counter, defaultdict
 
 from checker.model import Finding, Report, Verdict, is_uncorroborated
 from checker.report.rejected import RejectedFile
-from checker.report.words import VERDICTS, counted, joined, one_line
-
-# What an editor must act on.
-_URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
+from checker.report.words import URGENT, VERDICTS, counted, joined, one_line
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -39,7 +36,7 @@ def spell_standfirst(report: Report) -> str:
     if reason := why_nothing_compares(report):
         return f"Nothing to compare: {reason}."
     counts = Counter(finding.verdict for finding in report.findings)
-    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in _URGENT if counts[verdict]]
+    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in URGENT if counts[verdict]]
     needs_look = f"{joined(urgent)} to look at." if urgent else ""
     if counts[Verdict.DIVERGENCE]:
         return needs_look
@@ -47,6 +44,13 @@ def spell_standfirst(report: Report) -> str:
     if alone := counts[Verdict.SINGLE_SOURCE]:
         told += f"; {counted(alone, 'claim stands', 'claims stand')} in one source only"
     return f"{told}. {needs_look}".rstrip()
+
+
+def spell_nothing_urgent(report: Report) -> str:
+    """What an empty morning says in place of the findings that matter most."""
+    if why_nothing_compares(report):
+        return "Nothing was compared, so nothing here is confirmed."
+    return "No source contradicts, disputes or overtakes another."
 
 
 def spell_no_divergence(report: Report) -> str:
@@ -90,7 +94,7 @@ def _shared_points(report: Report) -> int:
 
 def urgent_findings(report: Report) -> list[Finding]:
     """The divergences, disputed points and updates, those that matter most first."""
-    return [finding for finding in report.findings if finding.verdict in _URGENT]
+    return [finding for finding in report.findings if finding.verdict in URGENT]
 
 
 def story_of(finding: Finding, report: Report) -> str:

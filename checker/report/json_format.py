@@ -64,7 +64,11 @@ def report_to_dict(report: Report) -> SavedReport:
         "articles": [_article_to_dict(article) for article in report.articles],
         "claims": [_claim_of_article(claim) for claim in report.claims],
         "findings": [
-            _finding_to_dict(finding, claims, texts, drafts.get(finding.id, ""))
+            {
+                **_finding_to_dict(finding, claims, texts),
+                "new": finding.id in report.new,
+                "correction_note": drafts.get(finding.id, ""),
+            }
             for finding in report.findings
         ],
         "rejections": [
@@ -126,6 +130,7 @@ def _run_to_dict(run: RunInfo) -> SavedRun:
         "backend": run.backend,
         "rules": run.rules,
         "entailment_model": run.entailment_model,
+        "since": run.since,
         "our_source": run.our_source,
     }
 
@@ -155,9 +160,8 @@ def _block_to_dict(block: Block) -> SavedBlock:
     return {"kind": block.kind, "text": block.text, "runs": runs, "end": block.offsets[-1]}
 
 
-def _finding_to_dict(
-    finding: Finding, claims: dict[str, Claim], texts: dict[str, str], draft: str
-) -> SavedFinding:
+def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str, str]) -> SavedFinding:
+    """The finding without what the whole report says of it: whether it is new, a draft of a correction."""
     evidence: list[SavedEvidence] = [
         {
             "claim": item.claim,
@@ -182,7 +186,8 @@ def _finding_to_dict(
             {"left": pair.left, "right": pair.right, "similarity": pair.similarity} for pair in finding.pairs
         ],
         "overtaken": [{"claim": item.claim, "by": item.by} for item in finding.overtaken],
-        "correction_note": draft,
+        "new": False,
+        "correction_note": "",
     }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from checker.dates import publication_key
 from checker.model import Answer, Article, Claim, Finding, Report
-from checker.report.view import safe_link
+from checker.report.article_view import safe_link
 from checker.report.words import one_line
 
 _CONTEXT = "https://schema.org"

@@ -76,6 +76,7 @@ def parse_report(text: str, name: str = "the report") -> Report:
         findings=tuple(_finding(finding) for finding in saved["findings"]),
         rejections=tuple(Rejection(**rejection) for rejection in saved["rejections"]),
         rule_reasons=tuple(saved["rule_reasons"].items()),
+        new=frozenset(finding["id"] for finding in saved["findings"] if finding["new"]),
     )
 
 

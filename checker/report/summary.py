@@ -12,15 +12,23 @@ from checker.report.correction import draft_corrections
 from checker.report.headline import (
     spell_compared,
     spell_counts,
+    spell_nothing_urgent,
     spell_rejected,
     spell_standfirst,
     spell_title,
     story_of,
     urgent_findings,
-    why_nothing_compares,
 )
 from checker.report.rejected import by_file
-from checker.report.words import BASIS, DATE_UNKNOWN, VERDICTS, counted, one_line, spell_published
+from checker.report.words import (
+    BASIS,
+    DATE_UNKNOWN,
+    VERDICTS,
+    counted,
+    one_line,
+    spell_published,
+    spell_run_time,
+)
 
 MOST_IMPORTANT = 3
 _LISTED = 20
@@ -109,26 +117,30 @@ def _what_matters(report: Report) -> _Section:
     urgent = urgent_findings(report)
     drafts = draft_corrections(report)
     if not urgent:
-        is_quiet = not why_nothing_compares(report)
-        return _Section("What matters most", "Nothing needs a look this time." if is_quiet else "")
+        return _Section("What matters most", spell_nothing_urgent(report))
     shown = urgent[:MOST_IMPORTANT]
     drafted = sum(finding.id in drafts for finding in urgent[MOST_IMPORTANT:])
     more = f"{len(urgent) - len(shown):,} more to look at in the report" if len(urgent) > len(shown) else ""
     if drafted:
         more += f", {drafted:,} with a correction drafted"
-    points = [_finding(finding, story_of(finding, report), drafts.get(finding.id, "")) for finding in shown]
+    points = [_finding(finding, report, drafts.get(finding.id, "")) for finding in shown]
     return _Section("What matters most", "", tuple(points), f"{more}." if more else "", is_ranked=True)
 
 
-def _finding(finding: Finding, story: str, draft: str) -> _Point:
+def _finding(finding: Finding, report: Report, draft: str) -> _Point:
+    story = story_of(finding, report)
     about = f" in the story “{_cut(story, _NAME)}”" if story else ""
-    lead = f"{VERDICTS[finding.verdict].label}{about}: {_cut(finding.topic, _NAME)}."
+    new = " (new)" if finding.id in report.new else ""
+    lead = f"{VERDICTS[finding.verdict].label}{new}{about}: {_cut(finding.topic, _NAME)}."
     review = " To be checked: no rule on facts decided this." if finding.tier is Tier.REVIEW else ""
     return _Point(lead, f"{_cut(finding.explanation, _LONGEST)}{review}", draft)
 
 
 def _found(report: Report) -> _Section:
-    return _Section("All that was found", spell_counts(report))
+    told = spell_counts(report)
+    if report.run.since is not None:
+        told += f" New since the report of {spell_run_time(report.run.since)}: {len(report.new):,}."
+    return _Section("All that was found", told.strip())
 
 
 def _compared(report: Report) -> _Section:
