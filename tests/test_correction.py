@@ -10,7 +10,9 @@ import json
 
 import pytest
 
+from checker.articles import make_article
 from checker.model import Claim, Finding, Overtaken, Report, Tier, Verdict
+from checker.pipeline import Tools, check_articles
 from checker.report import parse_report, render_csv, render_json
 from checker.report.correction import draft_correction, draft_corrections, for_our_source
 from checker.report.summary import render_summary_markdown, render_summary_text
@@ -216,6 +218,66 @@ def test_a_stale_article_is_corrected_to_the_newest_answer_there_is() -> None:
     note = drafted(stale, LEDGER.source, report)
     assert note.startswith("DRAFT correction")
     assert "Tessaly Evening Post (15 June 2024) reports: “The death toll rose to 11" in note
+
+
+# --- on whole articles ------------------------------------------------------------------------
+
+FIRE = "The fire at the paper mill in Halm killed {} workers, {} said."
+TOLL = [
+    make_article(FIRE.format(number, said), source=source, published=published, whole_body=True)
+    for number, said, source, published in (
+        ("12", "the mayor", "Post", "2025-05-03"),
+        ("15", "the fire service", "Gazette", "2025-05-04"),
+        ("15", "the hospital", "Echo", "2025-05-05"),
+        ("12", "the rescue service", "Herald", "2025-05-06"),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("our_source", "kind", "verb"),
+    [
+        ("Post", "update", "It is now"),
+        ("Herald", "correction", "It is"),
+        ("Gazette", "", ""),
+        ("Echo", "", ""),
+    ],
+)
+def test_of_four_tolls_the_early_one_is_updated_and_the_stale_one_corrected(
+    our_source: str, kind: str, verb: str, tools: Tools
+) -> None:
+    report = for_our_source(check_articles(TOLL, tools, time=""), our_source)
+    told = [draft.partition(" (For ")[0] for draft in draft_corrections(report).values()]
+    note = (
+        f"DRAFT {kind}, check before use. An earlier version of this article said “12 workers”. {verb} "
+        "“15 workers”, according to Gazette (4 May 2025) and Echo (5 May 2025)."
+    )
+    assert told == ([note] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ours", "begins"),
+    [
+        ("planned", "done", "Post", "DRAFT update"),
+        ("planned", "done", "Gazette", None),
+        ("done", "planned", "Gazette", "DRAFT correction"),
+        ("done", "planned", "Post", None),
+    ],
+)
+def test_a_stage_is_updated_or_corrected_by_who_came_first(
+    first: str, second: str, ours: str, begins: str | None, tools: Tools
+) -> None:
+    texts = {
+        "planned": "Orlo will withdraw its peacekeepers from Skell, the government said.",
+        "done": "Orlo completed the withdrawal of its peacekeepers from Skell on Wednesday, officials said.",
+    }
+    articles = [
+        make_article(texts[first], source="Post", published="2024-04-17", whole_body=True),
+        make_article(texts[second], source="Gazette", published="2024-06-12", whole_body=True),
+    ]
+    drafts = draft_corrections(for_our_source(check_articles(articles, tools, time=""), ours)).values()
+    assert [" ".join(draft.split()[:2]).rstrip(",") for draft in drafts] == ([begins] if begins else [])
+    assert all("Orlo will withdraw its peacekeepers from Skell”" in draft for draft in drafts)
 
 
 # --- where it is shown ------------------------------------------------------------------------

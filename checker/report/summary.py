@@ -38,8 +38,8 @@ _WIDTH = 76  # what every mail program shows unbroken (RFC 5322 asks for at most
 
 # What has a meaning somewhere in a line of CommonMark or of its usual extensions.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~#$])")
-# What has one at the start of a line: a list, a rule, an underlined heading.
-_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+# Bare addresses, which GitHub and most chats make links of.
+_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +185,8 @@ def _cut(text: str, limit: int) -> str:
 
 def _escaped(text: str) -> str:
     """The text on one line, every sign of Markdown taken literally (CommonMark, "Backslash escapes")."""
-    line = _MARKDOWN.sub(r"\\\1", one_line(text))
-    # Bare addresses become links by an extension of GitHub's; a word of an article must not.
-    line = re.sub(r"(?i)\b(https?|ftp|mailto|xmpp):", r"\1\:", line)
-    line = re.sub(r"(?i)\bwww\.", r"www\.", line)
-    return _LINE_START.sub(lambda start: f"\\{start[1]}" if not start[1].isdigit() else start[1] + "\\", line)
+    # What only means something at the start of a line does not matter: each starts with words of ours.
+    return _ADDRESS.sub(r"\g<0>\\", _MARKDOWN.sub(r"\\\1", one_line(text)))
 
 
 def _wrapped(text: str, mark: str = "") -> str:
