@@ -21,6 +21,7 @@ from checker.model import (
     Verdict,
 )
 from checker.report.headline import spell_standfirst, spell_title, story_names
+from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins
 from checker.report.rejected import RejectedFile, by_file
@@ -125,6 +126,7 @@ class ReportView:
     undated: tuple[ArticleView, ...]
     rejected: tuple[RejectedFile, ...]
     groups: tuple[GroupView, ...]
+    in_full: ArticlesInFull
     report: Report
 
 
@@ -147,6 +149,7 @@ def view_report(report: Report) -> ReportView:
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),
         groups=tuple(_view_group(verdict, by_verdict[verdict]) for verdict in VERDICTS),
+        in_full=view_in_full(report),
         report=report,
     )
 

@@ -1,0 +1,275 @@
+"""An article in full, each claim marked with the finding it takes part in and what others say there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from checker.model import Article, Finding, Report, Verdict
+from checker.report.layout import Paragraph, Stretch, lay_out
+from checker.report.marking import Cut, Placed, cut_at_claims
+from checker.report.words import VERDICTS, counted, joined, spell_date
+
+# One letter a verdict: update and refinement by their own, disputed by the cross that doubts it.
+LETTERS = {
+    Verdict.DIVERGENCE: "D",
+    Verdict.DISPUTED: "X",
+    Verdict.UPDATE: "U",
+    Verdict.REFINEMENT: "R",
+    Verdict.AGREEMENT: "A",
+    Verdict.SINGLE_SOURCE: "S",
+}
+# Where the others say the same, or nothing, there is no more to tell beside the text.
+_TOLD_BESIDE = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE, Verdict.REFINEMENT)
+# Beside the text there is room for the point, not for all who made it; the finding has them all.
+ANSWERS_TOLD = 4
+OUTLETS_TOLD = 3
+
+OPEN_ARTICLES = 2
+
+# A longer menu or list of links is folded.
+LONG_LINES = 5
+LONG_CHARACTERS = 400
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding as an article's text names it: the letter of its verdict and its number among those."""
+
+    letter: str
+    number: int
+    label: str
+    topic: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an article's text under one mark, or under none.
+
+    `left_out` says what the run was left out as. `goes_on` where the mark's claim does, behind
+    another's. `also` are the further findings whose claims end here, `anchors` the anchors of the
+    claims that begin here.
+    """
+
+    text: str
+    left_out: str
+    mark: Mark | None
+    goes_on: bool
+    also: tuple[Mark, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What other articles say on a finding: each answer's value and who gives it."""
+
+    mark: Mark
+    answers: tuple[tuple[str, str], ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyParagraph:
+    """A paragraph in pieces that, joined, are its text, and what others say on what first comes in it.
+
+    `left_out` says what all of it was left out as, `folded` what a fold over it says where it is long.
+    """
+
+    pieces: tuple[Piece, ...]
+    left_out: str
+    is_space: bool
+    folded: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """An article's text in paragraphs; `counted` says how many findings it takes part in, by verdict."""
+
+    anchor: str
+    counted: str
+    paragraphs: tuple[CopyParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesInFull:
+    """All articles in the report's order, and each verdict with its letter and its name.
+
+    Over a few articles each is folded.
+    """
+
+    legend: tuple[tuple[str, str, str], ...]
+    is_folded: bool
+    copies: tuple[MarkedCopy, ...]
+
+
+def article_anchor(identifier: str) -> str:
+    """The anchor of an article's text on the page, for any id that an input may give."""
+    return f"a-{_safe(identifier)}"
+
+
+def claim_anchor(identifier: str) -> str:
+    """The anchor of a claim in its article's text; every claim of a finding has one."""
+    return f"c-{_safe(identifier)}"
+
+
+def _safe(identifier: str) -> str:
+    # A dot cannot come of a plain id, so no id can pass for another's hash.
+    if _PLAIN_ID.fullmatch(identifier):
+        return identifier
+    return "." + hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def view_in_full(report: Report) -> ArticlesInFull:
+    """The report's articles, each in full with its claims marked.
+
+    Reads articles, claims' spans and findings; of an article's blocks what `layout` says. Linear
+    in the articles' text, claims times their findings, and notes times their answers.
+    """
+    desk = _Desk(report)
+    return ArticlesInFull(
+        legend=tuple((verdict.value, LETTERS[verdict], words.label) for verdict, words in VERDICTS.items()),
+        is_folded=len(report.articles) > OPEN_ARTICLES,
+        copies=tuple(desk.copy(article) for article in report.articles),
+    )
+
+
+class _Desk:
+    """Reads articles against the claims and findings of one report."""
+
+    def __init__(self, report: Report) -> None:
+        order = list(VERDICTS)
+        # The sort is stable: inside a verdict the report's order stays, as it does in its group.
+        self._findings = sorted(report.findings, key=lambda finding: order.index(finding.verdict))
+        self._marks = list(_marks(self._findings))
+        self._articles = {article.id: article for article in report.articles}
+        self._article_of = {claim.id: claim.article for claim in report.claims}
+        ranks: dict[str, dict[int, None]] = defaultdict(dict)
+        for rank, finding in enumerate(self._findings):
+            for answer in finding.answers:
+                for claim in answer.claims:
+                    ranks[claim][rank] = None
+        self._outlets: dict[int, list[tuple[str, dict[str, set[str]]]]] = {}
+        self._placed: dict[str, list[Placed]] = defaultdict(list)
+        for said in report.claims:
+            if said.id in ranks:
+                placed = Placed(said.span.start, said.span.end, tuple(ranks[said.id]), said.id)
+                self._placed[said.article].append(placed)
+
+    def copy(self, article: Article) -> MarkedCopy:
+        placed = self._placed[article.id]
+        paragraphs = lay_out(article)
+        stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
+        cuts = iter(cut_at_claims(len(article.text), stretches, placed))
+        found = Counter(
+            self._findings[rank].verdict for rank in {rank for one in placed for rank in one.ranks}
+        )
+        untold = {
+            rank for one in placed for rank in one.ranks if self._findings[rank].verdict in _TOLD_BESIDE
+        }
+        return MarkedCopy(
+            anchor=article_anchor(article.id),
+            counted=joined([words.counted(found[one]) for one, words in VERDICTS.items() if found[one]]),
+            paragraphs=tuple(self._paragraph(article, paragraph, cuts, untold) for paragraph in paragraphs),
+        )
+
+    def _paragraph(
+        self, article: Article, paragraph: Paragraph, cuts: Iterator[Cut], untold: set[int]
+    ) -> CopyParagraph:
+        """The paragraph in pieces; what it tells beside the text is taken out of `untold`."""
+        pieces: list[Piece] = []
+        ranks: set[int] = set()
+        for stretch in paragraph.stretches:
+            for cut in _up_to(stretch.end, cuts):
+                pieces.append(self._piece(article.text, stretch, cut))
+                ranks.update(cut.also if cut.rank is None else (cut.rank, *cut.also))
+        new = sorted(ranks & untold)
+        untold -= ranks
+        return CopyParagraph(
+            pieces=tuple(pieces),
+            left_out=paragraph.left_out,
+            is_space=paragraph.is_space,
+            folded=_folded(article, paragraph),
+            notes=tuple(self._note(article, rank) for rank in new),
+        )
+
+    def _piece(self, text: str, stretch: Stretch, cut: Cut) -> Piece:
+        return Piece(
+            text=text[cut.start : cut.end],
+            left_out=stretch.left_out,
+            mark=None if cut.rank is None else self._marks[cut.rank],
+            goes_on=cut.goes_on,
+            also=tuple(self._marks[rank] for rank in cut.also),
+            anchors=tuple(claim_anchor(claim) for claim in cut.claims),
+        )
+
+    def _note(self, article: Article, rank: int) -> Note:
+        said = [(_others(outlets, article.id), value) for value, outlets in self._said(rank)]
+        told = [(who, value) for who, value in said if who]
+        more = len(told) - ANSWERS_TOLD
+        return Note(
+            mark=self._marks[rank],
+            answers=tuple(told[:ANSWERS_TOLD]),
+            more=counted(more, "more answer", "more answers") if more > 0 else "",
+        )
+
+    def _said(self, rank: int) -> list[tuple[str, dict[str, set[str]]]]:
+        """The finding's answers, each with its outlets in order and the articles in which they give it."""
+        if rank not in self._outlets:
+            self._outlets[rank] = []
+            for answer in self._findings[rank].answers:
+                outlets: dict[str, set[str]] = defaultdict(set)
+                for claim in answer.claims:
+                    article = self._articles[self._article_of[claim]]
+                    outlets[_outlet(article)].add(article.id)
+                self._outlets[rank].append((answer.value, outlets))
+        return self._outlets[rank]
+
+
+def _others(outlets: dict[str, set[str]], own: str) -> str:
+    """Those who give an answer elsewhere: `Northshore Courier (13 June 2024), ... and 4 more`."""
+    named = list(
+        islice((outlet for outlet, articles in outlets.items() if articles != {own}), OUTLETS_TOLD + 1)
+    )
+    if len(named) <= OUTLETS_TOLD:
+        return joined(named)
+    rest = sum(articles != {own} for articles in outlets.values()) - OUTLETS_TOLD
+    return joined([*named[:OUTLETS_TOLD], f"{rest:,} more"])
+
+
+def _folded(article: Article, paragraph: Paragraph) -> str:
+    """What a fold over a long part that was left out says: `menu, 34 lines`; empty for all else."""
+    text = article.text[paragraph.stretches[0].start : paragraph.stretches[-1].end]
+    lines = sum(bool(line.strip()) for line in text.splitlines()) if paragraph.left_out else 0
+    if lines <= LONG_LINES and (not paragraph.left_out or len(text) <= LONG_CHARACTERS):
+        return ""
+    return f"{paragraph.left_out}, {counted(lines, 'line', 'lines')}"
+
+
+def _marks(findings: list[Finding]) -> Iterator[Mark]:
+    numbers: Counter[Verdict] = Counter()
+    for finding in findings:
+        verdict = finding.verdict
+        numbers[verdict] += 1
+        label = VERDICTS[verdict].label.lower()
+        yield Mark(LETTERS[verdict], numbers[verdict], label, finding.topic, finding.id)
+
+
+def _up_to(end: int, cuts: Iterator[Cut]) -> Iterator[Cut]:
+    """The next cuts, to the one that ends there; a stretch ends where a cut does."""
+    for cut in cuts:
+        yield cut
+        if cut.end == end:
+            return
+
+
+def _outlet(article: Article) -> str:
+    day = article.published_day
+    return f"{article.source} ({spell_date(day)})" if day else article.source
