@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -127,6 +127,11 @@ def _safe(identifier: str) -> str:
     return "." + hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def finding_names(report: Report) -> dict[str, str]:
+    """How each finding is named in the articles, by its id: `D2` is the second divergence."""
+    return {mark.finding: f"{mark.letter}{mark.number}" for mark in _marks(_by_verdict(report.findings))}
+
+
 def view_in_full(report: Report) -> ArticlesInFull:
     """The report's articles, each in full with its claims marked.
 
@@ -145,9 +150,7 @@ class _Desk:
     """Reads articles against the claims and findings of one report."""
 
     def __init__(self, report: Report) -> None:
-        order = list(VERDICTS)
-        # The sort is stable: inside a verdict the report's order stays, as it does in its group.
-        self._findings = sorted(report.findings, key=lambda finding: order.index(finding.verdict))
+        self._findings = _by_verdict(report.findings)
         self._marks = list(_marks(self._findings))
         self._articles = {article.id: article for article in report.articles}
         self._article_of = {claim.id: claim.article for claim in report.claims}
@@ -251,6 +254,12 @@ def _folded(article: Article, paragraph: Paragraph) -> str:
     if lines <= LONG_LINES and (not paragraph.left_out or len(text) <= LONG_CHARACTERS):
         return ""
     return f"{paragraph.left_out}, {counted(lines, 'line', 'lines')}"
+
+
+def _by_verdict(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, most serious verdict first; inside one they stay in the report's order."""
+    order = list(VERDICTS)
+    return sorted(findings, key=lambda finding: order.index(finding.verdict))
 
 
 def _marks(findings: list[Finding]) -> Iterator[Mark]:
