@@ -440,6 +440,7 @@ class RunInfo:
     backend: str
     rules: str  # hash of the rules and word lists in force
     entailment_model: str | None = None  # None where no model was asked
+    since: str | None = None  # the time of the earlier run that `Report.new` is told against
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,3 +453,4 @@ class Report:
     findings: tuple[Finding, ...]
     rejections: tuple[Rejection, ...]
     rule_reasons: tuple[tuple[str, str], ...] = ()  # rule id -> its one-line reason
+    new: frozenset[str] = frozenset()  # ids of findings that the earlier run had not; see `RunInfo.since`

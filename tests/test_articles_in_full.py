@@ -62,12 +62,15 @@ def copy_of(article: Article, claims: Sequence[Claim] = (), findings: Sequence[F
     report = dataclasses.replace(
         REPORT, articles=(article,), claims=tuple(claims), findings=tuple(findings), rejections=()
     )
-    return view_in_full(report).copies[0]
+    return in_full(report)[0]
+
+
+def in_full(report: Report) -> tuple[MarkedCopy, ...]:
+    return view_in_full(report, {item.id for item in report.findings}).copies
 
 
 def in_report(article: Article, report: Report = REPORT) -> MarkedCopy:
-    copies = view_in_full(report).copies
-    return copies[[one.id for one in report.articles].index(article.id)]
+    return in_full(report)[[one.id for one in report.articles].index(article.id)]
 
 
 def pieces(marked: MarkedCopy) -> list[Piece]:
@@ -397,7 +400,7 @@ def test_beside_the_text_only_the_first_answers_and_outlets_are_told_and_the_res
     report = dataclasses.replace(
         REPORT, articles=(LEDGER, *papers), claims=(LEDGER_TOLL, *said), findings=(item,)
     )
-    note = view_in_full(report).copies[0].paragraphs[0].notes[0]
+    note = in_full(report)[0].paragraphs[0].notes[0]
     day = "(13 June 2024)"
     assert note.answers[0] == (f"Paper 0 {day}, Paper 1 {day}, Paper 2 {day} and 17 more", "7")
     assert len(note.answers) == ANSWERS_TOLD
@@ -427,3 +430,15 @@ def test_an_article_says_who_wrote_it_when_how_that_is_known_and_what_came_of_it
         "(inferred from the text); 3 divergences, 1 disputed point, 1 update, 1 refinement, 1 agreement "
         "and 1 single-source claim"
     )
+
+
+def test_a_finding_that_the_page_does_not_hold_is_marked_and_leads_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("checker.report.view.FINDINGS_SHOWN", 2)
+    page = lxml_html.document_fromstring(render_html(REPORT))
+    stretch = page.get_element_by_id(claim_anchor(POST_TOLL.id))
+    assert stretch.get("href") is None
+    assert stretch.text_content().startswith("The death toll rose to 11 on Friday U1 update: ")
+    text = page.get_element_by_id("articles").getparent()
+    assert set(text.xpath(".//a[starts-with(@href, '#')]/@href")) == {"#f-d1f0a2", "#f-d2c3b4"}

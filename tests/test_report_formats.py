@@ -117,6 +117,7 @@ SCHEMA = closed(
         backend=TEXT,
         rules=TEXT,
         entailment_model={"type": ["string", "null"]},
+        since={"type": ["string", "null"]},
     ),
     articles=listed(
         closed(

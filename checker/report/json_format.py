@@ -48,7 +48,11 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         "run": asdict(report.run),
         "articles": [_article_to_dict(article) for article in report.articles],
         "claims": [_claim_of_article(claim) for claim in report.claims],
-        "findings": [_finding_to_dict(finding, claims, texts) for finding in report.findings],
+        "findings": [
+            _finding_to_dict(finding, claims, texts)
+            | ({"new": finding.id in report.new} if report.run.since else {})
+            for finding in report.findings
+        ],
         "rejections": [asdict(rejection) for rejection in report.rejections],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,7 +40,10 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding as an article's text names it: the letter of its verdict and its number among those."""
+    """A finding as an article's text names it: the letter of its verdict and its number among those.
+
+    `finding` is its id, empty where the page does not have it.
+    """
 
     letter: str
     number: int
@@ -129,16 +132,20 @@ def _safe(identifier: str) -> str:
 
 def finding_names(report: Report) -> dict[str, str]:
     """How each finding is named in the articles, by its id: `D2` is the second divergence."""
-    return {mark.finding: f"{mark.letter}{mark.number}" for mark in _marks(_by_verdict(report.findings))}
+    everywhere = {finding.id for finding in report.findings}
+    marks = _marks(_by_verdict(report.findings), everywhere)
+    return {mark.finding: f"{mark.letter}{mark.number}" for mark in marks}
 
 
-def view_in_full(report: Report) -> ArticlesInFull:
+def view_in_full(report: Report, on_page: Container[str]) -> ArticlesInFull:
     """The report's articles, each in full with its claims marked.
+
+    `on_page` are the ids of the findings that a mark can lead to; the others are marked all the same.
 
     Reads articles, claims' spans and findings; of an article's blocks what `layout` says. Linear
     in the articles' text, claims times their findings, and notes times their answers.
     """
-    desk = _Desk(report)
+    desk = _Desk(report, on_page)
     return ArticlesInFull(
         legend=tuple((verdict.value, LETTERS[verdict], words.label) for verdict, words in VERDICTS.items()),
         is_folded=len(report.articles) > OPEN_ARTICLES,
@@ -149,9 +156,9 @@ def view_in_full(report: Report) -> ArticlesInFull:
 class _Desk:
     """Reads articles against the claims and findings of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, on_page: Container[str]) -> None:
         self._findings = _by_verdict(report.findings)
-        self._marks = list(_marks(self._findings))
+        self._marks = list(_marks(self._findings, on_page))
         self._articles = {article.id: article for article in report.articles}
         self._article_of = {claim.id: claim.article for claim in report.claims}
         ranks: dict[str, dict[int, None]] = defaultdict(dict)
@@ -262,13 +269,14 @@ def _by_verdict(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: order.index(finding.verdict))
 
 
-def _marks(findings: list[Finding]) -> Iterator[Mark]:
+def _marks(findings: Iterable[Finding], on_page: Container[str]) -> Iterator[Mark]:
     numbers: Counter[Verdict] = Counter()
     for finding in findings:
         verdict = finding.verdict
         numbers[verdict] += 1
         label = VERDICTS[verdict].label.lower()
-        yield Mark(LETTERS[verdict], numbers[verdict], label, finding.topic, finding.id)
+        known = finding.id if finding.id in on_page else ""
+        yield Mark(LETTERS[verdict], numbers[verdict], label, finding.topic, known)
 
 
 def _up_to(end: int, cuts: Iterator[Cut]) -> Iterator[Cut]:
