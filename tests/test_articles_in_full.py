@@ -187,7 +187,7 @@ def shown_at(place: int, claims: list[Placed], stretches: list[Stretch], length:
 def test_the_page_has_the_text_of_each_article_whole(article: Article) -> None:
     page = lxml_html.document_fromstring(RENDERED)
     text = page.get_element_by_id(article_anchor(article.id)).find("div")
-    for ours in text.xpath(".//sup | .//ul | .//b | .//summary"):
+    for ours in text.xpath(".//sup | .//i | .//ul | .//b | .//summary"):
         ours.drop_tree()
     assert text.text_content().strip() == visible(article.text).strip()
 
