@@ -15,6 +15,7 @@ from checker.model import Finding, Rejection, Report, Severity, Verdict
 from checker.report import render_html, render_summary
 from checker.report.article_view import safe_link
 from checker.report.origin_words import spell_origins
+from checker.report.since import told_since
 from checker.report.view import view_report
 from tests.sample_report import (
     ARTICLES,
@@ -278,6 +279,30 @@ def test_the_outlets_that_share_a_wording_are_named() -> None:
     assert spell_origins(2, "the same wording: “not there”", said).endswith(
         ": the same wording: “not there”."
     )
+
+
+def test_what_an_earlier_report_had_not_is_said_to_be_new_and_can_be_filtered() -> None:
+    assert "only what is new" not in PAGE
+    report = told_since(REPORT, dataclasses.replace(REPORT, findings=FINDINGS[1:]))
+    page = parsed(render_html(report))
+    assert [item.get("id") for item in page.xpath("//article[@data-n]")] == [f"f-{FINDINGS[0].id}"]
+    assert [words(mark) for mark in page.xpath("//span[@class='new']")] == ["new"]
+    assert "only what is new since 16 June 2024, 06:00 UTC" in words(page.xpath("//form")[0])
+
+
+def test_what_outlets_of_one_origin_share_is_marked_in_each_of_their_sentences() -> None:
+    shared = parsed().xpath("//article[@id='f-e1d1d1']//blockquote//*[contains(@class, 'shared')]")
+    assert not shared
+    by_id = {item.id: item for item in FINDINGS}
+    note = "the same wording: “Two rescue boats reached the ferry”"
+    item = dataclasses.replace(by_id["e1d1d1"], origin_note=note)
+    page = parsed(render_html(with_findings(item)))
+    quotes = page.xpath("//article[@id='f-e1d1d1']//blockquote")
+    told = [
+        "".join(part.text_content() for part in quote.xpath(".//*[contains(@class, 'shared')]"))
+        for quote in quotes
+    ]
+    assert told == ["Two rescue boats reached the ferry"] * 2
 
 
 # --- what was compared ------------------------------------------------------------------------
