@@ -197,6 +197,18 @@ def test_an_article_with_no_blocks_is_body_and_one_with_no_text_is_nothing() -> 
     assert copy_of(with_blocks("")).paragraphs == ()
 
 
+def test_the_page_parts_no_word_where_what_was_left_out_stands_in_a_line() -> None:
+    article = make_article(
+        "# Four die\n\n*By Ann Orr*\n\nOSTREL, May 7 (NPA) - Four **people** died.\n\nIt is [shut](http://a.example/).",
+        markdown=True,
+    )
+    page = lxml_html.document_fromstring(render_html(Report(REPORT.run, (article,), (), (), ())))
+    text = page.get_element_by_id(article_anchor(article.id)).find("div")
+    for ours in text.xpath(".//b"):
+        ours.drop_tree()
+    assert text.text_content().split() == article.text.split()
+
+
 # --- what was left out ------------------------------------------------------------------------
 
 
@@ -244,16 +256,29 @@ def test_a_formats_own_signs_are_greyed_in_place_and_do_not_hide_what_the_line_i
     ]
 
 
-def test_a_long_menu_is_folded_and_a_long_paragraph_is_not() -> None:
-    menu = "\n".join(["Home", "World", "Sport", "Culture", "Weather", "Log in"])
-    body = "The mill burned. " * 60
+@pytest.mark.parametrize(
+    ("kind", "lines", "folded"),
+    [
+        (BlockKind.MENU, ["Home"] * 5, ""),
+        (BlockKind.MENU, ["Home"] * 6, "menu, 6 lines"),
+        (BlockKind.CAPTION, ["Smoke. " * 57], ""),
+        (BlockKind.CAPTION, ["Smoke. " * 58], "caption, 1 line"),
+        (BlockKind.BODY, ["Smoke. " * 58], ""),
+    ],
+)
+def test_what_is_long_and_left_out_is_folded(kind: BlockKind, lines: list[str], folded: str) -> None:
+    text = "\n".join(lines)
     article = with_blocks(
-        f"{menu}\n\n{body}",
-        *((BlockKind.MENU, found.start(), found.end()) for found in re.finditer(r"[^\n]+", menu)),
-        (BlockKind.BODY, len(menu) + 2, len(menu) + 2 + len(body)),
+        text, *((kind, found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
     )
-    folds = [part.folded for part in copy_of(article).paragraphs if not part.is_space]
-    assert folds == ["menu, 6 lines", ""]
+    assert [part.folded for part in copy_of(article).paragraphs] == [folded]
+
+
+def test_blanks_between_blocks_are_no_part_that_was_left_out() -> None:
+    text = "  Four died. \n \t \n\u00a0\nMore died.  "
+    first, more = text.index("Four"), text.index("More")
+    article = with_blocks(text, (BlockKind.BODY, first, first + 10), (BlockKind.BODY, more, more + 10))
+    assert parts(article) == [("", "Four died."), ("", "More died.")]
 
 
 # --- claims -----------------------------------------------------------------------------------
@@ -349,6 +374,17 @@ def test_every_claim_of_a_finding_has_its_anchor_and_all_its_findings_linked_on_
             assert copy.xpath(f".//a[@href='#f-{item.id}']"), (item.id, said)
 
 
+def test_claims_that_begin_in_one_stretch_each_have_their_anchor() -> None:
+    outer, inner = (dataclasses.replace(at(*ends), id=f"a-{ends[0]}") for ends in ((0, 36), (20, 31)))
+    item = finding("d", Verdict.AGREEMENT, "t", "e", (("4", (outer, inner)),))
+    page = lxml_html.document_fromstring(
+        render_html(Report(REPORT.run, (TEXT,), (outer, inner), (item,), ()))
+    )
+    stretch = page.get_element_by_id("c-a-0")
+    assert stretch.get("href") == "#f-d"
+    assert page.get_element_by_id("c-a-20").getparent() is stretch
+
+
 @pytest.mark.parametrize(
     "identifier", ["a b", 'x" onclick="', "é", "\ud800", "", "a" * 65, ".", "%41", "a.b"]
 )
@@ -366,15 +402,24 @@ def test_findings_are_numbered_inside_their_verdict_as_their_group_has_them() ->
 # --- what others say --------------------------------------------------------------------------
 
 
-def test_what_other_articles_have_stands_beside_where_the_point_first_comes() -> None:
-    marked = in_report(LEDGER)
-    notes = [(note.mark.letter, note.mark.number, note.answers) for note in marked.paragraphs[0].notes]
-    assert notes[0] == ("D", 1, (("Northshore Courier (13 June 2024)", "9 people"),))
-    assert ("U", 1) in {note[:2] for note in notes}
-    letters = [note.mark.letter for paragraph in marked.paragraphs for note in paragraph.notes]
-    assert set(letters) <= set("DXUR")
-    told = [(note.mark.letter, note.mark.number) for part in marked.paragraphs for note in part.notes]
-    assert len(told) == len(set(told))
+def test_what_other_articles_have_stands_beside_the_text_most_serious_first() -> None:
+    notes = in_report(LEDGER).paragraphs[0].notes
+    names = [f"{note.mark.letter}{note.mark.number}" for note in notes]
+    assert names == ["D1", "D2", "D3", "X1", "U1", "U2", "R1", "R2"]
+    assert notes[0].answers == (("Northshore Courier (13 June 2024)", "9 people"),)
+
+
+def test_what_others_have_is_told_once_where_the_point_first_comes() -> None:
+    text = "The mill burned.\n\nFour died.\n\nAll four worked in the mill."
+    article = with_blocks(text, (BlockKind.BODY, 0, 16), (BlockKind.BODY, 18, 28), (BlockKind.BODY, 30, 58))
+    first, again = (dataclasses.replace(at(*ends), id=f"a-{ends[0]}") for ends in ((18, 27), (30, 38)))
+    item = finding("d", Verdict.DIVERGENCE, "t", "e", (("4", (first, again)), ("9", (COURIER_TOLL,))))
+    report = Report(REPORT.run, (article, COURIER), (first, again, COURIER_TOLL), (item,), ())
+    assert [len(part.notes) for part in in_report(article, report).paragraphs if not part.is_space] == [
+        0,
+        1,
+        0,
+    ]
 
 
 def test_an_outlet_that_gives_the_same_answer_is_named_and_the_article_itself_is_not() -> None:
@@ -442,3 +487,13 @@ def test_a_finding_that_the_page_does_not_hold_is_marked_and_leads_nowhere(
     assert stretch.text_content().startswith("The death toll rose to 11 on Friday U1 update: ")
     text = page.get_element_by_id("articles").getparent()
     assert set(text.xpath(".//a[starts-with(@href, '#')]/@href")) == {"#f-d1f0a2", "#f-d2c3b4"}
+
+
+def test_our_word_does_not_turn_a_line_of_another_direction() -> None:
+    text = "\u062d\u0631\u064a\u0642"
+    article = with_blocks(text, (BlockKind.CAPTION, 0, 5))
+    page = lxml_html.document_fromstring(render_html(Report(REPORT.run, (article,), (), (), ())))
+    line = page.get_element_by_id("a-a").find("div/p")
+    # HTML reads no direction from an element that has its own.
+    assert line.get("dir") == "auto"
+    assert [(word.text, word.get("dir")) for word in line] == [("caption", "ltr")]

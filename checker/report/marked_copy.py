@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from checker.model import Article, Finding, Report, Verdict
-from checker.report.layout import Paragraph, Stretch, lay_out
+from checker.report.layout import FORMATTING, Paragraph, Stretch, lay_out
 from checker.report.marking import Cut, Placed, cut_at_claims
 from checker.report.words import VERDICTS, counted, joined, spell_date
 
@@ -67,6 +67,11 @@ class Piece:
     goes_on: bool
     also: tuple[Mark, ...]
     anchors: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """What stands before the run in its line; a "#" or a star is plain enough."""
+        return "" if self.left_out == FORMATTING else self.left_out
 
 
 @dataclass(frozen=True, slots=True)
