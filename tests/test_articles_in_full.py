@@ -25,9 +25,9 @@ from checker.model import (
     Verdict,
 )
 from checker.report import render_html
+from checker.report.beside import ANSWERS_TOLD
 from checker.report.layout import Stretch, lay_out
 from checker.report.marked_copy import (
-    ANSWERS_TOLD,
     CopyParagraph,
     MarkedCopy,
     Piece,

@@ -7,14 +7,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from checker.model import Article, Finding, Report, Verdict
+from checker.report.beside import Answers
 from checker.report.layout import FORMATTING, Paragraph, Stretch, lay_out
 from checker.report.marking import Cut, Placed, cut_at_claims
-from checker.report.words import VERDICTS, counted, joined, spell_date
+from checker.report.words import VERDICTS, counted, joined
 
-# One letter a verdict: update and refinement by their own, disputed by the cross that doubts it.
+# Its first, but for disputed: D is taken, and a cross doubts.
 LETTERS = {
     Verdict.DIVERGENCE: "D",
     Verdict.DISPUTED: "X",
@@ -25,10 +25,6 @@ LETTERS = {
 }
 # Where the others say the same, or nothing, there is no more to tell beside the text.
 _TOLD_BESIDE = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE, Verdict.REFINEMENT)
-# Beside the text there is room for the point, not for all who made it; the finding has them all.
-ANSWERS_TOLD = 4
-OUTLETS_TOLD = 3
-
 OPEN_ARTICLES = 2
 
 # A longer menu or list of links is folded.
@@ -148,7 +144,7 @@ def view_in_full(report: Report, on_page: Container[str]) -> ArticlesInFull:
     `on_page` are the ids of the findings that a mark can lead to; the others are marked all the same.
 
     Reads articles, claims' spans and findings; of an article's blocks what `layout` says. Linear
-    in the articles' text, claims times their findings, and notes times their answers.
+    in the articles' text, claims times their findings, and answers.
     """
     desk = _Desk(report, on_page)
     return ArticlesInFull(
@@ -171,7 +167,7 @@ class _Desk:
             for answer in finding.answers:
                 for claim in answer.claims:
                     ranks[claim][rank] = None
-        self._outlets: dict[int, list[tuple[str, dict[str, set[str]]]]] = {}
+        self._answers: dict[int, Answers] = {}
         self._placed: dict[str, list[Placed]] = defaultdict(list)
         for said in report.claims:
             if said.id in ranks:
@@ -226,37 +222,9 @@ class _Desk:
         )
 
     def _note(self, article: Article, rank: int) -> Note:
-        said = [(_others(outlets, article.id), value) for value, outlets in self._said(rank)]
-        told = [(who, value) for who, value in said if who]
-        more = len(told) - ANSWERS_TOLD
-        return Note(
-            mark=self._marks[rank],
-            answers=tuple(told[:ANSWERS_TOLD]),
-            more=counted(more, "more answer", "more answers") if more > 0 else "",
-        )
-
-    def _said(self, rank: int) -> list[tuple[str, dict[str, set[str]]]]:
-        """The finding's answers, each with its outlets in order and the articles in which they give it."""
-        if rank not in self._outlets:
-            self._outlets[rank] = []
-            for answer in self._findings[rank].answers:
-                outlets: dict[str, set[str]] = defaultdict(set)
-                for claim in answer.claims:
-                    article = self._articles[self._article_of[claim]]
-                    outlets[_outlet(article)].add(article.id)
-                self._outlets[rank].append((answer.value, outlets))
-        return self._outlets[rank]
-
-
-def _others(outlets: dict[str, set[str]], own: str) -> str:
-    """Those who give an answer elsewhere: `Northshore Courier (13 June 2024), ... and 4 more`."""
-    named = list(
-        islice((outlet for outlet, articles in outlets.items() if articles != {own}), OUTLETS_TOLD + 1)
-    )
-    if len(named) <= OUTLETS_TOLD:
-        return joined(named)
-    rest = sum(articles != {own} for articles in outlets.values()) - OUTLETS_TOLD
-    return joined([*named[:OUTLETS_TOLD], f"{rest:,} more"])
+        if rank not in self._answers:
+            self._answers[rank] = Answers(self._findings[rank], self._articles, self._article_of)
+        return Note(self._marks[rank], *self._answers[rank].elsewhere(article))
 
 
 def _folded(article: Article, paragraph: Paragraph) -> str:
@@ -290,8 +258,3 @@ def _up_to(end: int, cuts: Iterator[Cut]) -> Iterator[Cut]:
         yield cut
         if cut.end == end:
             return
-
-
-def _outlet(article: Article) -> str:
-    day = article.published_day
-    return f"{article.source} ({spell_date(day)})" if day else article.source
