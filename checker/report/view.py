@@ -10,6 +10,7 @@ from checker.model import CORROBORATING, Report, Verdict, is_uncorroborated
 from checker.report.article_view import ArticleView, view_article
 from checker.report.findings import FindingReader, FindingView
 from checker.report.headline import spell_nothing_urgent, spell_standfirst, spell_title, story_names
+from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.words import URGENT, VERDICTS, VerdictWords, joined, spell_run_time
 
@@ -61,6 +62,7 @@ class ReportView:
     groups: tuple[GroupView, ...]
     shown: int
     left_out: int
+    in_full: ArticlesInFull
     report: Report
 
 
@@ -92,6 +94,7 @@ def view_report(report: Report) -> ReportView:
         groups=tuple(_view_group(report, verdict, by_verdict[verdict.value]) for verdict in VERDICTS),
         shown=len(findings),
         left_out=len(report.findings) - len(findings),
+        in_full=view_in_full(report, {finding.id for finding in findings}),
         report=report,
     )
 
