@@ -20,6 +20,7 @@ from checker.model import (
     Time,
     Verdict,
 )
+from checker.report.fact_sheet import SheetView, view_fact_sheets
 from checker.report.headline import spell_standfirst, spell_title, story_names
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins
@@ -125,6 +126,7 @@ class ReportView:
     undated: tuple[ArticleView, ...]
     rejected: tuple[RejectedFile, ...]
     groups: tuple[GroupView, ...]
+    sheets: tuple[SheetView, ...]
     report: Report
 
 
@@ -147,6 +149,7 @@ def view_report(report: Report) -> ReportView:
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),
         groups=tuple(_view_group(verdict, by_verdict[verdict]) for verdict in VERDICTS),
+        sheets=view_fact_sheets(report),
         report=report,
     )
 
