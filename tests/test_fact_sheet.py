@@ -9,7 +9,7 @@ import random
 import pytest
 from lxml import html as lxml_html
 
-from checker.model import Report, Verdict
+from checker.model import Report, Scope, Verdict
 from checker.report import render_html
 from checker.report.fact_sheet import CellView, RowView, SheetView, letter, view_fact_sheets
 from tests.sample_report import EMPTY, REPORT
@@ -141,6 +141,22 @@ def test_without_evidence_the_answers_value_stands() -> None:
     bare = dataclasses.replace(CARGO, evidence=())
     report = dataclasses.replace(SIX, findings=(bare,))
     assert cells("cargo", report)["Fenwick Voice"] == [("B", "cooking oil", "alone")]
+
+
+def test_a_number_that_is_an_addition_says_so() -> None:
+    more = {"dunmoor-3": Scope.INCREMENT}
+    claims = tuple(
+        dataclasses.replace(
+            claim, facts=tuple(dataclasses.replace(q, scope=more[claim.id]) for q in claim.quantities)
+        )
+        if claim.id in more
+        else claim
+        for claim in SIX.claims
+    )
+    assert cells("homes", dataclasses.replace(SIX, claims=claims)) == {
+        "Aldern Chronicle": [("A", "About 90", "")],
+        "Dunmoor Echo": [("B", "88 people", "")],
+    }
 
 
 def test_a_long_clause_is_cut_at_a_word() -> None:

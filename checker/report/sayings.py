@@ -18,6 +18,7 @@ from checker.model import (
     Finding,
     Quantity,
     Report,
+    Scope,
     Span,
     Stage,
     Status,
@@ -107,19 +108,24 @@ class Sayings:
             article=article,
             place=place,
             value=answer.value,
-            words=self._own_words(claim, evidence) or (Piece(answer.value),),
+            words=self._own_words(claim, evidence, answer.value),
             held=as_of(claim, article) if are_figures else article.published,
             stage=Stage(answer.value) if is_stage else None,
             measure=_figure(claim, evidence) if are_figures else None,
             resolved=None if are_figures else _time(claim, evidence),
         )
 
-    def _own_words(self, claim: Claim, evidence: list[Evidence]) -> tuple[Piece, ...]:
-        """The words that decide where they are a fact's; of a statement as such, its clause."""
+    def _own_words(self, claim: Claim, evidence: list[Evidence], value: str) -> tuple[Piece, ...]:
+        """The words that decide where they are a fact's; of a statement as such, its clause.
+
+        The answer's value where there are none, or where they leave out of what a number is: "eight"
+        of "eight more".
+        """
         text = self._articles[claim.article].text
         times = self._times[claim.article, claim.sentence_span]
-        if not evidence:
-            return ()
+        figure = _figure(claim, evidence)
+        if not evidence or (figure is not None and figure.scope is not Scope.LEVEL):
+            return (Piece(value),)
         if all(_is_event(claim, item.span) for item in evidence):
             return _shortened(mark_sentence(text, claim.span, (), times))
         pieces = mark_sentence(text, claim.sentence_span, evidence, times)

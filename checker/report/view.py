@@ -25,6 +25,9 @@ from checker.report.headline import spell_standfirst, spell_title, story_names
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins
 from checker.report.rejected import RejectedFile, by_file
+from checker.report.reporting import ReportingView, view_reporting
+from checker.report.sayings import Sayings
+from checker.report.timeline import TimelineView, view_timeline
 from checker.report.words import (
     BASIS,
     SEVERITIES,
@@ -92,6 +95,7 @@ class FindingView:
     is_one_origin: bool
     rule: str
     reason: str
+    timeline: TimelineView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class ReportView:
     rejected: tuple[RejectedFile, ...]
     groups: tuple[GroupView, ...]
     sheets: tuple[SheetView, ...]
+    reporting: tuple[ReportingView, ...]
     report: Report
 
 
@@ -150,6 +155,7 @@ def view_report(report: Report) -> ReportView:
         rejected=by_file(report.rejections),
         groups=tuple(_view_group(verdict, by_verdict[verdict]) for verdict in VERDICTS),
         sheets=view_fact_sheets(report),
+        reporting=view_reporting(report),
         report=report,
     )
 
@@ -178,6 +184,7 @@ class _Reader:
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
+        self._sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
         self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
         for claim in report.claims:
@@ -208,6 +215,7 @@ class _Reader:
             is_one_origin=len(sentences) > 1 and finding.origins == 1,
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
+            timeline=view_timeline(finding, self._sayings.of(finding)),
         )
 
     def _sentences(self, claims: Iterable[Claim]) -> dict[str, list[str]]:
