@@ -12,12 +12,13 @@ from lxml import html as lxml_html
 from checker.model import Report, Scope, Verdict
 from checker.report import render_html
 from checker.report.fact_sheet import CellView, RowView, SheetView, letter, view_fact_sheets
+from checker.report.view import FINDINGS_SHOWN
 from tests.sample_report import EMPTY, REPORT
 from tests.six_sources import ALONE, ARTICLES, CARGO, CLOSING, INJURED, SIX
 
 
 def sheet(report: Report = SIX) -> SheetView:
-    (only,) = view_fact_sheets(report)
+    (only,) = view_fact_sheets(report, FINDINGS_SHOWN)
     return only
 
 
@@ -88,7 +89,7 @@ def test_each_story_has_its_own_sheet_with_its_own_sources() -> None:
         claims=(*SIX.claims, *REPORT.claims),
         findings=(*SIX.findings, *REPORT.findings),
     )
-    first, second = view_fact_sheets(both)
+    first, second = view_fact_sheets(both, FINDINGS_SHOWN)
     assert (first.story, second.story) == ("the fire on Velder bridge", "another story")
     assert first.id != second.id
     assert [column.source for column in second.columns] == [a.source for a in REPORT.articles]
@@ -97,8 +98,15 @@ def test_each_story_has_its_own_sheet_with_its_own_sources() -> None:
 
 @pytest.mark.parametrize("report", [EMPTY, dataclasses.replace(SIX, findings=ALONE)], ids=["empty", "alone"])
 def test_nothing_shared_gives_no_sheet(report: Report) -> None:
-    assert view_fact_sheets(report) == ()
+    assert view_fact_sheets(report, FINDINGS_SHOWN) == ()
     assert 'id="fact-sheet"' not in render_html(report)
+
+
+def test_only_findings_that_the_page_has_are_rows_and_led_to() -> None:
+    (cut,) = view_fact_sheets(SIX, 3)
+    assert [row.id for row in cut.rows] == ["cargo", "began", "brakes"]
+    assert (cut.alone, cut.lists_alone) == ("2 claims stand in one source only", False)
+    assert sheet().lists_alone
 
 
 def test_letters_go_on_after_the_alphabet() -> None:
@@ -267,4 +275,4 @@ def test_hostile_text_in_a_cell_shows_and_does_nothing() -> None:
 def test_the_order_of_claims_and_articles_inside_changes_no_byte() -> None:
     shuffled = list(SIX.claims)
     random.Random(7).shuffle(shuffled)
-    assert view_fact_sheets(dataclasses.replace(SIX, claims=tuple(shuffled))) == view_fact_sheets(SIX)
+    assert sheet(dataclasses.replace(SIX, claims=tuple(shuffled))) == sheet()

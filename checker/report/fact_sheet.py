@@ -71,7 +71,7 @@ class SheetView:
     """A story's fact sheet. `story` is empty where the report has one only.
 
     `alone` counts the claims that one source has, `within` the threads among articles of one source;
-    both are words, empty where there are none.
+    both are words, empty where there are none. `lists_alone` is true where the page lists the former.
     """
 
     id: str
@@ -80,53 +80,68 @@ class SheetView:
     rows: tuple[RowView, ...]
     alone: str
     within: str
+    lists_alone: bool
     is_wide: bool
 
 
-def view_fact_sheets(report: Report) -> tuple[SheetView, ...]:
-    """One sheet for each story with a thread that two sources share, stories in the report's order."""
+def view_fact_sheets(report: Report, shown: int) -> tuple[SheetView, ...]:
+    """One sheet for each story with a thread that two sources share, stories in the report's order.
+
+    A row leads to its finding, so only the first `shown` findings, which the page has, are rows.
+    """
     articles: dict[str, list[Article]] = defaultdict(list)
     for article in report.articles:
         articles[article.story].append(article)
-    findings: dict[str, list[tuple[Finding, tuple[Saying, ...]]]] = defaultdict(list)
+    threads: dict[str, list[_Thread]] = defaultdict(list)
     sayings = Sayings(report)
-    for finding in report.findings:
+    for place, finding in enumerate(report.findings):
         if told := sayings.of(finding):
-            findings[told[0].article.story].append((finding, told))
+            threads[told[0].article.story].append(_Thread(finding, told, place < shown))
     sheets = [
-        _view_sheet(f"sheet-{number}", story if len(articles) > 1 else "", members, findings[story])
+        _view_sheet(f"sheet-{number}", story if len(articles) > 1 else "", members, threads[story])
         for number, (story, members) in enumerate(articles.items(), start=1)
     ]
     return tuple(sheet for sheet in sheets if sheet.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """A finding with what is said on it, and whether the page has it."""
+
+    finding: Finding
+    told: tuple[Saying, ...]
+    is_shown: bool
+
+    @property
+    def is_alone(self) -> bool:
+        return self.finding.verdict is Verdict.SINGLE_SOURCE
+
+    @property
+    def is_shared(self) -> bool:
+        return len({said.article.source for said in self.told}) > 1
+
+
 def _view_sheet(
-    identifier: str,
-    story: str,
-    articles: Sequence[Article],
-    findings: Sequence[tuple[Finding, tuple[Saying, ...]]],
+    identifier: str, story: str, articles: Sequence[Article], threads: Sequence[_Thread]
 ) -> SheetView:
     by_source: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         by_source[article.source].append(article)
-    shared = [(finding, told) for finding, told in findings if len(_sources(told)) > 1]
-    alone = sum(finding.verdict is Verdict.SINGLE_SOURCE for finding, _ in findings)
-    within = len(findings) - len(shared) - alone
+    alone = sum(thread.is_alone for thread in threads)
+    within = sum(not thread.is_alone and not thread.is_shared for thread in threads)
+    rows = [thread for thread in threads if thread.is_shared and thread.is_shown]
     return SheetView(
         id=identifier,
         story=story,
         columns=tuple(ColumnView(source, _published(members)) for source, members in by_source.items()),
-        rows=tuple(_view_row(finding, told, by_source) for finding, told in shared),
+        rows=tuple(_view_row(thread.finding, thread.told, by_source) for thread in rows),
         alone=counted(alone, "claim stands", "claims stand") + " in one source only" if alone else "",
         within=counted(within, "thread compares", "threads compare") + " articles of one source"
         if within
         else "",
+        lists_alone=any(thread.is_alone and thread.is_shown for thread in threads),
         is_wide=len(by_source) > _COLUMNS_ON_PAPER,
     )
-
-
-def _sources(told: Sequence[Saying]) -> set[str]:
-    return {said.article.source for said in told}
 
 
 def _published(articles: Sequence[Article]) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from checker.model import Report, Verdict, is_uncorroborated
-from checker.report.words import VERDICTS, counted, joined, one_line
-
-_URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
+from checker.report.words import URGENT, VERDICTS, counted, joined, one_line
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -37,7 +35,7 @@ def spell_standfirst(report: Report) -> str:
     if reason := why_nothing_compares(report):
         return f"Nothing to compare: {reason}."
     counts = Counter(finding.verdict for finding in report.findings)
-    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in _URGENT if counts[verdict]]
+    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in URGENT if counts[verdict]]
     needs_look = f"{joined(urgent)} to look at." if urgent else ""
     if counts[Verdict.DIVERGENCE]:
         return needs_look
@@ -45,6 +43,13 @@ def spell_standfirst(report: Report) -> str:
     if alone := counts[Verdict.SINGLE_SOURCE]:
         told += f"; {counted(alone, 'claim stands', 'claims stand')} in one source only"
     return f"{told}. {needs_look}".rstrip()
+
+
+def spell_nothing_urgent(report: Report) -> str:
+    """What an empty morning says in place of the findings that matter most."""
+    if why_nothing_compares(report):
+        return "Nothing was compared, so nothing here is confirmed."
+    return "No source contradicts, disputes or overtakes another."
 
 
 def spell_no_divergence(report: Report) -> str:

@@ -8,13 +8,11 @@ from collections import Counter
 from checker.model import Finding, PublishedBasis, Report, Verdict, is_uncorroborated
 from checker.report.headline import spell_no_divergence, story_names, why_nothing_compares
 from checker.report.rejected import RejectedFile, by_file
-from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, counted, joined, one_line
+from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, URGENT, VERDICTS, counted, joined, one_line
 
 WORST_SHOWN = 5
 _NARROWEST = 24
 _INDENT = "  "
-# What an editor must act on; the rest is counted and left to the report.
-_WORST = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
 def render_summary(report: Report, width: int) -> str:
@@ -25,7 +23,7 @@ def render_summary(report: Report, width: int) -> str:
     """
     width = max(width, _NARROWEST)
     parts = [_wrapped(_compared(report), width), _counts(report, width), _inputs(report, width)]
-    worst = [finding for finding in report.findings if finding.verdict in _WORST]
+    worst = [finding for finding in report.findings if finding.verdict in URGENT]
     parts += [_finding(finding, _story(finding, report), width) for finding in worst[:WORST_SHOWN]]
     if len(worst) > WORST_SHOWN:
         parts.append(_wrapped(f"{len(worst) - WORST_SHOWN:,} more in the report.", width))

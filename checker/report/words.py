@@ -32,8 +32,9 @@ SEVERITIES = {
     Severity.LOW: "low severity",
 }
 
-# An agreement of high severity is no alarm, and one outlet's claim no contradiction.
-SEVERITY_TOLD_FOR = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
+# What an editor must act on. Severity is told for these alone: an agreement of high severity is no
+# alarm, and one outlet's claim no contradiction.
+URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
 @dataclass(frozen=True, slots=True)
