@@ -24,6 +24,8 @@ from checker.report.correction import draft_corrections
 from checker.report.headline import story_names
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins, wordings_in
+from checker.report.sayings import Sayings
+from checker.report.timeline import TimelineView, view_timeline
 from checker.report.words import SEVERITIES, TIERS, URGENT, VERDICTS
 
 
@@ -77,6 +79,7 @@ class FindingView:
     shares_words: bool
     rule: str
     reason: str
+    timeline: TimelineView | None
     is_new: bool
     correction: str
 
@@ -90,6 +93,7 @@ class FindingReader:
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
+        self._sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
         self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
         sentences: dict[str, set[Span]] = defaultdict(set)
@@ -126,6 +130,7 @@ class FindingReader:
             shares_words=bool(shared),
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
+            timeline=view_timeline(finding, self._sayings.of(finding)),
             is_new=finding.id in self._new,
             correction=self._corrections.get(finding.id, ""),
         )
