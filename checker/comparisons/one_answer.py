@@ -7,10 +7,10 @@ from functools import cache
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Identity, Side, share_a_party
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.stages import says_will
+from checker.comparisons.stages import are_of_one_phase
 from checker.concepts import event_class
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
+from checker.model import Stage
 
 _WORDED, _SOME, _ALIKE, _ALL_BUT_ONE = 0.5, 0.3, 0.7, 0.75
 
@@ -49,17 +49,11 @@ def _is_one_denial(pair: Aligned) -> bool:
 
 def _are_complements(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
-    if left.negated == right.negated or not _are_of_one_phase(left, right):
+    if left.negated == right.negated or not are_of_one_phase(left, right):
         return False
     return any(
         frozenset((one, other)) in _complements() for one in _acts(pair.left) for other in _acts(pair.right)
     )
-
-
-def _are_of_one_phase(left: Claim, right: Claim) -> bool:
-    phases = [claim.status in UNREALISED for claim in (left, right)]
-    told = all(says_will(claim) or claim.status not in UNREALISED for claim in (left, right))
-    return phases[0] is phases[1] and told
 
 
 def _acts(side: Side) -> set[str]:

@@ -22,6 +22,7 @@ from checker.comparisons.base import (
     is_ability,
     is_duty,
     is_one_party,
+    is_said_by_itself,
     may_have_changed,
     names_its_stage,
     parties,
@@ -31,7 +32,7 @@ from checker.comparisons.base import (
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.one_answer import is_one_answer
-from checker.comparisons.stages import says_will
+from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
@@ -132,7 +133,9 @@ def _turn(pair: Aligned) -> str | None:
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
-    if opposed and says_will(left) and says_will(right):
+    told = is_said_by_itself(left) and is_said_by_itself(right)
+    planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
+    if opposed and (told or planned):
         return "opposite" if left.negated == right.negated else None
     return None if opposed else "alike"
 
