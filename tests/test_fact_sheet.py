@@ -12,13 +12,12 @@ from lxml import html as lxml_html
 from checker.model import Report, Scope, Verdict
 from checker.report import render_html
 from checker.report.fact_sheet import CellView, RowView, SheetView, letter, view_fact_sheets
-from checker.report.view import FINDINGS_SHOWN
 from tests.sample_report import EMPTY, REPORT
 from tests.six_sources import ALONE, ARTICLES, CARGO, CLOSING, INJURED, SIX
 
 
 def sheet(report: Report = SIX) -> SheetView:
-    (only,) = view_fact_sheets(report, FINDINGS_SHOWN)
+    (only,) = view_fact_sheets(report)
     return only
 
 
@@ -89,7 +88,7 @@ def test_each_story_has_its_own_sheet_with_its_own_sources() -> None:
         claims=(*SIX.claims, *REPORT.claims),
         findings=(*SIX.findings, *REPORT.findings),
     )
-    first, second = view_fact_sheets(both, FINDINGS_SHOWN)
+    first, second = view_fact_sheets(both)
     assert (first.story, second.story) == ("the fire on Velder bridge", "another story")
     assert first.id != second.id
     assert [column.source for column in second.columns] == [a.source for a in REPORT.articles]
@@ -98,15 +97,24 @@ def test_each_story_has_its_own_sheet_with_its_own_sources() -> None:
 
 @pytest.mark.parametrize("report", [EMPTY, dataclasses.replace(SIX, findings=ALONE)], ids=["empty", "alone"])
 def test_nothing_shared_gives_no_sheet(report: Report) -> None:
-    assert view_fact_sheets(report, FINDINGS_SHOWN) == ()
+    assert view_fact_sheets(report) == ()
     assert 'id="fact-sheet"' not in render_html(report)
 
 
-def test_only_findings_that_the_page_has_are_rows_and_led_to() -> None:
-    (cut,) = view_fact_sheets(SIX, 3)
-    assert [row.id for row in cut.rows] == ["cargo", "began", "brakes"]
-    assert (cut.alone, cut.lists_alone) == ("2 claims stand in one source only", False)
-    assert sheet().lists_alone
+def test_what_has_no_room_is_counted() -> None:
+    (cut,) = view_fact_sheets(SIX, 5)
+    assert [row.id for row in cut.rows] == ["cargo", "began", "brakes", "injured", "closing"]
+    assert cut.left_out == "2 more questions stand among the findings below"
+    assert cut.alone == "2 claims stand in one source only"
+    assert sheet().left_out == ""
+
+
+def test_claims_of_one_source_lead_to_their_section_where_the_page_has_it() -> None:
+    page = lxml_html.document_fromstring(render_html(SIX))
+    assert page.xpath("//*[@class='under']//a/@href") == ["#single-source"]
+    assert len(page.xpath("//*[@id='single-source']")) == 1
+    none = lxml_html.document_fromstring(render_html(dataclasses.replace(SIX, findings=SIX.findings[:7])))
+    assert none.xpath("//*[@class='under']") == []
 
 
 def test_letters_go_on_after_the_alphabet() -> None:

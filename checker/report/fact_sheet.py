@@ -11,6 +11,8 @@ from checker.report.marks import Piece
 from checker.report.sayings import Saying, Sayings, overtaken
 from checker.report.words import TIERS, VERDICTS, counted, spell_date, spell_moment
 
+# A browser lays out no table of thousands of rows in a second, and nobody reads one.
+ROWS_SHOWN = 500
 # Beyond this many columns a sheet of paper lists each row's answers instead.
 _COLUMNS_ON_PAPER = 5
 _CONTRADICTING = (Verdict.DIVERGENCE, Verdict.DISPUTED)
@@ -70,8 +72,8 @@ class ColumnView:
 class SheetView:
     """A story's fact sheet. `story` is empty where the report has one only.
 
-    `alone` counts the claims that one source has, `within` the threads among articles of one source;
-    both are words, empty where there are none. `lists_alone` is true where the page lists the former.
+    `alone` counts the claims that one source has, `within` the threads among articles of one source,
+    `left_out` those for which there is no room; all are words, empty where there are none.
     """
 
     id: str
@@ -80,14 +82,14 @@ class SheetView:
     rows: tuple[RowView, ...]
     alone: str
     within: str
-    lists_alone: bool
+    left_out: str
     is_wide: bool
 
 
-def view_fact_sheets(report: Report, shown: int) -> tuple[SheetView, ...]:
+def view_fact_sheets(report: Report, most: int = ROWS_SHOWN) -> tuple[SheetView, ...]:
     """One sheet for each story with a thread that two sources share, stories in the report's order.
 
-    A row leads to its finding, so only the first `shown` findings, which the page has, are rows.
+    Only the first `most` findings can be rows: they are the most serious of all stories.
     """
     articles: dict[str, list[Article]] = defaultdict(list)
     for article in report.articles:
@@ -96,7 +98,7 @@ def view_fact_sheets(report: Report, shown: int) -> tuple[SheetView, ...]:
     sayings = Sayings(report)
     for place, finding in enumerate(report.findings):
         if told := sayings.of(finding):
-            threads[told[0].article.story].append(_Thread(finding, told, place < shown))
+            threads[told[0].article.story].append(_Thread(finding, told, place < most))
     sheets = [
         _view_sheet(f"sheet-{number}", story if len(articles) > 1 else "", members, threads[story])
         for number, (story, members) in enumerate(articles.items(), start=1)
@@ -106,11 +108,11 @@ def view_fact_sheets(report: Report, shown: int) -> tuple[SheetView, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """A finding with what is said on it, and whether the page has it."""
+    """A finding with what is said on it, and whether a sheet may have it."""
 
     finding: Finding
     told: tuple[Saying, ...]
-    is_shown: bool
+    has_room: bool
 
     @property
     def is_alone(self) -> bool:
@@ -129,7 +131,8 @@ def _view_sheet(
         by_source[article.source].append(article)
     alone = sum(thread.is_alone for thread in threads)
     within = sum(not thread.is_alone and not thread.is_shared for thread in threads)
-    rows = [thread for thread in threads if thread.is_shared and thread.is_shown]
+    shared = [thread for thread in threads if thread.is_shared]
+    rows = [thread for thread in shared if thread.has_room]
     return SheetView(
         id=identifier,
         story=story,
@@ -139,9 +142,14 @@ def _view_sheet(
         within=counted(within, "thread compares", "threads compare") + " articles of one source"
         if within
         else "",
-        lists_alone=any(thread.is_alone and thread.is_shown for thread in threads),
+        left_out=_left_out(len(shared) - len(rows)),
         is_wide=len(by_source) > _COLUMNS_ON_PAPER,
     )
+
+
+def _left_out(number: int) -> str:
+    told = counted(number, "more question stands", "more questions stand")
+    return f"{told} among the findings below" if number else ""
 
 
 def _published(articles: Sequence[Article]) -> str:

@@ -96,7 +96,7 @@ def view_report(report: Report) -> ReportView:
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),
         groups=tuple(_view_group(report, verdict, by_verdict[verdict.value]) for verdict in VERDICTS),
-        sheets=view_fact_sheets(report, FINDINGS_SHOWN),
+        sheets=view_fact_sheets(report),
         reporting=view_reporting(report),
         shown=len(findings),
         left_out=len(report.findings) - len(findings),
