@@ -58,10 +58,10 @@ class AnswerView:
 class FindingView:
     """A finding with its words spelled out; `sources` are its outlets in the order they speak.
 
-    `name` is what the articles in full mark it with, unlike its id not the same tomorrow. `story` is empty where the report has one only; `severity`, `severity_words` and `origins` are
-    empty where the verdict leaves them without a meaning. `newest` is the moment of its latest
-    article in ISO 8601, empty where none is dated. `correction` is a draft for the newsroom's own outlet,
-    empty where it needs none.
+    `name` is what the articles in full mark it with; unlike its id it may be another tomorrow. `story` is
+    empty where the report has one only; `severity`, `severity_words` and `origins` are empty where the
+    verdict leaves them without a meaning. `newest` is the moment of its latest article in ISO 8601, empty
+    where none is dated. `correction` is a draft for the newsroom's own outlet, empty where it needs none.
     """
 
     id: str
