@@ -31,8 +31,23 @@ class Format:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("a page to read", {"report.html": "checker.report.html:render_html"}),
-        "csv": Format("a spreadsheet's text", {"findings.csv": "checker.report.csv_format:render_csv"}),
-        "json": Format("all of it", {"report.json": "checker.report.json_format:render_json"}),
+        "csv": Format(
+            "one row a finding and claim", {"findings.csv": "checker.report.csv_format:render_csv"}
+        ),
+        "json": Format(
+            "all that was found; can be exported again",
+            {"report.json": "checker.report.json_format:render_json"},
+        ),
+        "summary": Format(
+            "a short text for a mail or a chat message",
+            {
+                "summary.md": "checker.report.summary:render_summary_markdown",
+                "summary.txt": "checker.report.summary:render_summary_text",
+            },
+        ),
+        "xlsx": Format("Excel, one sheet a verdict", {"findings.xlsx": "checker.report.xlsx:render_xlsx"}),
+        "jsonld": Format("schema.org Claims", {"claims.jsonld": "checker.report.jsonld:render_jsonld"}),
+        "junit": Format("for a CI server", {"junit.xml": "checker.report.junit:render_junit"}),
     }
 )
 # What `checker compare` writes where nothing is asked for.

@@ -250,6 +250,28 @@ def test_export_writes_what_compare_wrote_beside_the_report_or_where_it_is_told(
     assert (tmp_path / "new" / "findings.csv").exists()
 
 
+def test_our_source_drafts_a_correction_on_compare_and_on_export(
+    run: Run, five: Path, nine_later: Path, tmp_path: Path
+) -> None:
+    compared = run("compare", five, nine_later, "--out", tmp_path / "a", "--our-source", "halm herald")
+    assert compared.stderr == ""
+    run("compare", five, nine_later, "--out", tmp_path / "b")
+    plain = (tmp_path / "b" / "report.json").read_text(encoding="utf-8")
+    assert "DRAFT" not in plain
+    run("export", tmp_path / "b" / "report.json", "--format", "json", "--our-source", "Halm Herald")
+    drafted = (tmp_path / "b" / "report.json").read_text(encoding="utf-8")
+    assert "DRAFT update, check before use. An earlier version of this article said “five people”." in drafted
+    first, second = json.loads(drafted), json.loads((tmp_path / "a" / "report.json").read_text("utf-8"))
+    assert first["findings"] == second["findings"]
+    assert first["run"]["our_source"] == second["run"]["our_source"] == "Halm Herald"
+
+
+def test_an_outlet_that_has_no_article_here_is_named(run: Run, five: Path, tmp_path: Path) -> None:
+    done = run("compare", five, "--out", tmp_path, "--our-source", "Halm Harald")
+    assert done.exit_code == 0
+    assert done.stderr == "checker: --our-source Halm Harald: no article of it; there are Halm Herald\n"
+
+
 def test_since_an_earlier_report_only_what_it_had_not_is_new(
     run: Run, five: Path, nine: Path, tmp_path: Path
 ) -> None:

@@ -176,7 +176,7 @@ def test_the_csv_s_header_and_first_row_are_as_agreed() -> None:
     header = render_csv(EMPTY)
     assert header == (
         "\ufefffinding,verdict,tier,severity,topic,explanation,rule,origins,answer,source,title,url,"
-        "published,published_basis,speaker,status,sentence,start,end,claim,story\r\n"
+        "published,published_basis,speaker,status,sentence,start,end,claim,story,correction_note\r\n"
     )
     first = rows(REPORT)[0]
     assert first == {
@@ -201,6 +201,7 @@ def test_the_csv_s_header_and_first_row_are_as_agreed() -> None:
         "end": str(LEDGER_TOLL.span.end),
         "claim": LEDGER_TOLL.id,
         "story": "the Marrowby ferry fire",
+        "correction_note": "",
     }
 
 

@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from checker.model import Finding, Rejection, Report, Severity, Verdict
 from checker.report import render_html, render_summary
 from checker.report.article_view import safe_link
+from checker.report.correction import draft_corrections, for_our_source
 from checker.report.origin_words import spell_origins
 from checker.report.since import told_since
 from checker.report.view import view_report
@@ -586,3 +587,17 @@ def test_a_megabyte_without_a_space_is_rendered() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_html(REPORT) == PAGE
+
+
+def test_a_correction_drafted_for_the_newsrooms_own_outlet_stands_in_its_finding() -> None:
+    report = for_our_source(REPORT, "the harbor ledger")
+    drafts = draft_corrections(report)
+    assert drafts
+    for identifier, draft in drafts.items():
+        assert (
+            words(parsed(render_html(report)).xpath(f"//*[@id='f-{identifier}']//*[@class='correction']")[0])
+            == draft
+        )
+    assert "correction" not in {
+        name for item in parsed().iter() for name in (item.get("class") or "").split()
+    }

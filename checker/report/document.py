@@ -303,7 +303,7 @@ class SavedFinding(TypedDict):
     """How many independent origins stand behind the claims."""
     origin_note: Text
     pairs: list[SavedPair]
-    new: bool
+    new: StrictBool
     """Whether the earlier run that `run.since` names had it not; false where there is none."""
     correction_note: Text
     """A draft for `run.our_source`, where its article is the stale or the odd one; else empty."""
@@ -333,7 +333,7 @@ class SavedReport(TypedDict):
 
 
 def report_adapter() -> TypeAdapter[SavedReport]:
-    """What checks a parsed file against `SavedReport`; building it takes some milliseconds."""
+    """What checks a parsed file against `SavedReport`; building it takes a tenth of a second."""
     return TypeAdapter(SavedReport)
 
 

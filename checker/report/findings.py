@@ -20,6 +20,7 @@ from checker.model import (
     Time,
 )
 from checker.report.article_view import ArticleView
+from checker.report.correction import draft_corrections
 from checker.report.headline import story_names
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins, wordings_in
@@ -56,7 +57,8 @@ class FindingView:
 
     `story` is empty where the report has one only; `severity`, `severity_words` and `origins` are
     empty where the verdict leaves them without a meaning. `newest` is the moment of its latest
-    article in ISO 8601, empty where none is dated.
+    article in ISO 8601, empty where none is dated. `correction` is a draft for the newsroom's own outlet,
+    empty where it needs none.
     """
 
     id: str
@@ -79,18 +81,19 @@ class FindingView:
     reason: str
     timeline: TimelineView | None
     is_new: bool
+    correction: str
 
 
 class FindingReader:
     """Reads findings against the claims and articles of one report."""
 
     def __init__(self, report: Report, views: Mapping[str, ArticleView]) -> None:
+        self._new, self._corrections = report.new, draft_corrections(report)
         self._views = views
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
         self._sayings = Sayings(report)
-        self._new = report.new
         self._has_stories = len(story_names(report)) > 1
         self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
         sentences: dict[str, set[Span]] = defaultdict(set)
@@ -129,6 +132,7 @@ class FindingReader:
             reason=self._reasons.get(finding.rule, ""),
             timeline=view_timeline(finding, self._sayings.of(finding)),
             is_new=finding.id in self._new,
+            correction=self._corrections.get(finding.id, ""),
         )
 
     def _said(self, claims: Iterable[Claim]) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ from checker.model import (
     Status,
     Time,
 )
-from checker.report.correction import draft_correction
+from checker.report.correction import draft_corrections
 from checker.report.document import (
     ArticleLine,
     ClaimLine,
@@ -57,6 +57,7 @@ def report_to_dict(report: Report) -> SavedReport:
     """The report under the schema `checker/report/1`, in the report's own order."""
     claims = {claim.id: claim for claim in report.claims}
     texts = {article.id: article.text for article in report.articles}
+    drafts = draft_corrections(report)
     return {
         "schema": "checker/report/1",
         "run": _run_to_dict(report.run),
@@ -66,7 +67,7 @@ def report_to_dict(report: Report) -> SavedReport:
             {
                 **_finding_to_dict(finding, claims, texts),
                 "new": finding.id in report.new,
-                "correction_note": draft_correction(finding, report, report.run.our_source),
+                "correction_note": drafts.get(finding.id, ""),
             }
             for finding in report.findings
         ],

@@ -11,6 +11,7 @@ from checker.report.article_view import ArticleView, view_article
 from checker.report.fact_sheet import SheetView, view_fact_sheets
 from checker.report.findings import FindingReader, FindingView
 from checker.report.headline import spell_nothing_urgent, spell_standfirst, spell_title, story_names
+from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.reporting import ReportingView, view_reporting
 from checker.report.words import URGENT, VERDICTS, VerdictWords, joined, spell_run_time
@@ -65,6 +66,7 @@ class ReportView:
     reporting: tuple[ReportingView, ...]
     shown: int
     left_out: int
+    in_full: ArticlesInFull
     report: Report
 
 
@@ -98,6 +100,7 @@ def view_report(report: Report) -> ReportView:
         reporting=view_reporting(report),
         shown=len(findings),
         left_out=len(report.findings) - len(findings),
+        in_full=view_in_full(report, {finding.id for finding in findings}),
         report=report,
     )
 
