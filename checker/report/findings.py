@@ -22,6 +22,7 @@ from checker.model import (
 from checker.report.article_view import ArticleView
 from checker.report.correction import draft_corrections
 from checker.report.headline import story_names
+from checker.report.marked_copy import claim_anchor
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins, wordings_in
 from checker.report.sayings import Sayings
@@ -33,7 +34,8 @@ from checker.report.words import SEVERITIES, TIERS, URGENT, VERDICTS
 class QuoteView:
     """A sentence of an article with its deciding words marked, and who stands behind it.
 
-    `before` and `after` are the sentences around it, empty at either end of the article.
+    `before` and `after` are the sentences around it, empty at either end of the article; `place` is the
+    anchor where the article in full has it.
     """
 
     article: ArticleView
@@ -41,6 +43,7 @@ class QuoteView:
     before: str
     pieces: tuple[Piece, ...]
     after: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ class FindingReader:
                 shared,
             ),
             after=after,
+            place=claim_anchor(first.id),
         )
 
     def _around(self, article: Article, sentence: Span) -> tuple[str, str]:
