@@ -118,7 +118,8 @@ def main(findings: int) -> None:
         f"{len(report.articles):,} articles, {len(report.claims):,} claims, {len(report.findings):,} findings"
     )
     click.echo(
-        f"a story of {len(story.articles)} articles and {len(story.findings)} findings: {story_size / 1e6:.2f} MB"
+        f"{len(story.articles)} articles of one story, {len(story.findings)} findings: "
+        f"{story_size / 1e6:.2f} MB"
     )
     click.echo(
         f"size                {size / 1e6:>8.2f} MB ({size / len(report.findings):,.0f} bytes a finding)"

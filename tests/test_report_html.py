@@ -148,10 +148,10 @@ def test_single_source_claims_stand_under_their_outlet() -> None:
 def test_a_finding_says_verdict_tier_severity_topic_and_why() -> None:
     text = told(parsed(), "d1f0a2")
     assert text.startswith(
-        "Divergence decided by rule high severity How many people the ferry fire killed The Harbor Ledger (12"
+        "Divergence D1 decided by rule high severity How many people the ferry fire killed The Harbor Ledger"
     )
     assert "Rule Q101: Death tolls are the figure most often corrected." in text
-    assert told(parsed(), "d3e5f6").startswith("Divergence for review low severity")
+    assert told(parsed(), "d3e5f6").startswith("Divergence D3 for review low severity")
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
