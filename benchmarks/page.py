@@ -29,6 +29,7 @@ from checker.threads import finding_order
 CHROMIUM = Path("/usr/bin/chromium")
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 RUNS = 5
+STORY_ARTICLES = 20
 # From the reader's last key to the last finding hidden or shown, without the wait for another key.
 SEARCH = """
 words => new Promise(done => {
@@ -47,29 +48,30 @@ words => new Promise(done => {
 DEBOUNCE_MS = 120
 
 
-def corpus_report() -> Report:
-    """The report on all stories of the corpus."""
-    folders = [str(folder) for folder in sorted(CORPUS.iterdir()) if folder.is_dir()]
-    articles, _ = read_paths(folders)
+def corpus_report(*stories: str) -> Report:
+    """The report on these stories of the corpus, or on all."""
+    folders = [folder for folder in sorted(CORPUS.iterdir()) if folder.is_dir()]
+    articles, _ = read_paths([str(folder) for folder in folders if not stories or folder.name in stories])
     return check_articles(articles, load_tools(load_encoder()), time="2025-01-01T00:00:00+00:00")
 
 
-def repeated(report: Report, findings: int) -> Report:
-    """The report's stories over and over under other ids, cut at so many findings, worst first."""
+def repeated(report: Report, number: int, *, of_articles: bool = False) -> Report:
+    """The report's stories over and over under other ids, up to so many findings, or so many articles."""
     articles: list[Article] = []
     claims: list[Claim] = []
     found: list[Finding] = []
     for turn in count():
-        if len(found) >= findings:
+        if len(articles if of_articles else found) >= number:
             break
         articles += [
-            dataclasses.replace(a, id=f"{a.id}-{turn}", story=f"{a.story} {turn}") for a in report.articles
+            dataclasses.replace(a, id=f"{a.id}-{turn}", story=a.story if of_articles else f"{a.story} {turn}")
+            for a in report.articles
         ]
         claims += [
             dataclasses.replace(c, id=f"{c.id}-{turn}", article=f"{c.article}-{turn}") for c in report.claims
         ]
         found += [_renamed(finding, turn) for finding in report.findings]
-    kept = tuple(sorted(found, key=finding_order)[:findings])
+    kept = tuple(sorted(found, key=finding_order)[: None if of_articles else number])
     return dataclasses.replace(report, articles=tuple(articles), claims=tuple(claims), findings=kept)
 
 
@@ -101,6 +103,8 @@ def main(findings: int) -> None:
         path = write_report(report, Path(folder), ["html"])[0]
         written = time.perf_counter() - start
         size = path.stat().st_size
+        story = repeated(corpus_report("toll"), STORY_ARTICLES, of_articles=True)
+        story_size = write_report(story, Path(folder) / "story", ["html"])[0].stat().st_size
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -112,6 +116,10 @@ def main(findings: int) -> None:
             browser.close()
     click.echo(
         f"{len(report.articles):,} articles, {len(report.claims):,} claims, {len(report.findings):,} findings"
+    )
+    click.echo(
+        f"{len(story.articles)} articles of one story, {len(story.findings)} findings: "
+        f"{story_size / 1e6:.2f} MB"
     )
     click.echo(
         f"size                {size / 1e6:>8.2f} MB ({size / len(report.findings):,.0f} bytes a finding)"

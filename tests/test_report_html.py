@@ -148,10 +148,10 @@ def test_single_source_claims_stand_under_their_outlet() -> None:
 def test_a_finding_says_verdict_tier_severity_topic_and_why() -> None:
     text = told(parsed(), "d1f0a2")
     assert text.startswith(
-        "Divergence decided by rule high severity How many people the ferry fire killed The Harbor Ledger (12"
+        "Divergence D1 decided by rule high severity How many people the ferry fire killed The Harbor Ledger"
     )
     assert "Rule Q101: Death tolls are the figure most often corrected." in text
-    assert told(parsed(), "d3e5f6").startswith("Divergence for review low severity")
+    assert told(parsed(), "d3e5f6").startswith("Divergence D3 for review low severity")
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
@@ -169,8 +169,8 @@ def test_an_answer_shows_value_sentence_reading_outlet_date_voice_and_headline()
         "7 people A fire aboard the ferry Marrowby Star killed seven people on Wednesday [12 June 2024], "
         "the coast guard said. The Harbor Ledger, Wednesday 12 June 2024, 14:30 UTC+02:00 (given with the "
         "article) says: the coast guard Seven dead as fire sweeps island ferry "
-        "In context: The Harbor Ledger […] The vessel was carrying about 180 passengers when smoke filled "
-        "the car deck at 9:40 a.m."
+        "in its article, The Harbor Ledger In context: The Harbor Ledger […] The vessel was carrying about "
+        "180 passengers when smoke filled the car deck at 9:40 a.m."
     )
     assert words(answers[1]).startswith(
         "9 people The ferry fire off Marrowby killed nine people on June 12 [12 June"
