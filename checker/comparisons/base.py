@@ -302,3 +302,11 @@ def is_duty(claim: Claim) -> bool:
 def is_ability(claim: Claim) -> bool:
     """True for what someone can or cannot do, or could not have done."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["abilities"]
+
+
+def is_belief(claim: Claim) -> bool:
+    """What somebody thinks or fears is no report that it is so."""
+    cues = load_lexicon("attribution")["verbs"]["think"]
+    return claim.cue is not None and bool(
+        {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
+    )

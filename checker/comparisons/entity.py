@@ -137,9 +137,15 @@ def _is_blame(claim: Claim) -> bool:
 
 
 def _speaks_for(claim: Claim, party: str) -> bool:
-    """True where the claim's speaker is of the party: one name, or a demonym of it (Ardova, Ardovan)."""
-    if claim.speaker is None:
+    """True where the claim's speaker is of the party: one name, or a demonym of it (Ardova, Ardovan).
+
+    "The guards' lawyer" is of the guards.
+    """
+    if claim.speaker is None or not party:
         return False
+    owner = f"{claim.speaker.text} {claim.speaker.organisation}".lower().replace("’", "'").replace("'", " ")
+    if party.islower() and stem(party.split()[-1]) in {stem(word) for word in owner.split()}:
+        return True
     own = _name_stems(f"{claim.speaker.text} {claim.speaker.name}")
     return bool(own & _name_stems(party))
 

@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     is_ability,
+    is_belief,
     is_duty,
     is_one_party,
     is_said_by_itself,
@@ -100,7 +101,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
-    if any(_is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
+    if any(is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
         return False
     return pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair)
 
@@ -310,14 +311,6 @@ def _is_bygone(side: Side, pair: Aligned) -> bool:
     other, day = pair.right if side is pair.left else pair.left, side.article.published_day
     ends = [time.latest.date() for time in side.when if time.latest is not None]
     return not other.when and day is not None and bool(ends) and (day - max(ends)).days > BYGONE_DAYS
-
-
-def _is_belief(claim: Claim) -> bool:
-    """What somebody thinks or fears is no report that it is so."""
-    cues = load_lexicon("attribution")["verbs"]["think"]
-    return claim.cue is not None and bool(
-        {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
-    )
 
 
 def _is_aside(claim: Claim) -> bool:
