@@ -55,6 +55,8 @@ class Side:
     sentence where the clause has none. `stems` are those of the clause's content words, `around`
     those of the sentence's; `figures` are all its quantities. `revises` is true where the sentence
     says that it corrects an earlier figure, `retracted` where it takes back the report that the claim is.
+    `repairs` are the figures that the next sentence gives in the place of those of a slip that this one owns
+    up to.
     """
 
     claim: Claim
@@ -69,6 +71,7 @@ class Side:
     figures: tuple[Quantity, ...]
     revises: bool
     retracted: bool = False
+    repairs: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,3 +313,12 @@ def is_belief(claim: Claim) -> bool:
     return claim.cue is not None and bool(
         {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
     )
+
+
+def names_told(side: Side) -> frozenset[str]:
+    """The names of a sentence but that of its speaker."""
+    speaker = side.claim.speaker
+    if speaker is None:
+        return side.names
+    spoken = {speaker.name, speaker.organisation}
+    return frozenset(name for name in side.names if name not in spoken and name not in speaker.text)

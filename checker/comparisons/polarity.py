@@ -119,6 +119,8 @@ def _turn(pair: Aligned) -> str | None:
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
+    if not opposed and _does_what_was_refused(pair):
+        return "negated"
     if opposed and is_said_by_itself(left) and is_said_by_itself(right):
         return "opposite" if left.negated == right.negated else None
     return "alike" if not opposed and _may_be_alike(pair) else None
@@ -139,6 +141,16 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
     return "negated" if _same_phase(left, right) or is_given_up(pair) else None
+
+
+def _does_what_was_refused(pair: Aligned) -> bool:
+    """ "Ruled out a third term", "will run for a third term after all": one person, one object."""
+    left, right = pair.left.claim, pair.right.claim
+    done = is_given_up(pair) or (has_turned(pair) and left.negated and not right.negated)
+    matter = stem(left.patient.split()[-1]) if left.patient[:1].islower() else ""
+    return (
+        done and matter in pair.right.stems and is_one_party(left.agent, right.agent) and _same_matter(pair)
+    )
 
 
 def _may_be_alike(pair: Aligned) -> bool:

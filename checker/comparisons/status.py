@@ -32,7 +32,7 @@ from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
-from checker.names import same_name
+from checker.names import capital_country, same_name
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside", "next"), "event": ()}
 PARAMS: dict[str, Any] = {}
@@ -330,7 +330,16 @@ def _share_a_party(pair: Aligned) -> bool:
     one = one and (pair.fewest_stems > 1 or pair.overlap >= 0.5)
     if pair.left.event in load_lexicon("events")["subject_bound"]:
         return one or pair.overlap >= 0.5
-    return one or bool(pair.left.names & pair.right.names) or pair.overlap >= 0.5
+    return one or _share_a_name(pair) or pair.overlap >= 0.5
+
+
+def _share_a_name(pair: Aligned) -> bool:
+    """One name in common in whatever form, or a capital that stands for its country's government."""
+    left, right = (
+        names | {capital_country(name) or name for name in names}
+        for names in (pair.left.names, pair.right.names)
+    )
+    return bool(left & right) or any(same_name(a, b) for a in sorted(left) for b in sorted(right))
 
 
 def _actors(side: Side) -> set[str]:

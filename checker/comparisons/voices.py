@@ -21,6 +21,7 @@ from checker.comparisons.base import (
     is_duty,
     is_one_party,
     may_have_changed,
+    names_told,
     parties,
     share_a_party,
     shortened,
@@ -99,7 +100,7 @@ def _are_of_one_matter(pair: Aligned) -> bool:
         return False
     if "place" in pair.clashes or "time" in pair.clashes:
         return False
-    if "name" in pair.clashes and _names_beside(left) and _names_beside(right):
+    if "name" in pair.clashes and names_told(left) and names_told(right):
         return False
     if may_have_changed(pair) or has_turned(pair):
         return False
@@ -107,14 +108,6 @@ def _are_of_one_matter(pair: Aligned) -> bool:
         claim.hypothetical or is_belief(claim) or is_duty(claim) or is_ability(claim)
         for claim in (left.claim, right.claim)
     )
-
-
-def _names_beside(side: Side) -> set[str]:
-    """The names of a sentence but that of its speaker."""
-    speaker = side.claim.speaker
-    spoken = {speaker.name, speaker.organisation} if speaker is not None else set()
-    told = speaker.text if speaker is not None else ""
-    return {name for name in side.names if name not in spoken and name not in told}
 
 
 def _shared(pair: Aligned, *words: str) -> int:
