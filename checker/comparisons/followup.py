@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    sentence_has,
+    shortened,
+)
 from checker.comparisons.topics import event_topic
 from checker.concepts import is_number_word, stem
+from checker.lexicon import load_lexicon
 from checker.model import Stage
 from checker.names import same_name
 
@@ -29,6 +39,7 @@ _REASON = re.compile(
     re.I,
 )
 _CAUSES = {"cause", "reason", "origin", "source"}
+_AGREED = {"agreement", "signing"}
 _TOLD = {Stage.REPORTED, Stage.COMPLETED}
 _NAME = r"(?:[\w'’-]+ ?){1,4}?"
 _CHANGES = (
@@ -124,7 +135,7 @@ def _is_changed(pair: Aligned) -> bool:
         had = before <= left.stems | _name_stems(left) and not after & left.around
         if before and after and had and _is_one_matter(pair, before | after):
             return True
-    return _is_elsewhere(pair)
+    return _is_elsewhere(pair) or _is_reopened(pair)
 
 
 def _changes(side: Side) -> Iterator[tuple[str, str]]:
@@ -151,6 +162,14 @@ def _name_stems(side: Side) -> frozenset[str]:
 def _is_one_matter(pair: Aligned, changed: frozenset[str]) -> bool:
     spoken = (pair.left.around | _name_stems(pair.left)) & (pair.right.around | _name_stems(pair.right))
     return len(spoken - changed) >= _SHARED
+
+
+def _is_reopened(pair: Aligned) -> bool:
+    """ "Reached a deal", and later "talks began again": what had been agreed holds no more."""
+    left, right = pair.left, pair.right
+    agreed = left.event in _AGREED and left.claim.status is Stage.COMPLETED
+    again = sentence_has(right.claim, load_lexicon("cues")["again"])
+    return agreed and again and right.event == "meeting" and _is_one_matter(pair, frozenset())
 
 
 def _is_elsewhere(pair: Aligned) -> bool:

@@ -49,16 +49,20 @@ _TOLD = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 _DAYS_APART = dt.timedelta(days=4)
 # Words that the sentences must share beside those in question.
 _SHARED = 2
+# Evidence by which two claims are surely of one event (`Aligned.evidence`).
+_SURE = 5
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NOTHING = re.compile(r"\b(?:no|without(?: an?| any)?|not (?:an?|any|one|a single))\s+", re.I)
 _FIRST_TO = re.compile(r"\bfirst (?:\w+ )?to (\w+)", re.I)
 _FAULT_OF = re.compile(r"\b(?:fault of|responsible|to blame)\b", re.I)
+_TO_BLAME = re.compile(r"\bto blame\b", re.I)
 _OWN_FAULT = re.compile(r"\b([^\W\d_][\w-]*)['’]s? (?:own )?fault\b", re.I)
 _CULPRIT_OF = re.compile(r"\bfault of ((?:[\w-]+ ?){1,4})", re.I)
 _BLAMED_ON = re.compile(r"\bon ((?:[\w-]+ ?){1,4})", re.I)
 _HANDS_OF = re.compile(r"\b(?:hands?|control|grip) of ((?:[\w-]+ ?){1,4})", re.I)
 _OWN_HANDS = re.compile(r"\b(?:in|under) ([\w-]+)(?:['’]s?)? (?:hands?|control|grip)\b", re.I)
 _OF_THE_SPEAKER = re.compile(r"[,\s](?:at|of|in|on|for|from|who|which|that)\s")
+_SELF = re.compile(r"^\W*(?:that )?(?:it|they|we)\b", re.I)
 _OWN = {"its", "their", "our", "his", "her", "my"}
 
 
@@ -119,6 +123,11 @@ def _shared(pair: Aligned, *words: str) -> int:
     return len(((left.around & right.around) | names | quoted) - {stem(word) for word in words})
 
 
+def _meet(pair: Aligned, *words: str) -> bool:
+    """Whether the sentences share enough beside the words in question: less where the event is sure."""
+    return _shared(pair, *words) >= (_SHARED - 1 if pair.evidence >= _SURE else _SHARED)
+
+
 def _speaker_stems(claim: Claim) -> frozenset[str]:
     """The stems of who speaks, without what is said of them ("passengers at the airport")."""
     if claim.speaker is None:
@@ -144,7 +153,7 @@ def _deny_a_thing(pair: Aligned) -> bool:
         if other.claim.negated or _nothings(other.claim) or not _are_told(pair):
             continue
         for noun in _nothings(one.claim):
-            if stem(noun) in other.stems and _shared(pair, noun) >= _SHARED:
+            if stem(noun) in other.stems and _meet(pair, noun):
                 return True
     return False
 
@@ -176,7 +185,7 @@ def _deny_a_deed(pair: Aligned) -> bool:
     if negated.agent and other.patient and not other.agent:
         return False  # "we did not lock it", "it was locked": by somebody else
     one_doer = not left.agent or not right.agent or _is_one_doer(left, right)
-    return one_doer and _shared(pair, left.event, right.event) >= _SHARED
+    return one_doer and _meet(pair, left.event, right.event)
 
 
 def _is_one_doer(left: Claim, right: Claim) -> bool:
@@ -196,9 +205,9 @@ def _are_opposed(pair: Aligned) -> bool:
         return False
     if are_opposites(pair.left.event, pair.right.event) or contrast(left.event, right.event) == "opposite":
         one = share_a_party(left, right) or not (parties(left) and parties(right))
-        return one and _shared(pair, left.event, right.event) >= _SHARED
+        return one and _meet(pair, left.event, right.event)
     if are_opposed_in_phrases(left.text, right.text):
-        return (pair.same_act or share_a_party(left, right)) and _shared(pair) >= _SHARED
+        return (pair.same_act or share_a_party(left, right)) and _meet(pair)
     return any(
         contrast(ours, theirs) and _shared(pair, ours, theirs) > _SHARED
         for ours, theirs in product(_said_of(pair.left, pair.right), _said_of(pair.right, pair.left))
@@ -248,13 +257,13 @@ def _blame_two(pair: Aligned) -> bool:
     one, other = _culprit(pair.left.claim), _culprit(pair.right.claim)
     if not one or not other or one & other or pair.left.claim.negated or pair.right.claim.negated:
         return False
-    return _shared(pair, *one, *other) >= _SHARED
+    return _meet(pair, *one, *other)
 
 
 def _culprit(claim: Claim) -> frozenset[str]:
     """The stems of who or what a claim says is to blame, empty where it does not blame."""
     text = claim.text
-    if claim.event == "blame":
+    if claim.event == "blame" and not _TO_BLAME.search(text):
         on = _BLAMED_ON.search(text)
         return _telling(on[1] if on and " for " not in text else claim.patient, claim)
     if own := _OWN_FAULT.search(text):
@@ -292,8 +301,10 @@ def _holder(side: Side) -> frozenset[str]:
         return _all_stems(spoken if own[1].lower() in _OWN else own[1])
     if of := _HANDS_OF.search(claim.text):
         return _all_stems(f"{of[1]} {spoken}" if _OWN & set(of[1].lower().split()) else of[1])
-    if stem(claim.event) not in _holding() or not claim.agent or not claim.patient:
+    if stem(claim.event) not in _holding() or not claim.patient:
         return frozenset()
+    if not claim.agent:  # "says that it has taken the pass"
+        return _all_stems(spoken) if _SELF.search(claim.text) else frozenset()
     start = claim.text.lower().split(claim.agent.split()[-1].lower())[0].split()
     whose = spoken if start and start[-1] in _OWN else ""
     return _all_stems(f"{claim.agent} {whose}")

@@ -108,7 +108,8 @@ def _is_another_verb(verb: Token, key: str) -> bool:
     if verb.lemma_ == "find" and verb.i + 1 < len(verb.doc):
         following = verb.doc[verb.i + 1]
         return following.tag_ == "JJ" and following.dep_ in ("oprd", "acomp")
-    particle = " " not in key and any(child.dep_ == "prt" for child in verb.rights)
+    particle = " " not in key and key not in lexicon().sets["findings"]
+    particle = particle and any(child.dep_ == "prt" for child in verb.rights)
     return particle and not any(child.dep_ == "ccomp" for child in verb.rights)
 
 
