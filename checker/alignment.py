@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -124,7 +125,7 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
     ordered = [siblings for _, siblings in sorted(sentences.items())]
     return [
         _side(claim, articles[claim.article], siblings, notes[claim.article], repairs)
-        for siblings, following in zip(ordered, [*ordered[1:], []], strict=True)
+        for siblings, following in pairwise([*ordered, []])
         for repairs in [_repairs(articles[siblings[0].article], siblings, following)]
         for claim in siblings
     ]

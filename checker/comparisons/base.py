@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from checker.concepts import are_one_act, event_class, stem
+from checker.concepts import are_one_act, are_one_item, event_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.names.parse import words_of
@@ -322,3 +322,20 @@ def names_told(side: Side) -> frozenset[str]:
         return side.names
     spoken = {speaker.name, speaker.organisation}
     return frozenset(name for name in side.names if name not in spoken and name not in speaker.text)
+
+
+def have_two_objects(pair: Aligned) -> bool:
+    """ "Will sell a vineyard", "sold a painting": two acts, where neither report has the other's object.
+
+    An event that is a noun ("held a vote") is its own object.
+    """
+    one, other = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
+    if not one or not other or not pair.same_act or not (one[0] + other[0]).islower():
+        return False
+    if _is_nominal(pair.left) or _is_nominal(pair.right) or are_one_item(one[0], other[0]):
+        return False
+    return stem(one[0]) not in pair.right.around and stem(other[0]) not in pair.left.around
+
+
+def _is_nominal(side: Side) -> bool:
+    return side.claim.patient.split()[-1] == side.claim.event or bool(known_event(side.claim.patient))

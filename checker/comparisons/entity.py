@@ -7,7 +7,16 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    have_two_objects,
+    shortened,
+)
 from checker.comparisons.in_place import are_two_names, is_told_of, is_who_speaks, replaced_names
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.topics import event_topic
@@ -49,7 +58,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if _have_two_causes(pair):
         yield _comparison(pair, "caused", "agent", None, None)
         return
-    if figures_differ(left, right):
+    if figures_differ(left, right) or have_two_objects(pair):
         return
     if replaced := next(replaced_names(pair), None):
         yield _comparison(pair, "replaced", replaced[0].role, *replaced)

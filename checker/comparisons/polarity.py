@@ -306,7 +306,7 @@ def _ends(claim: Claim) -> bool:
 
 def _is_left_open(side: Side) -> bool:
     """True for what is only asked, or claimed by somebody and not by the report."""
-    return side.claim.text.lower().startswith("whether ") or _is_claim_of(side)
+    return side.claim.text.lower().startswith(("whether ", "why ", "how ")) or _is_claim_of(side)
 
 
 def _is_claim_of(side: Side) -> bool:

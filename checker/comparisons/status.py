@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     Words,
     are_two_deals,
     event_times,
+    have_two_objects,
     is_duty,
     is_one_act,
     is_one_party,
@@ -29,7 +30,7 @@ from checker.comparisons.base import (
 from checker.comparisons.sequels import is_outcome, is_sequel
 from checker.comparisons.stages import is_day_ahead, is_modal, is_not_to_be, is_yet_to_begin, stage_of
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_one_item, event_class, is_occurrence, known_event, stem
+from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
 from checker.names import capital_country, same_name
@@ -151,24 +152,7 @@ def _one_event(pair: Aligned) -> bool:
         return False
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
-    return _same_happening(pair) and _share_a_party(pair) and not _have_two_objects(pair)
-
-
-def _have_two_objects(pair: Aligned) -> bool:
-    """ "Will sell a vineyard", "sold a painting": two acts, where neither report has the other's object.
-
-    An event that is a noun ("held a vote") is its own object.
-    """
-    one, other = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
-    if not one or not other or not pair.same_act or not (one[0] + other[0]).islower():
-        return False
-    if _is_nominal(pair.left) or _is_nominal(pair.right) or are_one_item(one[0], other[0]):
-        return False
-    return stem(one[0]) not in pair.right.around and stem(other[0]) not in pair.left.around
-
-
-def _is_nominal(side: Side) -> bool:
-    return side.claim.patient.split()[-1] == side.claim.event or bool(known_event(side.claim.patient))
+    return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)
 
 
 def _are_turned_round(left: Claim, right: Claim) -> bool:
