@@ -57,6 +57,7 @@ class Side:
     says that it corrects an earlier figure, `retracted` where it takes back the report that the claim is.
     `repairs` are the figures that the next sentence gives in the place of those of a slip that this one owns
     up to.
+    `stages` are the statuses of all the sentence's claims.
     """
 
     claim: Claim
@@ -72,6 +73,7 @@ class Side:
     revises: bool
     retracted: bool = False
     repairs: tuple[Quantity, ...] = ()
+    stages: frozenset[Stage] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
