@@ -41,18 +41,15 @@ _REASON = re.compile(
 _CAUSES = {"cause", "reason", "origin", "source"}
 _AGREED = {"agreement", "signing"}
 _TOLD = {Stage.REPORTED, Stage.COMPLETED}
-_NAME = r"(?:[\w'’-]+ ?){1,4}?"
+# Up to four words, of bounded length each: a text of one endless word must cost no more than another.
+_NAME = r"[\w'’-]{1,40}(?: [\w'’-]{1,40}){0,3}"
 _CHANGES = (
     r"\b(?:mov|shift|switch|transferr?|relocat|reduc|downgrad|upgrad|lower|rais|chang|alter|amend|convert|renam|"
     r"reassign|swapp?)(?:e|ed|es|ing|s)?\b"
 )
-_FROM_TO = re.compile(
-    rf"{_CHANGES}[^.;]{{0,120}}?\bfrom (?P<old>{_NAME})\s*\bto (?P<new>(?:[\w'’-]+ ?){{1,4}})", re.I
-)
+_FROM_TO = re.compile(rf"{_CHANGES}[^.;]{{0,120}}?\bfrom (?P<old>{_NAME}?) to (?P<new>{_NAME})", re.I)
 _INSTEAD_OF = re.compile(
-    r"(?P<new>(?:[\w'’-]+ ){1,4})(?:instead of|rather than) "
-    r"(?:(?:in|at|to|on|with|from) )?(?P<old>(?:[\w'’-]+ ?){1,4})",
-    re.I,
+    rf"\b(?P<new>{_NAME}) (?:instead of|rather than) (?:(?:in|at|to|on|with|from) )?(?P<old>{_NAME})", re.I
 )
 _INSTEAD = re.compile(r"\binstead\b(?! of)", re.I)
 _PREPOSITION = re.compile(r"\b(?:in|at|on|to|by|of|for|with|from|and|as|when|after|before|over)\b", re.I)
