@@ -31,6 +31,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.occasion import are_of_one, is_one_occasion
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
@@ -102,7 +103,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
     if any(_is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
         return False
-    return pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair)
+    return (
+        pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
+    )
 
 
 def _turn(pair: Aligned) -> str | None:
@@ -111,7 +114,11 @@ def _turn(pair: Aligned) -> str | None:
         return "retracted" if pair.left.event == pair.right.event and left.negated == right.negated else None
     if denies_a_bound(left) or denies_a_bound(right):
         return None
-    if pair.left.event == pair.right.event or are_synonyms(left.event, right.event):
+    if (
+        pair.left.event == pair.right.event
+        or are_synonyms(left.event, right.event)
+        or _have_one_thing(left, right)
+    ):
         return _turn_of_one_event(pair)
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
@@ -121,6 +128,12 @@ def _turn(pair: Aligned) -> str | None:
     if opposed and is_said_by_itself(left) and is_said_by_itself(right):
         return "opposite" if left.negated == right.negated else None
     return "alike" if not opposed and _may_be_alike(pair) else None
+
+
+def _have_one_thing(left: Claim, right: Claim) -> bool:
+    """ "Had no licence", "held a licence": verbs of having one and the same."""
+    having = load_lexicon("events")["possession"]
+    return left.event in having and right.event in having and is_one_party(left.patient, right.patient)
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:
@@ -184,7 +197,14 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):
         return True
-    if turn == "negated" and _same_deed(pair):
+    if turn == "negated" and (
+        _same_deed(pair)
+        or (
+            left.negated != right.negated
+            and is_one_occasion(pair)
+            and are_of_one(pair.left, pair.right, pair)
+        )
+    ):
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
