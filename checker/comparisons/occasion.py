@@ -25,12 +25,14 @@ def is_one_occasion(pair: Aligned) -> bool:
 
     Then a second look at their other clauses is fair, though these share less than one event would ask.
     """
-    if pair.identity is not Identity.SURE or pair.clashes & {"name", "time", "place"}:
+    if pair.occasion < _NEEDED or pair.identity is not Identity.SURE:
+        return False
+    if pair.clashes & {"name", "time", "place"}:
         return False
     sure = pair.occasion >= _BEYOND_DOUBT
     if len(_shared_words(pair)) < _WORDS - sure or not _share_names(pair):
         return False
-    return sure or (pair.occasion >= _NEEDED and (meet_on_a_day(pair) or _share_a_figure(pair)))
+    return sure or meet_on_a_day(pair) or _share_a_figure(pair)
 
 
 def meet_on_a_day(pair: Aligned) -> bool:
@@ -46,7 +48,7 @@ def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:
     """True where two clauses speak of one party: by role, by a name in both, or where one names none."""
     ours, theirs = _told_of(left), _told_of(right)
     named = [(a, b) for a, b in product(ours, theirs) if a[:1].isupper() and b[:1].isupper()]
-    if _are_told_apart(left, right):
+    if are_told_apart(left, right):
         return False
     if any(same_name(a, b) for a, b in named) or any(is_one_party(a, b) for a, b in product(ours, theirs)):
         return True
@@ -59,9 +61,12 @@ def _told_of(side: Side) -> list[str]:
     return sorted(parties(claim) | {entity.name for entity in claim.entities if entity.role != "place"})
 
 
-def _are_told_apart(left: Side, right: Side) -> bool:
-    """Another person undergoes it, or words of the two clauses tell two things apart ("north", "south")."""
+def are_told_apart(left: Side, right: Side) -> bool:
+    """Another person has a part in it, or words of the two clauses tell two things apart ("north", "south")."""
     if are_other_names(left.claim.patient, right.claim.patient):
+        return True
+    one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
+    if one and other and not any(same_name(a, b) for a, b in product(one, other)):
         return True
     ours, theirs = ({w for w in side.claim.words if w != side.claim.event} for side in (left, right))
     apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
@@ -94,11 +99,11 @@ def _share_a_figure(pair: Aligned) -> bool:
 
 def _meet(left: Time, right: Time) -> bool:
     ours, theirs = _days(left), _days(right)
-    return bool(ours and theirs) and ours[0] <= theirs[1] and theirs[0] <= ours[1]
+    return bool(ours and theirs and ours[0] <= theirs[1] and theirs[0] <= ours[1])
 
 
-def _days(time: Time) -> tuple[dt.date, dt.date] | tuple[()]:
+def _days(time: Time) -> tuple[dt.date, dt.date] | None:
     """The first and last day of a time that is as fine as a day."""
     if time.earliest is None or time.latest is None or (time.grain or Grain.DAY) < Grain.DAY:
-        return ()
+        return None
     return moment(time.earliest).date(), moment(time.latest).date()

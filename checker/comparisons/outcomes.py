@@ -41,7 +41,7 @@ class _Told:
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """Each question that both clauses answer, `same` or `different`, where the sentences are of one occasion."""
+    """Each question that both clauses answer, where their sentences are of one occasion."""
     left, right = pair.left, pair.right
     if not is_one_occasion(pair):
         return

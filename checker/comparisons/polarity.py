@@ -31,7 +31,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, is_one_occasion
+from checker.comparisons.occasion import are_of_one, are_told_apart, is_one_occasion
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
@@ -80,7 +80,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn is None or not _alike(pair, params, turn):
         return
-    if turn not in _AGREEING and _is_other_clause(pair):
+    if turn not in _AGREEING and (
+        _is_other_clause(pair) or (turn == "opposite" and are_told_apart(pair.left, pair.right))
+    ):
         return
     if turn not in (*_AGREEING, "retracted") and any(
         _is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)

@@ -116,10 +116,10 @@ def _gives_a_count(claim: Claim) -> bool:
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
     one_event = is_one_act(pair)
-    if pair.in_place(left.span, right.span):
-        return True
     if level is Level.DIFFERENT and are_opposites(pair.left.event, pair.right.event):
         return False  # a bridge closed on one day and reopened on another
+    if pair.in_place(left.span, right.span):
+        return True
     alike = level is not Level.DIFFERENT or pair.similarity >= _ALIKE
     if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
@@ -250,7 +250,7 @@ def _happens_once(pair: Aligned) -> bool:
     once = load_lexicon("events")["once"]
     left, right = (set(parties(side.claim)) | side.names for side in (pair.left, pair.right))
     named = any(name[:1].isupper() for name in left & right)
-    return named and pair.left.event == pair.right.event and pair.left.event in once
+    return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
 
 
 def _share_another_name(pair: Aligned) -> bool:
