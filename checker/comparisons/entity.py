@@ -82,7 +82,14 @@ def _in_role(claim: Claim, role: str) -> list[str]:
     """Who acts or undergoes, by noun and by the name that stands with it ("its rival Tolmet")."""
     party = claim.agent if role == "agent" else claim.patient
     names = [entity.name for entity in claim.entities if entity.role == role]
-    return list(dict.fromkeys(filter(None, (party, *names))))
+    return list(dict.fromkeys(filter(None, (party, _acts_for(party), *names))))
+
+
+def _acts_for(party: str) -> str:
+    """The country whose minister, army or government acts ("Varn's trade minister"); else empty."""
+    *owner, head = party.split() or [""]
+    official = head in load_lexicon("speakers")["vague"] or head in load_lexicon("events")["officials"]
+    return " ".join(owner) if owner and owner[0][:1].isupper() and official else ""
 
 
 def _have_two_causes(pair: Aligned) -> bool:

@@ -30,7 +30,7 @@ def is_one_occasion(pair: Aligned) -> bool:
     if pair.clashes & {"name", "time", "place"}:
         return False
     sure = pair.occasion >= _BEYOND_DOUBT
-    if len(_shared_words(pair)) < _WORDS - sure or not _share_names(pair):
+    if len(_shared_words(pair)) + pair.same_act < _WORDS - sure or not _share_names(pair):
         return False
     return sure or meet_on_a_day(pair) or _share_a_figure(pair)
 
@@ -62,7 +62,7 @@ def _told_of(side: Side) -> list[str]:
 
 
 def are_told_apart(left: Side, right: Side) -> bool:
-    """Another person has a part in it, or words of the two clauses tell two things apart ("north", "south")."""
+    """Another person has a part in it, or words of the clauses tell two things apart ("north", "south")."""
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
@@ -70,7 +70,7 @@ def are_told_apart(left: Side, right: Side) -> bool:
         return True
     ours, theirs = ({w for w in side.claim.words if w != side.claim.event} for side in (left, right))
     apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
-    return any(contrast(a, b) == "member" for a, b in apart)
+    return any(contrast(a, b) for a, b in apart)
 
 
 def _only(words: set[str], others: set[str]) -> set[str]:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, may_have_changed, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Level,
+    Side,
+    Words,
+    event_times,
+    may_have_changed,
+    shortened,
+)
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one, is_one_occasion
 from checker.comparisons.topics import statement_topic
@@ -58,6 +67,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
         if not _may_meet(left.claim, right.claim, level) or _charges_apart(left, right):
             continue
+        if level is Level.DIFFERENT and _are_of_two_times(pair):
+            continue
         yield Comparison(
             kind="outcomes",
             level=level,
@@ -73,6 +84,11 @@ def _may_meet(left: Claim, right: Claim, level: Level) -> bool:
     """Whether both are done, or both to come; what one will not do one does not do now either."""
     ahead = [claim for claim in (left, right) if _is_ahead(claim)]
     return len(ahead) != 1 or (level is Level.SAME and ahead[0].negated)
+
+
+def _are_of_two_times(pair: Aligned) -> bool:
+    """Open on one day, shut on another: each clause has a time of its own, and they do not meet."""
+    return pair.other_time and all(event_times(side.claim.times) for side in (pair.left, pair.right))
 
 
 def _charges_apart(left: Side, right: Side) -> bool:

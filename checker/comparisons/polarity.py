@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    event_times,
     is_ability,
     is_duty,
     is_one_party,
@@ -128,7 +129,8 @@ def _turn(pair: Aligned) -> str | None:
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
     if opposed and is_said_by_itself(left) and is_said_by_itself(right):
-        return "opposite" if left.negated == right.negated else None
+        apart = pair.other_time and event_times(left.times) and event_times(right.times)
+        return "opposite" if left.negated == right.negated and not apart else None
     return "alike" if not opposed and _may_be_alike(pair) else None
 
 
