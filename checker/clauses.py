@@ -153,6 +153,8 @@ def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], senten
 def _is_top(word: Word, content: Span) -> bool:
     """True for a word of the content that hangs on no other word of it."""
     above = word.head
+    if cleft_clause(above) is word:
+        word, above = above, above.head
     return content.start <= word.start < content.end and (
         above is word or not content.start <= above.start < content.end
     )

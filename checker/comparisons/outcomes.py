@@ -88,7 +88,11 @@ def _may_meet(left: Claim, right: Claim, level: Level) -> bool:
 
 def _are_of_two_times(pair: Aligned) -> bool:
     """Open on one day, shut on another: each clause has a time of its own, and they do not meet."""
-    return pair.other_time and all(event_times(side.claim.times) for side in (pair.left, pair.right))
+    dated = all(
+        any(time.relation in ("at", "during") for time in event_times(side.claim.times))
+        for side in (pair.left, pair.right)
+    )
+    return pair.other_time and dated
 
 
 def _charges_apart(left: Side, right: Side) -> bool:

@@ -155,7 +155,8 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
 
 def _is_beside(number: Place, other: Place, pair: Aligned) -> bool:
     """True for other words close behind a number: "four were killed", "nine were hurt"."""
-    if not all(any(token.telling for token in tokens) for tokens in (other.left, other.right)):
+    words = (other.left, other.left_facts), (other.right, other.right_facts)
+    if not all(any(t.telling for t in tokens) or _quantity(facts) for tokens, facts in words):
         return False
     return all(
         0 < extent(b).start - extent(a).end <= _REACH

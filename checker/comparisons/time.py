@@ -178,7 +178,7 @@ def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | N
 
 
 def _names_zone(time: Time) -> bool:
-    """True for "1930 GMT", "two hours ahead of GMT": the text gives the zone, not the place of publication."""
+    """True for "1930 GMT", "two hours ahead of GMT": the text gives the zone, not the place of the report."""
     zones = load_lexicon("time")["zones"]
     told = f"{time.text} {time.anchor}".lower().replace(",", " ").split()
     return any(word in zones for word in told)
