@@ -21,6 +21,7 @@ from checker.concepts import (
     contrast,
     is_number_word,
     is_ordinal,
+    plural,
     stem,
 )
 from checker.lexicon import load_lexicon
@@ -155,8 +156,10 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
 
 def _is_beside(number: Place, other: Place, pair: Aligned) -> bool:
     """True for other words close behind a number: "four were killed", "nine were hurt"."""
-    words = (other.left, other.left_facts), (other.right, other.right_facts)
-    if not all(any(t.telling for t in tokens) or _quantity(facts) for tokens, facts in words):
+    counted = [_quantity(facts) for facts in (number.left_facts, number.right_facts)]
+    items = [quantity.item for quantity in counted if quantity is not None and quantity.item]
+    named = {stem(word) for item in items for form in (item, plural(item)) for word in form.split()}
+    if not all(any(t.telling or t.stem in named for t in tokens) for tokens in (other.left, other.right)):
         return False
     return all(
         0 < extent(b).start - extent(a).end <= _REACH
