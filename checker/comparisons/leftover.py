@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 
 from checker.comparisons.base import Aligned, Level, Side
@@ -11,6 +12,7 @@ from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stated import put_aside
 from checker.concepts import are_exclusive, are_one_item, contrast, stem
+from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope, Span
 
 # Words before and after a figure that tell what it is of; none beyond a stop.
@@ -40,8 +42,9 @@ def are_left_over(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ours, theirs = _words_about(left, pair.left), _words_about(right, pair.right)
     if any(contrast(a, b) for a, b in product(sorted(ours - theirs), sorted(theirs - ours))):
         return False
-    if _count_two_things(left, ours, right, theirs):
-        return False
+    if _names_its_kind(left, ours, pair.left) and _names_its_kind(right, theirs, pair.right):
+        if not are_one_item(left.item, right.item):
+            return False
     one_item, one_event = are_one_item(left.item, right.item), are_one_event(left, right, pair)
     if _share_another(pair, left.unit):
         told = {stem(word) for word in ours} & {stem(word) for word in theirs}
@@ -72,16 +75,12 @@ def _share_another(pair: Aligned, unit: str) -> bool:
     return all(len(found) > 1 for found in figures)
 
 
-def _count_two_things(left: Quantity, ours: set[str], right: Quantity, theirs: set[str]) -> bool:
-    """Both have their nouns beside them, and these name two kinds of things: players, instruments."""
-    beside = [
-        bool(quantity.item) and stem(quantity.item.split()[-1]) in {stem(word) for word in words}
-        for quantity, words in (
-            (left, ours | set(left.text.lower().split())),
-            (right, theirs | set(right.text.lower().split())),
-        )
-    ]
-    return all(beside) and not are_one_item(left.item, right.item)
+def _names_its_kind(quantity: Quantity, words: set[str], side: Side) -> bool:
+    """True where the noun counted stands beside its number; "a fleet of 19" counts what a fleet is of."""
+    if not quantity.item or side.article.text[: quantity.span.start].endswith(" of "):
+        return False
+    beside = words | set(quantity.text.lower().split())
+    return stem(quantity.item.split()[-1]) in {stem(word) for word in beside}
 
 
 def _make_up_a_whole(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -102,7 +101,14 @@ def _words_about(quantity: Quantity, side: Side) -> set[str]:
     before = _STOP.split(text[span.start : quantity.span.start])[-1]
     after = _STOP.split(text[quantity.span.end : span.end])[0]
     near = [*_WORD.findall(before)[-_WINDOW:], *_WORD.findall(after)[:_WINDOW]]
-    return {word.lower() for word in near if stem(word.lower()) in side.around}
+    words = (_singulars().get(word.lower(), word.lower()) for word in near)
+    return {word for word in words if stem(word) in side.around or stem(word) in item_stems(quantity.item)}
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    """The singular of each plural that no rule makes ("women")."""
+    return {many: one for one, many in load_lexicon("items")["plurals"].items() if one != many}
 
 
 def _counted(pair: Aligned, unit: str, besides: set[Span]) -> set[str]:

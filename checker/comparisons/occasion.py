@@ -14,7 +14,7 @@ from checker.model import Grain, Time
 from checker.names import same_name
 
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
-_NEEDED, _BEYOND_DOUBT = 6, 8
+_NEEDED, _BEYOND_DOUBT = 5, 8
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7

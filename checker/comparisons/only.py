@@ -15,7 +15,9 @@ from checker.model import Qualifier, Quantity, Span
 TRAITS = ("what",)
 PARAMS: dict[str, Any] = {}
 
-_ONLY = re.compile(r"\b(?:the|its|his|her|their) (?:only|sole|lone) (?P<kind>(?:[\w'’-]+ ){0,1}?[\w'’-]+)\b", re.I)
+_ONLY = re.compile(
+    r"\b(?:the|its|his|her|their) (?:only|sole|lone) (?P<kind>(?:[\w'’-]+ ){0,1}?[\w'’-]+)\b", re.I
+)
 _FEWEST = 2
 _WORDS = 2
 

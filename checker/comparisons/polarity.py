@@ -82,7 +82,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if turn is None or not _alike(pair, params, turn):
         return
     if turn not in _AGREEING and (
-        _is_other_clause(pair) or (turn == "opposite" and are_told_apart(pair.left, pair.right))
+        _is_other_clause(pair)
+        or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
     ):
         return
     if turn not in (*_AGREEING, "retracted") and any(

@@ -61,7 +61,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         for right in answers(pair.right)
         if same_question(left, right, pair) or are_left_over(left, right, pair)
     ]
-    found.sort(key=lambda f: (CLOSENESS[f[0]], f[1].span, f[2].span))
+    # What both have left over answers one question before two figures that others meet.
+    found.sort(key=lambda f: (CLOSENESS[f[0]], not are_left_over(f[1], f[2], pair), f[1].span, f[2].span))
     told = set()
     for level, left, right in paired_off(found):
         if _may_be_told(level, left, right, pair):

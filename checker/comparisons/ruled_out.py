@@ -22,7 +22,9 @@ _RULED_OUT = re.compile(
     re.I,
 )
 _NO_MORE_THAN_ONE = re.compile(r"\bnot (?:only|just|merely|until|before|yet)\b", re.I)
-_VERB_BETWEEN = re.compile(r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which)\b", re.I)
+_VERB_BETWEEN = re.compile(
+    r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which)\b", re.I
+)
 _REACH = 60
 
 
