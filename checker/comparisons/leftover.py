@@ -42,10 +42,10 @@ def are_left_over(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ours, theirs = _words_about(left, pair.left), _words_about(right, pair.right)
     if any(contrast(a, b) for a, b in product(sorted(ours - theirs), sorted(theirs - ours))):
         return False
-    if _names_its_kind(left, ours, pair.left) and _names_its_kind(right, theirs, pair.right):
-        if not are_one_item(left.item, right.item):
-            return False
     one_item, one_event = are_one_item(left.item, right.item), are_one_event(left, right, pair)
+    named = _names_its_kind(left, ours, pair.left) and _names_its_kind(right, theirs, pair.right)
+    if named and not one_item:
+        return False
     if _share_another(pair, left.unit):
         told = {stem(word) for word in ours} & {stem(word) for word in theirs}
         whole = Scope.PART not in (left.scope, right.scope)

@@ -23,7 +23,7 @@ _WORDS = 2
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """ "The only survivor" against two who survived, "the only one to oppose it" against two who opposed it."""
+    """ "The only survivor" against two who survived, "the only one to oppose it" against two who did."""
     if not is_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
         return
     for lone, others in ((pair.left, pair.right), (pair.right, pair.left)):
@@ -55,8 +55,9 @@ def _only(side: Side) -> re.Match[str] | None:
 
 def _is_of_more(quantity: Quantity) -> bool:
     """Two or more of a kind, none of them apart from the others ("two more", "two of them")."""
-    counted = not quantity.unit and quantity.value is not None and quantity.item != "age"
-    return counted and quantity.value >= _FEWEST and quantity.qualifier is not Qualifier.LESS_THAN
+    if quantity.unit or quantity.value is None or quantity.item == "age":
+        return False
+    return quantity.value >= _FEWEST and quantity.qualifier is not Qualifier.LESS_THAN
 
 
 def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: Side) -> bool:

@@ -21,6 +21,9 @@ _RULED_OUT = re.compile(
     r"(?: (?:by|in|at|on|from|to|near))?(?: the| a| an| its| their)?(?: [\w'’-]+){0,3}? $",
     re.I,
 )
+# "In Brewer Street", and in the other report "a mile from Brewer Street".
+_FAR_FROM = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|far|away) (?:\w+ )?(?:from|of) (?:the )?$", re.I)
+_INSIDE = re.compile(r"\b(?:in|at|inside)(?: the)?(?: [\w'’-]+){0,3}? $", re.I)
 _NO_MORE_THAN_ONE = re.compile(r"\bnot (?:only|just|merely|until|before|yet)\b", re.I)
 _VERB_BETWEEN = re.compile(
     r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which)\b", re.I
@@ -35,7 +38,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for told, denying in ((pair.left, pair.right), (pair.right, pair.left)):
         for name in told.claim.entities:
             denied = next((e for e in denying.claim.entities if same_name(e.name, name.name)), None)
-            if denied is None or not _is_ruled_out(denied, denying) or _is_ruled_out(name, told):
+            if denied is None or _is_ruled_out(name, told) or _FAR_FROM.search(_before(name, told)):
+                continue
+            far = _FAR_FROM.search(_before(denied, denying)) and _INSIDE.search(_before(name, told))
+            if not (far or _is_ruled_out(denied, denying)):
                 continue
             ours, theirs = _words(told, name), _words(denying, denied)
             left, right = (ours, theirs) if told is pair.left else (theirs, ours)
@@ -51,11 +57,15 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def _is_ruled_out(name: Entity, side: Side) -> bool:
-    start = max(side.claim.sentence_span.start, name.span.start - _REACH)
-    found = _RULED_OUT.search(side.article.text[start : name.span.start])
+    found = _RULED_OUT.search(_before(name, side))
     if found is None or _NO_MORE_THAN_ONE.search(found.group()):
         return False
     return not _VERB_BETWEEN.search(found.group())
+
+
+def _before(name: Entity, side: Side) -> str:
+    start = max(side.claim.sentence_span.start, name.span.start - _REACH)
+    return side.article.text[start : name.span.start]
 
 
 def _words(side: Side, name: Entity) -> Words:

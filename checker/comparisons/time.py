@@ -24,7 +24,7 @@ from checker.comparisons.base import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_opposites, is_count_noun, is_figure_verb
+from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -116,7 +116,9 @@ def _gives_a_count(claim: Claim) -> bool:
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
     one_event = is_one_act(pair)
-    if level is Level.DIFFERENT and are_opposites(pair.left.event, pair.right.event):
+    if level is Level.DIFFERENT and (
+        are_opposites(pair.left.event, pair.right.event) or _are_two_doers(pair)
+    ):
         return False  # a bridge closed on one day and reopened on another
     if pair.in_place(left.span, right.span):
         return True
@@ -130,6 +132,15 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
     return minute or (one_doer and pair.identity is Identity.SURE)
+
+
+def _are_two_doers(pair: Aligned) -> bool:
+    """ "The avalanche hit the hut", "a helicopter reached the hut": alike verbs of two kinds of things."""
+    agents = pair.left.claim.agent, pair.right.claim.agent
+    if pair.left.event == pair.right.event or not all(agent and agent.islower() for agent in agents):
+        return False
+    heads = [agent.split()[-1] for agent in agents]
+    return heads[0] != heads[1] and not is_one_kind(heads[0], heads[1], "nouns") and not pair.is_one_frame
 
 
 def _same_phase(pair: Aligned) -> bool:
