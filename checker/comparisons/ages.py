@@ -90,8 +90,14 @@ def _is_one_person(born: Side, aged: Side) -> bool:
     ours, theirs = (
         [party for party in sorted(parties(side.claim)) if party[:1].isupper()] for side in (born, aged)
     )
-    return any(same_name(a, b) for a, b in product(ours, theirs))
+    if any(same_name(a, b) for a, b in product(ours, theirs)):
+        return True
+    # "Vera Moll died; the cellist was 79": the noun is that of the one who was born.
+    nouns = [party.split()[-1] for party in parties(aged.claim) if party.islower()]
+    named = any(same_name(a, b) for a, b in product(ours, sorted(aged.names)))
+    return named and not theirs and any(f" {noun} " in f" {born.claim.sentence.lower()} " for noun in nouns)
 
 
 def _person(side: Side) -> str:
-    return next(party for party in sorted(parties(side.claim)) if party[:1].isupper())
+    named = (party for party in sorted(parties(side.claim)) if party[:1].isupper())
+    return next(named, next(iter(sorted(parties(side.claim))), _AGE))

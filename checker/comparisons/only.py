@@ -11,6 +11,7 @@ from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_one_act, are_one_item, stem
 from checker.model import Qualifier, Quantity, Span
+from checker.names import same_name
 
 TRAITS = ("what",)
 PARAMS: dict[str, Any] = {}
@@ -66,6 +67,11 @@ def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: S
     noun = next((word for word in reversed(words) if word not in ("to", "of", "in", "who", "that")), "")
     shared = {stem(word) for word in lone.claim.words} & {stem(word) for word in others.claim.words}
     shared -= {stem(word) for name in lone.names | others.names for word in name.lower().split()}
+    is_among_them = lone.claim.agent[:1].isupper() and any(
+        same_name(lone.claim.agent, entity.name) for entity in others.claim.entities
+    )
+    if is_among_them and shared - {stem(noun)}:
+        return are_one_item(noun, count.item)
     if len(shared - {stem(noun)}) < _WORDS:
         return False
     did_it = stem(noun)[:6] == stem(others.claim.event)[:6]

@@ -100,7 +100,7 @@ def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
 
 
 def _are_two_sites(left: _Spot, right: _Spot, pair: Aligned) -> bool:
-    """Two names, of which neither report has the other's; two towns "in" something may be town and country."""
+    """Two names, of which neither report has the other's; of two "in" one may be the other's country."""
     if left.at == right.at == "in" or not are_other_names(left.name, right.name):
         return False
     return right.name not in pair.left.article.text and left.name not in pair.right.article.text

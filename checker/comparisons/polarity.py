@@ -37,6 +37,7 @@ from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
 from checker.concepts import (
+    are_contrary,
     are_opposites,
     are_synonyms,
     contrast,
@@ -54,6 +55,8 @@ PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 _AGREEING = {"none", "alike"}
 
 _SOME = 0.35
+# Of clauses that differ in their verbs: how many of the other words they must have, and share.
+_SOME_WORDS, _NEARLY_ALL = 3, 0.75
 _FEWEST, _WORDED, _NEARLY_ONE = 3, 0.5, 0.8
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _NOUN_REACH = 20
@@ -122,11 +125,13 @@ def _turn(pair: Aligned) -> str | None:
         pair.left.event == pair.right.event
         or are_synonyms(left.event, right.event)
         or _have_one_thing(left, right)
+        or _is_denied_at_large(pair)
     ):
         return _turn_of_one_event(pair)
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
+    opposed = opposed or _are_contrary_of_one_thing(pair)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
     if opposed and is_said_by_itself(left) and is_said_by_itself(right):
@@ -139,6 +144,24 @@ def _have_one_thing(left: Claim, right: Claim) -> bool:
     """ "Had no licence", "held a licence": verbs of having one and the same."""
     having = load_lexicon("events")["possession"]
     return left.event in having and right.event in having and is_one_party(left.patient, right.patient)
+
+
+def _is_denied_at_large(pair: Aligned) -> bool:
+    """ "Wore a parachute", "had no parachute": who has, gets or pays for none does nothing with it either."""
+    left, right = pair.left.claim, pair.right.claim
+    negated = left if left.negated else right
+    if left.negated == right.negated or negated.event not in load_lexicon("events")["at_large"]:
+        return False
+    ours, theirs = (side.stems - {stem(side.claim.event)} for side in (pair.left, pair.right))
+    fewest = min(len(ours), len(theirs))
+    alike = fewest >= _SOME_WORDS and len(ours & theirs) >= _NEARLY_ALL * fewest
+    return alike and is_one_party(left.agent, right.agent) and is_one_occasion(pair)
+
+
+def _are_contrary_of_one_thing(pair: Aligned) -> bool:
+    left, right = pair.left.claim, pair.right.claim
+    one_deed = is_one_party(left.agent, right.agent) and is_one_party(left.patient, right.patient)
+    return one_deed and are_contrary(left.event, right.event) and is_one_occasion(pair)
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:
