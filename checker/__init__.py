@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Time,
         Verdict,
     )
-    from checker.report import write_report
+    from checker.report import read_report, write_report
     from checker.rules import Rule, load_rules
 
 __version__ = "0.1.0"
@@ -49,7 +49,7 @@ _HOMES = {
         "Answer", "Article", "Claim", "Entity", "Evidence", "Finding", "Pair", "PublishedBasis", "Quantity",
         "Rejection", "Report", "Severity", "Span", "Stage", "Status", "Tier", "Time", "Verdict",
     ),
-    "checker.report": ("write_report",),
+    "checker.report": ("read_report", "write_report"),
     "checker.rules": ("Rule", "load_rules"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -86,6 +86,7 @@ __all__ = [
     "load_rules",
     "make_article",
     "read_paths",
+    "read_report",
     "write_report",
 ]
 

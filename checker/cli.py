@@ -9,27 +9,34 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker import __version__
 from checker.errors import CheckerError, InputError
+from checker.formats import DEFAULT_FORMATS
+from checker.options import (
+    AnyCommand,
+    entailment_option,
+    format_option,
+    model_options,
+    our_source_option,
+    published_option,
+    rules_option,
+)
 
 if TYPE_CHECKING:
     from checker.model import Article, Rejection, Report
     from checker.pipeline import Tools
     from checker.rules import Rule
 
-FORMATS = ("html", "csv", "json")
 # Each with what is worse than it, in the order of the report.
 FAIL_ON = {"never": (), "divergence": ("divergence",), "update": ("divergence", "disputed", "update")}
 MET, REJECTED = 1, 3
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -63,36 +70,7 @@ def _say(message: str | bytes, err: bool = False, nl: bool = True) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
 
 
-def _rules_option(command: _Command) -> _Command:
-    return click.option(
-        "--rules", "rules_directory", type=click.Path(path_type=Path), metavar="DIR",
-        help="Folder of rules to use in place of those that ship.",
-    )(command)  # fmt: skip
-
-
-def _model_options(command: _Command) -> _Command:
-    backend = click.option(
-        "--backend", type=click.Choice(["onnx-fp32", "onnx-int8", "sentence-transformers"]),
-        default="onnx-fp32", show_default=True,
-        help="What computes sentence vectors. int8 is faster and less exact; "
-        "sentence-transformers is the reference and slow to start.",
-    )  # fmt: skip
-    model = click.option(
-        "--model", metavar="NAME_OR_FOLDER",
-        help="Any sentence-transformers model; MiniLM-L6-v2 from its package where not given.",
-    )  # fmt: skip
-    return model(backend(command))
-
-
-def _entailment_option(command: _Command) -> _Command:
-    return click.option(
-        "--entailment-model", metavar="NAME_OR_FOLDER",
-        help="Any sentence-transformers CrossEncoder with NLI labels, asked where no rule decides on facts; "
-        "what it finds is for review. Off where not given.",
-    )(command)  # fmt: skip
-
-
-def _exits(command: _Command) -> _Command:
+def _exits(command: AnyCommand) -> AnyCommand:
     """Turns the checker's own errors into one line on stderr and their exit code.
 
     Any other error keeps its traceback but leaves 2 behind: Python's own 1 would read as
@@ -115,46 +93,29 @@ def _exits(command: _Command) -> _Command:
     return wrapped  # type: ignore[return-value]
 
 
-def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
-    wrong = [name for name in names if name not in FORMATS]
-    if wrong or not names:
-        raise click.BadParameter(
-            f"{', '.join(wrong) or 'nothing'} is not a format; allowed: {', '.join(FORMATS)}"
-        )
-    return names
-
-
-def _dates(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    dates = {}
-    for value in values:
-        name, sign, date = value.rpartition("=")
-        if not sign or not name or not date:
-            raise click.BadParameter(f"'{value}' is not FILE=DATE, such as report.txt=2024-06-12")
-        dates[name] = date
-    return dates
-
-
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"),
               show_default=True, metavar="DIR", help="Folder to write the report to.")  # fmt: skip
-@click.option("--format", "formats", default="html,csv,json", show_default=True, callback=_formats,
-              metavar="LIST", help="What to write, with commas between: html, csv, json.")  # fmt: skip
-@click.option("--published", multiple=True, callback=_dates, metavar="FILE=DATE",
-              help="When a file was published (ISO 8601); wins over what it says. Repeatable.")  # fmt: skip
+@format_option(default=",".join(DEFAULT_FORMATS), show_default=True)
+@published_option
+@our_source_option
+@click.option("--since", type=click.Path(path_type=Path, dir_okay=False), metavar="REPORT.json",
+              help="An earlier report: findings that it had not are marked as new.")  # fmt: skip
 @click.option("--fail-on", default="never", show_default=True, type=click.Choice(list(FAIL_ON)),
               help="Leave exit code 1 behind where there is such a finding or a worse one.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON in place of the summary.")
-@_model_options
-@_entailment_option
-@_rules_option
+@model_options
+@entailment_option
+@rules_option
 @_exits
 def compare(
     paths: tuple[Path, ...],
     out: Path,
     formats: tuple[str, ...],
     published: dict[str, str],
+    our_source: str,
+    since: Path | None,
     fail_on: str,
     as_json: bool,
     model: str | None,
@@ -167,11 +128,15 @@ def compare(
     PATH is a file (text, Markdown, HTML, JSON, JSONL, CSV, PDF, DOCX) or a folder: one story, or
     one folder a story. A manifest.csv beside the files gives source, title, date and address.
     """
-    from checker.report import render_json, render_summary, write_report
+    from checker.report import read_report, render_json, render_summary, write_report
+    from checker.report.since import told_since
 
+    earlier = None if since is None else read_report(since)
     rules, now = _load_rules(rules_directory), _now()
     articles, rejections = _read(paths, published)
     report = _check(articles, rejections, _tools(rules, model, backend, entailment_model), now)
+    report = _for_our_source(report, our_source)
+    report = report if earlier is None else told_since(report, earlier)
     written = write_report(report, out, formats)
     if as_json:
         _name_rejections(rejections)
@@ -182,6 +147,45 @@ def compare(
             _say(f"{path}")
     _say_nothing_read(articles)
     sys.exit(_exit_code(report, fail_on))
+
+
+@main.command()
+@click.argument("saved", type=click.Path(path_type=Path, dir_okay=False), metavar="REPORT.json")
+@format_option(required=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Folder to write to; that of REPORT.json where not given.")  # fmt: skip
+@our_source_option
+@click.option("--json", "as_json", is_flag=True, help="Print the files written as JSON.")
+@_exits
+def export(saved: Path, formats: tuple[str, ...], out: Path | None, our_source: str, as_json: bool) -> None:
+    """Write a saved report in other formats, without comparing again.
+
+    The files are those that `checker compare` would have written, to the byte.
+    """
+    from checker.report import read_report, write_report
+
+    report = _for_our_source(read_report(saved), our_source)
+    written = [str(path) for path in write_report(report, out or saved.parent, formats)]
+    if as_json:
+        _print_json(json.dumps(written, ensure_ascii=False))
+    else:
+        for path in written:
+            _say(path)
+
+
+def _for_our_source(report: Report, our_source: str) -> Report:
+    """The report with correction notes drafted for the outlet; as it was where none is named."""
+    from checker.report.correction import for_our_source
+
+    if not our_source:
+        return report
+    report = for_our_source(report, our_source)
+    sources = dict.fromkeys(article.source for article in report.articles)
+    if report.articles and report.run.our_source not in sources:
+        _say(
+            f"checker: --our-source {our_source}: no article of it; there are {', '.join(sources)}", err=True
+        )
+    return report
 
 
 def _print_json(text: str) -> None:
@@ -265,9 +269,8 @@ def _announce(line: str) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
-@click.option("--published", multiple=True, callback=_dates, metavar="FILE=DATE",
-              help="When a file was published (ISO 8601).")  # fmt: skip
-@_rules_option
+@published_option
+@rules_option
 @_exits
 def claims(
     paths: tuple[Path, ...], form: str, as_json: bool, published: dict[str, str], rules_directory: Path | None
@@ -298,9 +301,9 @@ def claims(
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
 @click.option("--json", "json_out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
               help="Write each pair's verdict to this file as JSON.")  # fmt: skip
-@_model_options
-@_entailment_option
-@_rules_option
+@model_options
+@entailment_option
+@rules_option
 @_exits
 def evaluate(
     gold: Path,
@@ -338,7 +341,7 @@ def rules() -> None:
 
 @rules.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@_rules_option
+@rules_option
 @_exits
 def rules_list(as_json: bool, rules_directory: Path | None) -> None:
     """Name every rule with its verdict and reason."""
@@ -358,7 +361,7 @@ def rules_list(as_json: bool, rules_directory: Path | None) -> None:
 @rules.command("show")
 @click.argument("rule_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@_rules_option
+@rules_option
 @_exits
 def rules_show(rule_id: str, as_json: bool, rules_directory: Path | None) -> None:
     """Print one rule's file."""
@@ -380,8 +383,8 @@ def rules_show(rule_id: str, as_json: bool, rules_directory: Path | None) -> Non
 
 @rules.command("test")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@_model_options
-@_rules_option
+@model_options
+@rules_option
 @_exits
 def rules_test(as_json: bool, model: str | None, backend: str, rules_directory: Path | None) -> None:
     """Run every rule's examples; exit code 1 where one comes out otherwise."""

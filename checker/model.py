@@ -8,7 +8,7 @@ is what a reader would find in the source.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 
@@ -89,7 +89,8 @@ class Article:
     credits: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...]
-    path: str = ""
+    # Where it was read from on this machine: no part of what it is, and in no report.
+    path: str = field(default="", compare=False)
     story: str = ""
 
     @property
@@ -383,8 +384,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A claim that still gives an answer, published after the claim `by` had overtaken it."""
+
+    claim: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """Two aligned claims of different articles and the cosine of their sentences."""
+    """Two aligned claims of different articles and the cosine of their sentences, to four places."""
 
     left: str
     right: str
@@ -404,7 +413,7 @@ class Finding:
     """One thread's verdict, the rule that decided it, and the words it stands on.
 
     `origins` is the number of independent origins behind the claims; `origin_note` says in words
-    what makes them one where they are fewer than the outlets.
+    what makes them one where they are fewer than the outlets. `overtaken` names the stale claims.
     """
 
     id: str
@@ -419,6 +428,7 @@ class Finding:
     origins: int
     origin_note: str
     pairs: tuple[Pair, ...]
+    overtaken: tuple[Overtaken, ...] = ()
 
 
 # Verdicts by which outlets confirm each other, where they have it from two origins.
@@ -432,7 +442,10 @@ def is_uncorroborated(finding: Finding) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What made a report: everything that could change its bytes, and the run's own time."""
+    """What made a report: everything that could change its bytes, and the run's own time.
+
+    `our_source` is the outlet that correction notes are drafted for, empty where none was named.
+    """
 
     version: str
     time: str
@@ -440,6 +453,8 @@ class RunInfo:
     backend: str
     rules: str  # hash of the rules and word lists in force
     entailment_model: str | None = None  # None where no model was asked
+    since: str | None = None  # the time of the earlier run that `Report.new` is told against
+    our_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,3 +467,4 @@ class Report:
     findings: tuple[Finding, ...]
     rejections: tuple[Rejection, ...]
     rule_reasons: tuple[tuple[str, str], ...] = ()  # rule id -> its one-line reason
+    new: frozenset[str] = frozenset()  # ids of findings that the earlier run had not; see `RunInfo.since`

@@ -18,6 +18,7 @@ from checker.model import (
     Claim,
     Evidence,
     Finding,
+    Overtaken,
     Pair,
     Severity,
     Tier,
@@ -41,6 +42,8 @@ _STATEMENT = {"status", "polarity"}
 _REPLACED = "replaced"
 _MOVE = "status"
 _UNMET = max(CLOSENESS.values())
+# Torch's vectors change in the last bits with the composition of a batch.
+_SIMILARITY_PLACES = 4
 # Sentences from the top that a reader takes for the news itself, and from where background begins.
 _LEAD, _BACKGROUND = 2, 12
 
@@ -230,12 +233,16 @@ def _finding(
         origins=origins.count,
         origin_note=origins.note,
         pairs=_pairs(thread),
+        overtaken=tuple(Overtaken(one.claim, one.by) for one in stale),
     )
 
 
 def _pairs(thread: Sequence[Decision]) -> tuple[Pair, ...]:
     pairs = {(d.pair.left.claim.id, d.pair.right.claim.id): d.pair.similarity for d in thread}
-    return tuple(Pair(left, right, similarity) for (left, right), similarity in sorted(pairs.items()))
+    return tuple(
+        Pair(left, right, round(float(similarity), _SIMILARITY_PLACES))
+        for (left, right), similarity in sorted(pairs.items())
+    )
 
 
 def _words_by_claim(thread: Sequence[Decision]) -> dict[str, list[Words]]:

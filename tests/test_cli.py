@@ -132,7 +132,7 @@ def test_comparing_never_loads_torch_once_the_model_is_prepared(
     assert done.stderr.splitlines() == ["0 False"]
 
 
-@pytest.mark.parametrize("command", ["compare", "claims", "evaluate", "rules"])
+@pytest.mark.parametrize("command", ["compare", "export", "claims", "evaluate", "rules"])
 def test_every_command_explains_itself(command: str, run: Run) -> None:
     shown = run(command, "--help")
     assert shown.exit_code == 0
@@ -228,6 +228,68 @@ def test_an_error_nobody_foresaw_leaves_two_and_its_traceback(
     done = run("compare", five, "--out", tmp_path)
     assert done.exit_code == 2
     assert "ZeroDivisionError: a fault of the program" in done.stderr
+
+
+# --- export -------------------------------------------------------------------------------------
+
+
+def test_export_writes_what_compare_wrote_beside_the_report_or_where_it_is_told(
+    run: Run, five: Path, nine: Path, tmp_path: Path
+) -> None:
+    run("compare", five, nine, "--out", tmp_path / "out")
+    done = run(
+        "export", tmp_path / "out" / "report.json", "--format", "html,csv,json", "--out", tmp_path / "new"
+    )
+    assert (done.exit_code, done.stderr) == (0, "")
+    for path in (Path(line) for line in done.stdout.splitlines()):
+        assert path.parent == tmp_path / "new"
+        assert path.read_bytes() == (tmp_path / "out" / path.name).read_bytes()
+    (tmp_path / "new" / "findings.csv").unlink()
+    done = run("export", tmp_path / "new" / "report.json", "--format", "csv", "--json")
+    assert json.loads(done.stdout) == [str(tmp_path / "new" / "findings.csv")]
+    assert (tmp_path / "new" / "findings.csv").exists()
+
+
+def test_our_source_drafts_a_correction_on_compare_and_on_export(
+    run: Run, five: Path, nine_later: Path, tmp_path: Path
+) -> None:
+    compared = run("compare", five, nine_later, "--out", tmp_path / "a", "--our-source", "halm herald")
+    assert compared.stderr == ""
+    run("compare", five, nine_later, "--out", tmp_path / "b")
+    plain = (tmp_path / "b" / "report.json").read_text(encoding="utf-8")
+    assert "DRAFT" not in plain
+    run("export", tmp_path / "b" / "report.json", "--format", "json", "--our-source", "Halm Herald")
+    drafted = (tmp_path / "b" / "report.json").read_text(encoding="utf-8")
+    assert "DRAFT update, check before use. An earlier version of this article said “five people”." in drafted
+    first, second = json.loads(drafted), json.loads((tmp_path / "a" / "report.json").read_text("utf-8"))
+    assert first["findings"] == second["findings"]
+    assert first["run"]["our_source"] == second["run"]["our_source"] == "Halm Herald"
+
+
+def test_an_outlet_that_has_no_article_here_is_named(run: Run, five: Path, tmp_path: Path) -> None:
+    done = run("compare", five, "--out", tmp_path, "--our-source", "Halm Harald")
+    assert done.exit_code == 0
+    assert done.stderr == "checker: --our-source Halm Harald: no article of it; there are Halm Herald\n"
+
+
+def test_since_an_earlier_report_only_what_it_had_not_is_new(
+    run: Run, five: Path, nine: Path, tmp_path: Path
+) -> None:
+    run("compare", five, "--out", tmp_path / "first")
+    earlier = tmp_path / "first" / "report.json"
+    done = run("compare", five, nine, "--out", tmp_path / "second", "--since", earlier)
+    assert done.exit_code == 0
+    second = json.loads((tmp_path / "second" / "report.json").read_text("utf-8"))
+    assert second["run"]["since"] == json.loads(earlier.read_text("utf-8"))["run"]["time"]
+    assert any(row["new"] for row in second["findings"] if row["verdict"] == "divergence")
+    again = run("compare", five, nine, "--json", "--since", tmp_path / "second" / "report.json")
+    assert not any(row["new"] for row in json.loads(again.stdout)["findings"])
+
+
+def test_an_earlier_report_that_cannot_be_read_stops_before_any_work(run: Run, five: Path) -> None:
+    done = run("compare", five, "--since", five)
+    assert done.exit_code == 2
+    assert "not JSON" in done.stderr
 
 
 # --- claims, evaluate, rules --------------------------------------------------------------------
@@ -337,6 +399,8 @@ def test_rules_test_runs_the_examples_of_a_folder(expect: str, code: int, run: R
         (["compare", "a.txt", "--published", "=2024-03-05"], "is not FILE=DATE"),
         (["compare", "a.txt", "--fail-on", "always"], "is not one of"),
         (["compare", "a.txt", "--rules", "no-such-folder"], "no-such-folder: no such folder of rules"),
+        (["export", "no-such.json", "--format", "csv"], "no-such.json: cannot be read"),
+        (["export", "no-such.json"], "Missing option '--format'"),
         (["evaluate", "no-such.jsonl"], "no-such.jsonl"),
         (["rules", "show", "Q999"], "no rule 'Q999'; there are A101"),
         (["nonsense"], "No such command"),

@@ -13,6 +13,7 @@ import pytest
 
 from checker.cli import main
 from checker.comparisons import comparison_kinds
+from checker.formats import FORMATS
 from checker.rules import COVERAGE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,6 +114,15 @@ def test_python_in_the_docs_compiles_and_uses_public_names(page: Path) -> None:
         compile(body, str(page), "exec")
         for names in re.findall(r"^from checker import (.+)$", body, re.M):
             assert {name.strip() for name in names.split(",")} <= set(checker.__all__)
+
+
+def test_the_page_on_formats_lists_every_format_with_its_files() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = page.split("| format | file | for |\n|---|---|---|\n")[1].split("\n\n")[0]
+    rows = [row.split(" | ")[:2] for row in table.splitlines()]
+    assert rows == [
+        [f"| `{name}`", ", ".join(f"`{file}`" for file in form.files)] for name, form in FORMATS.items()
+    ]
 
 
 def kind_table() -> list[str]:

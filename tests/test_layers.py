@@ -18,6 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ROWS = (
     {"__main__"},
     {"cli"},
+    {"options"},
     {"nightly", "review", "evaluation"},
     {"pipeline"},
     {"report", "store", "tables"},
@@ -30,6 +31,7 @@ ROWS = (
     {"corrections", "wording"},
     {"concepts", "names"},
     {"lexicon", "dates", "disjoint", "units"},
+    {"formats"},
     {"model", "errors"},
 )
 ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}

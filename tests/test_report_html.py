@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import hashlib
 import itertools
 import re
 
@@ -11,8 +13,11 @@ from lxml import html as lxml_html
 
 from checker.model import Finding, Rejection, Report, Severity, Verdict
 from checker.report import render_html, render_summary
+from checker.report.article_view import safe_link
+from checker.report.correction import draft_corrections, for_our_source
 from checker.report.origin_words import spell_origins
-from checker.report.view import safe_link, view_report
+from checker.report.since import told_since
+from checker.report.view import view_report
 from tests.sample_report import (
     ARTICLES,
     COURIER_TOLL,
@@ -143,10 +148,10 @@ def test_single_source_claims_stand_under_their_outlet() -> None:
 def test_a_finding_says_verdict_tier_severity_topic_and_why() -> None:
     text = told(parsed(), "d1f0a2")
     assert text.startswith(
-        "Divergence decided by rule high severity How many people the ferry fire killed The Harbor Ledger (12"
+        "Divergence D1 decided by rule high severity How many people the ferry fire killed The Harbor Ledger"
     )
     assert "Rule Q101: Death tolls are the figure most often corrected." in text
-    assert told(parsed(), "d3e5f6").startswith("Divergence for review low severity")
+    assert told(parsed(), "d3e5f6").startswith("Divergence D3 for review low severity")
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
@@ -162,8 +167,10 @@ def test_an_answer_shows_value_sentence_reading_outlet_date_voice_and_headline()
     answers = parsed().xpath("//article[@id='f-d1f0a2']//ul[@class='answers']/li")
     assert words(answers[0]) == (
         "7 people A fire aboard the ferry Marrowby Star killed seven people on Wednesday [12 June 2024], "
-        "the coast guard said. The Harbor Ledger, Wednesday 12 June 2024, 14:30 UTC+02:00 "
-        "says: the coast guard Seven dead as fire sweeps island ferry"
+        "the coast guard said. The Harbor Ledger, Wednesday 12 June 2024, 14:30 UTC+02:00 (given with the "
+        "article) says: the coast guard Seven dead as fire sweeps island ferry "
+        "in its article, The Harbor Ledger In context: The Harbor Ledger […] The vessel was carrying about "
+        "180 passengers when smoke filled the car deck at 9:40 a.m."
     )
     assert words(answers[1]).startswith(
         "9 people The ferry fire off Marrowby killed nine people on June 12 [12 June"
@@ -275,24 +282,63 @@ def test_the_outlets_that_share_a_wording_are_named() -> None:
     )
 
 
+def test_what_an_earlier_report_had_not_is_said_to_be_new_and_can_be_filtered() -> None:
+    assert "only what is new" not in PAGE
+    report = told_since(REPORT, dataclasses.replace(REPORT, findings=FINDINGS[1:]))
+    page = parsed(render_html(report))
+    assert [item.get("id") for item in page.xpath("//article[@data-n]")] == [f"f-{FINDINGS[0].id}"]
+    assert [words(mark) for mark in page.xpath("//span[@class='new']")] == ["new"]
+    assert "only what is new since 16 June 2024, 06:00 UTC" in words(page.xpath("//form")[0])
+
+
+def test_what_outlets_of_one_origin_share_is_marked_in_each_of_their_sentences() -> None:
+    shared = parsed().xpath("//article[@id='f-e1d1d1']//blockquote//*[contains(@class, 'shared')]")
+    assert not shared
+    by_id = {item.id: item for item in FINDINGS}
+    note = "the same wording: “Two rescue boats reached the ferry”"
+    item = dataclasses.replace(by_id["e1d1d1"], origin_note=note)
+    page = parsed(render_html(with_findings(item)))
+    quotes = page.xpath("//article[@id='f-e1d1d1']//blockquote")
+    told = [
+        "".join(part.text_content() for part in quote.xpath(".//*[contains(@class, 'shared')]"))
+        for quote in quotes
+    ]
+    assert told == ["Two rescue boats reached the ferry"] * 2
+
+
 # --- what was compared ------------------------------------------------------------------------
 
 
-def test_the_table_says_when_each_article_was_published_and_how_that_is_known() -> None:
-    table = [[words(cell) for cell in row] for row in parsed().xpath("//tbody/tr")]
-    assert [row[0] for row in table] == [article.source for article in ARTICLES]
-    assert [row[2] for row in table] == [
-        "Thursday 13 June 2024 inferred from the text",
+def test_the_first_screen_says_when_each_article_was_published_and_how_that_is_known() -> None:
+    items = parsed().xpath("//section[@aria-labelledby='compared']//li")
+    assert [words(item.find("strong")) for item in items] == [article.source for article in ARTICLES]
+    assert [words(item.xpath("./*[@class='when']")[0]) for item in items] == [
+        "Thursday 13 June 2024 (inferred from the text)",
         "date unknown: relative dates in it stay unresolved",
-        "Wednesday 12 June 2024, 14:30 UTC+02:00 given with the article",
-        "Saturday 15 June 2024 stated in the text",
+        "Wednesday 12 June 2024, 14:30 UTC+02:00 (given with the article)",
+        "Saturday 15 June 2024 (stated in the text)",
     ]
-    assert [row[3] for row in table] == ["none", "none", "Coastal Wire", "Coastal Wire, Isles Press"]
+    assert words(items[3]).endswith("Credits: Coastal Wire, Isles Press")
+
+
+def test_the_first_screen_tells_the_three_findings_that_matter_most_and_leads_to_them() -> None:
+    items = parsed().xpath("//section[@aria-labelledby='foremost']/ol/li")
+    assert [item.xpath(".//a/@href") for item in items] == [[f"#f-{item.id}"] for item in FINDINGS[:3]]
+    assert words(items[0]).startswith(
+        "Divergence How many people the ferry fire killed The Harbor Ledger (12"
+    )
+
+
+def test_an_empty_morning_says_so() -> None:
+    calm = dataclasses.replace(
+        REPORT, findings=tuple(item for item in FINDINGS if item.verdict is Verdict.AGREEMENT)
+    )
+    told = words(parsed(render_html(calm)).xpath("//section[@aria-labelledby='foremost']")[0])
+    assert told == "Nothing to settle No source contradicts, disputes or overtakes another."
 
 
 def test_notices_name_the_undated_article_and_the_rejected_inputs_first() -> None:
     page = parsed()
-    assert page.find("body/main/section").get("class") == "notices"
     notices = [words(item) for item in page.xpath("//section[@class='notices']//li")]
     assert notices[0].endswith("date unknown: relative dates in it stay unresolved.")
     assert notices[1:] == [
@@ -412,16 +458,25 @@ def test_two_articles_of_one_outlet_are_one_source() -> None:
 # --- hostile text -----------------------------------------------------------------------------
 
 
-def test_the_page_loads_nothing_and_runs_nothing() -> None:
+def test_the_page_loads_nothing_and_runs_its_own_script_alone() -> None:
     page = parsed()
-    assert not list(page.iter("script", "img", "iframe", "object", "embed", "form", "base", "video", "audio"))
+    assert not list(page.iter("img", "iframe", "object", "embed", "base", "video", "audio"))
+    assert len(list(page.iter("script"))) == 1
+    assert {use.get("href")[0] for use in page.iter("use")} == {"#"}
     assert [link.get("href") for link in page.iter("link")] == ["data:,"]
     assert not page.xpath("//@src | //@srcset | //@style")
     assert not [name for element in page.iter() for name in element.keys() if name.startswith("on")]  # noqa: SIM118
     assert "url(" not in PAGE
     assert "@import" not in PAGE
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    allowed = {
+        element: base64.b64encode(hashlib.sha256(page.find(f".//{element}").text.encode()).digest()).decode()
+        for element in ("style", "script")
+    }
+    assert policy.startswith(
+        f"default-src 'none'; style-src 'sha256-{allowed['style']}'; "
+        f"script-src 'sha256-{allowed['script']}'; img-src data:;"
+    )
 
 
 def test_only_web_addresses_become_links_and_they_tell_nothing_to_the_site() -> None:
@@ -461,7 +516,7 @@ def test_an_address_is_a_link_only_where_it_is_what_it_seems(url: str, is_link: 
 
 
 def test_markup_of_an_article_is_text_in_the_report() -> None:
-    assert "<script" not in PAGE
+    assert PAGE.count("<script") == 1
     assert "&lt;script&gt;document.title=" in PAGE
     assert "Gull &lt;b&gt;&amp;&lt;/b&gt; Tribune" in PAGE
 
@@ -532,3 +587,17 @@ def test_a_megabyte_without_a_space_is_rendered() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_html(REPORT) == PAGE
+
+
+def test_a_correction_drafted_for_the_newsrooms_own_outlet_stands_in_its_finding() -> None:
+    report = for_our_source(REPORT, "the harbor ledger")
+    drafts = draft_corrections(report)
+    assert drafts
+    for identifier, draft in drafts.items():
+        assert (
+            words(parsed(render_html(report)).xpath(f"//*[@id='f-{identifier}']//*[@class='correction']")[0])
+            == draft
+        )
+    assert "correction" not in {
+        name for item in parsed().iter() for name in (item.get("class") or "").split()
+    }

@@ -1,24 +1,28 @@
-"""Reports written for people and programs: HTML, CSV, JSON and a summary for the terminal."""
+"""Reports written for people and programs, read back from JSON, and a summary for the terminal."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from checker.errors import InputError
+from checker.formats import FORMATS
 from checker.model import Report
 from checker.report.claims_text import render_claims
 from checker.report.csv_format import render_csv
 from checker.report.html import render_html
 from checker.report.json_format import article_claims_to_dict, claim_to_dict, render_json, report_to_dict
+from checker.report.read import parse_report, read_report
 from checker.report.text import render_summary
+from checker.report.view import FINDINGS_SHOWN
 
 __all__ = [
     "FORMATS",
     "article_claims_to_dict",
     "claim_to_dict",
+    "parse_report",
+    "read_report",
     "render_claims",
     "render_csv",
     "render_html",
@@ -28,28 +32,24 @@ __all__ = [
     "write_report",
 ]
 
-FORMATS: Mapping[str, tuple[str, Callable[[Report], str]]] = MappingProxyType(
-    {
-        "html": ("report.html", render_html),
-        "csv": ("findings.csv", render_csv),
-        "json": ("report.json", render_json),
-    }
-)
-
 
 def write_report(report: Report, directory: Path, formats: Sequence[str]) -> list[Path]:
-    """The paths of the files written, one for each format, in the order asked.
+    """The paths of the files written, those of each format in the order asked.
 
     All formats are rendered before any is written, and each is written beside its place and
-    renamed into it, so a reader never sees half a file. `InputError` for an unknown format or a
+    renamed into it, so a reader never sees half a file. Findings that a page cannot hold are in the CSV,
+    which is then written too. `InputError` for an unknown format or a
     folder that cannot be written.
     """
     unknown = sorted(set(formats) - FORMATS.keys())
     if unknown:
         raise InputError(f"unknown report format {unknown[0]!r}; allowed are {', '.join(FORMATS)}")
+    if "html" in formats and len(report.findings) > FINDINGS_SHOWN:
+        formats = [*formats, "csv"]
     rendered = [
-        (directory / name, render(report).encode("utf-8"))
-        for name, render in (FORMATS[form] for form in dict.fromkeys(formats))
+        (directory / name, content)
+        for form in dict.fromkeys(formats)
+        for name, content in FORMATS[form].render(report).items()
     ]
     try:
         directory.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from checker.model import Report, Verdict, is_uncorroborated
-from checker.report.words import VERDICTS, counted, joined, one_line
-
-_URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
+from checker.model import Finding, Report, Verdict, is_uncorroborated
+from checker.report.rejected import RejectedFile
+from checker.report.words import URGENT, VERDICTS, counted, joined, one_line
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ def spell_standfirst(report: Report) -> str:
     if reason := why_nothing_compares(report):
         return f"Nothing to compare: {reason}."
     counts = Counter(finding.verdict for finding in report.findings)
-    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in _URGENT if counts[verdict]]
+    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in URGENT if counts[verdict]]
     needs_look = f"{joined(urgent)} to look at." if urgent else ""
     if counts[Verdict.DIVERGENCE]:
         return needs_look
@@ -45,6 +44,13 @@ def spell_standfirst(report: Report) -> str:
     if alone := counts[Verdict.SINGLE_SOURCE]:
         told += f"; {counted(alone, 'claim stands', 'claims stand')} in one source only"
     return f"{told}. {needs_look}".rstrip()
+
+
+def spell_nothing_urgent(report: Report) -> str:
+    """What an empty morning says in place of the findings that matter most."""
+    if why_nothing_compares(report):
+        return "Nothing was compared, so nothing here is confirmed."
+    return "No source contradicts, disputes or overtakes another."
 
 
 def spell_no_divergence(report: Report) -> str:
@@ -84,3 +90,45 @@ def _why_claims_stand_alone(report: Report) -> str:
 
 def _shared_points(report: Report) -> int:
     return sum(finding.verdict is not Verdict.SINGLE_SOURCE for finding in report.findings)
+
+
+def urgent_findings(report: Report) -> list[Finding]:
+    """The divergences, disputed points and updates, those that matter most first."""
+    return [finding for finding in report.findings if finding.verdict in URGENT]
+
+
+def story_of(finding: Finding, report: Report) -> str:
+    """The finding's story where the report has several, else empty."""
+    if len(story_names(report)) < 2:
+        return ""
+    said = {identifier for answer in finding.answers for identifier in answer.claims}
+    articles = {claim.article for claim in report.claims if claim.id in said}
+    return next((article.story for article in report.articles if article.id in articles), "")
+
+
+def spell_compared(report: Report) -> str:
+    """`4 articles from 3 sources in 2 stories.`"""
+    sources = len({article.source for article in report.articles})
+    articles = counted(len(report.articles), "article", "articles")
+    stories = story_names(report)
+    told = f"{articles} from {counted(sources, 'source', 'sources')}"
+    return f"{told} in {len(stories):,} stories." if len(stories) > 1 else f"{told}."
+
+
+def spell_counts(report: Report) -> str:
+    """`Found 2 divergences and 3 agreements (1 of one origin).`; empty where nothing was found."""
+    counts = Counter(finding.verdict for finding in report.findings)
+    alone = Counter(finding.verdict for finding in report.findings if is_uncorroborated(finding))
+    told = [
+        words.counted(counts[verdict]) + (f" ({alone[verdict]:,} of one origin)" if alone[verdict] else "")
+        for verdict, words in VERDICTS.items()
+        if counts[verdict]
+    ]
+    return f"Found {joined(told)}." if told else ""
+
+
+def spell_rejected(file: RejectedFile) -> str:
+    """`Not used: in/a.pdf (read): why; and 11 more in a.pdf`."""
+    first = file.first
+    more = f"; and {len(file.rest):,} more in {file.name}" if file.rest else ""
+    return f"Not used: {first.path} ({first.stage}): {first.reason}{more}"

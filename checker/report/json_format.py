@@ -1,4 +1,4 @@
-"""Reports and claims as JSON: the contract that other programs read."""
+"""Reports and claims as JSON: the contract that other programs read, and that `read.py` reads back."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
 
 from checker.model import (
     Article,
+    Block,
     Claim,
     Entity,
     Fact,
@@ -19,15 +18,30 @@ from checker.model import (
     Mention,
     Quantity,
     Report,
+    RunInfo,
     Span,
     Status,
     Time,
 )
-
-SCHEMA = "checker/report/1"
-
-# Torch's vectors change in the last bits with the composition of a batch.
-_SIMILARITY_PLACES = 4
+from checker.report.correction import draft_corrections
+from checker.report.document import (
+    ArticleLine,
+    ClaimLine,
+    SavedArticle,
+    SavedBlock,
+    SavedClaim,
+    SavedEntity,
+    SavedEvidence,
+    SavedFact,
+    SavedFinding,
+    SavedMention,
+    SavedQuantity,
+    SavedReport,
+    SavedRun,
+    SavedStatus,
+    SavedTime,
+    Words,
+)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -39,140 +53,201 @@ def render_json(report: Report) -> str:
     return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text) + "\n"
 
 
-def report_to_dict(report: Report) -> dict[str, Any]:
+def report_to_dict(report: Report) -> SavedReport:
     """The report under the schema `checker/report/1`, in the report's own order."""
     claims = {claim.id: claim for claim in report.claims}
     texts = {article.id: article.text for article in report.articles}
+    drafts = draft_corrections(report)
     return {
-        "schema": SCHEMA,
-        "run": asdict(report.run),
+        "schema": "checker/report/1",
+        "run": _run_to_dict(report.run),
         "articles": [_article_to_dict(article) for article in report.articles],
         "claims": [_claim_of_article(claim) for claim in report.claims],
-        "findings": [_finding_to_dict(finding, claims, texts) for finding in report.findings],
-        "rejections": [asdict(rejection) for rejection in report.rejections],
+        "findings": [
+            {
+                **_finding_to_dict(finding, claims, texts),
+                "new": finding.id in report.new,
+                "correction_note": drafts.get(finding.id, ""),
+            }
+            for finding in report.findings
+        ],
+        "rejections": [
+            {"path": rejection.path, "stage": rejection.stage, "reason": rejection.reason}
+            for rejection in report.rejections
+        ],
+        "rule_reasons": dict(report.rule_reasons),
     }
 
 
-def article_claims_to_dict(article: Article, claims: Iterable[Claim]) -> dict[str, Any]:
+def article_claims_to_dict(article: Article, claims: Iterable[Claim]) -> ArticleLine:
     """One line of `checker claims --format jsonl`: an article and what was read from it."""
     return {
         "id": article.id,
         "source": article.source,
         "published": _iso(article.published),
-        "published_basis": article.published_basis.value,
+        "published_basis": article.published_basis,
         "claims": [claim_to_dict(claim) for claim in claims],
     }
 
 
-def claim_to_dict(claim: Claim) -> dict[str, Any]:
+def claim_to_dict(claim: Claim) -> ClaimLine:
     """A claim with its facts; every `start` and `end` indexes the article's text as given."""
     return {
         "id": claim.id,
-        "text": claim.text,
-        **_ends(claim.span),
+        **_words(claim.text, claim.span),
         "speaker": _mention_to_dict(claim.speaker),
         "cue": _mention_to_dict(claim.cue),
-        "status": claim.status.value,
+        "status": claim.status,
         "negated": claim.negated,
         "hypothetical": claim.hypothetical,
         "facts": [_fact_to_dict(fact) for fact in claim.facts],
     }
 
 
-def _claim_of_article(claim: Claim) -> dict[str, Any]:
-    return {"id": claim.id, "article": claim.article, **claim_to_dict(claim)}
+def _claim_of_article(claim: Claim) -> SavedClaim:
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        **claim_to_dict(claim),
+        "sentence": claim.sentence,
+        "sentence_start": claim.sentence_span.start,
+        "sentence_end": claim.sentence_span.end,
+        "position": claim.position,
+        "event": claim.event,
+        "event_start": claim.event_span.start,
+        "event_end": claim.event_span.end,
+        "words": list(claim.words),
+        "agent": claim.agent,
+        "patient": claim.patient,
+    }
 
 
-def _article_to_dict(article: Article) -> dict[str, Any]:
+def _run_to_dict(run: RunInfo) -> SavedRun:
+    return {
+        "version": run.version,
+        "time": run.time,
+        "model": run.model,
+        "backend": run.backend,
+        "rules": run.rules,
+        "entailment_model": run.entailment_model,
+        "since": run.since,
+        "our_source": run.our_source,
+    }
+
+
+def _article_to_dict(article: Article) -> SavedArticle:
     return {
         "id": article.id,
         "source": article.source,
         "title": article.title,
         "url": article.url,
         "published": _iso(article.published),
-        "published_basis": article.published_basis.value,
+        "published_basis": article.published_basis,
         "credits": list(article.credits),
         "text": article.text,
+        "story": article.story,
+        "blocks": [_block_to_dict(block) for block in article.blocks],
     }
 
 
-def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str, str]) -> dict[str, Any]:
+def _block_to_dict(block: Block) -> SavedBlock:
+    runs: list[list[int]] = []
+    for offset in block.offsets[:-1]:
+        if runs and offset == sum(runs[-1]):
+            runs[-1][1] += 1
+        else:
+            runs.append([offset, 1])
+    return {"kind": block.kind, "text": block.text, "runs": runs, "end": block.offsets[-1]}
+
+
+def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str, str]) -> SavedFinding:
+    """The finding without what the whole report says of it: whether it is new, a draft of a correction."""
+    evidence: list[SavedEvidence] = [
+        {
+            "claim": item.claim,
+            **_words(texts[claims[item.claim].article][item.span.start : item.span.end], item.span),
+            "reading": item.reading,
+        }
+        for item in finding.evidence
+    ]
     return {
         "id": finding.id,
-        "verdict": finding.verdict.value,
-        "tier": finding.tier.value,
-        "severity": finding.severity.value,
+        "verdict": finding.verdict,
+        "tier": finding.tier,
+        "severity": finding.severity,
         "rule": finding.rule,
         "topic": finding.topic,
         "explanation": finding.explanation,
         "answers": [{"value": answer.value, "claims": list(answer.claims)} for answer in finding.answers],
-        "evidence": [
-            {
-                "claim": item.claim,
-                "text": texts[claims[item.claim].article][item.span.start : item.span.end],
-                **_ends(item.span),
-                "reading": item.reading,
-            }
-            for item in finding.evidence
-        ],
+        "evidence": evidence,
         "origins": finding.origins,
         "origin_note": finding.origin_note,
         "pairs": [
-            {
-                "left": pair.left,
-                "right": pair.right,
-                "similarity": _number(round(pair.similarity, _SIMILARITY_PLACES)),
-            }
-            for pair in finding.pairs
+            {"left": pair.left, "right": pair.right, "similarity": pair.similarity} for pair in finding.pairs
         ],
+        "overtaken": [{"claim": item.claim, "by": item.by} for item in finding.overtaken],
+        "new": False,
+        "correction_note": "",
     }
 
 
 # --- facts ------------------------------------------------------------------------------------
 
 
-def _fact_to_dict(fact: Fact) -> dict[str, Any]:
-    return {"kind": fact.kind, "text": fact.text, **_ends(fact.span), **_normalised(fact)}
-
-
-def _normalised(fact: Fact) -> dict[str, Any]:
+def _fact_to_dict(fact: Fact) -> SavedFact:
     match fact:
         case Quantity():
             return _quantity_to_dict(fact)
         case Time():
             return _time_to_dict(fact)
         case Entity():
-            return {"name": fact.name, "label": fact.label, "role": fact.role}
+            return _entity_to_dict(fact)
         case Status():
-            return {"value": fact.value.value}
+            status: SavedStatus = {"kind": "status", **_words(fact.text, fact.span), "value": fact.value}
+            return status
 
 
-def _quantity_to_dict(quantity: Quantity) -> dict[str, Any]:
+def _quantity_to_dict(quantity: Quantity) -> SavedQuantity:
     return {
+        "kind": "quantity",
+        **_words(quantity.text, quantity.span),
         "low": _number(quantity.low),
         "high": _number(quantity.high),
         "value": _number(quantity.value),
         "unit": quantity.unit,
         "item": quantity.item,
         "role": quantity.role,
-        "qualifier": quantity.qualifier.value,
-        "scope": quantity.scope.value,
-        "step": _number(quantity.step),
+        "qualifier": quantity.qualifier,
+        "scope": quantity.scope,
+        "step": _number(quantity.step) or 0,
         "direction": quantity.direction,
     }
 
 
-def _time_to_dict(time: Time) -> dict[str, Any]:
+def _time_to_dict(time: Time) -> SavedTime:
     whole_days = _is_whole_days(time)
     return {
+        "kind": "time",
+        **_words(time.text, time.span),
         "value": time.value,
-        "type": time.type.value,
+        "type": time.type,
         "earliest": _bound(time.earliest, whole_days),
         "latest": _bound(time.latest, whole_days),
+        "interval": [_iso(time.earliest), _iso(time.latest)],
         "grain": None if time.grain is None else time.grain.name.lower(),
         "anchor": time.anchor,
         "relation": time.relation,
         "mod": time.mod,
+    }
+
+
+def _entity_to_dict(entity: Entity) -> SavedEntity:
+    return {
+        "kind": "entity",
+        **_words(entity.text, entity.span),
+        "name": entity.name,
+        "label": entity.label,
+        "role": entity.role,
     }
 
 
@@ -187,12 +262,18 @@ def _bound(moment: dt.datetime | None, whole_days: bool) -> str | None:
     return _iso(moment.date() if moment and whole_days else moment)
 
 
-def _mention_to_dict(mention: Mention | None) -> dict[str, Any] | None:
-    return None if mention is None else {"text": mention.text, **_ends(mention.span)}
+def _mention_to_dict(mention: Mention | None) -> SavedMention | None:
+    if mention is None:
+        return None
+    return {
+        **_words(mention.text, mention.span),
+        "name": mention.name,
+        "organisation": mention.organisation,
+    }
 
 
-def _ends(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
+def _words(text: str, span: Span) -> Words:
+    return {"text": text, "start": span.start, "end": span.end}
 
 
 def _iso(when: dt.date | dt.datetime | None) -> str | None:

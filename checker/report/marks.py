@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.dates import is_relative, time_in_words
 from checker.model import Evidence, Span, Time
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a sentence: whether it decided, and what it was read as (empty: as it stands)."""
+    """A run of a sentence: whether it decided, what it was read as (empty: as it stands), is shared.
+
+    A shared piece is of the words that outlets of one origin have in common.
+    """
 
     text: str
     marked: bool = False
     reading: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,16 @@ class _Mark:
 
 
 def mark_sentence(
-    text: str, sentence: Span, evidence: Iterable[Evidence], times: Iterable[Time] = ()
+    text: str,
+    sentence: Span,
+    evidence: Iterable[Evidence],
+    times: Iterable[Time] = (),
+    shared: Iterable[str] = (),
 ) -> tuple[Piece, ...]:
     """The sentence in pieces that, joined, are exactly `text[sentence.start:sentence.end]`.
 
-    Words such as "Wednesday" among `times` become pieces that carry the date they were read as.
+    Words such as "Wednesday" among `times` become pieces that carry the date they were read as, and
+    runs of words among `shared` become pieces that say so, whatever their case and punctuation.
 
     `text` is the article's, and all spans index it. Evidence is cut to the sentence; overlapping
     spans become one mark that carries each of their readings once.
@@ -44,7 +57,38 @@ def mark_sentence(
         pieces.append(Piece(marked, marked=True, reading="; ".join(told)))
         done = mark.span.end
     pieces += _plain(text, Span(done, sentence.end), readings)
-    return tuple(piece for piece in pieces if piece.text)
+    pieces = [piece for piece in pieces if piece.text]
+    return tuple(_cut_at_shared(pieces, _places(shared, text[sentence.start : sentence.end])))
+
+
+def _places(runs: Iterable[str], sentence: str) -> list[Span]:
+    """Where the runs of words stand in the sentence; they may overlap."""
+    words = list(_WORD.finditer(sentence))
+    folded = [word.group().casefold() for word in words]
+    wanted = [[word.casefold() for word in _WORD.findall(run)] for run in runs]
+    return [
+        Span(words[start].start(), words[start + len(run) - 1].end())
+        for run in wanted
+        for start in range(len(folded) - len(run) + 1)
+        if run and folded[start : start + len(run)] == run
+    ]
+
+
+def _cut_at_shared(pieces: Iterable[Piece], shared: Sequence[Span]) -> Iterator[Piece]:
+    """The pieces, cut where shared words begin and end; the last part of a piece keeps its reading."""
+    start = 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        ends = {edge for span in shared for edge in (span.start, span.end) if start < edge < end}
+        edges = [start, *sorted(ends), end]
+        for low, high in itertools.pairwise(edges):
+            yield Piece(
+                piece.text[low - start : high - start],
+                piece.marked,
+                piece.reading if high == end else "",
+                any(span.start <= low and high <= span.end for span in shared),
+            )
+        start = end
 
 
 def _readings(sentence: Span, times: Iterable[Time]) -> dict[Span, str]:

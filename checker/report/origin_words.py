@@ -9,6 +9,7 @@ from checker.report.words import counted, joined, one_line
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDING = "the same wording: "
+_QUOTED_RUN = re.compile(f"{_WORDING}“([^”]+)”")
 
 
 def spell_origins(origins: int, note: str, sentences: Mapping[str, Sequence[str]]) -> str:
@@ -21,6 +22,11 @@ def spell_origins(origins: int, note: str, sentences: Mapping[str, Sequence[str]
         told += f", {counted(origins, 'origin', 'origins')}"
     parts = [_with_outlets(part, sentences) for part in one_line(note).split("; ") if part]
     return (f"{told}: {'; '.join(parts)}" if parts else told).rstrip(".") + "."
+
+
+def wordings_in(note: str) -> tuple[str, ...]:
+    """The runs of words that a note on origins quotes, as they stand in one of the outlets."""
+    return tuple(dict.fromkeys(_QUOTED_RUN.findall(one_line(note))))
 
 
 def _with_outlets(part: str, sentences: Mapping[str, Sequence[str]]) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 
-from checker.model import Finding, PublishedBasis, Report, Verdict, is_uncorroborated
-from checker.report.headline import spell_no_divergence, story_names, why_nothing_compares
-from checker.report.rejected import RejectedFile, by_file
-from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, counted, joined, one_line
+from checker.model import Finding, PublishedBasis, Report, Verdict
+from checker.report.headline import (
+    spell_compared,
+    spell_counts,
+    spell_no_divergence,
+    spell_rejected,
+    story_of,
+    urgent_findings,
+    why_nothing_compares,
+)
+from checker.report.rejected import by_file
+from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, one_line
 
 WORST_SHOWN = 5
 _NARROWEST = 24
 _INDENT = "  "
-# What an editor must act on; the rest is counted and left to the report.
-_WORST = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
 def render_summary(report: Report, width: int) -> str:
@@ -24,34 +29,19 @@ def render_summary(report: Report, width: int) -> str:
     disputes and updates in the report's order. Control characters are shown, never sent.
     """
     width = max(width, _NARROWEST)
-    parts = [_wrapped(_compared(report), width), _counts(report, width), _inputs(report, width)]
-    worst = [finding for finding in report.findings if finding.verdict in _WORST]
-    parts += [_finding(finding, _story(finding, report), width) for finding in worst[:WORST_SHOWN]]
+    parts = [_wrapped(spell_compared(report), width), _counts(report, width), _inputs(report, width)]
+    worst = urgent_findings(report)
+    parts += [_finding(finding, story_of(finding, report), width) for finding in worst[:WORST_SHOWN]]
     if len(worst) > WORST_SHOWN:
         parts.append(_wrapped(f"{len(worst) - WORST_SHOWN:,} more in the report.", width))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _compared(report: Report) -> str:
-    sources = len({article.source for article in report.articles})
-    articles = counted(len(report.articles), "article", "articles")
-    stories = story_names(report)
-    told = f"{articles} from {counted(sources, 'source', 'sources')}"
-    return f"{told} in {len(stories):,} stories." if len(stories) > 1 else f"{told}."
-
-
 def _counts(report: Report, width: int) -> str:
-    counts = Counter(finding.verdict for finding in report.findings)
-    alone = Counter(finding.verdict for finding in report.findings if is_uncorroborated(finding))
-    told = [
-        words.counted(counts[verdict]) + (f" ({alone[verdict]:,} of one origin)" if alone[verdict] else "")
-        for verdict, words in VERDICTS.items()
-        if counts[verdict]
-    ]
-    sentences = [f"Found {joined(told)}."] if told else []
+    sentences = [spell_counts(report)]
     if reason := why_nothing_compares(report):
         sentences.insert(0, f"Nothing to compare: {reason}.")
-    elif not counts[Verdict.DIVERGENCE]:
+    elif not any(finding.verdict is Verdict.DIVERGENCE for finding in report.findings):
         sentences.insert(0, f"{spell_no_divergence(report)}.")
     return _wrapped(" ".join(sentences), width)
 
@@ -62,23 +52,8 @@ def _inputs(report: Report, width: int) -> str:
         for article in report.articles
         if article.published_basis is PublishedBasis.UNKNOWN
     ]
-    lines += [_wrapped(_rejected(file), width) for file in by_file(report.rejections)]
+    lines += [_wrapped(spell_rejected(file), width) for file in by_file(report.rejections)]
     return "\n".join(lines)
-
-
-def _rejected(file: RejectedFile) -> str:
-    first = file.first
-    more = f"; and {len(file.rest):,} more in {file.name}" if file.rest else ""
-    return f"Not used: {first.path} ({first.stage}): {first.reason}{more}"
-
-
-def _story(finding: Finding, report: Report) -> str:
-    """The finding's story where the report has several, else empty."""
-    if len(story_names(report)) < 2:
-        return ""
-    articles = {claim.id: claim.article for claim in report.claims}
-    said = {articles[identifier] for answer in finding.answers for identifier in answer.claims}
-    return next((article.story for article in report.articles if article.id in said), "")
 
 
 def _finding(finding: Finding, story: str, width: int) -> str:

@@ -32,8 +32,9 @@ SEVERITIES = {
     Severity.LOW: "low severity",
 }
 
-# An agreement of high severity is no alarm, and one outlet's claim no contradiction.
-SEVERITY_TOLD_FOR = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
+# What an editor must act on. Severity is told for these alone: an agreement of high severity is no
+# alarm, and one outlet's claim no contradiction.
+URGENT = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ _VISIBLE: dict[int, str] = {
     0x7F: "\u2421",
     **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # halves of a pair, which UTF-8 cannot hold
+    **dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd"),  # no characters; XML cannot hold them
     **{code: f"[U+{code:04X}]" for code in _BIDI_CONTROLS},
 }
 

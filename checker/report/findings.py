@@ -1,0 +1,203 @@
+"""Findings in the words of a page: verdict, all sides in their own sentences, origins, rule."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.dates import moment
+from checker.model import (
+    CORROBORATING,
+    Answer,
+    Article,
+    Claim,
+    Evidence,
+    Finding,
+    Report,
+    Span,
+    Time,
+)
+from checker.report.article_view import ArticleView
+from checker.report.correction import draft_corrections
+from checker.report.headline import story_names
+from checker.report.marked_copy import claim_anchor, finding_names
+from checker.report.marks import Piece, mark_sentence
+from checker.report.origin_words import spell_origins, wordings_in
+from checker.report.sayings import Sayings
+from checker.report.timeline import TimelineView, view_timeline
+from checker.report.words import SEVERITIES, TIERS, URGENT, VERDICTS
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A sentence of an article with its deciding words marked, and who stands behind it.
+
+    `before` and `after` are the sentences around it, empty at either end of the article; `place` is the
+    anchor where the article in full has it.
+    """
+
+    article: ArticleView
+    voice: str
+    before: str
+    pieces: tuple[Piece, ...]
+    after: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer of a finding and the sentences that give it."""
+
+    value: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its words spelled out; `sources` are its outlets in the order they speak.
+
+    `name` is what the articles in full mark it with; unlike its id it may be another tomorrow. `story` is
+    empty where the report has one only; `severity`, `severity_words` and `origins` are empty where the
+    verdict leaves them without a meaning. `newest` is the moment of its latest article in ISO 8601, empty
+    where none is dated. `correction` is a draft for the newsroom's own outlet, empty where it needs none.
+    """
+
+    id: str
+    name: str
+    verdict: str
+    label: str
+    tier: str
+    tier_words: str
+    severity: str
+    severity_words: str
+    story: str
+    topic: str
+    explanation: str
+    answers: tuple[AnswerView, ...]
+    sources: tuple[str, ...]
+    newest: str
+    origins: str
+    is_one_origin: bool
+    shares_words: bool
+    rule: str
+    reason: str
+    timeline: TimelineView | None
+    is_new: bool
+    correction: str
+
+
+class FindingReader:
+    """Reads findings against the claims and articles of one report."""
+
+    def __init__(self, report: Report, views: Mapping[str, ArticleView]) -> None:
+        self._new, self._corrections = report.new, draft_corrections(report)
+        self._views = views
+        self._articles = {article.id: article for article in report.articles}
+        self._claims = {claim.id: claim for claim in report.claims}
+        self._reasons = dict(report.rule_reasons)
+        self._names = finding_names(report)
+        self._sayings = Sayings(report)
+        self._has_stories = len(story_names(report)) > 1
+        self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
+        sentences: dict[str, set[Span]] = defaultdict(set)
+        for claim in report.claims:
+            self._times[claim.article, claim.sentence_span] += claim.times
+            sentences[claim.article].add(claim.sentence_span)
+        self._sentences = {article: sorted(spans) for article, spans in sentences.items()}
+
+    def read(self, finding: Finding) -> FindingView:
+        """The finding as the page tells it."""
+        spoken = [self._claims[identifier] for answer in finding.answers for identifier in answer.claims]
+        said = self._said(spoken)
+        words = VERDICTS[finding.verdict]
+        corroborates = finding.verdict in CORROBORATING
+        has_severity = finding.verdict in URGENT
+        shared = wordings_in(finding.origin_note) if corroborates else ()
+        return FindingView(
+            id=finding.id,
+            name=self._names[finding.id],
+            verdict=finding.verdict.value,
+            label=words.label,
+            tier=finding.tier.value,
+            tier_words=TIERS[finding.tier],
+            severity=finding.severity.value if has_severity else "",
+            severity_words=SEVERITIES[finding.severity] if has_severity else "",
+            story=self._articles[spoken[0].article].story if spoken and self._has_stories else "",
+            topic=finding.topic,
+            explanation=finding.explanation,
+            answers=tuple(self._answer(answer, finding.evidence, shared) for answer in finding.answers),
+            sources=tuple(said),
+            newest=self._newest(spoken),
+            # Where sources contradict or follow each other, one origin says nothing a reader can use.
+            origins=spell_origins(finding.origins, finding.origin_note, said) if corroborates else "",
+            is_one_origin=len(said) > 1 and finding.origins == 1,
+            shares_words=bool(shared),
+            rule=finding.rule,
+            reason=self._reasons.get(finding.rule, ""),
+            timeline=view_timeline(finding, self._sayings.of(finding)),
+            is_new=finding.id in self._new,
+            correction=self._corrections.get(finding.id, ""),
+        )
+
+    def _said(self, claims: Iterable[Claim]) -> dict[str, list[str]]:
+        """What each outlet says, by outlet in the order they speak."""
+        said: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            said[self._articles[claim.article].source].append(claim.sentence)
+        return dict(said)
+
+    def _newest(self, claims: Iterable[Claim]) -> str:
+        dates = (self._articles[claim.article].published for claim in claims)
+        moments = [moment(date) for date in dates if date is not None]
+        return max(moments).isoformat() if moments else ""
+
+    def _answer(self, answer: Answer, evidence: Iterable[Evidence], shared: Iterable[str]) -> AnswerView:
+        # Two claims of one sentence are one quotation to a reader, whoever speaks in it.
+        sentences: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+        for claim in (self._claims[identifier] for identifier in answer.claims):
+            sentences[claim.article, claim.sentence_span].append(claim)
+        evidence, shared = tuple(evidence), tuple(shared)
+        quotes = (self._quote(claims, evidence, shared) for claims in sentences.values())
+        return AnswerView(answer.value, tuple(quotes))
+
+    def _quote(
+        self, claims: list[Claim], evidence: tuple[Evidence, ...], shared: tuple[str, ...]
+    ) -> QuoteView:
+        first = claims[0]
+        ids = {claim.id for claim in claims}
+        article = self._articles[first.article]
+        before, after = self._around(article, first.sentence_span)
+        return QuoteView(
+            article=self._views[article.id],
+            voice="; ".join(dict.fromkeys(_voice(claim) for claim in claims)),
+            before=before,
+            pieces=mark_sentence(
+                article.text,
+                first.sentence_span,
+                [item for item in evidence if item.claim in ids],
+                self._times.get((article.id, first.sentence_span), ()),
+                shared,
+            ),
+            after=after,
+            place=claim_anchor(first.id),
+        )
+
+    def _around(self, article: Article, sentence: Span) -> tuple[str, str]:
+        spans = self._sentences[article.id]
+        place = bisect_left(spans, sentence)
+        before = spans[place - 1] if place else None
+        after = spans[place + 1] if place + 1 < len(spans) else None
+        told = (
+            " ".join(article.text[span.start : span.end].split()) if span else "" for span in (before, after)
+        )
+        return next(told), next(told)
+
+
+def _voice(claim: Claim) -> str:
+    if claim.speaker is None:
+        return f"no speaker named (“{claim.cue.text}”)" if claim.cue else "in its own voice"
+    said, name = claim.speaker.text, claim.speaker.name
+    is_told = not name or name.casefold() in said.casefold()
+    return f"says: {said}" if is_told else f"says: {said} ({name})"
