@@ -117,7 +117,7 @@ def _have_two_causes(pair: Aligned) -> bool:
 def _is_told_in(cause: str, claim: Claim) -> bool:
     """ "A fault", "faulty wiring": the cause of one report is among the words of the other's."""
     root = cause.split()[-1].lower()[:_ROOT]
-    return any(word.lower().startswith(root) for word in claim.words)
+    return any(word.lower().startswith(root) for word in claim.words if word != claim.event)
 
 
 def _cause_of(claim: Claim) -> tuple[str, str]:
