@@ -15,6 +15,7 @@ from checker.model import (
     Finding,
     Grain,
     Mention,
+    Overtaken,
     Pair,
     PublishedBasis,
     Qualifier,
@@ -263,6 +264,7 @@ INJURED = _finding(
     ("seven people", (_injured("dunmoor", 0, "seven", 7.0), _injured("eskdale-2", 0, "Seven", 7.0))),
     ("four people", (_injured("fenwick", 1, "Four", 4.0),)),
     severity=Severity.HIGH,
+    overtaken=(Overtaken("eskdale-1-0", "dunmoor-0"),),
 )
 CLOSING = _finding(
     "closing",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import random
 
 import pytest
 from lxml import html as lxml_html
 
 from checker.model import Report, Scope, Verdict
-from checker.report import render_html
+from checker.report import render_html, render_json
 from checker.report.fact_sheet import CellView, RowView, SheetView, letter, view_fact_sheets
+from checker.report.read import parse_report
 from tests.sample_report import EMPTY, REPORT
 from tests.six_sources import ALONE, ARTICLES, CARGO, CLOSING, INJURED, SIX
 
@@ -224,18 +224,7 @@ def test_an_update_says_who_is_earlier_later_and_overtaken() -> None:
     }
 
 
-def test_a_report_of_the_same_day_is_not_overtaken() -> None:
-    report = dataclasses.replace(
-        SIX,
-        articles=tuple(
-            dataclasses.replace(a, published=dt.date(2025, 5, 2)) if a.id == "eskdale-1" else a
-            for a in ARTICLES
-        ),
-    )
-    assert cells("injured", report)["Eskdale Standard"][0] == ("A", "three", "earlier")
-
-
-def test_what_was_put_off_may_be_planned_again_and_is_not_overtaken() -> None:
+def test_a_later_report_with_an_earlier_answer_differs_where_no_rule_calls_it_overtaken() -> None:
     planned, done = CLOSING.answers
     answers = (
         dataclasses.replace(planned, claims=("aldern-2", "eskdale-2-1")),
@@ -255,6 +244,16 @@ def test_nobody_stands_out_where_all_fits(verdict: Verdict) -> None:
 def test_one_origin_and_review_stand_in_the_rows_head() -> None:
     assert row("length").label == "Agreement, one origin"
     assert row("began").label == "Divergence, for review"
+
+
+def test_of_many_sources_the_rows_head_says_how_many_speak() -> None:
+    more = tuple(
+        dataclasses.replace(ARTICLES[0], id=f"more-{n}", source=f"Source {n}", text="", blocks=())
+        for n in range(14)
+    )
+    assert row("cargo", dataclasses.replace(SIX, articles=(*ARTICLES, *more))).label == (
+        "Divergence, 5 of 20 sources"
+    )
 
 
 # --- the page -----------------------------------------------------------------------------------
@@ -278,6 +277,10 @@ def test_hostile_text_in_a_cell_shows_and_does_nothing() -> None:
     (region,) = page.xpath("//div[@role='region' and contains(@class, 'sheet')]")
     assert region.xpath(".//script | .//img | .//b[contains(., 'Tribune')]") == []
     assert "Gull <b>&</b> Tribune" in region.text_content()
+
+
+def test_a_saved_report_has_the_same_sheet() -> None:
+    assert view_fact_sheets(parse_report(render_json(SIX))) == view_fact_sheets(SIX)
 
 
 def test_the_order_of_claims_and_articles_inside_changes_no_byte() -> None:

@@ -8,7 +8,6 @@ import pytest
 from spacy.language import Language
 
 from checker.facts.time import Anchor, extract_times
-from checker.facts.timex.offsets import stated_offset
 from checker.pipeline import Tools
 from tests.test_comparisons import compared, verdicts
 
@@ -34,7 +33,7 @@ CLASHES = [
     ("E105", "A water main burst in Holt, in Brewer Street, at 5 a.m. on Tuesday, and cellars were flooded.",
      "A water main burst in Holt at 5 a.m. on Tuesday; the leak was in Chapel Lane, far from Brewer Street."),
     ("E106", "A grenade went off at 9:20 p.m. on Tuesday outside the town hall in Mosk, wounding two.",
-     "Two people were wounded in Mosk on Tuesday when a grenade exploded at 9:20 p.m. outside the railway station."),
+     "Two people were wounded in Mosk on Tuesday when a grenade exploded at 9:20 p.m. outside the station."),
     ("E104", "Lightning started the fire in the Saar forest on Monday, the fire service said.",
      "The fire in the Saar forest on Monday was lit by campers, according to the fire service."),
 ]  # fmt: skip
@@ -105,23 +104,6 @@ def test_what_only_looks_like_a_cleft_keeps_its_clauses(text: str, tools: Tools)
     assert len([claim for claim in claims if claim.sentence == text]) == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "offset"),
-    [
-        ("The concert starts at 8 p.m. in Verrin, two hours ahead of GMT.", 2.0),
-        ("In Norvik, 3 hours behind UTC, it was noon.", -3.0),
-        ("Clocks there are five and a half hours ahead of GMT.", 5.5),
-        ("The ferry was two hours ahead of schedule.", None),
-        ("One town is two hours ahead of GMT, the other an hour behind GMT.", None),
-    ],
-)
-def test_how_far_from_greenwich_clocks_are_kept_is_read_from_the_sentence(
-    text: str, offset: float | None
-) -> None:
-    stated = stated_offset(text)
-    assert (stated[0] if stated else None) == offset
-
-
 def test_a_clock_time_is_kept_in_the_zone_that_its_sentence_states(nlp: Language) -> None:
     text = "The concert starts on Saturday at 8 p.m. in Verrin, two hours ahead of GMT."
     (time,) = [
@@ -129,4 +111,3 @@ def test_a_clock_time_is_kept_in_the_zone_that_its_sentence_states(nlp: Language
     ]
     assert time.earliest is not None
     assert time.earliest.utcoffset() == dt.timedelta(hours=2)
-    assert time.anchor.endswith("two hours ahead of GMT")

@@ -13,7 +13,8 @@ from lxml import html as lxml_html
 from checker.articles import read_paths
 from checker.model import Article, Finding, Report, Stage, Verdict
 from checker.pipeline import Tools, check_articles
-from checker.report import render_html
+from checker.report import render_html, render_json
+from checker.report.read import parse_report
 from checker.report.reporting import ReportingView, view_reporting
 from checker.report.sayings import Sayings
 from checker.report.timeline import TimelineView, view_timeline
@@ -331,6 +332,19 @@ def test_the_order_of_articles_changes_nothing_within_a_story() -> None:
     turned = dataclasses.replace(SIX, articles=ARTICLES[::-1], claims=SIX.claims[::-1])
     assert view_reporting(turned) == view_reporting(SIX)
     assert timeline(INJURED, turned) == timeline(INJURED)
+
+
+def test_a_saved_report_has_the_same_timelines() -> None:
+    saved = parse_report(render_json(SIX))
+    assert view_reporting(saved) == view_reporting(SIX)
+    assert [timeline(f, saved) for f in saved.findings] == [timeline(f) for f in SIX.findings]
+
+
+def test_a_headline_leads_to_its_article() -> None:
+    page = lxml_html.document_fromstring(render_html(SIX))
+    targets = page.xpath("//section[@aria-labelledby='reporting']//a/@href")
+    assert len(targets) == len(ARTICLES)
+    assert {target.lstrip("#") for target in targets} <= set(page.xpath("//@id"))
 
 
 def test_hostile_headlines_show_and_do_nothing() -> None:

@@ -26,7 +26,7 @@ from checker.facts.timex.mentions import (
 )
 from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, Shifted, TimeOfDay
 from checker.facts.timex.numeric import order_of_dates
-from checker.facts.timex.offsets import stated_offset
+from checker.facts.timex.offsets import read_told_offset
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
 from checker.facts.timex.words import Words, read_phrase, words_list
@@ -102,9 +102,6 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
         clock=as_moment(before.clock),
         story=as_mention(before.story),
     )
-    stated = stated_offset(reader.words.text)
-    if stated is not None:
-        expressions = [_kept_from_greenwich(expression, stated[0]) for expression in expressions]
     context = replace(context, day=_lone_day(reader, expressions, context))
     times: list[Time] = []
     indices: list[int] = []
@@ -115,24 +112,20 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
             resolution = _after_start(resolution, expression, times[-1], context)
         if resolution is None:
             continue
-        if stated is not None and _is_kept_at(expression, stated[0]):
-            resolution = replace(resolution, anchor=f"{resolution.anchor}, {stated[1]}")
         times.append(_time(reader, expression, resolution))
         indices.append(index)
         context = after_mention(context, times[-1])
+    told = read_told_offset(reader.words)
+    if told is not None:
+        times = [_as_told(time, expressions[index], told) for index, time in zip(indices, times, strict=True)]
     return list(zip(indices, times, strict=True))
 
 
-def _kept_from_greenwich(expression: Expression, offset: float) -> Expression:
-    """A clock time without a zone, or in "local time", in the zone that the sentence tells."""
+def _as_told(time: Time, expression: Expression, zone: dt.timezone) -> Time:
+    """A clock time that names no zone, in the one that its sentence gives for the place."""
     node = expression.node
-    if not isinstance(node, TimeOfDay) or node.zone not in (None, "local"):
-        return expression
-    return replace(expression, node=replace(node, zone=offset))
-
-
-def _is_kept_at(expression: Expression, offset: float) -> bool:
-    return isinstance(expression.node, TimeOfDay) and expression.node.zone == offset
+    bare = isinstance(node, TimeOfDay) and node.zone in (None, "local")
+    return _in_zone(time, zone) if bare and time.earliest is not None else time
 
 
 class _Reader:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from checker.model import Article, Finding, Report, Tier, Verdict, is_uncorroborated
 from checker.report.marks import Piece
-from checker.report.sayings import Saying, Sayings, overtaken
+from checker.report.sayings import Saying, Sayings
 from checker.report.words import TIERS, VERDICTS, counted, spell_date, spell_moment
 
 # A browser lays out no table of thousands of rows in a second, and nobody reads one.
 ROWS_SHOWN = 500
 # Beyond this many columns a sheet of paper lists each row's answers instead.
 _COLUMNS_ON_PAPER = 5
+# So many stand side by side on a desk; further ones are scrolled to.
+_COLUMNS_IN_A_WINDOW = 6
 _CONTRADICTING = (Verdict.DIVERGENCE, Verdict.DISPUTED)
 
 
@@ -169,9 +171,12 @@ def _view_row(
     cells: dict[str, list[EntryView]] = defaultdict(list)
     for (source, _, _), sayings in groups.items():
         cells[source].append(_view_entry(finding, sayings, marks, by_source[source]))
+    speaking = len({said.article.source for said in told})
     limits = [
         TIERS[finding.tier] if finding.tier is Tier.REVIEW else "",
         "one origin" if is_uncorroborated(finding) else "",
+        # Where the columns are more than a window holds, how many to look for.
+        f"{speaking} of {len(by_source)} sources" if len(by_source) > _COLUMNS_IN_A_WINDOW else "",
     ]
     return RowView(
         id=finding.id,
@@ -267,7 +272,7 @@ def _contradicting(told: Sequence[Saying]) -> dict[str, str]:
 
 def _following(finding: Finding, told: Sequence[Saying]) -> dict[str, str]:
     """Earlier and later answers in the order of time, and who still gives one that was overtaken."""
-    late = overtaken(finding, told)
+    late = {item.claim for item in finding.overtaken}
     dated = [said for said in told if said.held is not None]
     newest = max((said.place for said in dated), default=-1)
     since = min((said.held_on for said in dated if said.place == newest and said.held_on), default=None)

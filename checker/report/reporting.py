@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import Article, Report, Verdict
+from checker.report.marked_copy import article_anchor
 from checker.report.words import MONTHS, VERDICTS, joined, spell_moment, spell_zone
 
 # Per cent of the axis kept free on both sides, so that no mark is cut.
@@ -25,10 +26,11 @@ _NEAR_EDGE = 15.0
 class ReportedView:
     """An article and its place on the axis, in per cent: a moment, or a day with a `width`.
 
-    `place` is None where it is undated or the story has no axis.
+    `place` is None where it is undated or the story has no axis; `anchor` is where its text stands.
     """
 
     title: str
+    anchor: str
     published: str
     findings: str
     place: float | None
@@ -173,6 +175,7 @@ def _view_article(article: Article, axis: _Axis | None, counts: Counter[Verdict]
     told = [VERDICTS[verdict].counted(counts[verdict]) for verdict in VERDICTS if counts[verdict]]
     return ReportedView(
         title=article.title or "(no headline)",
+        anchor=article_anchor(article.id),
         published=spell_moment(article.published) if article.published else "date unknown",
         findings=f"In {joined(told)}" if told else "In no finding",
         place=place,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.corrections import has_cue
-from checker.dates import moment
 from checker.history import as_of, time_order
 from checker.model import (
     Article,
@@ -23,7 +22,6 @@ from checker.model import (
     Stage,
     Status,
     Time,
-    Verdict,
 )
 from checker.report.marks import Piece, mark_sentence
 
@@ -31,8 +29,6 @@ from checker.report.marks import Piece, mark_sentence
 _CLAUSE = 90
 _ELLIPSIS = " …"
 _STAGES = {stage.value for stage in Stage}
-# What is done or called off is so; of what was put off, the old day may come back (see `history`).
-_ENDED = {Stage.COMPLETED, Stage.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,31 +169,3 @@ def _shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         cut = line[:left].rsplit(" ", 1)[0] if " " in line[:left] else line[:left]
         return (*kept, Piece((" " if piece.text[:1].isspace() else "") + cut + _ELLIPSIS))
     return tuple(kept)
-
-
-def overtaken(finding: Finding, sayings: Sequence[Saying]) -> frozenset[str]:
-    """The claims that still give an answer a day or more after a report that had overtaken it.
-
-    As `history.settled` has it for the explanation, read from a finished report.
-    """
-    if finding.verdict is not Verdict.UPDATE:
-        return frozenset()
-    knows = {(said.article.id, said.place) for said in sayings}
-    return frozenset(
-        old.claim.id
-        for old in sayings
-        if not old.revises
-        for new in sayings
-        if new.place > old.place
-        and (old.article.id, new.place) not in knows
-        and (new.stage is None or new.stage in _ENDED)
-        and _is_late(old, new)
-    )
-
-
-def _is_late(old: Saying, new: Saying) -> bool:
-    late, since = old.held, new.article.published
-    day, other = old.article.published_day, new.article.published_day
-    if late is None or since is None or day is None or other is None:
-        return False
-    return moment(late) > moment(since) and day > other

@@ -11,7 +11,7 @@ from itertools import pairwise
 from checker.dates import moment
 from checker.model import Finding, Quantity, Stage, Verdict
 from checker.report.marks import Piece
-from checker.report.sayings import Saying, overtaken
+from checker.report.sayings import Saying
 from checker.report.words import spell_date, spell_moment
 
 # Per cent of the track's width kept free on both sides, so that no mark is cut.
@@ -98,12 +98,13 @@ def view_timeline(finding: Finding, sayings: Sequence[Saying]) -> TimelineView |
     dated = [said for said in kept if said.held is not None]
     if not _moves(dated):
         return None
-    late = overtaken(finding, sayings)
+    is_update = finding.verdict is Verdict.UPDATE
+    late = frozenset(item.claim for item in finding.overtaken) if is_update else frozenset()
     places = _places(scale, kept)
     return TimelineView(
         scale=scale.value,
         direction=_DIRECTION[scale],
-        points=tuple(_points(dated, scale, places, late, joined=finding.verdict is Verdict.UPDATE)),
+        points=tuple(_points(dated, scale, places, late, joined=is_update)),
         undated=tuple(
             _point(said, ("dot", ""), places[said.claim.id], None, None) for said in kept if said.held is None
         ),

@@ -127,8 +127,8 @@ def _read_hour_minute(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, i
     node, end = _with_zone(words, TimeOfDay(hour=hour, minute=minute, second=second), after)
     if hour > 23 or (second or 0) > 59 or not words.glued(at + 2):
         return None
-    told = words.low(at - 1) in ("is", "was") and words.low(at - 2) == "it"  # "it was 9:15 when"
-    introduced = told or words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None
+    introduced = words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None
+    introduced = introduced or words.matches(at - 2, "it", "was")
     counted = words[after].tag[:2] in ("NN", "JJ", "CD") or words.low(after) in ("%", "-")
     pointed = separator == "." and placed and words.low(at - 1) == "at" and not counted
     placed = pointed or (separator == ":" and (placed or introduced))
