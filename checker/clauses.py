@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
-from checker.facts.clefts import cleft_clause, opening_of
+from checker.facts.clefts import cleft_clause
 from checker.model import Attribution, Mention, Span
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
@@ -16,7 +16,6 @@ from checker.model import Attribution, Mention, Span
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 _ASIDE = {"amod", "advcl", "acl", "appos"}
 _MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
-_PARTED = {"prep", "attr", "npadvmod"}
 _SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
@@ -50,7 +49,7 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     saying = {
         head: next((a for a in attributions if _reports(head, a, heads, extent)), None) for head in heads
     }
-    clefts = {head: told for head in heads if (told := _cleft(head, heads)) is not None}
+    clefts = {head: told for head in heads if (told := cleft_clause(head)) is not None}
     kept = [head for head in heads if saying[head] is None and head not in clefts] or heads[:1]
     said = {
         head.i: _content_of(head, kept, attribution.content)
@@ -59,7 +58,6 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     }
     split = {head.i: told for head, told in clefts.items() if told in kept}
     frames = {word.i for a in attributions for word in _asides(words, a)}
-    frames |= {word.i for copula in words if cleft_clause(copula) is not None for word in opening_of(copula)}
     owners: dict[int, Word] = {}
     own: dict[int, list[Word]] = defaultdict(list)
     for word, owner in zip(words, _owners(words, heads), strict=True):
@@ -79,7 +77,6 @@ def _owners(words: Sequence[Word], heads: Sequence[Word]) -> list[Word]:
     known = {head.i: head for head in heads}
     # "without" belongs to what was not done; of a headline all belongs to the infinitive.
     known |= {head.head.i: head for head in heads if head.dep == "pcomp" or _is_headline(head)}
-    known |= {word.i: clause for word in words if (clause := cleft_clause(word)) is not None}
     found = []
     for word in words:
         path = []
@@ -98,10 +95,6 @@ def _heads(words: Sequence[Word]) -> list[Word]:
     main = next((root for root in roots if root.dep == "ROOT"), roots[0])
     headline = next((child for child in main.children if _is_headline(child)), None)
     heads = [word for word in words if word is main or word is headline or _is_clause_head(word)]
-    clefts = {head.i: clause for head in heads if (clause := cleft_clause(head)) is not None}
-    if clefts:
-        kept = {head.i: head for head in [*heads, *clefts.values()] if head.i not in clefts}
-        return [kept[place] for place in sorted(kept)]
     return [head for head in heads if headline is None or head is not main]
 
 
@@ -138,26 +131,6 @@ def _completes_aside(word: Word) -> bool:
     before = adjective.before
     aside = adjective.dep in _ASIDE and (before is None or before.text == ",")
     return adjective.pos == "ADJ" and aside and has_to(word)
-
-
-def _cleft(be: Word, heads: Sequence[Word]) -> Word | None:
-    """The clause that "it was in May that" or "it was noon when" parts from its time or place.
-
-    "It was clear that" and "it was a mistake that" say something of the whole clause.
-    """
-    if be.lemma != "be" or not any(child.lower == "it" and child.dep in SUBJECTS for child in be.children):
-        return None
-    if any(child.dep in ("acomp", "neg") for child in be.children):
-        return None
-    for head in heads:
-        # The parser hangs it on the verb, or on the noun of the time ("shortly after noon when").
-        if head is be or be not in (head.head, head.head.head, head.head.head.head):
-            continue
-        opening = next((child.lower for child in head.children if child.dep in ("mark", "advmod")), "")
-        parted = [child.dep for child in be.children if be.i < child.i < head.i and child.dep in _PARTED]
-        if parted and (parted[-1] == "prep" if opening == "that" else opening == "when"):
-            return head
-    return None
 
 
 def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], sentence: Span) -> bool:

@@ -95,7 +95,8 @@ def test_a_negation_that_lies_in_the_other_verb_comes_to_one_answer(
     left: str, right: str, tools: Tools
 ) -> None:
     for one, other in ((left, right), (right, left)):
-        assert ("agreement", "P001") in verdicts(one, other, tools, dates=(DAY, DAY))
+        found = verdicts(one, other, tools, dates=(DAY, DAY))
+        assert {("agreement", "P001"), ("agreement", "P003")} & set(found)
 
 
 @pytest.mark.parametrize(

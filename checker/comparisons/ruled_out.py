@@ -24,6 +24,7 @@ _RULED_OUT = re.compile(
 # "In Brewer Street", and in the other report "a mile from Brewer Street".
 _FAR_FROM = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|far|away) (?:\w+ )?(?:from|of) (?:the )?$", re.I)
 _INSIDE = re.compile(r"\b(?:in|at|inside)(?: the)?(?: [\w'’-]+){0,3}? $", re.I)
+_IN_PLACE_OF = re.compile(r"\binstead of [^.;]*$", re.I)
 _NO_MORE_THAN_ONE = re.compile(r"\bnot (?:only|just|merely|until|before|yet)\b", re.I)
 _VERB_BETWEEN = re.compile(
     r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which)\b", re.I
@@ -52,8 +53,13 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 right=right,
                 topic=statement_topic(pair.left.claim, pair.right.claim),
                 traits=(("role", (name.role,)),),
-                supersedes=pair.right.revises,
+                supersedes=pair.right.revises or (denying is pair.right and _tells_a_change(denied, denying)),
             )
+
+
+def _tells_a_change(name: Entity, side: Side) -> bool:
+    """ "In Lindow instead of Corvel": what a later report puts in another's place is new, not contrary."""
+    return bool(_IN_PLACE_OF.search(_before(name, side)))
 
 
 def _is_ruled_out(name: Entity, side: Side) -> bool:

@@ -28,11 +28,6 @@ def cleft_clause(copula: Word) -> Word | None:
     return clause if clause is not None and clause.i > focus.i else None
 
 
-def opening_of(copula: Word) -> list[Word]:
-    """The "it was" that opens a cleft sentence."""
-    return [copula, *(child for child in copula.children if child.lower == "it" and child.dep == "nsubj")]
-
-
 def cleft_focus(clause: Word) -> Word | None:
     """Who is singled out to have done what the clause says: "it was Velmar that accused Adaly"."""
     copula = clause.head

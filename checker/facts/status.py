@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _STAGES = {stage.value: stage for stage in Stage}
 _SETBACKS = (Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED)
 _REALISED = (Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED)
+_ASKING = frozenset({"why", "how", "when", "where"})
 _CONTRACTED = ("'d", "’d")
 
 Cue = tuple[Word, Word]  # the first and the last word
@@ -61,7 +62,7 @@ def read_status(head: Token | Word) -> Reading:
     path = event_path(head if isinstance(head, Word) else words_of(head.doc)[head.i])
     event = path[-1].word
     stage, cue = _fold(path)
-    turns = [turn for link in path for turn in negations(link)]
+    turns = [turn for link in path[_asked_from(path) :] for turn in negations(link)]
     negated = len(turns) % 2 == 1
     if negated and stage in (Stage.REPORTED, Stage.COMPLETED):
         cue = turns[-1]
@@ -69,6 +70,20 @@ def read_status(head: Token | Word) -> Reading:
     hypothetical = _is_mooted(path) or any(is_open(link, n == 0, negated) for n, link in enumerate(path))
     status = Status(span, _text(*cue), stage)
     return Reading(status, negated, hypothetical, event.lemma, Span(event.start, event.end), event)
+
+
+def _asked_from(path: list[Link]) -> int:
+    """Where an indirect question begins: "not known why it fell" takes the fall for granted.
+
+    A question with why, how, when or where presupposes its sentence, whatever governs it (Karttunen, 1977);
+    with an infinitive it does not ("did not know how to swim").
+    """
+    for place in range(len(path) - 1, 0, -1):
+        word = first_conjunct(path[place].word)
+        asks = any(child.lower in _ASKING and child.i < word.i for child in word.children)
+        if asks and not has_to(word):
+            return place
+    return 0
 
 
 def _text(first: Word, last: Word) -> str:
