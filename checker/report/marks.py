@@ -94,10 +94,11 @@ def _cut_at_shared(pieces: Iterable[Piece], shared: Sequence[Span]) -> Iterator[
 def _readings(sentence: Span, times: Iterable[Time]) -> dict[Span, str]:
     """What the sentence's relative dates were read as, by place, none inside another."""
     readings: dict[Span, str] = {}
+    done = sentence.start
     for time in sorted(times, key=lambda time: (time.span.start, -time.span.end)):
-        free = all(not time.span.overlaps(other) for other in readings)
-        if is_relative(time) and sentence.contains(time.span) and free:
+        if is_relative(time) and sentence.contains(time.span) and time.span.start >= done:
             readings[time.span] = time_in_words(time)
+            done = time.span.end
     return readings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import CORROBORATING, Report, Verdict, is_uncorroborated
@@ -46,7 +46,7 @@ class ReportView:
 
     `since` is when the earlier run was, empty where there is none. `foremost` are the findings that
     matter most, at most three; `nothing_urgent` says so where there are none. `sources` are the outlets
-    by name, `left_out` the number of findings that a page cannot hold.
+    by name, each with its place, `left_out` the number of findings that a page cannot hold.
     """
 
     title: str
@@ -57,7 +57,7 @@ class ReportView:
     foremost: tuple[FindingView, ...]
     nothing_urgent: str
     articles: tuple[ArticleView, ...]
-    sources: tuple[str, ...]
+    sources: Mapping[str, int]
     has_stories: bool
     undated: tuple[ArticleView, ...]
     rejected: tuple[RejectedFile, ...]
@@ -91,7 +91,7 @@ def view_report(report: Report) -> ReportView:
         foremost=foremost,
         nothing_urgent="" if foremost else spell_nothing_urgent(report),
         articles=articles,
-        sources=tuple(sorted({article.source for article in articles})),
+        sources={name: place for place, name in enumerate(sorted({article.source for article in articles}))},
         has_stories=len(story_names(report)) > 1,
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),
