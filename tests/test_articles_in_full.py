@@ -29,8 +29,8 @@ from checker.report.beside import ANSWERS_TOLD
 from checker.report.layout import Stretch, lay_out
 from checker.report.marked_copy import (
     CopyParagraph,
+    CopyPiece,
     MarkedCopy,
-    Piece,
     article_anchor,
     claim_anchor,
     finding_names,
@@ -73,7 +73,7 @@ def in_report(article: Article, report: Report = REPORT) -> MarkedCopy:
     return in_full(report)[[one.id for one in report.articles].index(article.id)]
 
 
-def pieces(marked: MarkedCopy) -> list[Piece]:
+def pieces(marked: MarkedCopy) -> list[CopyPiece]:
     return [piece for paragraph in marked.paragraphs for piece in paragraph.pieces]
 
 

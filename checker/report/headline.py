@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from checker.model import Finding, Report, Verdict, is_uncorroborated
 from checker.report.rejected import RejectedFile
-from checker.report.words import URGENT, VERDICTS, counted, joined, one_line
+from checker.report.words import URGENT, VERDICTS, counted, joined, one_line, spell_verdicts
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -36,8 +36,8 @@ def spell_standfirst(report: Report) -> str:
     if reason := why_nothing_compares(report):
         return f"Nothing to compare: {reason}."
     counts = Counter(finding.verdict for finding in report.findings)
-    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in URGENT if counts[verdict]]
-    needs_look = f"{joined(urgent)} to look at." if urgent else ""
+    urgent = spell_verdicts({verdict: counts[verdict] for verdict in URGENT})
+    needs_look = f"{urgent} to look at." if urgent else ""
     if counts[Verdict.DIVERGENCE]:
         return needs_look
     told = spell_no_divergence(report)

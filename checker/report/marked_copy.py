@@ -12,7 +12,7 @@ from checker.model import Article, Finding, Report, Verdict
 from checker.report.beside import Answers
 from checker.report.layout import FORMATTING, Paragraph, Stretch, lay_out
 from checker.report.marking import Cut, Placed, cut_at_claims
-from checker.report.words import VERDICTS, counted, joined
+from checker.report.words import VERDICTS, counted, spell_verdicts
 
 # Its first, but for disputed: D is taken, and a cross doubts.
 LETTERS = {
@@ -49,7 +49,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CopyPiece:
     """A run of an article's text under one mark, or under none.
 
     `left_out` says what the run was left out as. `goes_on` where the mark's claim does, behind
@@ -86,7 +86,7 @@ class CopyParagraph:
     `left_out` says what all of it was left out as, `folded` what a fold over it says where it is long.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CopyPiece, ...]
     left_out: str
     is_space: bool
     folded: str
@@ -187,7 +187,7 @@ class _Desk:
         }
         return MarkedCopy(
             anchor=article_anchor(article.id),
-            counted=joined([words.counted(found[one]) for one, words in VERDICTS.items() if found[one]]),
+            counted=spell_verdicts(found),
             paragraphs=tuple(self._paragraph(article, paragraph, cuts, untold) for paragraph in paragraphs),
         )
 
@@ -195,7 +195,7 @@ class _Desk:
         self, article: Article, paragraph: Paragraph, cuts: Iterator[Cut], untold: set[int]
     ) -> CopyParagraph:
         """The paragraph in pieces; what it tells beside the text is taken out of `untold`."""
-        pieces: list[Piece] = []
+        pieces: list[CopyPiece] = []
         ranks: set[int] = set()
         for stretch in paragraph.stretches:
             for cut in _up_to(stretch.end, cuts):
@@ -211,8 +211,8 @@ class _Desk:
             notes=tuple(self._note(article, rank) for rank in new),
         )
 
-    def _piece(self, text: str, stretch: Stretch, cut: Cut) -> Piece:
-        return Piece(
+    def _piece(self, text: str, stretch: Stretch, cut: Cut) -> CopyPiece:
+        return CopyPiece(
             text=text[cut.start : cut.end],
             left_out=stretch.left_out,
             mark=None if cut.rank is None else self._marks[cut.rank],

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Article, Finding, PublishedBasis, Report, Tier
+from checker.model import Article, Finding, Report, Tier
 from checker.report.correction import draft_corrections
 from checker.report.headline import (
     spell_compared,
@@ -25,6 +25,7 @@ from checker.report.words import (
     DATE_UNKNOWN,
     VERDICTS,
     counted,
+    is_dated,
     one_line,
     spell_published,
     spell_run_time,
@@ -37,7 +38,7 @@ _NAME = 120
 _WIDTH = 76  # what every mail program shows unbroken (RFC 5322 asks for at most 78)
 
 # What has a meaning somewhere in a line of CommonMark or of its usual extensions.
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~#$])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~#$@])")
 # Bare addresses, which GitHub and most chats make links of.
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
 
@@ -150,7 +151,7 @@ def _compared(report: Report) -> _Section:
 
 def _article(article: Article) -> str:
     title = f"“{_cut(article.title, _NAME)}”" if article.title.strip() else "no headline"
-    if article.published is None:
+    if not is_dated(article):
         return f"{title}, date unknown."
     return f"{title}, {spell_published(article)} ({BASIS[article.published_basis]})."
 
@@ -159,7 +160,7 @@ def _unknown(report: Report) -> _Section:
     undated = [
         _Point(f"{_cut(article.source, _NAME)}:", f"{DATE_UNKNOWN}.")
         for article in report.articles
-        if article.published_basis is PublishedBasis.UNKNOWN
+        if not is_dated(article)
     ]
     rejected = [_Point("", _cut(spell_rejected(file), _LONGEST)) for file in by_file(report.rejections)]
     points = _few(undated, "article") + _few(rejected, "input")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from checker.model import Finding, PublishedBasis, Report, Verdict
+from checker.model import Finding, Report, Verdict
 from checker.report.headline import (
     spell_compared,
     spell_counts,
@@ -15,7 +15,7 @@ from checker.report.headline import (
     why_nothing_compares,
 )
 from checker.report.rejected import by_file
-from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, one_line
+from checker.report.words import DATE_UNKNOWN, VERDICTS, is_dated, one_line, spell_terms
 
 WORST_SHOWN = 5
 _NARROWEST = 24
@@ -50,7 +50,7 @@ def _inputs(report: Report, width: int) -> str:
     lines = [
         _wrapped(f"{article.source}: {DATE_UNKNOWN}.", width)
         for article in report.articles
-        if article.published_basis is PublishedBasis.UNKNOWN
+        if not is_dated(article)
     ]
     lines += [_wrapped(spell_rejected(file), width) for file in by_file(report.rejections)]
     return "\n".join(lines)
@@ -60,7 +60,7 @@ def _finding(finding: Finding, story: str, width: int) -> str:
     verdict = VERDICTS[finding.verdict].label.upper()
     head = f"{verdict}: {finding.topic}"
     named = f"story “{story}”, " if story else ""
-    terms = f"{named}{SEVERITIES[finding.severity]}, {TIERS[finding.tier]}, rule {finding.rule}"
+    terms = f"{named}{spell_terms(finding)}"
     lines = (
         _wrapped(head, width),
         _wrapped(finding.explanation, width, _INDENT),

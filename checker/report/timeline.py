@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from checker.dates import moment
+from checker.dates import date_in_words, moment
 from checker.model import Finding, Quantity, Stage, Verdict
 from checker.report.marks import Piece
 from checker.report.sayings import Saying
-from checker.report.words import spell_date, spell_moment
 
 # Per cent of the track's width kept free on both sides, so that no mark is cut.
 _MARGIN = 8.0
@@ -243,8 +242,8 @@ def _point(
     is_own_time = held is None or held == published
     return PointView(
         source=said.article.source,
-        published=spell_moment(published) if published else "date unknown",
-        as_of="" if is_own_time or held is None else spell_date(_day(held)),
+        published=date_in_words(published),
+        as_of="" if is_own_time or held is None else date_in_words(_day(held)),
         value=said.value if said.stage else "",
         words=said.words,
         mark=mark[0],
