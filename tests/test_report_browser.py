@@ -173,7 +173,19 @@ def test_a_link_to_a_finding_that_a_filter_hides_shows_it(page: Page, address: s
     assert not page.locator("#f-d1f0a2").is_visible()
     page.locator("#foremost + ol a").first.click()
     expect(page.locator("#f-d1f0a2")).to_be_visible()
-    assert page.locator("#f-d1f0a2").is_visible()
+    page.wait_for_timeout(200)
+    assert page.url == f"{address}#f-d1f0a2"
+    page.go_back()
+    expect(page.locator("#f-d1f0a2")).to_be_hidden()
+
+
+def test_the_address_is_what_is_shown_also_on_the_way_back(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("location.hash = 'verdict=agreement'")
+    expect(page.locator("#f-d1f0a2")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#f-d1f0a2")).to_be_visible()
+    assert not page.get_by_role("checkbox", name="Agreement").is_checked()
 
 
 def test_sorting_keeps_groups_and_orders_inside_them(page: Page, address: str) -> None:

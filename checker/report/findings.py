@@ -139,7 +139,7 @@ class FindingReader:
             shares_words=bool(shared),
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
-            timeline=view_timeline(finding, self._sayings.of(finding)),
+            timeline=view_timeline(finding, self._sayings),
             is_new=finding.id in self._new,
             correction=self._corrections.get(finding.id, ""),
         )

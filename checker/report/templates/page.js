@@ -87,8 +87,10 @@
     const state = new URLSearchParams();
     for (const [name, value] of new FormData(tools)) if (value) state.append(name, value);
     const hash = state.toString();
+    // Nothing asked for, and the address leads to a place in the page: so it stays.
+    if (!hash && !location.hash.includes("=")) return;
     try {
-      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+      history.replaceState(null, "", hash ? `#${hash}` : location.href.split("#")[0]);
     } catch {
       location.hash = hash;
     }
@@ -96,7 +98,7 @@
 
   function read() {
     const hash = location.hash.slice(1);
-    if (!hash.includes("=")) return reveal(hash);
+    if (hash && !hash.includes("=")) return reveal(hash);
     const state = new URLSearchParams(hash);
     for (const box of tools.querySelectorAll("[type=checkbox]")) {
       box.checked = state.getAll(box.name).includes(box.value);
