@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from checker.model import Finding, Report, Verdict, is_uncorroborated
 from checker.report.rejected import RejectedFile
-from checker.report.words import URGENT, VERDICTS, counted, joined, one_line
+from checker.report.words import URGENT, VERDICTS, counted, joined, one_line, spell_run_time
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -125,6 +125,12 @@ def spell_counts(report: Report) -> str:
         if counts[verdict]
     ]
     return f"Found {joined(told)}." if told else ""
+
+
+def spell_new(report: Report) -> str:
+    """`New since the report of 16 June 2024, 06:00 UTC: 12.`; empty without an earlier report."""
+    since = report.run.since
+    return "" if since is None else f"New since the report of {spell_run_time(since)}: {len(report.new):,}."
 
 
 def spell_rejected(file: RejectedFile) -> str:

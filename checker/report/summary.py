@@ -12,6 +12,7 @@ from checker.report.correction import draft_corrections
 from checker.report.headline import (
     spell_compared,
     spell_counts,
+    spell_new,
     spell_nothing_urgent,
     spell_rejected,
     spell_standfirst,
@@ -27,7 +28,6 @@ from checker.report.words import (
     counted,
     one_line,
     spell_published,
-    spell_run_time,
 )
 
 MOST_IMPORTANT = 3
@@ -137,10 +137,7 @@ def _finding(finding: Finding, report: Report, draft: str) -> _Point:
 
 
 def _found(report: Report) -> _Section:
-    told = spell_counts(report)
-    if report.run.since is not None:
-        told += f" New since the report of {spell_run_time(report.run.since)}: {len(report.new):,}."
-    return _Section("All that was found", told.strip())
+    return _Section("All that was found", f"{spell_counts(report)} {spell_new(report)}".strip())
 
 
 def _compared(report: Report) -> _Section:

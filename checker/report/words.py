@@ -15,7 +15,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-DATE_UNKNOWN = "date unknown: relative dates in it stay unresolved"
+DATE_UNKNOWN = "date unknown; words such as “Wednesday” in it could not be dated"
 
 BASIS = {
     PublishedBasis.GIVEN: "given with the article",
