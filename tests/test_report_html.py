@@ -619,6 +619,13 @@ def test_a_megabyte_without_a_space_is_rendered() -> None:
     assert page.count(long_word) == 1
 
 
+def test_a_headline_of_a_megabyte_is_cut_wherever_it_stands() -> None:
+    articles = tuple(dataclasses.replace(article, title="x" * 1_000_000, story="") for article in ARTICLES)
+    page = render_html(dataclasses.replace(REPORT, articles=articles))
+    assert f"{'x' * 299}…" in page
+    assert len(page) < len(PAGE) + 100_000
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_html(REPORT) == PAGE
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checker.model import Article, PublishedBasis
-from checker.report.words import BASIS, spell_published
+from checker.report.words import BASIS, cut_line, spell_published
+
+# No headline is longer; a damaged one must not be repeated at every quotation.
+HEADLINE_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ def view_article(article: Article) -> ArticleView:
     """The article as its row and its quotations name it."""
     return ArticleView(
         source=article.source,
-        title=article.title or "(no headline)",
+        title=cut_line(article.title, HEADLINE_SHOWN) or "(no headline)",
         link=safe_link(article.url),
         published=spell_published(article),
         basis=BASIS[article.published_basis],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from checker.model import Finding, Report, Verdict, is_uncorroborated
+from checker.report.article_view import HEADLINE_SHOWN
 from checker.report.rejected import RejectedFile
-from checker.report.words import URGENT, VERDICTS, counted, joined, one_line, spell_run_time
+from checker.report.words import URGENT, VERDICTS, counted, cut_line, joined, spell_run_time
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -27,7 +28,7 @@ def spell_title(report: Report) -> tuple[str, str]:
     if len(stories) > 1:
         return f"{lead} about {len(stories):,} stories", ""
     title = next((article.title for article in report.articles if article.title.strip()), "")
-    subject = stories[0] or (f"“{one_line(title)}”" if title else "")
+    subject = stories[0] or (f"“{cut_line(title, HEADLINE_SHOWN)}”" if title else "")
     return (f"{lead} about" if subject else lead), subject
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import Article, Report, Verdict
+from checker.report.article_view import HEADLINE_SHOWN
 from checker.report.marked_copy import article_anchor
-from checker.report.words import MONTHS, VERDICTS, joined, spell_moment, spell_zone
+from checker.report.words import MONTHS, VERDICTS, cut_line, joined, spell_moment, spell_zone
 
 # Per cent of the axis kept free on both sides, so that no mark is cut.
 _MARGIN = 4.0
@@ -174,7 +175,7 @@ def _view_article(article: Article, axis: _Axis | None, counts: Counter[Verdict]
         width = axis.width(_end(article, begin) - begin)
     told = [VERDICTS[verdict].counted(counts[verdict]) for verdict in VERDICTS if counts[verdict]]
     return ReportedView(
-        title=article.title or "(no headline)",
+        title=cut_line(article.title, HEADLINE_SHOWN) or "(no headline)",
         anchor=article_anchor(article.id),
         published=spell_moment(article.published) if article.published else "date unknown",
         findings=f"In {joined(told)}" if told else "In no finding",

@@ -161,6 +161,12 @@ _VISIBLE: dict[int, str] = {
 }
 
 
+def cut_line(text: str, limit: int) -> str:
+    """The text on one line, ended by an ellipsis where it is longer than `limit` characters."""
+    line = one_line(text)
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
 def visible(text: str) -> str:
     """The text with control characters and bidirectional overrides shown instead of obeyed."""
     return text.translate(_VISIBLE)
