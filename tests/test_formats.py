@@ -115,7 +115,9 @@ def test_the_summary_says_what_matters_what_was_compared_and_what_is_unknown() -
     assert (
         "- The Harbor Ledger: “Seven dead as fire sweeps island ferry”, Wednesday 12 June 2024, 14:30" in text
     )
-    assert "- Gull <b>&</b> Tribune: date unknown: relative dates in it stay unresolved." in text
+    assert (
+        "- Gull <b>&</b> Tribune: date unknown; words such as “Wednesday” in it could not be dated." in text
+    )
     assert "- Not used: in/deck-plan.pdf (read): no text layer" in text
 
 

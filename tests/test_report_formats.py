@@ -253,7 +253,7 @@ def test_the_summary_says_what_was_compared_what_came_of_it_and_the_worst() -> N
 
 def test_the_summary_names_undated_and_rejected_inputs() -> None:
     text = render_summary(REPORT, 200)
-    assert "Gull <b>&</b> Tribune: date unknown: relative dates in it stay unresolved." in text
+    assert "Gull <b>&</b> Tribune: date unknown; words such as “Wednesday” in it could not be dated." in text
     assert "Not used: in/deck-plan.pdf (read): no text layer" in text
 
 

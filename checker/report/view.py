@@ -10,7 +10,13 @@ from checker.model import CORROBORATING, Report, Verdict, is_uncorroborated
 from checker.report.article_view import ArticleView, view_article
 from checker.report.fact_sheet import SheetView, view_fact_sheets
 from checker.report.findings import FindingReader, FindingView
-from checker.report.headline import spell_nothing_urgent, spell_standfirst, spell_title, story_names
+from checker.report.headline import (
+    spell_new,
+    spell_nothing_urgent,
+    spell_standfirst,
+    spell_title,
+    story_names,
+)
 from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.reporting import ReportingView, view_reporting
@@ -44,9 +50,11 @@ class GroupView:
 class ReportView:
     """Everything the page says, in order.
 
-    `since` is when the earlier run was, empty where there is none. `foremost` are the findings that
-    matter most, at most three; `nothing_urgent` says so where there are none. `sources` are the outlets
-    by name, each with its place, `left_out` the number of findings that a page cannot hold.
+    `since` is when the earlier run was and `new_since` how much is new, both empty where there is none.
+    `drafted` are the findings with a draft for `our_source`, the newsroom's own outlet. `foremost` are
+    the findings that matter most, at most three; `nothing_urgent` says so where there are none.
+    `sources` are the outlets by name, each with its place, `left_out` the number of findings that a page
+    cannot hold.
     """
 
     title: str
@@ -54,6 +62,9 @@ class ReportView:
     standfirst: str
     run_time: str
     since: str
+    new_since: str
+    our_source: str
+    drafted: tuple[FindingView, ...]
     foremost: tuple[FindingView, ...]
     nothing_urgent: str
     articles: tuple[ArticleView, ...]
@@ -88,6 +99,9 @@ def view_report(report: Report) -> ReportView:
         standfirst=spell_standfirst(report),
         run_time=spell_run_time(report.run.time),
         since=spell_run_time(report.run.since) if report.run.since else "",
+        new_since=spell_new(report),
+        our_source=report.run.our_source,
+        drafted=tuple(finding for finding in findings if finding.correction),
         foremost=foremost,
         nothing_urgent="" if foremost else spell_nothing_urgent(report),
         articles=articles,

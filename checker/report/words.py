@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from checker.dates import WEEKDAYS, date_in_words, moment
 from checker.model import Article, Finding, PublishedBasis, Severity, Tier, Verdict
 
-DATE_UNKNOWN = "date unknown: relative dates in it stay unresolved"
+DATE_UNKNOWN = "date unknown; words such as “Wednesday” in it could not be dated"
+
+# No headline is longer; a damaged one must not be repeated at every quotation.
+HEADLINE_SHOWN = 300
 
 BASIS = {
     PublishedBasis.GIVEN: "given with the article",
@@ -112,8 +115,8 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def spell_headline(article: Article) -> str:
-    """The article's headline, or that it has none."""
-    return article.title if article.title.strip() else "(no headline)"
+    """The article's headline on one line, or that it has none."""
+    return cut_line(article.title, HEADLINE_SHOWN) or "(no headline)"
 
 
 def is_dated(article: Article) -> bool:
@@ -158,6 +161,12 @@ _VISIBLE: dict[int, str] = {
     **dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd"),  # no characters; XML cannot hold them
     **{code: f"[U+{code:04X}]" for code in _BIDI_CONTROLS},
 }
+
+
+def cut_line(text: str, limit: int) -> str:
+    """The text on one line, ended by an ellipsis where it is longer than `limit` characters."""
+    line = one_line(text)
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 def visible(text: str) -> str:

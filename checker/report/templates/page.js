@@ -109,12 +109,18 @@
     if (isFiltered) tools.querySelector("details").open = true;
     sort();
     filter();
+    // The first screen does not tell that a filter is on.
+    if (isFiltered || state.has("q")) tools.scrollIntoView();
   }
 
   // A link to what a filter hides or a fold holds shows it.
   function reveal(hash) {
     const target = document.querySelector(":target") || document.getElementById(hash);
-    if (!target) return;
+    if (!target) {
+      if (!hash.startsWith("f-")) return;
+      shown.textContent = "The finding that this link names is not in this report: its answers may have changed.";
+      return tools.scrollIntoView();
+    }
     if (target.closest("[hidden]")) {
       tools.reset();
       sort();
