@@ -394,6 +394,17 @@ def test_any_id_gives_an_anchor_that_is_safe_and_its_own(identifier: str) -> Non
     assert article_anchor("quillhaven-0304") == "a-quillhaven-0304"
 
 
+@pytest.mark.parametrize("identifier", ["a b", 'x" onclick="', "\ud800", "a=b"])
+def test_any_id_of_a_finding_gives_a_page_whose_links_lead_to_it(identifier: str) -> None:
+    item = dataclasses.replace(FINDINGS[0], id=identifier)
+    page = lxml_html.document_fromstring(render_html(dataclasses.replace(REPORT, findings=(item,))))
+    (anchor,) = page.xpath("//article[contains(@class, 'finding')]/@id")
+    assert re.fullmatch(r"f-\.[0-9a-f]{16}", anchor)
+    links = [link for link in page.xpath("//a/@href") if link.startswith("#f-")]
+    assert set(links) == {f"#{anchor}"}
+    assert len(links) > 3
+
+
 def test_findings_are_numbered_inside_their_verdict_as_their_group_has_them() -> None:
     names = finding_names(dataclasses.replace(REPORT, findings=FINDINGS[::-1]))
     assert [names[item.id] for item in FINDINGS[:6]] == ["D3", "D2", "D1", "X1", "U2", "U1"]

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.model import Report
+from checker.report.marked_copy import plain_anchor
 from checker.report.view import view_report
 from checker.report.words import visible
 
@@ -37,7 +38,7 @@ def render_html(report: Report) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("checker.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,6 +47,8 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
         finalize=_finalize,
     )
+    environment.filters["anchor"] = plain_anchor
+    return environment
 
 
 @cache

@@ -116,15 +116,16 @@ class ArticlesInFull:
 
 def article_anchor(identifier: str) -> str:
     """The anchor of an article's text on the page, for any id that an input may give."""
-    return f"a-{_safe(identifier)}"
+    return f"a-{plain_anchor(identifier)}"
 
 
 def claim_anchor(identifier: str) -> str:
     """The anchor of a claim in its article's text; every claim of a finding has one."""
-    return f"c-{_safe(identifier)}"
+    return f"c-{plain_anchor(identifier)}"
 
 
-def _safe(identifier: str) -> str:
+def plain_anchor(identifier: str) -> str:
+    """The id where it is plain, else a hash of it, as an anchor may hold either."""
     # A dot cannot come of a plain id, so no id can pass for another's hash.
     if _PLAIN_ID.fullmatch(identifier):
         return identifier
