@@ -70,6 +70,13 @@ def _say(message: str | bytes, err: bool = False, nl: bool = True) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
 
 
+def _warn(message: str) -> None:
+    """One line on stderr, in which control characters of a file or a name are shown, never sent."""
+    from checker.report.words import one_line
+
+    _say(f"checker: {one_line(message)}", err=True)
+
+
 def _exits(command: AnyCommand) -> AnyCommand:
     """Turns the checker's own errors into one line on stderr and their exit code.
 
@@ -82,7 +89,7 @@ def _exits(command: AnyCommand) -> AnyCommand:
         try:
             return command(*args, **kwargs)
         except CheckerError as error:
-            _say(f"checker: {error}", err=True)
+            _warn(str(error))
             sys.exit(error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
@@ -182,9 +189,7 @@ def _for_our_source(report: Report, our_source: str) -> Report:
     report = for_our_source(report, our_source)
     sources = dict.fromkeys(article.source for article in report.articles)
     if report.articles and report.run.our_source not in sources:
-        _say(
-            f"checker: --our-source {our_source}: no article of it; there are {', '.join(sources)}", err=True
-        )
+        _warn(f"--our-source {our_source}: no article of it; there are {', '.join(sources)}")
     return report
 
 
@@ -217,12 +222,12 @@ def _read(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Articl
 
 def _say_nothing_read(articles: Sequence[Article]) -> None:
     if not articles:
-        _say("checker: no article could be read, so there is nothing to compare", err=True)
+        _warn("no article could be read, so there is nothing to compare")
 
 
 def _name_rejections(rejections: Sequence[Rejection]) -> None:
     for rejection in rejections:
-        _say(f"checker: not used: {rejection.path} ({rejection.stage}): {rejection.reason}", err=True)
+        _warn(f"not used: {rejection.path} ({rejection.stage}): {rejection.reason}")
 
 
 def _tools(rules: Sequence[Rule], model: str | None, backend: str, entailment: str | None = None) -> Tools:
@@ -262,7 +267,7 @@ def _announce(line: str) -> None:
     if line.endswith("..."):
         _progress(line.removesuffix("...").rstrip())
     else:
-        _say(f"checker: {line}", err=True)
+        _warn(line)
 
 
 @main.command()

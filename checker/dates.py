@@ -7,15 +7,38 @@ from calendar import monthrange
 
 from checker.model import Article, Grain, Time
 
+# strftime's names follow the machine's locale; what a finding and a page say must not.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-def date_in_words(published: dt.date | dt.datetime | None) -> str:
+
+def date_in_words(when: dt.date | dt.datetime | None) -> str:
     """`12 June 2024`, with time and zone where they are known; `date unknown` where nothing is."""
-    if published is None:
+    if when is None:
         return "date unknown"
-    day = f"{published.day} {published:%B %Y}"
-    if not isinstance(published, dt.datetime):
+    day = f"{when.day} {_month(when)}"
+    if not isinstance(when, dt.datetime):
         return day
-    return f"{day}, {published:%H:%M} {published:%Z}".rstrip()
+    return f"{day}, {when:%H:%M} {zone_in_words(when)}".rstrip()
+
+
+def zone_in_words(when: dt.datetime) -> str:
+    """The moment's offset, `UTC+02:00` or `UTC`; empty where it has none."""
+    offset = when.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours:02d}:{rest:02d}"
+
+
+def _month(when: dt.date) -> str:
+    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def moment(when: dt.date | dt.datetime) -> dt.datetime:
@@ -53,16 +76,16 @@ def time_in_words(time: Time, zoned: bool = False) -> str:
     start, end = time.earliest, time.latest
     zone = f" {start.tzname()}" if start.tzinfo else ""
     if time.grain is not None and time.grain >= Grain.HOUR:
-        return f"{start.day} {start:%B %Y}, {start:%H:%M}{zone}"
+        return f"{start.day} {_month(start)}, {start:%H:%M}{zone}"
     if time.grain is Grain.PART_OF_DAY and time.value[-2:] in _PARTS:
-        return f"{start.day} {start:%B %Y}, {_PARTS[time.value[-2:]]}{zone}"
+        return f"{start.day} {_month(start)}, {_PARTS[time.value[-2:]]}{zone}"
     if start.date() == end.date():
-        return f"{start.day} {start:%B %Y}" + (zone if zoned else "")
+        return f"{start.day} {_month(start)}" + (zone if zoned else "")
     if time.grain == Grain.MONTH:
-        return f"{start:%B %Y}"
+        return _month(start)
     if time.grain == Grain.YEAR:
         return f"{start.year}"
-    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+    return f"{start.day} {_month(start)} to {end.day} {_month(end)}"
 
 
 def is_relative(time: Time) -> bool:

@@ -43,6 +43,7 @@ def entailment_option(command: AnyCommand) -> AnyCommand:
 
 
 def format_option(**settings: Any) -> Callable[[AnyCommand], AnyCommand]:
+    """`--format`, each name once and known; `settings` are click's own, such as a default."""
     return click.option(
         "--format", "formats", callback=_formats, metavar="LIST",
         help=f"What to write, with commas between: {', '.join(FORMATS)}.", **settings,
@@ -50,6 +51,7 @@ def format_option(**settings: Any) -> Callable[[AnyCommand], AnyCommand]:
 
 
 def published_option(command: AnyCommand) -> AnyCommand:
+    """`--published`, as a mapping of file to date."""
     return click.option(
         "--published", multiple=True, callback=_dates, metavar="FILE=DATE",
         help="When a file was published (ISO 8601); wins over what it says. Repeatable.",

@@ -29,8 +29,8 @@ from checker.report.beside import ANSWERS_TOLD
 from checker.report.layout import Stretch, lay_out
 from checker.report.marked_copy import (
     CopyParagraph,
+    CopyPiece,
     MarkedCopy,
-    Piece,
     article_anchor,
     claim_anchor,
     finding_names,
@@ -73,7 +73,7 @@ def in_report(article: Article, report: Report = REPORT) -> MarkedCopy:
     return in_full(report)[[one.id for one in report.articles].index(article.id)]
 
 
-def pieces(marked: MarkedCopy) -> list[Piece]:
+def pieces(marked: MarkedCopy) -> list[CopyPiece]:
     return [piece for paragraph in marked.paragraphs for piece in paragraph.pieces]
 
 
@@ -392,6 +392,17 @@ def test_any_id_gives_an_anchor_that_is_safe_and_its_own(identifier: str) -> Non
     assert re.fullmatch(r"a-\.[0-9a-f]{16}", article_anchor(identifier))
     assert article_anchor(identifier) != article_anchor(article_anchor(identifier).removeprefix("a-"))
     assert article_anchor("quillhaven-0304") == "a-quillhaven-0304"
+
+
+@pytest.mark.parametrize("identifier", ["a b", 'x" onclick="', "\ud800", "a=b"])
+def test_any_id_of_a_finding_gives_a_page_whose_links_lead_to_it(identifier: str) -> None:
+    item = dataclasses.replace(FINDINGS[0], id=identifier)
+    page = lxml_html.document_fromstring(render_html(dataclasses.replace(REPORT, findings=(item,))))
+    (anchor,) = page.xpath("//article[contains(@class, 'finding')]/@id")
+    assert re.fullmatch(r"f-\.[0-9a-f]{16}", anchor)
+    links = [link for link in page.xpath("//a/@href") if link.startswith("#f-")]
+    assert set(links) == {f"#{anchor}"}
+    assert len(links) > 3
 
 
 def test_findings_are_numbered_inside_their_verdict_as_their_group_has_them() -> None:

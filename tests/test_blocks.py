@@ -399,6 +399,18 @@ def test_a_bar_of_buttons_on_one_line_is_a_menu(bar: str) -> None:
     assert kinds(f"Storm cuts power to Dorn\n\n{bar}\n\n{PROSE}")[:2] == ["title", "menu"]
 
 
+@pytest.mark.parametrize(
+    "bar", ["Home | News | Sport | Weather | Subscribe", "Home • Arts and Culture • Opinion"]
+)
+def test_a_bar_of_sections_over_the_headline_is_a_menu(bar: str) -> None:
+    assert kinds(f"{bar}\nStorm cuts power to Dorn\n\n{PROSE}") == ["menu", "title", "body", "body", "body"]
+
+
+@pytest.mark.parametrize("line", ["Jane Roe | Dorn Times | AFP", "Home | Jane Roe | 4 March 2025"])
+def test_names_or_a_date_between_bars_are_no_menu(line: str) -> None:
+    assert kinds(f"Storm cuts power to Dorn\n\n{line}\n\n{PROSE}")[1] != "menu"
+
+
 @pytest.mark.parametrize("line", ["Share prices tweet higher", "Shares print a loss", "Save the Home"])
 def test_a_line_with_any_other_word_is_no_bar(line: str) -> None:
     assert kinds(f"{line}\n\n{PROSE}")[0] == "title"

@@ -272,6 +272,22 @@ def test_an_outlet_that_has_no_article_here_is_named(run: Run, five: Path, tmp_p
     assert done.stderr == "checker: --our-source Halm Harald: no article of it; there are Halm Herald\n"
 
 
+def test_no_name_that_a_file_gives_reaches_the_terminal_as_control_characters(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "Five people died in the mill fire, the mayor said."
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(json.dumps({"source": "Halm\x1b[2J Herald", "text": text}) + "\n{", encoding="utf-8")
+    done = run("compare", articles, "--out", tmp_path, "--our-source", "Post", "--json")
+    assert "there are Halm␛[2J Herald" in done.stderr
+    saved = tmp_path / "saved.json"
+    saved.write_text(json.dumps({"schema": "checker/report/\x1b[2J"}), encoding="utf-8")
+    refused = run("export", saved, "--format", "csv")
+    assert refused.exit_code == 2
+    assert "schema: checker/report/␛[2J is of another version" in refused.stderr
+    assert "\x1b" not in done.stderr + refused.stderr
+
+
 def test_since_an_earlier_report_only_what_it_had_not_is_new(
     run: Run, five: Path, nine: Path, tmp_path: Path
 ) -> None:

@@ -109,6 +109,13 @@ def test_what_has_no_room_is_counted() -> None:
     assert sheet().left_out == ""
 
 
+def test_a_sheet_of_thousands_of_sources_has_few_rows() -> None:
+    more = tuple(dataclasses.replace(ARTICLES[0], id=f"more-{n}", source=f"Source {n}") for n in range(4000))
+    cut = sheet(dataclasses.replace(SIX, articles=(*ARTICLES, *more)))
+    assert [row.id for row in cut.rows] == ["cargo", "began", "brakes", "injured"]
+    assert cut.left_out == "3 more questions stand among the findings below"
+
+
 def test_claims_of_one_source_lead_to_their_section_where_the_page_has_it() -> None:
     page = lxml_html.document_fromstring(render_html(SIX))
     assert page.xpath("//*[@class='under']//a/@href") == ["#single-source"]

@@ -27,7 +27,7 @@ from checker.report.jsonld import render_jsonld
 from checker.report.junit import render_junit
 from checker.report.since import told_since
 from checker.report.summary import render_summary_markdown, render_summary_text
-from checker.report.words import VERDICTS
+from checker.report.words import URGENT, VERDICTS, run_moment
 from checker.report.xlsx import render_xlsx
 from tests.gold import STORIES
 from tests.sample_report import ARTICLES, CLAIMS, EMPTY, FINDINGS, GULL, REPORT
@@ -39,7 +39,7 @@ HOSTILE = (
     "# heading\n- list\n1. one\n> quote\n---\n```\ncode",
     "a\x00b\x1b[31m\x85\u202eright\ufffe\uffff\ud800",
     "&lt; &#60; `code` **bold** _under_ ~~gone~~ | cell | $x$",
-    "_x0041_ http://e.example mailto:a@e.example",
+    "_x0041_ http://e.example mailto:a@e.example @here",
     "w" * 100_000,
 )
 
@@ -115,7 +115,9 @@ def test_the_summary_says_what_matters_what_was_compared_and_what_is_unknown() -
     assert (
         "- The Harbor Ledger: “Seven dead as fire sweeps island ferry”, Wednesday 12 June 2024, 14:30" in text
     )
-    assert "- Gull <b>&</b> Tribune: date unknown: relative dates in it stay unresolved." in text
+    assert (
+        "- Gull <b>&</b> Tribune: date unknown; words such as “Wednesday” in it could not be dated." in text
+    )
     assert "- Not used: in/deck-plan.pdf (read): no text layer" in text
 
 
@@ -179,7 +181,7 @@ def test_hostile_text_in_the_summary_is_only_text(text: str) -> None:
     summary = render_summary_markdown(with_text(text))
     assert set(marks(summary)) <= {*OURS, "softbreak"}
     assert summary.count("\n# ") == 0
-    assert not re.search(r"(?<!\\)https?://|\bwww\.", summary)
+    assert not re.search(r"(?<!\\)https?://|\bwww\.|(?<!\\)@", summary)
     words = re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]+", " ", text).split()
     assert all(word in shown(summary) for word in words if len(word) < 12)
 
@@ -241,6 +243,14 @@ def test_the_workbook_carries_the_run_s_time_and_no_other(time: str, created: st
     assert workbook(report).properties.modified.isoformat() == created
     with zipfile.ZipFile(io.BytesIO(render_xlsx(report))) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+@pytest.mark.parametrize("time", ["", "yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_run_s_time_that_is_in_no_calendar_is_left_out(time: str) -> None:
+    assert run_moment(time) is None
+    report = dataclasses.replace(REPORT, run=dataclasses.replace(REPORT.run, time=time))
+    assert "timestamp" not in suites_of(report)[0].attrib
+    assert workbook(report).properties.created.year == 1980
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -330,6 +340,10 @@ def test_a_divergence_fails_and_nothing_else_does() -> None:
     outcome = {case.get("name", "").rpartition("[")[2][:-1]: [part.tag for part in case] for case in story}
     expected = {Verdict.DIVERGENCE: ["failure"], Verdict.SINGLE_SOURCE: ["skipped"]}
     assert outcome == {found.id: expected.get(found.verdict, ["system-out"]) for found in FINDINGS}
+    told = {case.get("name", "").rpartition("[")[2][:-1]: case[0].text or "" for case in story}
+    assert {found.id for found in FINDINGS if "severity" in told[found.id]} == {
+        found.id for found in FINDINGS if found.verdict in URGENT
+    }
     failure = story[0][0]
     assert failure.get("message") == FINDINGS[0].explanation
     assert "Northshore Courier: “The ferry fire off Marrowby killed nine people" in (failure.text or "")

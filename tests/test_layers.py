@@ -14,7 +14,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # DESIGN's rows from top to bottom, cut finer where one of its rows has an order of its own: rules use
 # comparisons' answers and threads use rules' decisions and origins; evaluation runs the pipeline on
-# labelled pairs; names, concepts and lexicon are the word lists that every stage may ask.
+# labelled pairs; names, concepts and lexicon are the word lists that every stage may ask; formats names
+# the report's renderers and loads none, so that help can list them without loading the report.
 ROWS = (
     {"__main__"},
     {"cli"},

@@ -157,6 +157,18 @@ def test_a_filter_keeps_what_it_names_and_the_address_gives_it_to_another(page: 
     assert "verdict" not in page.url
 
 
+def test_a_link_to_a_filtered_view_opens_where_the_filter_is(page: Page, address: str) -> None:
+    page.goto(f"{address}#verdict=divergence")
+    assert page.locator("#shown").is_visible()
+    assert page.evaluate("Math.abs(document.getElementById('tools').getBoundingClientRect().top)") < 5
+
+
+def test_a_link_to_a_finding_that_is_no_longer_there_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}#f-000000000000")
+    assert "not in this report" in page.locator("#shown").inner_text()
+    assert shown(page) == [f"f-{finding.id}" for finding in in_page_order()]
+
+
 def test_a_search_finds_words_in_any_case_and_unfolds_where_they_stand(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_label("Search the findings").fill("ENGINE repairs")
@@ -173,7 +185,19 @@ def test_a_link_to_a_finding_that_a_filter_hides_shows_it(page: Page, address: s
     assert not page.locator("#f-d1f0a2").is_visible()
     page.locator("#foremost + ol a").first.click()
     expect(page.locator("#f-d1f0a2")).to_be_visible()
-    assert page.locator("#f-d1f0a2").is_visible()
+    page.wait_for_timeout(200)
+    assert page.url == f"{address}#f-d1f0a2"
+    page.go_back()
+    expect(page.locator("#f-d1f0a2")).to_be_hidden()
+
+
+def test_the_address_is_what_is_shown_also_on_the_way_back(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("location.hash = 'verdict=agreement'")
+    expect(page.locator("#f-d1f0a2")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#f-d1f0a2")).to_be_visible()
+    assert not page.get_by_role("checkbox", name="Agreement").is_checked()
 
 
 def test_sorting_keeps_groups_and_orders_inside_them(page: Page, address: str) -> None:

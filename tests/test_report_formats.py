@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.dates import date_in_words
 from checker.errors import InputError
 from checker.model import (
     Evidence,
@@ -40,7 +41,7 @@ from checker.report import (
 )
 from checker.report.marks import Piece, mark_sentence
 from checker.report.view import FINDINGS_SHOWN
-from checker.report.words import joined, one_line, spell_moment, spell_published, spell_run_time, visible
+from checker.report.words import joined, one_line, spell_published, spell_run_time, visible
 from tests.sample_report import (
     ARTICLES,
     COURIER_TOLL,
@@ -252,7 +253,7 @@ def test_the_summary_says_what_was_compared_what_came_of_it_and_the_worst() -> N
 
 def test_the_summary_names_undated_and_rejected_inputs() -> None:
     text = render_summary(REPORT, 200)
-    assert "Gull <b>&</b> Tribune: date unknown: relative dates in it stay unresolved." in text
+    assert "Gull <b>&</b> Tribune: date unknown; words such as “Wednesday” in it could not be dated." in text
     assert "Not used: in/deck-plan.pdf (read): no text layer" in text
 
 
@@ -423,7 +424,7 @@ def test_a_report_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Pa
     ],
 )
 def test_dates_are_spelled_out_with_their_zone(when: dt.date, spelled: str) -> None:
-    assert spell_moment(when) == spelled
+    assert date_in_words(when) == spelled
 
 
 def test_publication_carries_its_weekday_or_says_that_it_is_unknown() -> None:

@@ -23,7 +23,7 @@ from tests.six_sources import ARTICLES, BEGAN, BRAKES, CARGO, CLOSING, HOMES, IN
 
 
 def timeline(finding: Finding, report: Report = SIX) -> TimelineView | None:
-    return view_timeline(finding, Sayings(report).of(finding))
+    return view_timeline(finding, Sayings(report))
 
 
 def found(finding: Finding, report: Report = SIX) -> TimelineView:

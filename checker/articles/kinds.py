@@ -22,11 +22,14 @@ from checker.model import BlockKind
 MENU_WORDS = 40  # a longer paragraph is prose, whatever it opens with
 CAPTION_WORDS = 80
 KICKER_LENGTH = 16  # characters
+SECTION_WORDS = 3  # "Arts and Culture"
 TAIL = 400  # characters from the end in which a credit or sign-off can stand
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BETWEEN_BUTTONS = re.compile(r"[ |·•/,]")
+_BETWEEN_SECTIONS = re.compile(r"[|·•]")
+_DIGIT = re.compile(r"\d")
 _LABEL_ENDS = " :|.–—-»›>"
 
 
@@ -60,9 +63,18 @@ def is_menu(text: str) -> bool:
 
 
 def _is_bar(text: str) -> bool:
-    """Whether a line is buttons side by side ("Share Tweet Email"), each one a menu by itself."""
+    """Whether a line is buttons side by side ("Share Tweet Email"), each one a menu by itself.
+
+    Between upright bars or dots one of them is enough: the others are a site's own sections ("Home |
+    Sport | Opinion"). A figure among them is a date or a time beside a writer's name.
+    """
+    is_button = compiled("menu", "whole").fullmatch
     buttons = [button for button in _BETWEEN_BUTTONS.split(text) if button]
-    return len(buttons) > 1 and all(compiled("menu", "whole").fullmatch(button) for button in buttons)
+    if len(buttons) > 1 and all(map(is_button, buttons)):
+        return True
+    sections = [section.strip() for section in _BETWEEN_SECTIONS.split(text)]
+    named = all(0 < len(section.split()) <= SECTION_WORDS for section in sections)
+    return len(sections) > 2 and named and not _DIGIT.search(text) and any(map(is_button, sections))
 
 
 def is_kicker(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checker.model import Article, PublishedBasis
-from checker.report.words import BASIS, spell_published
+from checker.model import Article
+from checker.report.words import BASIS, is_dated, spell_headline, spell_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ def view_article(article: Article) -> ArticleView:
     """The article as its row and its quotations name it."""
     return ArticleView(
         source=article.source,
-        title=article.title or "(no headline)",
+        title=spell_headline(article),
         link=safe_link(article.url),
         published=spell_published(article),
         basis=BASIS[article.published_basis],
-        is_dated=article.published is not None and article.published_basis is not PublishedBasis.UNKNOWN,
+        is_dated=is_dated(article),
         credits=", ".join(article.credits),
         story=article.story,
     )

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from checker.dates import date_in_words
 from checker.model import Article, Finding
-from checker.report.words import counted, joined, spell_date
+from checker.report.words import counted, joined
 
 # Beside the text there is room for the point, not for all who made it; the finding has them all.
 ANSWERS_TOLD = 4
@@ -66,4 +67,4 @@ def _others(outlets: Mapping[str, set[str]], article: Article) -> str:
 
 def _outlet(article: Article) -> str:
     day = article.published_day
-    return f"{article.source} ({spell_date(day)})" if day else article.source
+    return f"{article.source} ({date_in_words(day)})" if day else article.source

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.comparisons.base import shortened
+from checker.dates import date_in_words
 from checker.model import Answer, Article, Claim, Finding, Quantity, Report, Stage, Tier, Time, Verdict
 from checker.origins import count_origins
-from checker.report.words import joined, spell_date
+from checker.report.words import joined
 
 _LONGEST = 160
 # One outlet against another is a question for both; against two origins it is probably wrong.
@@ -178,7 +179,7 @@ def _spell(fault: _Fault, finding: Finding) -> str:
     kind = "update" if fault.is_news else "correction"
     article = fault.ours.article
     title = f"{_quoted(article.title)}, " if article.title.strip() else ""
-    day = spell_date(article.published_day) if article.published_day else "date unknown"
+    day = date_in_words(article.published_day)
     told = f"DRAFT {kind}, check before use. {_sentences(fault, finding)}"
     return f"{told} (For {title}{day}; on {finding.topic}.)"
 
@@ -203,8 +204,7 @@ def _outlets(said: tuple[_Said, ...]) -> dict[str, str]:
     """Each outlet once, with the day of its first report here."""
     days: dict[str, str] = {}
     for one in said:
-        day = one.article.published_day
-        days.setdefault(one.article.source, spell_date(day) if day else "date unknown")
+        days.setdefault(one.article.source, date_in_words(one.article.published_day))
     return days
 
 

@@ -6,13 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.dates import date_in_words
 from checker.model import Article, Finding, Report, Tier, Verdict, is_uncorroborated
 from checker.report.marks import Piece
 from checker.report.sayings import Saying, Sayings
-from checker.report.words import TIERS, VERDICTS, counted, spell_date, spell_moment
+from checker.report.words import TIERS, VERDICTS, counted
 
 # A browser lays out no table of thousands of rows in a second, and nobody reads one.
 ROWS_SHOWN = 500
+# Nor one of hundreds of thousands of cells: where sources are many, a sheet has fewer rows.
+CELLS_SHOWN = 20_000
 # Beyond this many columns a sheet of paper lists each row's answers instead.
 _COLUMNS_ON_PAPER = 5
 # So many stand side by side on a desk; further ones are scrolled to.
@@ -91,7 +94,8 @@ class SheetView:
 def view_fact_sheets(report: Report, most: int = ROWS_SHOWN) -> tuple[SheetView, ...]:
     """One sheet for each story with a thread that two sources share, stories in the report's order.
 
-    Only the first `most` findings can be rows: they are the most serious of all stories.
+    Only the first `most` findings can be rows: they are the most serious of all stories. A sheet of
+    very many sources has fewer.
     """
     articles: dict[str, list[Article]] = defaultdict(list)
     for article in report.articles:
@@ -131,22 +135,30 @@ def _view_sheet(
     by_source: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         by_source[article.source].append(article)
+    dates = {key: told for members in by_source.values() for key, told in _own_dates(members).items()}
     alone = sum(thread.is_alone for thread in threads)
     within = sum(not thread.is_alone and not thread.is_shared for thread in threads)
     shared = [thread for thread in threads if thread.is_shared]
-    rows = [thread for thread in shared if thread.has_room]
+    rows = [thread for thread in shared if thread.has_room][: max(1, CELLS_SHOWN // len(by_source))]
     return SheetView(
         id=identifier,
         story=story,
         columns=tuple(ColumnView(source, _published(members)) for source, members in by_source.items()),
-        rows=tuple(_view_row(thread.finding, thread.told, by_source) for thread in rows),
-        alone=counted(alone, "claim stands", "claims stand") + " in one source only" if alone else "",
-        within=counted(within, "thread compares", "threads compare") + " articles of one source"
-        if within
-        else "",
+        rows=tuple(_view_row(thread.finding, thread.told, tuple(by_source), dates) for thread in rows),
+        alone=_alone(alone),
+        within=_within(within),
         left_out=_left_out(len(shared) - len(rows)),
         is_wide=len(by_source) > _COLUMNS_ON_PAPER,
     )
+
+
+def _alone(number: int) -> str:
+    return f"{counted(number, 'claim stands', 'claims stand')} in one source only" if number else ""
+
+
+def _within(number: int) -> str:
+    told = counted(number, "thread compares", "threads compare")
+    return f"{told} articles of one source" if number else ""
 
 
 def _left_out(number: int) -> str:
@@ -157,12 +169,11 @@ def _left_out(number: int) -> str:
 def _published(articles: Sequence[Article]) -> str:
     if len(articles) > 1:
         return counted(len(articles), "article", "articles")
-    when = articles[0].published
-    return spell_moment(when) if when else "date unknown"
+    return date_in_words(articles[0].published)
 
 
 def _view_row(
-    finding: Finding, told: Sequence[Saying], by_source: Mapping[str, Sequence[Article]]
+    finding: Finding, told: Sequence[Saying], sources: Sequence[str], dates: Mapping[str, str]
 ) -> RowView:
     marks = _marks(finding, told)
     groups: dict[tuple[str, int, str], list[Saying]] = defaultdict(list)
@@ -170,25 +181,25 @@ def _view_row(
         groups[said.article.source, said.place, said.article.id].append(said)
     cells: dict[str, list[EntryView]] = defaultdict(list)
     for (source, _, _), sayings in groups.items():
-        cells[source].append(_view_entry(finding, sayings, marks, by_source[source]))
+        cells[source].append(_view_entry(finding, sayings, marks, dates))
     speaking = len({said.article.source for said in told})
     limits = [
         TIERS[finding.tier] if finding.tier is Tier.REVIEW else "",
         "one origin" if is_uncorroborated(finding) else "",
         # Where the columns are more than a window holds, how many to look for.
-        f"{speaking} of {len(by_source)} sources" if len(by_source) > _COLUMNS_IN_A_WINDOW else "",
+        f"{speaking:,} of {len(sources):,} sources" if len(sources) > _COLUMNS_IN_A_WINDOW else "",
     ]
     return RowView(
         id=finding.id,
         topic=finding.topic,
         verdict=finding.verdict.value,
         label=", ".join([VERDICTS[finding.verdict].label, *filter(None, limits)]),
-        cells=tuple(CellView(source, tuple(cells[source])) for source in by_source),
+        cells=tuple(CellView(source, tuple(cells[source])) for source in sources),
     )
 
 
 def _view_entry(
-    finding: Finding, sayings: Sequence[Saying], marks: Mapping[str, str], articles: Sequence[Article]
+    finding: Finding, sayings: Sequence[Saying], marks: Mapping[str, str], dates: Mapping[str, str]
 ) -> EntryView:
     first = sayings[0]
     distinct = {_plain(said) for said in sayings}
@@ -200,7 +211,7 @@ def _view_entry(
         value=first.value if first.stage else "",
         speaker=first.claim.speaker.text if is_quoted and first.claim.speaker else "",
         words=first.words,
-        published=_own_date(first.article, articles),
+        published=dates.get(first.article.id, ""),
         mark=mark,
         mark_words=_MARK_WORDS[mark],
         more=len(distinct) - 1,
@@ -217,18 +228,17 @@ def letter(place: int) -> str:
     return (letter(rest - 1) if rest else "") + chr(ord("A") + this)
 
 
-def _own_date(article: Article, articles: Sequence[Article]) -> str:
-    """An article's date where its source has several; with the time where two are of one day."""
+def _own_dates(articles: Sequence[Article]) -> dict[str, str]:
+    """Each article's date where its source has several, by its id; with the time where two are of one day."""
     if len(articles) < 2:
-        return ""
-    if article.published is None or article.published_day is None:
-        return "date unknown"
-    days = Counter(other.published_day for other in articles)
-    return (
-        spell_moment(article.published)
-        if days[article.published_day] > 1
-        else spell_date(article.published_day)
-    )
+        return {article.id: "" for article in articles}
+    days = Counter(article.published_day for article in articles)
+    return {
+        article.id: date_in_words(
+            article.published if days[article.published_day] > 1 else article.published_day
+        )
+        for article in articles
+    }
 
 
 # --- who stands out ---------------------------------------------------------------------------

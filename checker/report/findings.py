@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.dates import moment
@@ -115,6 +115,9 @@ class FindingReader:
         corroborates = finding.verdict in CORROBORATING
         has_severity = finding.verdict in URGENT
         shared = wordings_in(finding.origin_note) if corroborates else ()
+        evidence: dict[str, list[Evidence]] = defaultdict(list)
+        for item in finding.evidence:
+            evidence[item.claim].append(item)
         return FindingView(
             id=finding.id,
             name=self._names[finding.id],
@@ -127,7 +130,7 @@ class FindingReader:
             story=self._articles[spoken[0].article].story if spoken and self._has_stories else "",
             topic=finding.topic,
             explanation=finding.explanation,
-            answers=tuple(self._answer(answer, finding.evidence, shared) for answer in finding.answers),
+            answers=tuple(self._answer(answer, evidence, shared) for answer in finding.answers),
             sources=tuple(said),
             newest=self._newest(spoken),
             # Where sources contradict or follow each other, one origin says nothing a reader can use.
@@ -136,7 +139,7 @@ class FindingReader:
             shares_words=bool(shared),
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
-            timeline=view_timeline(finding, self._sayings.of(finding)),
+            timeline=view_timeline(finding, self._sayings),
             is_new=finding.id in self._new,
             correction=self._corrections.get(finding.id, ""),
         )
@@ -153,20 +156,20 @@ class FindingReader:
         moments = [moment(date) for date in dates if date is not None]
         return max(moments).isoformat() if moments else ""
 
-    def _answer(self, answer: Answer, evidence: Iterable[Evidence], shared: Iterable[str]) -> AnswerView:
+    def _answer(
+        self, answer: Answer, evidence: Mapping[str, Sequence[Evidence]], shared: tuple[str, ...]
+    ) -> AnswerView:
         # Two claims of one sentence are one quotation to a reader, whoever speaks in it.
         sentences: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
         for claim in (self._claims[identifier] for identifier in answer.claims):
             sentences[claim.article, claim.sentence_span].append(claim)
-        evidence, shared = tuple(evidence), tuple(shared)
         quotes = (self._quote(claims, evidence, shared) for claims in sentences.values())
         return AnswerView(answer.value, tuple(quotes))
 
     def _quote(
-        self, claims: list[Claim], evidence: tuple[Evidence, ...], shared: tuple[str, ...]
+        self, claims: list[Claim], evidence: Mapping[str, Sequence[Evidence]], shared: tuple[str, ...]
     ) -> QuoteView:
         first = claims[0]
-        ids = {claim.id for claim in claims}
         article = self._articles[first.article]
         before, after = self._around(article, first.sentence_span)
         return QuoteView(
@@ -176,7 +179,7 @@ class FindingReader:
             pieces=mark_sentence(
                 article.text,
                 first.sentence_span,
-                [item for item in evidence if item.claim in ids],
+                [item for claim in claims for item in evidence.get(claim.id, ())],
                 self._times.get((article.id, first.sentence_span), ()),
                 shared,
             ),

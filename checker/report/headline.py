@@ -6,7 +6,16 @@ from collections import Counter, defaultdict
 
 from checker.model import Finding, Report, Verdict, is_uncorroborated
 from checker.report.rejected import RejectedFile
-from checker.report.words import URGENT, VERDICTS, counted, joined, one_line
+from checker.report.words import (
+    HEADLINE_SHOWN,
+    URGENT,
+    VERDICTS,
+    counted,
+    cut_line,
+    joined,
+    spell_run_time,
+    spell_verdicts,
+)
 
 
 def story_names(report: Report) -> tuple[str, ...]:
@@ -27,7 +36,7 @@ def spell_title(report: Report) -> tuple[str, str]:
     if len(stories) > 1:
         return f"{lead} about {len(stories):,} stories", ""
     title = next((article.title for article in report.articles if article.title.strip()), "")
-    subject = stories[0] or (f"“{one_line(title)}”" if title else "")
+    subject = stories[0] or (f"“{cut_line(title, HEADLINE_SHOWN)}”" if title else "")
     return (f"{lead} about" if subject else lead), subject
 
 
@@ -36,8 +45,8 @@ def spell_standfirst(report: Report) -> str:
     if reason := why_nothing_compares(report):
         return f"Nothing to compare: {reason}."
     counts = Counter(finding.verdict for finding in report.findings)
-    urgent = [VERDICTS[verdict].counted(counts[verdict]) for verdict in URGENT if counts[verdict]]
-    needs_look = f"{joined(urgent)} to look at." if urgent else ""
+    urgent = spell_verdicts({verdict: counts[verdict] for verdict in URGENT})
+    needs_look = f"{urgent} to look at." if urgent else ""
     if counts[Verdict.DIVERGENCE]:
         return needs_look
     told = spell_no_divergence(report)
@@ -125,6 +134,12 @@ def spell_counts(report: Report) -> str:
         if counts[verdict]
     ]
     return f"Found {joined(told)}." if told else ""
+
+
+def spell_new(report: Report) -> str:
+    """`New since the report of 16 June 2024, 06:00 UTC: 12.`; empty without an earlier report."""
+    since = report.run.since
+    return "" if since is None else f"New since the report of {spell_run_time(since)}: {len(report.new):,}."
 
 
 def spell_rejected(file: RejectedFile) -> str:

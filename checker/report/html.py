@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.model import Report
+from checker.report.marked_copy import plain_anchor
 from checker.report.view import view_report
 from checker.report.words import visible
 
@@ -36,7 +38,7 @@ def render_html(report: Report) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("checker.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,6 +47,8 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
         finalize=_finalize,
     )
+    environment.filters["anchor"] = plain_anchor
+    return environment
 
 
 @cache
@@ -58,10 +62,11 @@ def _script() -> Markup:
 
 
 def _source(name: str) -> str:
-    """A file of ours that goes into the page as it stands."""
-    environment = _templates()
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0]
+    """A file of ours that goes into the page as it stands.
+
+    Its lines end in `\\n` however it was checked out, for so a browser reads it before it hashes it.
+    """
+    return files("checker.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -64,11 +64,12 @@ def report_to_dict(report: Report) -> SavedReport:
         "articles": [_article_to_dict(article) for article in report.articles],
         "claims": [_claim_of_article(claim) for claim in report.claims],
         "findings": [
-            {
-                **_finding_to_dict(finding, claims, texts),
-                "new": finding.id in report.new,
-                "correction_note": drafts.get(finding.id, ""),
-            }
+            _finding_to_dict(
+                finding,
+                _evidence_to_dicts(finding, claims, texts),
+                is_new=finding.id in report.new,
+                correction_note=drafts.get(finding.id, ""),
+            )
             for finding in report.findings
         ],
         "rejections": [
@@ -160,9 +161,10 @@ def _block_to_dict(block: Block) -> SavedBlock:
     return {"kind": block.kind, "text": block.text, "runs": runs, "end": block.offsets[-1]}
 
 
-def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str, str]) -> SavedFinding:
-    """The finding without what the whole report says of it: whether it is new, a draft of a correction."""
-    evidence: list[SavedEvidence] = [
+def _evidence_to_dicts(
+    finding: Finding, claims: dict[str, Claim], texts: dict[str, str]
+) -> list[SavedEvidence]:
+    return [
         {
             "claim": item.claim,
             **_words(texts[claims[item.claim].article][item.span.start : item.span.end], item.span),
@@ -170,6 +172,11 @@ def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str
         }
         for item in finding.evidence
     ]
+
+
+def _finding_to_dict(
+    finding: Finding, evidence: list[SavedEvidence], *, is_new: bool, correction_note: str
+) -> SavedFinding:
     return {
         "id": finding.id,
         "verdict": finding.verdict,
@@ -186,8 +193,8 @@ def _finding_to_dict(finding: Finding, claims: dict[str, Claim], texts: dict[str
             {"left": pair.left, "right": pair.right, "similarity": pair.similarity} for pair in finding.pairs
         ],
         "overtaken": [{"claim": item.claim, "by": item.by} for item in finding.overtaken],
-        "new": False,
-        "correction_note": "",
+        "new": is_new,
+        "correction_note": correction_note,
     }
 
 

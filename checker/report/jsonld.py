@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -53,15 +53,11 @@ class _Graph:
         said.sort(key=lambda claim: (publication_key(self._articles[claim.article]), claim.span))
         node: Node = {
             "@type": "Claim",
-            "@id": f"urn:checker:finding:{finding.id}:{number}",
+            "@id": f"{_urn('finding', finding.id)}:{number}",
             "name": one_line(f"{finding.topic}: {answer.value}"),
             "text": one_line(said[0].text),
         }
-        authors: list[Node] = []
-        for author in map(self._author, said):
-            if author not in authors:
-                authors.append(author)
-        node["author"] = _one_or_all(authors)
+        node["author"] = _one_or_all(_distinct(map(self._author, said)))
         node["appearance"] = self._appearances(said)
         if self._articles[said[0].article].published:
             node["firstAppearance"] = {"@id": node["appearance"][0]["@id"]}
@@ -82,10 +78,9 @@ class _Graph:
             quotation: Node = {"@type": "Quotation", "text": one_line(claim.sentence)}
             if claim.speaker is not None:
                 quotation["creator"] = self._author(claim)
-            if quotation not in quotations[claim.article]:
-                quotations[claim.article].append(quotation)
+            quotations[claim.article].append(quotation)
         return [
-            _article(self._articles[article]) | {"hasPart": _one_or_all(parts)}
+            _article(self._articles[article]) | {"hasPart": _one_or_all(_distinct(parts))}
             for article, parts in quotations.items()
         ]
 
@@ -95,7 +90,7 @@ def _article(article: Article) -> Node:
     outlet = _organisation(article.source)
     node: Node = {
         "@type": "NewsArticle",
-        "@id": f"urn:checker:article:{quote(one_line(article.id), safe='')}",
+        "@id": _urn("article", article.id),
     }
     if article.title.strip():
         node["headline"] = one_line(article.title)
@@ -106,8 +101,16 @@ def _article(article: Article) -> Node:
     return node | {"author": outlet, "publisher": outlet}
 
 
+def _urn(kind: str, identifier: str) -> str:
+    return f"urn:checker:{kind}:{quote(one_line(identifier), safe='')}"
+
+
 def _organisation(name: str) -> Node:
     return {"@type": "NewsMediaOrganization", "name": one_line(name)}
+
+
+def _distinct(nodes: Iterable[Node]) -> list[Node]:
+    return list({json.dumps(node, sort_keys=True): node for node in nodes}.values())
 
 
 def _one_or_all(nodes: list[Node]) -> Node | list[Node]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from checker.model import Claim, Finding, Rejection, Report, Verdict
 from checker.report.headline import story_names
-from checker.report.words import SEVERITIES, TIERS, VERDICTS, one_line
+from checker.report.words import VERDICTS, one_line, run_moment, spell_terms
 
 _NAME = "checker"
 _UNNAMED = "story"
@@ -31,8 +30,8 @@ def render_junit(report: Report) -> bytes:
         suites.append(_rejected(report.rejections))
     root = ElementTree.Element("testsuites", name=_NAME)
     for suite in suites:
-        if stamp := _timestamp(report.run.time):
-            suite.set("timestamp", stamp)
+        if made := run_moment(report.run.time):
+            suite.set("timestamp", made.isoformat(timespec="seconds"))
         root.append(suite)
     for count in ("tests", "failures", "errors", "skipped"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
@@ -66,8 +65,7 @@ def _suite(story: str, findings: Sequence[Finding], sentences: _Sentences) -> El
     for finding in findings:
         words = VERDICTS[finding.verdict]
         case = _case(suite, f"{_NAME}.{story}.{finding.verdict.value}", f"{finding.topic} [{finding.id}]")
-        terms = f"{SEVERITIES[finding.severity]}, {TIERS[finding.tier]}, rule {finding.rule}"
-        told = [finding.explanation, *sentences.lines(finding), terms]
+        told = [finding.explanation, *sentences.lines(finding), spell_terms(finding)]
         if finding.verdict is Verdict.DIVERGENCE:
             _add(case, "failure", told, message=finding.explanation, type=finding.rule)
         elif finding.verdict is Verdict.SINGLE_SOURCE:
@@ -106,13 +104,3 @@ def _counted(suite: ElementTree.Element) -> ElementTree.Element:
         suite.set(count, str(len(suite.findall(f"testcase/{tag}"))))
     suite.set("time", "0")
     return suite
-
-
-def _timestamp(time: str) -> str:
-    """The run's time in UTC without a zone, as the format asks; empty where there is none."""
-    try:
-        made = dt.datetime.fromisoformat(time)
-    except ValueError:
-        return ""
-    made = made.astimezone(dt.UTC) if made.tzinfo else made
-    return made.replace(tzinfo=None).isoformat(timespec="seconds")

@@ -12,7 +12,7 @@ from checker.model import Article, Finding, Report, Verdict
 from checker.report.beside import Answers
 from checker.report.layout import FORMATTING, Paragraph, Stretch, lay_out
 from checker.report.marking import Cut, Placed, cut_at_claims
-from checker.report.words import VERDICTS, counted, joined
+from checker.report.words import VERDICTS, counted, spell_verdicts
 
 # Its first, but for disputed: D is taken, and a cross doubts.
 LETTERS = {
@@ -49,7 +49,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CopyPiece:
     """A run of an article's text under one mark, or under none.
 
     `left_out` says what the run was left out as. `goes_on` where the mark's claim does, behind
@@ -86,7 +86,7 @@ class CopyParagraph:
     `left_out` says what all of it was left out as, `folded` what a fold over it says where it is long.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CopyPiece, ...]
     left_out: str
     is_space: bool
     folded: str
@@ -116,15 +116,16 @@ class ArticlesInFull:
 
 def article_anchor(identifier: str) -> str:
     """The anchor of an article's text on the page, for any id that an input may give."""
-    return f"a-{_safe(identifier)}"
+    return f"a-{plain_anchor(identifier)}"
 
 
 def claim_anchor(identifier: str) -> str:
     """The anchor of a claim in its article's text; every claim of a finding has one."""
-    return f"c-{_safe(identifier)}"
+    return f"c-{plain_anchor(identifier)}"
 
 
-def _safe(identifier: str) -> str:
+def plain_anchor(identifier: str) -> str:
+    """The id where it is plain, else a hash of it, as an anchor may hold either."""
     # A dot cannot come of a plain id, so no id can pass for another's hash.
     if _PLAIN_ID.fullmatch(identifier):
         return identifier
@@ -187,7 +188,7 @@ class _Desk:
         }
         return MarkedCopy(
             anchor=article_anchor(article.id),
-            counted=joined([words.counted(found[one]) for one, words in VERDICTS.items() if found[one]]),
+            counted=spell_verdicts(found),
             paragraphs=tuple(self._paragraph(article, paragraph, cuts, untold) for paragraph in paragraphs),
         )
 
@@ -195,7 +196,7 @@ class _Desk:
         self, article: Article, paragraph: Paragraph, cuts: Iterator[Cut], untold: set[int]
     ) -> CopyParagraph:
         """The paragraph in pieces; what it tells beside the text is taken out of `untold`."""
-        pieces: list[Piece] = []
+        pieces: list[CopyPiece] = []
         ranks: set[int] = set()
         for stretch in paragraph.stretches:
             for cut in _up_to(stretch.end, cuts):
@@ -211,8 +212,8 @@ class _Desk:
             notes=tuple(self._note(article, rank) for rank in new),
         )
 
-    def _piece(self, text: str, stretch: Stretch, cut: Cut) -> Piece:
-        return Piece(
+    def _piece(self, text: str, stretch: Stretch, cut: Cut) -> CopyPiece:
+        return CopyPiece(
             text=text[cut.start : cut.end],
             left_out=stretch.left_out,
             mark=None if cut.rank is None else self._marks[cut.rank],

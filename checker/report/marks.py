@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,21 +92,27 @@ def _cut_at_shared(pieces: Iterable[Piece], shared: Sequence[Span]) -> Iterator[
         start = end
 
 
-def _readings(sentence: Span, times: Iterable[Time]) -> dict[Span, str]:
-    """What the sentence's relative dates were read as, by place, none inside another."""
-    readings: dict[Span, str] = {}
+def _readings(sentence: Span, times: Iterable[Time]) -> list[tuple[Span, str]]:
+    """What the sentence's relative dates were read as, in order, none inside another."""
+    readings: list[tuple[Span, str]] = []
+    done = sentence.start
     for time in sorted(times, key=lambda time: (time.span.start, -time.span.end)):
-        free = all(not time.span.overlaps(other) for other in readings)
-        if is_relative(time) and sentence.contains(time.span) and free:
-            readings[time.span] = time_in_words(time)
+        if is_relative(time) and sentence.contains(time.span) and time.span.start >= done:
+            readings.append((time.span, time_in_words(time)))
+            done = time.span.end
     return readings
 
 
-def _plain(text: str, part: Span, readings: dict[Span, str]) -> list[Piece]:
+def _start(reading: tuple[Span, str]) -> int:
+    return reading[0].start
+
+
+def _plain(text: str, part: Span, readings: Sequence[tuple[Span, str]]) -> list[Piece]:
     """A stretch that decided nothing, cut behind the words that have a reading."""
     pieces: list[Piece] = []
     done = part.start
-    for span, reading in readings.items():
+    first, last = (bisect_left(readings, end, key=_start) for end in (part.start, part.end))
+    for span, reading in readings[first:last]:
         if part.contains(span):
             pieces += [Piece(text[done : span.start]), Piece(text[span.start : span.end], reading=reading)]
             done = span.end

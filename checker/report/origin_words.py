@@ -20,7 +20,8 @@ def spell_origins(origins: int, note: str, sentences: Mapping[str, Sequence[str]
     told = counted(len(sentences), "outlet", "outlets")
     if len(sentences) > 1:
         told += f", {counted(origins, 'origin', 'origins')}"
-    parts = [_with_outlets(part, sentences) for part in one_line(note).split("; ") if part]
+    words = {outlet: [_words(sentence) for sentence in said] for outlet, said in sentences.items()}
+    parts = [_with_outlets(part, words) for part in one_line(note).split("; ") if part]
     return (f"{told}: {'; '.join(parts)}" if parts else told).rstrip(".") + "."
 
 
@@ -29,13 +30,11 @@ def wordings_in(note: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_QUOTED_RUN.findall(one_line(note))))
 
 
-def _with_outlets(part: str, sentences: Mapping[str, Sequence[str]]) -> str:
+def _with_outlets(part: str, words: Mapping[str, Sequence[str]]) -> str:
     if not part.startswith(_WORDING):
         return part
     run = _words(part.removeprefix(_WORDING))
-    sharing = [
-        outlet for outlet, said in sentences.items() if any(run in _words(sentence) for sentence in said)
-    ]
+    sharing = [outlet for outlet, said in words.items() if any(run in sentence for sentence in said)]
     return f"{joined(sharing)} have {part}" if len(sharing) > 1 else part
 
 

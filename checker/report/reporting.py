@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.dates import MONTHS, date_in_words, zone_in_words
 from checker.model import Article, Report, Verdict
 from checker.report.marked_copy import article_anchor
-from checker.report.words import MONTHS, VERDICTS, joined, spell_moment, spell_zone
+from checker.report.words import spell_headline, spell_verdicts
 
 # Per cent of the axis kept free on both sides, so that no mark is cut.
 _MARGIN = 4.0
@@ -172,12 +173,12 @@ def _view_article(article: Article, axis: _Axis | None, counts: Counter[Verdict]
     if axis and begin:
         place = axis.place(begin)
         width = axis.width(_end(article, begin) - begin)
-    told = [VERDICTS[verdict].counted(counts[verdict]) for verdict in VERDICTS if counts[verdict]]
+    told = spell_verdicts(counts)
     return ReportedView(
-        title=article.title or "(no headline)",
+        title=spell_headline(article),
         anchor=article_anchor(article.id),
-        published=spell_moment(article.published) if article.published else "date unknown",
-        findings=f"In {joined(told)}" if told else "In no finding",
+        published=date_in_words(article.published),
+        findings=f"In {told}" if told else "In no finding",
         place=place,
         width=width,
     )
@@ -186,7 +187,7 @@ def _view_article(article: Article, axis: _Axis | None, counts: Counter[Verdict]
 def _caption(articles: Sequence[Article], axis: _Axis | None) -> str:
     if axis is None:
         return ""
-    told = [f"Times are in {spell_zone(axis.start)}." if axis.end - axis.start < 3 * _DAY else ""]
+    told = [f"Times are in {zone_in_words(axis.start)}." if axis.end - axis.start < 3 * _DAY else ""]
     if any(article.published and not isinstance(article.published, dt.datetime) for article in articles):
         told.append("A bar is a day of which the hour is not known.")
     return " ".join(part for part in told if part)

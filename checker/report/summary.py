@@ -7,11 +7,12 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Article, Finding, PublishedBasis, Report, Tier
+from checker.model import Article, Finding, Report, Tier
 from checker.report.correction import draft_corrections
 from checker.report.headline import (
     spell_compared,
     spell_counts,
+    spell_new,
     spell_nothing_urgent,
     spell_rejected,
     spell_standfirst,
@@ -25,9 +26,10 @@ from checker.report.words import (
     DATE_UNKNOWN,
     VERDICTS,
     counted,
+    cut_line,
+    is_dated,
     one_line,
     spell_published,
-    spell_run_time,
 )
 
 MOST_IMPORTANT = 3
@@ -37,7 +39,7 @@ _NAME = 120
 _WIDTH = 76  # what every mail program shows unbroken (RFC 5322 asks for at most 78)
 
 # What has a meaning somewhere in a line of CommonMark or of its usual extensions.
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~#$])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~#$@])")
 # Bare addresses, which GitHub and most chats make links of.
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
 
@@ -105,7 +107,7 @@ def render_summary_text(report: Report) -> str:
 
 
 def _title(report: Report) -> str:
-    return _cut(" ".join(part for part in spell_title(report) if part), 2 * _NAME)
+    return cut_line(" ".join(part for part in spell_title(report) if part), 2 * _NAME)
 
 
 def _sections(report: Report) -> list[_Section]:
@@ -129,39 +131,36 @@ def _what_matters(report: Report) -> _Section:
 
 def _finding(finding: Finding, report: Report, draft: str) -> _Point:
     story = story_of(finding, report)
-    about = f" in the story “{_cut(story, _NAME)}”" if story else ""
+    about = f" in the story “{cut_line(story, _NAME)}”" if story else ""
     new = " (new)" if finding.id in report.new else ""
-    lead = f"{VERDICTS[finding.verdict].label}{new}{about}: {_cut(finding.topic, _NAME)}."
+    lead = f"{VERDICTS[finding.verdict].label}{new}{about}: {cut_line(finding.topic, _NAME)}."
     review = " To be checked: no rule on facts decided this." if finding.tier is Tier.REVIEW else ""
-    return _Point(lead, f"{_cut(finding.explanation, _LONGEST)}{review}", draft)
+    return _Point(lead, f"{cut_line(finding.explanation, _LONGEST)}{review}", draft)
 
 
 def _found(report: Report) -> _Section:
-    told = spell_counts(report)
-    if report.run.since is not None:
-        told += f" New since the report of {spell_run_time(report.run.since)}: {len(report.new):,}."
-    return _Section("All that was found", told.strip())
+    return _Section("All that was found", f"{spell_counts(report)} {spell_new(report)}".strip())
 
 
 def _compared(report: Report) -> _Section:
-    points = [_Point(f"{_cut(a.source, _NAME)}:", _article(a)) for a in report.articles]
+    points = [_Point(f"{cut_line(a.source, _NAME)}:", _article(a)) for a in report.articles]
     return _Section("What was compared", spell_compared(report), _few(points, "article"))
 
 
 def _article(article: Article) -> str:
-    title = f"“{_cut(article.title, _NAME)}”" if article.title.strip() else "no headline"
-    if article.published is None:
+    title = f"“{cut_line(article.title, _NAME)}”" if article.title.strip() else "no headline"
+    if not is_dated(article):
         return f"{title}, date unknown."
     return f"{title}, {spell_published(article)} ({BASIS[article.published_basis]})."
 
 
 def _unknown(report: Report) -> _Section:
     undated = [
-        _Point(f"{_cut(article.source, _NAME)}:", f"{DATE_UNKNOWN}.")
+        _Point(f"{cut_line(article.source, _NAME)}:", f"{DATE_UNKNOWN}.")
         for article in report.articles
-        if article.published_basis is PublishedBasis.UNKNOWN
+        if not is_dated(article)
     ]
-    rejected = [_Point("", _cut(spell_rejected(file), _LONGEST)) for file in by_file(report.rejections)]
+    rejected = [_Point("", cut_line(spell_rejected(file), _LONGEST)) for file in by_file(report.rejections)]
     points = _few(undated, "article") + _few(rejected, "input")
     return _Section("What is unknown or was not used", "", points)
 
@@ -172,12 +171,6 @@ def _few(points: Sequence[_Point], name: str) -> tuple[_Point, ...]:
     if rest <= 0:
         return tuple(points)
     return (*points[:_LISTED], _Point("", f"And {counted(rest, f'more {name}', f'more {name}s')}."))
-
-
-def _cut(text: str, limit: int) -> str:
-    """The text on one line, ended by an ellipsis where it is longer than `limit` characters."""
-    line = one_line(text)
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 # --- hostile text -----------------------------------------------------------------------------

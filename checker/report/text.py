@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
-from checker.model import Finding, PublishedBasis, Report, Verdict
+from checker.model import Finding, Report, Verdict
 from checker.report.headline import (
     spell_compared,
     spell_counts,
+    spell_new,
     spell_no_divergence,
     spell_rejected,
     story_of,
@@ -15,7 +16,7 @@ from checker.report.headline import (
     why_nothing_compares,
 )
 from checker.report.rejected import by_file
-from checker.report.words import DATE_UNKNOWN, SEVERITIES, TIERS, VERDICTS, one_line
+from checker.report.words import DATE_UNKNOWN, VERDICTS, is_dated, one_line, spell_terms
 
 WORST_SHOWN = 5
 _NARROWEST = 24
@@ -31,36 +32,38 @@ def render_summary(report: Report, width: int) -> str:
     width = max(width, _NARROWEST)
     parts = [_wrapped(spell_compared(report), width), _counts(report, width), _inputs(report, width)]
     worst = urgent_findings(report)
-    parts += [_finding(finding, story_of(finding, report), width) for finding in worst[:WORST_SHOWN]]
+    parts += [_finding(finding, report, width) for finding in worst[:WORST_SHOWN]]
     if len(worst) > WORST_SHOWN:
         parts.append(_wrapped(f"{len(worst) - WORST_SHOWN:,} more in the report.", width))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _counts(report: Report, width: int) -> str:
-    sentences = [spell_counts(report)]
+    sentences = [spell_counts(report), spell_new(report)]
     if reason := why_nothing_compares(report):
         sentences.insert(0, f"Nothing to compare: {reason}.")
     elif not any(finding.verdict is Verdict.DIVERGENCE for finding in report.findings):
         sentences.insert(0, f"{spell_no_divergence(report)}.")
-    return _wrapped(" ".join(sentences), width)
+    return _wrapped(" ".join(sentence for sentence in sentences if sentence), width)
 
 
 def _inputs(report: Report, width: int) -> str:
     lines = [
         _wrapped(f"{article.source}: {DATE_UNKNOWN}.", width)
         for article in report.articles
-        if article.published_basis is PublishedBasis.UNKNOWN
+        if not is_dated(article)
     ]
     lines += [_wrapped(spell_rejected(file), width) for file in by_file(report.rejections)]
     return "\n".join(lines)
 
 
-def _finding(finding: Finding, story: str, width: int) -> str:
-    verdict = VERDICTS[finding.verdict].label.upper()
+def _finding(finding: Finding, report: Report, width: int) -> str:
+    verdict, story = VERDICTS[finding.verdict].label.upper(), story_of(finding, report)
+    if finding.id in report.new:
+        verdict += " (new)"
     head = f"{verdict}: {finding.topic}"
     named = f"story “{story}”, " if story else ""
-    terms = f"{named}{SEVERITIES[finding.severity]}, {TIERS[finding.tier]}, rule {finding.rule}"
+    terms = f"{named}{spell_terms(finding)}"
     lines = (
         _wrapped(head, width),
         _wrapped(finding.explanation, width, _INDENT),

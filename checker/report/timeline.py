@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from checker.dates import moment
+from checker.dates import date_in_words, moment
 from checker.model import Finding, Quantity, Stage, Verdict
 from checker.report.marks import Piece
-from checker.report.sayings import Saying
-from checker.report.words import spell_date, spell_moment
+from checker.report.sayings import Saying, Sayings
 
 # Per cent of the track's width kept free on both sides, so that no mark is cut.
 _MARGIN = 8.0
@@ -82,16 +81,16 @@ class TimelineView:
     undated: tuple[PointView, ...]
 
 
-def view_timeline(finding: Finding, sayings: Sequence[Saying]) -> TimelineView | None:
+def view_timeline(finding: Finding, sayings: Sayings) -> TimelineView | None:
     """The timeline of an update or a divergence; None where its answers have no order in time.
 
-    `sayings` are in the order of time. Of one article the last figure or furthest stage counts; what
-    it looks back on does not.
+    Of one article the last figure or furthest stage counts; what it looks back on does not.
     """
     if finding.verdict not in (Verdict.UPDATE, Verdict.DIVERGENCE):
         return None
-    last = {said.article.id: said for said in sayings}
-    kept = [said for said in sayings if last[said.article.id] is said]
+    told = sayings.of(finding)
+    last = {said.article.id: said for said in told}
+    kept = [said for said in told if last[said.article.id] is said]
     scale = _scale(finding, kept)
     if scale is None:
         return None
@@ -124,21 +123,15 @@ def _scale(finding: Finding, kept: Sequence[Saying]) -> Scale | None:
 
 def _moves(dated: Sequence[Saying]) -> bool:
     """True where two articles give two answers of two times."""
-    ends = [(one, other) for one, other in pairwise(dated) if _differ(one.held, other.held)]
+    ends = [(one, other) for one, other in pairwise(dated) if _differ(one, other)]
     return bool(ends) and len({said.place for said in dated}) > 1
 
 
-def _differ(one: dt.date | dt.datetime | None, other: dt.date | dt.datetime | None) -> bool:
+def _differ(one: Saying, other: Saying) -> bool:
     """Whether one is known to be before the other: of a bare day and an hour on it nothing is known."""
-    assert one is not None
-    assert other is not None
-    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
-        return moment(one) != moment(other)
-    return _day(one) != _day(other)
-
-
-def _day(when: dt.date | dt.datetime) -> dt.date:
-    return when.date() if isinstance(when, dt.datetime) else when
+    if isinstance(one.held, dt.datetime) and isinstance(other.held, dt.datetime):
+        return moment(one.held) != moment(other.held)
+    return one.held_on != other.held_on
 
 
 def _size(figure: Quantity) -> float | None:
@@ -239,12 +232,12 @@ def _point(
     line_out: float | None,
     wait: int = 0,
 ) -> PointView:
-    published, held = said.article.published, said.held
-    is_own_time = held is None or held == published
+    published = said.article.published
+    is_own_time = said.held is None or said.held == published
     return PointView(
         source=said.article.source,
-        published=spell_moment(published) if published else "date unknown",
-        as_of="" if is_own_time or held is None else spell_date(_day(held)),
+        published=date_in_words(published),
+        as_of="" if is_own_time else date_in_words(said.held_on),
         value=said.value if said.stage else "",
         words=said.words,
         mark=mark[0],

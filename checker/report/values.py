@@ -7,7 +7,7 @@ import re
 
 from checker.comparisons.intervals import unit_family
 from checker.concepts import plural
-from checker.dates import date_in_words, time_in_words
+from checker.dates import WEEKDAYS, date_in_words, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Fact, Qualifier, Quantity, Status, Time, TimeType
 from checker.report.words import counted
@@ -27,7 +27,6 @@ _UNITS = {
     "TH": "hour", "TM": "minute", "TS": "second",
 }  # fmt: skip
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -105,7 +104,7 @@ def _when(time: Time) -> str:
         return _REFERENCES[time.value]
     often = time.type is TimeType.SET
     if day := _WEEKDAY.fullmatch(time.value):
-        return f"every {_DAYS[int(day[1]) - 1]}"
+        return f"every {WEEKDAYS[int(day[1]) - 1]}"
     if (length := _LENGTH.fullmatch(time.value)) is None:
         return "no set time"
     unit = _UNITS.get(length[1] + length[3], "")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import CORROBORATING, Report, Verdict, is_uncorroborated
 from checker.report.article_view import ArticleView, view_article
 from checker.report.fact_sheet import SheetView, view_fact_sheets
 from checker.report.findings import FindingReader, FindingView
-from checker.report.headline import spell_nothing_urgent, spell_standfirst, spell_title, story_names
+from checker.report.headline import (
+    spell_new,
+    spell_nothing_urgent,
+    spell_standfirst,
+    spell_title,
+    story_names,
+)
 from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.reporting import ReportingView, view_reporting
@@ -44,9 +50,11 @@ class GroupView:
 class ReportView:
     """Everything the page says, in order.
 
-    `since` is when the earlier run was, empty where there is none. `foremost` are the findings that
-    matter most, at most three; `nothing_urgent` says so where there are none. `sources` are the outlets
-    by name, `left_out` the number of findings that a page cannot hold.
+    `since` is when the earlier run was and `new_since` how much is new, both empty where there is none.
+    `drafted` are the findings with a draft for `our_source`, the newsroom's own outlet. `foremost` are
+    the findings that matter most, at most three; `nothing_urgent` says so where there are none.
+    `sources` are the outlets by name, each with its place, `left_out` the number of findings that a page
+    cannot hold.
     """
 
     title: str
@@ -54,10 +62,13 @@ class ReportView:
     standfirst: str
     run_time: str
     since: str
+    new_since: str
+    our_source: str
+    drafted: tuple[FindingView, ...]
     foremost: tuple[FindingView, ...]
     nothing_urgent: str
     articles: tuple[ArticleView, ...]
-    sources: tuple[str, ...]
+    sources: Mapping[str, int]
     has_stories: bool
     undated: tuple[ArticleView, ...]
     rejected: tuple[RejectedFile, ...]
@@ -88,10 +99,13 @@ def view_report(report: Report) -> ReportView:
         standfirst=spell_standfirst(report),
         run_time=spell_run_time(report.run.time),
         since=spell_run_time(report.run.since) if report.run.since else "",
+        new_since=spell_new(report),
+        our_source=report.run.our_source,
+        drafted=tuple(finding for finding in findings if finding.correction),
         foremost=foremost,
         nothing_urgent="" if foremost else spell_nothing_urgent(report),
         articles=articles,
-        sources=tuple(sorted({article.source for article in articles})),
+        sources={name: place for place, name in enumerate(sorted({article.source for article in articles}))},
         has_stories=len(story_names(report)) > 1,
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),

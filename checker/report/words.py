@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model import Article, PublishedBasis, Severity, Tier, Verdict
+from checker.dates import WEEKDAYS, date_in_words, moment
+from checker.model import Article, Finding, PublishedBasis, Severity, Tier, Verdict
 
-# strftime's names follow the machine's locale; a report must not.
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DATE_UNKNOWN = "date unknown; words such as “Wednesday” in it could not be dated"
 
-DATE_UNKNOWN = "date unknown: relative dates in it stay unresolved"
+# No headline is longer; a damaged one must not be repeated at every quotation.
+HEADLINE_SHOWN = 300
 
 BASIS = {
     PublishedBasis.GIVEN: "given with the article",
@@ -91,6 +88,17 @@ VERDICTS = {
 }
 
 
+def spell_verdicts(counts: Mapping[Verdict, int]) -> str:
+    """`2 divergences and 1 update`, most serious first; empty where there are none."""
+    return joined([words.counted(counts[one]) for one, words in VERDICTS.items() if counts.get(one)])
+
+
+def spell_terms(finding: Finding) -> str:
+    """`high severity, decided by rule, rule Q101`; severity only where it has a meaning."""
+    severity = (SEVERITIES[finding.severity],) if finding.verdict in URGENT else ()
+    return ", ".join((*severity, TIERS[finding.tier], f"rule {finding.rule}"))
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: `1 article`, `2,000 articles`."""
     return f"{number:,} {one if number == 1 else many}"
@@ -103,45 +111,39 @@ def joined(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-# --- dates ------------------------------------------------------------------------------------
+# --- articles and dates -----------------------------------------------------------------------
 
 
-def spell_date(day: dt.date) -> str:
-    """A day as newspapers outside America write it: `12 June 2024`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def spell_headline(article: Article) -> str:
+    """The article's headline on one line, or that it has none."""
+    return cut_line(article.title, HEADLINE_SHOWN) or "(no headline)"
 
 
-def spell_zone(moment: dt.datetime) -> str:
-    """The moment's offset, `UTC+02:00` or `UTC`; empty where it has none."""
-    offset = moment.utcoffset()
-    if offset is None:
-        return ""
-    minutes = round(offset.total_seconds() / 60)
-    if minutes == 0:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'+' if minutes > 0 else '-'}{hours:02d}:{rest:02d}"
-
-
-def spell_moment(when: dt.date | dt.datetime) -> str:
-    """A day, or a moment with its zone: `12 June 2024, 14:30 UTC+02:00`."""
-    if not isinstance(when, dt.datetime):
-        return spell_date(when)
-    return f"{spell_date(when)}, {when:%H:%M} {spell_zone(when)}".rstrip()
+def is_dated(article: Article) -> bool:
+    """Whether it is known when the article was published; what is said of its date hangs on this."""
+    return article.published is not None and article.published_basis is not PublishedBasis.UNKNOWN
 
 
 def spell_published(article: Article) -> str:
     """An article's publication with its weekday, `Wednesday 12 June 2024`; `date unknown` without one."""
     when = article.published
-    return f"{WEEKDAYS[when.weekday()]} {spell_moment(when)}" if when else "date unknown"
+    return f"{WEEKDAYS[when.weekday()]} {date_in_words(when)}" if when else date_in_words(None)
 
 
 def spell_run_time(time: str) -> str:
     """A run's ISO 8601 time spelled out, or as it stands where it is in another form."""
     try:
-        return spell_moment(dt.datetime.fromisoformat(time))
+        return date_in_words(dt.datetime.fromisoformat(time))
     except ValueError:
         return time
+
+
+def run_moment(time: str) -> dt.datetime | None:
+    """A run's time in UTC, without a zone as file formats ask; None where it is in another form."""
+    try:
+        return moment(dt.datetime.fromisoformat(time)).replace(tzinfo=None)
+    except (ValueError, OverflowError):  # in UTC the calendar's first and last hours are outside it
+        return None
 
 
 # --- hostile text -----------------------------------------------------------------------------
@@ -159,6 +161,12 @@ _VISIBLE: dict[int, str] = {
     **dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd"),  # no characters; XML cannot hold them
     **{code: f"[U+{code:04X}]" for code in _BIDI_CONTROLS},
 }
+
+
+def cut_line(text: str, limit: int) -> str:
+    """The text on one line, ended by an ellipsis where it is longer than `limit` characters."""
+    line = one_line(text)
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 def visible(text: str) -> str:

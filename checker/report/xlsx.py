@@ -15,7 +15,7 @@ from checker.model import Report, Verdict
 from checker.report.headline import spell_standfirst, spell_title
 from checker.report.rejected import by_file
 from checker.report.rows import COLUMNS, Row, cell, finding_rows
-from checker.report.words import BASIS, VERDICTS, spell_published, spell_run_time
+from checker.report.words import BASIS, VERDICTS, run_moment, spell_published, spell_run_time
 
 _WIDTHS = {
     "topic": 32, "explanation": 60, "answer": 32, "sentence": 60, "title": 40, "url": 24, "source": 22,
@@ -37,7 +37,8 @@ def render_xlsx(report: Report) -> bytes:
     # No strings are read as formulas, links or numbers: what an article says is never acted upon.
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(written, settings) as book:
-        book.set_properties({"title": cell(" ".join(spell_title(report))), "created": _created(report)})
+        made = run_moment(report.run.time) or _NO_TIME
+        book.set_properties({"title": cell(" ".join(spell_title(report))), "created": made})
         bold = book.add_format({"bold": True})
         top = book.add_format({"text_wrap": True, "valign": "top"})
         _write_overview(book.add_worksheet("Overview"), report, bold)
@@ -45,15 +46,6 @@ def render_xlsx(report: Report) -> bytes:
         for verdict, words in VERDICTS.items():
             _write_findings(book.add_worksheet(words.label), rows[verdict], bold, top)
     return written.getvalue()
-
-
-def _created(report: Report) -> dt.datetime:
-    """The run's time in UTC, for the time of making would change the bytes."""
-    try:
-        made = dt.datetime.fromisoformat(report.run.time)
-    except ValueError:
-        return _NO_TIME
-    return made.astimezone(dt.UTC).replace(tzinfo=None) if made.tzinfo else made
 
 
 def _rows_by_verdict(report: Report) -> dict[Verdict, list[Row]]:

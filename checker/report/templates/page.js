@@ -87,8 +87,10 @@
     const state = new URLSearchParams();
     for (const [name, value] of new FormData(tools)) if (value) state.append(name, value);
     const hash = state.toString();
+    // Nothing asked for, and the address leads to a place in the page: so it stays.
+    if (!hash && !location.hash.includes("=")) return;
     try {
-      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+      history.replaceState(null, "", hash ? `#${hash}` : location.href.split("#")[0]);
     } catch {
       location.hash = hash;
     }
@@ -96,7 +98,7 @@
 
   function read() {
     const hash = location.hash.slice(1);
-    if (!hash.includes("=")) return reveal(hash);
+    if (hash && !hash.includes("=")) return reveal(hash);
     const state = new URLSearchParams(hash);
     for (const box of tools.querySelectorAll("[type=checkbox]")) {
       box.checked = state.getAll(box.name).includes(box.value);
@@ -107,12 +109,18 @@
     if (isFiltered) tools.querySelector("details").open = true;
     sort();
     filter();
+    // The first screen does not tell that a filter is on.
+    if (isFiltered || state.has("q")) tools.scrollIntoView();
   }
 
   // A link to what a filter hides or a fold holds shows it.
   function reveal(hash) {
     const target = document.querySelector(":target") || document.getElementById(hash);
-    if (!target) return;
+    if (!target) {
+      if (!hash.startsWith("f-")) return;
+      shown.textContent = "The finding that this link names is not in this report: its answers may have changed.";
+      return tools.scrollIntoView();
+    }
     if (target.closest("[hidden]")) {
       tools.reset();
       sort();
