@@ -406,6 +406,11 @@ def test_a_bar_of_sections_over_the_headline_is_a_menu(bar: str) -> None:
     assert kinds(f"{bar}\nStorm cuts power to Dorn\n\n{PROSE}") == ["menu", "title", "body", "body", "body"]
 
 
+def test_a_line_with_a_byline_right_under_it_is_the_title() -> None:
+    text = f"Storm cuts power to Dorn and to all of the valley below it\nBy Jane Roe\n4 March 2025\n\n{PROSE}"
+    assert kinds(text)[:3] == ["title", "byline", "dateline"]
+
+
 @pytest.mark.parametrize("line", ["Jane Roe | Dorn Times | AFP", "Home | Jane Roe | 4 March 2025"])
 def test_names_or_a_date_between_bars_are_no_menu(line: str) -> None:
     assert kinds(f"Storm cuts power to Dorn\n\n{line}\n\n{PROSE}")[1] != "menu"

@@ -230,13 +230,18 @@ def _settle_kickers(pieces: list[Piece], title: str) -> None:
             pieces[place] = replace(pieces[place], kind=BlockKind.HEADING)
 
 
+_UNDER_A_HEADLINE = (BlockKind.BYLINE, BlockKind.DATELINE)
+
+
 def _settle_title(pieces: list[Piece], title: str) -> None:
     """The first line, if it has no full stop and prose follows it after a blank line, is the title."""
     undecided = [place for place, piece in enumerate(pieces) if piece.kind in (None, BlockKind.BODY)]
     if len(undecided) < 2 or any(piece.kind is BlockKind.TITLE for piece in pieces):
         return
     first = pieces[undecided[0]]
-    following = pieces[undecided[0] + 1]
+    # A byline or a date stands right under a headline, and the blank line after it.
+    below = [piece for piece in pieces[undecided[0] + 1 :] if piece.kind not in _UNDER_A_HEADLINE]
+    following = below[0]
     is_given = bool(title) and " ".join(title.casefold().split()) == first.text.text.casefold()
     unblanked = not any(piece.after_blank for piece in pieces[1:])
     prose = sum(not pieces[place].is_open for place in undecided[1:])
