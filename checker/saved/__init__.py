@@ -6,7 +6,9 @@ from checker.saved.document import (
     SavedClaim,
     SavedFinding,
     SavedReport,
+    SavedRun,
     Words,
+    parse_when,
     report_adapter,
 )
 from checker.saved.reading import article_from, claim_from, finding_from
@@ -25,6 +27,7 @@ __all__ = [
     "SavedClaim",
     "SavedFinding",
     "SavedReport",
+    "SavedRun",
     "Words",
     "article_claims_to_dict",
     "article_from",
@@ -34,6 +37,7 @@ __all__ = [
     "claim_to_dict",
     "finding_from",
     "finding_to_dict",
+    "parse_when",
     "report_adapter",
     "run_to_dict",
 ]
