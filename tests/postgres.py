@@ -11,6 +11,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 # Debian puts the server's programs where no PATH leads.
 _DEBIAN = Path("/usr/lib/postgresql")
 # The server refuses to run as root, as continuous integration does.
@@ -46,6 +49,13 @@ def server(folder: Path) -> Iterator[str]:
             _run([*control, "-m", "immediate", "stop"], name)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def new_database(url: str, name: str) -> str:
+    """The URL of a new, empty database on the server."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return url.replace("/postgres?", f"/{name}?")
 
 
 def _unprivileged() -> pwd.struct_passwd | None:

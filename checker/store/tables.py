@@ -40,9 +40,8 @@ class Line(TypeDecorator[str]):
 
 def key(text: str) -> str:
     """The text as it is looked up by: itself, or a part and a hash where an index could not hold it."""
-    if len(text) <= _KEY_LENGTH:
-        return text
-    return f"{text[: _KEY_LENGTH // 2]}…{digest(text)}"
+    kept = _UNSTORABLE.sub("\ufffd", text)
+    return kept if len(kept) <= _KEY_LENGTH else f"{kept[: _KEY_LENGTH // 2]}…{digest(text)}"
 
 
 def digest(*parts: str) -> str:
@@ -56,7 +55,7 @@ class Key(Line):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else key(value), dialect)
+        return None if value is None else key(str(value))
 
 
 class Document(TypeDecorator[Any]):
