@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
@@ -18,6 +19,7 @@ from checker.errors import StoreError
 WAIT_SECONDS = 60
 _CONNECT_SECONDS = 10
 _WRITES = "checker_writes"
+_HIDDEN = "***"
 _SQLITE, _POSTGRES = "sqlite", "postgresql"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",  # readers and a writer do not wait for one another
@@ -60,8 +62,8 @@ def store_url(place: str | Path) -> URL:
 
 def spelt(url: URL) -> str:
     """The address as a message gives it, without passwords."""
-    hidden = {key: "***" for key in url.query if "password" in key.lower()}
-    return url.update_query_dict(hidden).render_as_string(hide_password=True)
+    hidden = {key: _HIDDEN for key in url.query if "password" in key.lower()}
+    return url.update_query_dict(hidden).render_as_string(hide_password=True).replace(quote(_HIDDEN), _HIDDEN)
 
 
 def make_engine(url: URL) -> Engine:
