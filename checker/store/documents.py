@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -45,7 +44,10 @@ def run_in(document: Any) -> RunInfo:
 
 def evidence_to_dict(evidence: Evidence) -> dict[str, Any]:
     """Evidence as plain data for its document."""
-    return {"verdict": evidence.verdict, "support": [asdict(item) for item in evidence.support]}
+    # Not `asdict`, which copies deeply: a third of a first night's time.
+    names = Support.__slots__
+    support = [{name: getattr(item, name) for name in names} for item in evidence.support]
+    return {"verdict": evidence.verdict, "support": support}
 
 
 def evidence_in(document: Mapping[str, Any]) -> Evidence:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.dates import date_in_words
@@ -79,10 +80,10 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One outlet's answers before and after, with its words for each."""
+    """One outlet's answers before or after, by what is compared of them, with its words for each."""
 
     answers: Mapping[str, str]
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[tuple[str, str], str]]
     published: str
 
 
@@ -98,12 +99,15 @@ def change_in_words(before: Evidence, after: Evidence) -> list[str]:
 
 def _side(evidence: Evidence, source: str) -> _Side:
     own = [item for item in evidence.support if item.source == source]
+    words: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    for item in own:
+        read = f", read as {item.reading}" if item.reading else ""
+        words[plain(item.answer)][plain(item.words), plain(item.reading)] = f"“{item.words}”{read}"
     answers = {plain(item.answer): item.answer for item in own}
-    words = {key: tuple(i.words for i in own if plain(i.answer) == key) for key in answers}
     return _Side(answers, words, max((item.published for item in own), default=""))
 
 
-def _outlet_in_words(source: str, old: _Side, new: _Side) -> Iterable[str]:
+def _outlet_in_words(source: str, old: _Side, new: _Side) -> Iterator[str]:
     name = f"{source} ({_date(new.published or old.published)})"
     gone = [old.answers[key] for key in sorted(old.answers.keys() - new.answers.keys())]
     come = [new.answers[key] for key in sorted(new.answers.keys() - old.answers.keys())]
@@ -115,17 +119,21 @@ def _outlet_in_words(source: str, old: _Side, new: _Side) -> Iterable[str]:
         also = " also" if old.answers else ""
         yield f"{name} now{also} has {_quoted(come)}."
     for key in sorted(old.answers.keys() & new.answers.keys()):
-        before, after = ({plain(words): words for words in side.words[key]} for side in (old, new))
+        before, after = old.words[key], new.words[key]
         if before.keys() != after.keys():
             yield (
                 f"{name} still has {_quoted([new.answers[key]])}, in other words: "
-                f"{_quoted(before.values())} before, {_quoted(after.values())} now."
+                f"{_listed(before.values())} before, {_listed(after.values())} now."
             )
 
 
 def _quoted(texts: Iterable[str]) -> str:
-    quoted = [f"“{text}”" for text in texts]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return _listed(f"“{text}”" for text in texts)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    *first, last = texts
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _date(published: str) -> str:

@@ -31,7 +31,7 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A finding of this run."""
 
     finding: Finding
@@ -53,10 +53,27 @@ class _Writes:
     seen_again: list[str] = field(default_factory=list)
 
 
-def record_findings(connection: Connection, run: int, report: Report, stories: Iterable[str]) -> None:
-    """Keep a run's findings; those that `stories` had and the run has not are resolved."""
+def found_in(report: Report) -> dict[str, list[Found]]:
+    """A report's findings by story, made ready before anyone has to wait for the store."""
+    claims = {claim.id: claim for claim in report.claims}
+    articles = {article.id: article for article in report.articles}
+    texts = {article.id: article.text for article in report.articles}
+    by_story: dict[str, list[Found]] = defaultdict(list)
+    for finding in report.findings:
+        first = next((claim for answer in finding.answers for claim in answer.claims), None)
+        story = articles[claims[first].article].story if first else ""
+        stands_on, report_id = evidence_of(finding, claims, articles), key(finding.id)
+        document = dict(finding_to_dict(finding, claims, texts))
+        trace = Trace(report_id, report_id, frozenset(), True, key(finding.rule), finding.topic, stands_on)
+        by_story[key(story)].append(Found(finding, story, document, stands_on, trace))
+    return by_story
+
+
+def record_findings(
+    connection: Connection, run: int, found: Mapping[str, Sequence[Found]], stories: Iterable[str]
+) -> None:
+    """Keep a run's findings by story; those that `stories` had and the run has not are resolved."""
     known = _known_by_story(connection, stories)
-    found = _found_by_story(report)
     writes, fresh = _Writes(run), []
     for story in sorted(known.keys() | found.keys()):
         olds = {old.row.id: old for old in known.get(story, ())}
@@ -116,21 +133,6 @@ def _known(row: Row[Any], held: Mapping[int, Row[Any]], seen: int | None) -> _Kn
     )
 
 
-def _found_by_story(report: Report) -> dict[str, list[_Found]]:
-    claims = {claim.id: claim for claim in report.claims}
-    articles = {article.id: article for article in report.articles}
-    texts = {article.id: article.text for article in report.articles}
-    by_story: dict[str, list[_Found]] = defaultdict(list)
-    for finding in report.findings:
-        first = next((claim for answer in finding.answers for claim in answer.claims), None)
-        story = articles[claims[first].article].story if first else ""
-        stands_on, report_id = evidence_of(finding, claims, articles), key(finding.id)
-        document = dict(finding_to_dict(finding, claims, texts))
-        trace = Trace(report_id, report_id, frozenset(), True, key(finding.rule), finding.topic, stands_on)
-        by_story[key(story)].append(_Found(finding, story, document, stands_on, trace))
-    return by_story
-
-
 # --- what becomes of it -----------------------------------------------------------------------
 
 
@@ -143,7 +145,7 @@ def _told(old: _Known, new: Evidence) -> tuple[Kind, int] | None:
     return None if is_same(old.evidence, new) else (Kind.CHANGED, old.row.evidence)
 
 
-def _plan_known(writes: _Writes, old: _Known, new: _Found) -> None:
+def _plan_known(writes: _Writes, old: _Known, new: Found) -> None:
     row, told = old.row, _told(old, new.evidence)
     if told is None and row.document == new.document:
         writes.seen_again.append(row.id)
@@ -176,7 +178,7 @@ def _plan_resolved(writes: _Writes, old: _Known) -> None:
     writes.updates.append({"of_id": old.row.id, "to_version": version, "to_resolved_run": writes.run})
 
 
-def _plan_new(connection: Connection, writes: _Writes, fresh: Sequence[_Found]) -> None:
+def _plan_new(connection: Connection, writes: _Writes, fresh: Sequence[Found]) -> None:
     names = _free_names(connection, [new.trace.report_id for new in fresh])
     for new, name in zip(fresh, names, strict=True):
         writes.findings.append(
@@ -214,7 +216,7 @@ def _names_among(connection: Connection, names: Iterable[str]) -> set[str]:
     return {row.id for row in rows_in(connection, select(findings.c.id), findings.c.id, names)}
 
 
-def _columns(new: _Found) -> dict[str, Any]:
+def _columns(new: Found) -> dict[str, Any]:
     return {
         "rule": new.finding.rule,
         "topic": new.finding.topic,
@@ -226,7 +228,7 @@ def _columns(new: _Found) -> dict[str, Any]:
     }
 
 
-def _evidence(finding: str, version: int, new: _Found) -> dict[str, Any]:
+def _evidence(finding: str, version: int, new: Found) -> dict[str, Any]:
     document = evidence_to_dict(new.evidence)
     return {"finding": finding, "version": version, "report_id": new.finding.id, "document": document}
 

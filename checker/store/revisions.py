@@ -81,65 +81,72 @@ class _Writes:
     claims: list[dict[str, Any]] = field(default_factory=list)
 
 
-def record_articles(
-    connection: Connection, run: int, found: Sequence[Article], said: Iterable[Claim], stories: Iterable[str]
-) -> None:
-    """Keep the articles and claims of a run; what `stories` had and the run has not is marked as gone."""
-    claims_of: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for claim in said:
-        claims_of[claim.article].append(dict(claim_of_article_to_dict(claim)))
-    places = places_of(connection, found)
-    writes = _Writes()
-    for article in sorted(found, key=lambda article: article.id):
-        _plan(writes, run, _Reading(article, places[article.id], claims_of[article.id]))
-    _execute(connection, writes)
-    for portion in portions(stories):
-        connection.execute(
-            update(articles)
-            .where(articles.c.story.in_(portion), articles.c.last_run != run, articles.c.left_run.is_(None))
-            .values(left_run=run)
-        )
-
-
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """An article with all that was read from it."""
+class Reading:
+    """An article with all that was read from it, as it is written."""
 
     article: Article
-    place: Place
+    content: str
+    reading: str
+    document: Mapping[str, Any]
     claims: Sequence[Mapping[str, Any]]
 
 
-def _plan(writes: _Writes, run: int, read: _Reading) -> None:
-    address, row = read.place.address, read.place.row
-    document = article_to_dict(read.article)
-    content = content_of(read.article)
-    reading = digest(json.dumps([document, *read.claims]))
-    number = 1 if row is None else row.revision if row.content == content else row.revision + 1
+def readings_of(found: Iterable[Article], said: Iterable[Claim]) -> list[Reading]:
+    """Each article with its claims, made ready before anyone has to wait for the store."""
+    claims_of: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for claim in said:
+        claims_of[claim.article].append(dict(claim_of_article_to_dict(claim)))
+    readings = []
+    for article in sorted(found, key=lambda article: article.id):
+        document = dict(article_to_dict(article))
+        own = sorted(claims_of[article.id], key=lambda claim: str(claim["id"]))
+        reading = digest(json.dumps([document, *own]))
+        readings.append(Reading(article, content_of(article), reading, document, own))
+    return readings
+
+
+def record_articles(
+    connection: Connection, run: int, readings: Sequence[Reading], stories: Iterable[str]
+) -> None:
+    """Keep the articles and claims of a run; what `stories` had and the run has not is marked as gone."""
+    places = places_of(connection, [read.article for read in readings])
+    writes = _Writes()
+    for read in readings:
+        _plan(writes, run, read, places[read.article.id])
+    _execute(connection, writes)
+    gone = update(articles).where(articles.c.last_run != run, articles.c.left_run.is_(None))
+    for portion in portions(stories):
+        connection.execute(gone.where(articles.c.story.in_(portion)).values(left_run=run))
+
+
+def _plan(writes: _Writes, run: int, read: Reading, place: Place) -> None:
+    row = place.row
+    number = 1 if row is None else row.revision if row.content == read.content else row.revision + 1
     now = {
-        "address": address,
+        "address": place.address,
         "story": read.article.story,
         "revision": number,
-        "content": content,
-        "reading": reading,
+        "content": read.content,
+        "reading": read.reading,
         "article": read.article.id,
         "last_run": run,
         "left_run": None,
     }
-    revision = {"address": address, "number": number, "run": run, "document": document}
+    revision = {"address": place.address, "number": number, "run": run, "document": read.document}
     if row is None:
         writes.articles.append(now | {"first_run": run})
     else:
         writes.updates.append({f"to_{name}": value for name, value in now.items()})
     if row is None or number > row.revision:
         writes.revisions.append(revision)
-    elif reading != row.reading:
+    elif read.reading != row.reading:
         # The same text, read by another version of the program: its offsets and claims are today's.
         writes.rereadings.append({f"of_{name}": value for name, value in revision.items()})
     else:
         return
     writes.claims += [
-        {"address": address, "number": number, "claim": claim["id"], "document": claim}
+        {"address": place.address, "number": number, "claim": claim["id"], "document": claim}
         for claim in read.claims
     ]
 

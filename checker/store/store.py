@@ -24,13 +24,14 @@ from checker.store.deciding import record_decision
 from checker.store.documents import article_in, claim_in
 from checker.store.engine import lock_runs, make_engine, reading, spelt, store_url, writing
 from checker.store.migrate import bring_up_to_date
-from checker.store.recording import record_findings
+from checker.store.recording import found_in, record_findings
 from checker.store.records import Change, Decision, Revision, StoredFinding, StoredRun
 from checker.store.revisions import (
     claim_documents,
     content_of,
     current_documents,
     places_of,
+    readings_of,
     record_articles,
 )
 from checker.store.tables import changes, findings, key, runs
@@ -94,11 +95,12 @@ class Store:
         """Keep a run with its articles, claims and findings, all or nothing.
 
         The report covers the stories of its articles and those of `stories`, such as one whose only article
-        was withdrawn: what the store has of them and the report has not is resolved. Of other stories
-        nothing changes, so that a night compares only the stories with something new.
+        was withdrawn: what the store has of them and the report has not is resolved, so give all articles
+        of a story. Of other stories nothing changes: a night compares only those with something new.
         """
         _check_zone(at)
         covered = {key(story) for story in (*stories, *(article.story for article in report.articles))}
+        readings, found = readings_of(report.articles, report.claims), found_in(report)
         with writing(self._engine, "recording a run") as connection:
             lock_runs(connection)
             number = (connection.execute(select(func.max(runs.c.number))).scalar() or 0) + 1
@@ -111,8 +113,8 @@ class Store:
                 "document": run_to_dict(report.run),
             }
             connection.execute(insert(runs), row)
-            record_articles(connection, number, report.articles, report.claims, covered)
-            record_findings(connection, number, report, covered)
+            record_articles(connection, number, readings, covered)
+            record_findings(connection, number, found, covered)
         return StoredRun(
             number,
             at.astimezone(dt.UTC),
