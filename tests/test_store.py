@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,7 @@ from checker.store import (
     change_in_words,
     open_store,
 )
+from checker.store.matching import match_findings
 from tests.gold import STORIES
 from tests.nights import STORY, Said, article_of, night, report_of
 from tests.sample_report import EMPTY, REPORT
@@ -360,6 +363,44 @@ def test_who_decides_on_evidence_that_a_run_has_changed_is_told(store: Store) ->
         store.decide(Decision(seen.id, Action.CONFIRM, "Bo", night(1), seen.version))
     assert conflict.value.newer is None
     assert conflict.value.finding == only(store)
+
+
+def while_a_run_is_recorded(
+    store: Store, work: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> Future[object]:
+    """What comes of some work that another thread begins as a run has read what it will change."""
+    with ThreadPoolExecutor() as threads, monkeypatch.context() as patch:
+        begun: list[Future[object]] = []
+
+        def match(*given: Any) -> dict[str, str]:
+            if not begun:
+                begun.append(threads.submit(work))
+                assert wait(begun, timeout=0.2).not_done
+            return match_findings(*given)
+
+        patch.setattr("checker.store.recording.match_findings", match)
+        store.record_run(report_of(LEDGER_8, COURIER_9), night(1))
+        assert wait(begun, timeout=60).done
+    return begun[0]
+
+
+def test_who_decides_while_a_run_is_recorded_waits_and_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(store, 0, report_of(*BOTH))
+    late = Decision(only(store).id, Action.CONFIRM, "Bo", night(1), only(store).version)
+    error = while_a_run_is_recorded(store, lambda: store.decide(late), monkeypatch).exception()
+    assert isinstance(error, Conflict)
+    assert error.finding == only(store)
+    assert store.decisions(late.finding) == []
+
+
+def test_of_two_runs_at_once_one_waits_for_the_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(store, 0, report_of(*BOTH))
+    other = report_of(LEDGER_DAY, COURIER_DAY, story="the regatta")
+    while_a_run_is_recorded(store, lambda: store.record_run(other, night(1)), monkeypatch).result()
+    assert [run.number for run in store.runs()] == [1, 2, 3]
+    assert [change.kind for run in (2, 3) for change in store.changes_of(run)] == [Kind.CHANGED, Kind.NEW]
 
 
 def decide(store: Store, action: Action, by: str = "Ana", **fields: object) -> Decision:
