@@ -140,6 +140,7 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], notes: Sequ
         figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
         revises=retracted or has_cue(claim.sentence, "revision") or is_corrected(claim, stems, notes),
         retracted=retracted,
+        stages=frozenset(sibling.status for sibling in siblings),
     )
 
 
@@ -163,8 +164,13 @@ def _harm(claim: Claim) -> str:
 
 
 def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
-    """That of the rest of the sentence, for a clause that only gives the figure ("... stands at 23")."""
-    if not is_figure_verb(claim.event) and not is_count_noun(claim.agent):
+    """That of the rest of the sentence, for a clause that only gives the figure ("... stands at 23").
+
+    Of "took 14 people to hospital" the clause itself says what the figure is of.
+    """
+    counts = is_count_noun(claim.agent) or is_count_noun(claim.patient)
+    bare = is_figure_verb(claim.event) and not any(quantity.item for quantity in claim.quantities)
+    if not counts and not bare:
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
 

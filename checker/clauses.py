@@ -15,6 +15,7 @@ from checker.model import Attribution, Mention, Span
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 _ASIDE = {"amod", "advcl", "acl", "appos"}
 _MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
+_PARTED = {"prep", "attr", "npadvmod"}
 _SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
@@ -48,12 +49,14 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     saying = {
         head: next((a for a in attributions if _reports(head, a, heads, extent)), None) for head in heads
     }
-    kept = [head for head in heads if saying[head] is None] or heads[:1]
+    clefts = {head: told for head in heads if (told := _cleft(head, heads)) is not None}
+    kept = [head for head in heads if saying[head] is None and head not in clefts] or heads[:1]
     said = {
         head.i: _content_of(head, kept, attribution.content)
         for head, attribution in saying.items()
         if attribution is not None and head not in kept
     }
+    split = {head.i: told for head, told in clefts.items() if told in kept}
     frames = {word.i for a in attributions for word in _asides(words, a)}
     owners: dict[int, Word] = {}
     own: dict[int, list[Word]] = defaultdict(list)
@@ -61,6 +64,7 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
         if owner.i in said:
             frames.add(word.i)
             owner = said[owner.i]
+        owner = split.get(owner.i, owner)
         owners[word.i] = owner
         if word.i not in frames:
             own[owner.i].append(word)
@@ -127,6 +131,26 @@ def _completes_aside(word: Word) -> bool:
     before = adjective.before
     aside = adjective.dep in _ASIDE and (before is None or before.text == ",")
     return adjective.pos == "ADJ" and aside and has_to(word)
+
+
+def _cleft(be: Word, heads: Sequence[Word]) -> Word | None:
+    """The clause that "it was in May that" or "it was noon when" parts from its time or place.
+
+    "It was clear that" and "it was a mistake that" say something of the whole clause.
+    """
+    if be.lemma != "be" or not any(child.lower == "it" and child.dep in SUBJECTS for child in be.children):
+        return None
+    if any(child.dep in ("acomp", "neg") for child in be.children):
+        return None
+    for head in heads:
+        # The parser hangs it on the verb, or on the noun of the time ("shortly after noon when").
+        if head is be or be not in (head.head, head.head.head, head.head.head.head):
+            continue
+        opening = next((child.lower for child in head.children if child.dep in ("mark", "advmod")), "")
+        parted = [child.dep for child in be.children if be.i < child.i < head.i and child.dep in _PARTED]
+        if parted and (parted[-1] == "prep" if opening == "that" else opening == "when"):
+            return head
+    return None
 
 
 def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], sentence: Span) -> bool:

@@ -64,7 +64,7 @@ def build_findings(
     coverage: Rule | None,
 ) -> list[Finding]:
     """One finding a thread, then one for each claim that no other source has, worst first."""
-    threads = _threads(_without_doubles(_unsettled(decisions)))
+    threads = _threads(_without_doubles(_without_retellings(_unsettled(decisions))))
     findings = [_finding(thread, claims, articles) for thread in threads]
     findings = _without_echoes(findings, _statement_rules(decisions))
     if coverage is not None:
@@ -109,6 +109,25 @@ def _nodes(decision: Decision) -> tuple[_Node, _Node]:
         _Node(question, decision.pair.left.claim.id, left),
         _Node(question, decision.pair.right.claim.id, right),
     )
+
+
+def _without_retellings(decisions: Sequence[Decision]) -> list[Decision]:
+    """All decisions, of those by a model that two sentences agree only that on the clauses nearest."""
+    nearest: dict[tuple[str, str, int, str, int], Decision] = {}
+    kept = []
+    for decision in sorted(decisions, key=_decision_key):
+        left, right = decision.pair.left.claim, decision.pair.right.claim
+        place = (
+            decision.rule.id,
+            left.article,
+            left.sentence_span.start,
+            right.article,
+            right.sentence_span.start,
+        )
+        agreed = decision.comparison.by_model and decision.comparison.level is Level.SAME
+        if not agreed or nearest.setdefault(place, decision) is decision:
+            kept.append(decision)
+    return kept
 
 
 def _without_doubles(decisions: Sequence[Decision]) -> list[Decision]:

@@ -401,3 +401,20 @@ def test_paragraphs_with_and_without_typographic_signs_stand_together(nlp: Langu
 def test_an_article_without_a_body_is_passed_over(nlp: Language) -> None:
     empty, full = (make_article(t, source="Ambry Star", whole_body=True) for t in ("", "The road is closed."))
     assert [one.article for one in parse_articles([empty, full, empty], nlp)] == [full]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was in May 1987 that a fire destroyed the abbey.", ["destroy"]),
+        ("It was 1:40 a.m. on Wednesday when the probe landed on the asteroid.", ["land"]),
+        ("It was shortly after noon when the bridge fell, witnesses said.", ["fall"]),
+        ("It was cold when the bus crashed on Monday.", ["cold", "crash"]),
+        ("It was a mistake that the minister left on Monday.", ["be", "leave"]),
+        ("It was not until Friday that rescuers reached the village.", ["be", "reach"]),
+    ],
+)
+def test_a_cleft_is_one_clause_with_the_time_that_it_sets_off(
+    text: str, told: list[str], nlp: Language
+) -> None:
+    assert [claim.event for claim in claims_of(text, nlp)] == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,10 @@ from checker.model import Finding, Report, Verdict
 from checker.report import write_report
 from checker.report.words import VERDICTS
 from tests.sample_report import ARTICLES, CLAIMS, EMPTY, FINDINGS, REPORT
+from tests.six_sources import SIX
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Browser, Dialog, FloatRect, Page
 
 
 def required(module: str) -> Any:
@@ -34,7 +36,8 @@ ORDER = "[...document.querySelectorAll('article.finding')].map(item => item.id)"
 # Axe cannot judge what the browser has not laid out yet.
 OPEN_ALL = """
 document.querySelectorAll('details').forEach(fold => { fold.open = true });
-document.querySelectorAll('.finding').forEach(finding => { finding.style.contentVisibility = 'visible' });
+const parts = document.querySelectorAll('.finding, .sheet, .lanes');
+parts.forEach(part => { part.style.contentVisibility = 'visible' });
 """
 
 
@@ -51,6 +54,11 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return write_report(REPORT, tmp_path_factory.mktemp("report"), ["html"])[0].as_uri()
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write_report(SIX, tmp_path_factory.mktemp("six"), ["html"])[0].as_uri()
 
 
 @pytest.fixture
@@ -249,6 +257,80 @@ def test_nothing_is_wider_than_the_window(page: Page, address: str, width: int) 
     assert page.evaluate(OVERFLOW) == 0
 
 
+# --- fact sheet and timelines -------------------------------------------------------------------
+
+
+def test_the_fact_sheet_scrolls_inside_itself_under_its_head_and_beside_its_questions(
+    page: Page, six: str
+) -> None:
+    def corner(selector: str) -> tuple[float, float]:
+        box = page.locator(selector).first.bounding_box()
+        assert box
+        return box["x"], box["y"]
+
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(six)
+    sheet = page.locator(".sheet")
+    sheet.scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('.sheet').scrollIntoView()")
+    question, head = corner(".sheet tbody th"), corner(".sheet thead th:nth-child(2)")
+    first = corner(".sheet tbody td")
+    sheet.evaluate("part => part.scrollTo(200, 120)")
+    assert corner(".sheet tbody td") == (first[0] - 200, first[1] - 120)
+    assert corner(".sheet tbody th") == (question[0], question[1] - 120)
+    assert corner(".sheet thead th:nth-child(2)") == (head[0] - 200, head[1])
+    assert page.evaluate(OVERFLOW) == 0
+
+
+def test_the_keyboard_scrolls_the_fact_sheet(page: Page, six: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(six)
+    sheet = page.locator(".sheet")
+    sheet.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.sheet').scrollLeft > 0")
+
+
+def test_six_sources_fit_the_width_of_a_desk(page: Page, six: str) -> None:
+    page.goto(six)
+    page.locator(".sheet").scroll_into_view_if_needed()
+    assert page.locator(".sheet").evaluate("part => part.scrollWidth - part.clientWidth") == 0
+
+
+def test_on_paper_no_answer_of_the_fact_sheet_is_cut(page: Page, six: str) -> None:
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.goto(six)
+    page.emulate_media(media="print")
+    assert page.evaluate(OVERFLOW) == 0
+    for selector in (".sheet tbody td .e", ".timeline li", ".lanes ol li"):
+        boxes = [item.bounding_box() for item in page.locator(selector).all()]
+        assert boxes
+        assert all(box and box["width"] > 0 and box["x"] + box["width"] <= 720 for box in boxes), selector
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_label_of_a_timeline_meets_another_or_is_too_small_to_read(
+    page: Page, six: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(six)
+    page.evaluate(OPEN_ALL)
+    for selector in (".timeline :is(.at, .said, .by)", ".lanes :is(.source, ol li), .tick > span"):
+        labels = page.locator(selector)
+        boxes = [box for item in labels.all() if (box := item.bounding_box())]
+        sizes = labels.evaluate_all("items => items.map(item => parseFloat(getComputedStyle(item).fontSize))")
+        assert len(boxes) == len(sizes) > 10
+        assert min(sizes) >= 12
+        assert [pair for pair in itertools.combinations(boxes, 2) if meet(*pair)] == []
+
+
+def meet(one: FloatRect, other: FloatRect) -> bool:
+    return all(
+        one[start] + one[size] > other[start] + 1 and other[start] + other[size] > one[start] + 1
+        for start, size in (("x", "width"), ("y", "height"))
+    )
+
+
 def test_answers_stand_side_by_side_where_there_is_room_and_stack_on_a_phone(
     page: Page, address: str
 ) -> None:
@@ -283,7 +365,7 @@ def test_everything_is_on_the_printed_page(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["sample", "empty"])
+@pytest.mark.parametrize("report", [REPORT, SIX, EMPTY], ids=["sample", "six", "empty"])
 def test_axe_finds_no_violation(
     browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"], width: int, report: Report
 ) -> None:

@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from checker.model import Finding, Rejection, Report, Severity, Verdict
 from checker.report import render_html, render_summary
 from checker.report.article_view import safe_link
+from checker.report.correction import draft_corrections, for_our_source
 from checker.report.origin_words import spell_origins
 from checker.report.since import told_since
 from checker.report.view import view_report
@@ -147,10 +148,10 @@ def test_single_source_claims_stand_under_their_outlet() -> None:
 def test_a_finding_says_verdict_tier_severity_topic_and_why() -> None:
     text = told(parsed(), "d1f0a2")
     assert text.startswith(
-        "Divergence decided by rule high severity How many people the ferry fire killed The Harbor Ledger (12"
+        "Divergence D1 decided by rule high severity How many people the ferry fire killed The Harbor Ledger"
     )
     assert "Rule Q101: Death tolls are the figure most often corrected." in text
-    assert told(parsed(), "d3e5f6").startswith("Divergence for review low severity")
+    assert told(parsed(), "d3e5f6").startswith("Divergence D3 for review low severity")
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
@@ -168,8 +169,8 @@ def test_an_answer_shows_value_sentence_reading_outlet_date_voice_and_headline()
         "7 people A fire aboard the ferry Marrowby Star killed seven people on Wednesday [12 June 2024], "
         "the coast guard said. The Harbor Ledger, Wednesday 12 June 2024, 14:30 UTC+02:00 (given with the "
         "article) says: the coast guard Seven dead as fire sweeps island ferry "
-        "In context: The Harbor Ledger […] The vessel was carrying about 180 passengers when smoke filled "
-        "the car deck at 9:40 a.m."
+        "in its article, The Harbor Ledger In context: The Harbor Ledger […] The vessel was carrying about "
+        "180 passengers when smoke filled the car deck at 9:40 a.m."
     )
     assert words(answers[1]).startswith(
         "9 people The ferry fire off Marrowby killed nine people on June 12 [12 June"
@@ -586,3 +587,17 @@ def test_a_megabyte_without_a_space_is_rendered() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_html(REPORT) == PAGE
+
+
+def test_a_correction_drafted_for_the_newsrooms_own_outlet_stands_in_its_finding() -> None:
+    report = for_our_source(REPORT, "the harbor ledger")
+    drafts = draft_corrections(report)
+    assert drafts
+    for identifier, draft in drafts.items():
+        assert (
+            words(parsed(render_html(report)).xpath(f"//*[@id='f-{identifier}']//*[@class='correction']")[0])
+            == draft
+        )
+    assert "correction" not in {
+        name for item in parsed().iter() for name in (item.get("class") or "").split()
+    }

@@ -97,3 +97,18 @@ def test_both_readings_are_shown_each_in_its_own_zone(nlp):
 )
 def test_a_clock_time_or_part_of_a_day_is_shown_with_its_zone(nlp, text, words):
     assert time_in_words(time(nlp, text, NEW_YORK)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("In Vell, two hours ahead of GMT, it was 1:40 a.m. on Monday.", "2024-06-10T01:40:00+02:00"),
+        ("It struck Vell, which is 3 hours behind UTC, at 5 p.m. on Sunday.", "2024-06-09T17:00:00-03:00"),
+        ("Vell, 40 hours ahead of GMT, woke at 5 a.m. on Monday.", "2024-06-10T05:00:00+01:00"),
+        ("It struck Vell, three hours behind schedule, at 5 a.m. on Monday.", "2024-06-10T05:00:00+01:00"),
+        ("In Vell, two hours ahead of GMT, it struck at 0300 UTC on Monday.", "2024-06-10T03:00:00+00:00"),
+    ],
+)
+def test_a_clock_time_is_in_the_zone_that_its_sentence_tells_for_the_place(nlp, text, earliest):
+    found = extract_times(nlp(text)[:], Anchor(LONDON))
+    assert earliest in [one.earliest.isoformat() for one in found if one.earliest is not None]

@@ -17,6 +17,8 @@ PARAMS = {"share": 0.8}
 
 # Telling words of the shortest saying that two people hardly come by in the same words.
 _WORDS, _TELLING = 6, 4
+# Letters of the shortest word that others are taken to be derived from.
+_DERIVABLE = 6
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -79,15 +81,28 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
         return False
     # "Coast guard commander Ana Roe" speaks for the coast guard: the title counts beside the name.
     ours, theirs = (_institution(_title(mention)) for mention in (left, right))
-    return not same_name(a, b) and not ours & theirs and not _governments(left) & _governments(right)
+    akin = any(_are_akin(one, other) for one in ours for other in theirs)
+    return not same_name(a, b) and not akin and not _governments(left) & _governments(right)
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """One word or derived from it: "a parliamentary report" is one to parliament."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= _DERIVABLE and long.startswith(short))
 
 
 def _governments(mention: Mention) -> set[str]:
     """The government that a speaker is or speaks for: of "Kremlin officials" and "Moscow" Russia's."""
     filler = load_lexicon("speakers")["filler"]
     parties = (mention.name or mention.text, mention.organisation)
-    told = (" ".join(word for word in party.split() if word.lower() not in filler) for party in parties)
-    return {government_of(party) for party in told if party} - {""}
+    told = [" ".join(word for word in party.split() if word.lower() not in filler) for party in parties]
+    owners = [party.replace("’", "'").partition("'s ")[0] for party in told if _is_of_state(party)]
+    return {government_of(party) for party in (*told, *owners) if party} - {""}
+
+
+def _is_of_state(party: str) -> bool:
+    """ "Russia's presidential administration": a body by which a country speaks, with whose it is."""
+    return party.rpartition(" ")[2] in load_lexicon("speakers")["state"]
 
 
 def _title(mention: Mention) -> str:

@@ -55,6 +55,7 @@ class Side:
     sentence where the clause has none. `stems` are those of the clause's content words, `around`
     those of the sentence's; `figures` are all its quantities. `revises` is true where the sentence
     says that it corrects an earlier figure, `retracted` where it takes back the report that the claim is.
+    `stages` are the statuses of all the sentence's claims.
     """
 
     claim: Claim
@@ -69,6 +70,7 @@ class Side:
     figures: tuple[Quantity, ...]
     revises: bool
     retracted: bool = False
+    stages: frozenset[Stage] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

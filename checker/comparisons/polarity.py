@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from checker.comparisons.attribution import speakers_differ
+from checker.comparisons.alike import are_alike
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
@@ -31,6 +31,8 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.one_answer import is_one_answer
+from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
@@ -38,7 +40,6 @@ from checker.concepts import (
     are_opposites,
     are_synonyms,
     contrast,
-    exclusive_class,
     is_occurrence,
     known_event,
     stem,
@@ -52,7 +53,6 @@ PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 _AGREEING = {"none", "alike"}
 
 _SOME = 0.35
-_FEWEST, _WORDED, _NEARLY_ONE = 3, 0.5, 0.8
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _NOUN_REACH = 20
 _A_DAY = dt.timedelta(days=1)
@@ -69,15 +69,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     clashes = pair.clashes - {"time"} if is_undone(pair) else pair.clashes
     if pair.identity is not Identity.SURE or clashes or left.hypothetical != right.hypothetical:
         return
-    turn = _turn(pair)
-    if turn in _AGREEING and (
-        pair.other_time
-        or figures_differ(left, right)
-        or _are_worded_apart(pair)
-        or (names_its_stage(left) and names_its_stage(right))
-    ):
-        return
-    if turn is None or not _alike(pair, params, turn):
+    turn = _turn(pair) if not (same := is_one_answer(pair)) else "none"
+    if turn in _AGREEING and not same:
+        turn = _agreeing(pair, params, turn)
+    if turn is None or not (turn in _AGREEING or _hold(pair, params, turn)):
         return
     if turn not in _AGREEING and _is_other_clause(pair):
         return
@@ -96,6 +91,26 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
+    )
+
+
+def _agreeing(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None:
+    """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
+    if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
+        return None
+    if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
+        return "none"
+    return "alike" if are_alike(pair, params) else None
+
+
+def _began_apart(pair: Aligned) -> bool:
+    """ "Closed on Monday", "closed since Saturday": the words are one, the days are not."""
+    return any(
+        {ours.relation, theirs.relation} == {"at", "since"}
+        and ours.grain == theirs.grain
+        and ours.earliest != theirs.earliest
+        for ours in pair.left.when
+        for theirs in pair.right.when
     )
 
 
@@ -118,16 +133,18 @@ def _turn(pair: Aligned) -> str | None:
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
-    if opposed and is_said_by_itself(left) and is_said_by_itself(right):
+    told = is_said_by_itself(left) and is_said_by_itself(right)
+    planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
+    if opposed and (told or planned):
         return "opposite" if left.negated == right.negated else None
-    return "alike" if not opposed and _may_be_alike(pair) else None
+    return None if opposed else "alike"
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:
     left, right = pair.left.claim, pair.right.claim
     if (left.status is Stage.DENIED) != (right.status is Stage.DENIED):
         if left.negated or right.negated:
-            return None  # "denied that he paid", "I have not paid": one answer
+            return None
         return "negated" if _owns_up(left, right) or _owns_up(right, left) else "denied"
     if left.negated == right.negated:
         return "none" if left.status == right.status else None
@@ -138,19 +155,6 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
     return "negated" if _same_phase(left, right) or is_given_up(pair) else None
-
-
-def _may_be_alike(pair: Aligned) -> bool:
-    """Two verbs that may tell of one act, of nobody who is harmed in two ways, said by no two speakers."""
-    left, right = pair.left.claim, pair.right.claim
-    return (
-        left.negated == right.negated
-        and any({left.status, right.status} <= stages for stages in (_SETTLED, UNREALISED, {left.status}))
-        and not (exclusive_class(left.event) or exclusive_class(right.event))
-        and not (known_event(left.event) and known_event(right.event))
-        and not {left.event, right.event} & set(load_lexicon("events")["contrary"])
-        and not speakers_differ(left.speaker, right.speaker)
-    )
 
 
 def _names_the_earliest(claim: Claim) -> bool:
@@ -170,18 +174,11 @@ def _who_speaks(claim: Claim) -> str:
     return (claim.speaker.name or claim.speaker.text) if claim.speaker is not None else claim.agent
 
 
-def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
-    left, right = pair.left.claim, pair.right.claim
-    one_party = share_a_party(left, right)
+def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
+    """Whether so much is one in both statements that the turn is of one and the same."""
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
     if turn == "retracted":
         return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
-    if turn == "alike":
-        named = bool(_names(pair.left) & _names(pair.right)) or one_party
-        if pair.fewest_stems < _FEWEST or (pair.overlap < _WORDED and pair.similarity < _NEARLY_ONE):
-            return False  # two clauses of sentences that are alike
-        return bool(named and pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"])
-    if turn == "none":
-        return _say_the_same(pair, one_party, params)
     if turn == "opposite" and _same_matter(pair):
         return True
     if turn == "negated" and _same_deed(pair):
@@ -190,22 +187,21 @@ def _alike(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
 
 
-def _names(side: Side) -> frozenset[str]:
-    return side.names | {party for party in parties(side.claim) if party[:1].isupper()}
-
-
-def _say_the_same(pair: Aligned, one_party: bool, params: Mapping[str, Any]) -> bool:
-    """Most of the words are one, and no number tells them apart ("Category 3", "Category 4")."""
+def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    """Most of the words are one, no number tells them apart ("Category 3"), and no stage is named in both."""
     left, right = (
         {word for word in side.claim.words if any(character.isdigit() for character in word)}
         for side in (pair.left, pair.right)
     )
     if left and right and not left & right:
         return False
+    if names_its_stage(pair.left.claim) and names_its_stage(pair.right.claim):
+        return False
     if is_occurrence(pair.left.claim.event) or is_occurrence(pair.right.claim.event):
         return pair.overlap >= 0.8 and pair.fewest_stems >= 4
     if pair.overlap >= 0.75:
         return True
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
     return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
 
 

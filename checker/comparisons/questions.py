@@ -201,8 +201,21 @@ def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if item_stems(left.item) & item_stems(right.item):
         return True
+    if _are_two_subjects(left, right, pair):
+        return is_slip(left, right)
     named = item_class(left.item) in _classes(pair.right) or item_class(right.item) in _classes(pair.left)
     return measured and (named or pair.overlap >= 0.6 or is_slip(left, right))
+
+
+def _are_two_subjects(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Sales rose by 4", "profit rose by 11": each figure is of its clause's subject, and those are two."""
+    if left.value == right.value:
+        return False  # "inflation", "prices": one figure of one thing by two names
+    heads = [
+        (quantity.item.rpartition(" ")[2], side.claim.agent.rpartition(" ")[2])
+        for quantity, side in ((left, pair.left), (right, pair.right))
+    ]
+    return all(item == subject != "" for item, subject in heads)
 
 
 def _counts_acts(people: Quantity, side: Side, acts: Quantity) -> bool:

@@ -6,14 +6,28 @@ import re
 
 from checker.comparisons.base import Side, event_times, is_said_by_itself, parties
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Grain, Stage, Time
+from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
+_NOT = {"not", "n't", "n’t", "never"}
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 
 def is_modal(claim: Claim) -> bool:
     """True where the stage is told by a modal alone ("will", "would")."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
+
+
+def are_of_one_phase(left: Claim, right: Claim) -> bool:
+    """True where both tell what is so, or both what will be and no more than that ("will", "will not")."""
+    ahead = [claim.status in UNREALISED for claim in (left, right)]
+    return ahead[0] is ahead[1] and (not ahead[0] or (_says_will(left) and _says_will(right)))
+
+
+def _says_will(claim: Claim) -> bool:
+    modals = load_lexicon("status")["modals"]["planned"]
+    told = claim.stage.text.lower().split() if claim.stage is not None else []
+    plain = bool(told) and told[0] in modals and set(told[1:]) <= _NOT
+    return plain or is_said_by_itself(claim)
 
 
 def is_not_to_be(claim: Claim) -> bool:

@@ -24,7 +24,7 @@ from checker.comparisons.base import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_opposites, is_count_noun, is_figure_verb
+from checker.concepts import are_opposites, is_count_noun, is_figure_verb, known_event
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -56,9 +56,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         (level, left, right)
         for left in event_times(pair.left.claim.times)
         for right in event_times(pair.right.claim.times)
-        if left.relation == right.relation
+        if (left.relation == right.relation or _is_since(left, right))
         and (level := time_level(left, right)) is not None
-        and (level is Level.DIFFERENT or not one_is_put_off)
+        and (level is not Level.DIFFERENT or left.relation == right.relation)
+        and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left)))
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
@@ -75,6 +76,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
+
+
+def _is_since(left: Time, right: Time) -> bool:
+    """ "Closed on Tuesday" and "has been shut since Tuesday": what began then has been so since."""
+    return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
+
+
+def _is_period_of_figures(pair: Aligned, time: Time) -> bool:
+    """Two figures that do not meet, of one quarter: the quarter is what they are of, no answer of its own."""
+    return _grain(time) < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
 
 
 def _ends(pair: Aligned) -> Iterator[Comparison]:
@@ -123,6 +134,8 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     alike = level is not Level.DIFFERENT or pair.similarity >= _ALIKE
     if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
+    if level is not Level.DIFFERENT and one_event and _are_of_one_place(pair, left, right):
+        return True
     if level is Level.DIFFERENT:
         # Of "Brandt made" any two clauses have enough in common.
         return pair.fewest_stems >= 4 and pair.overlap >= 0.6 and alike
@@ -130,6 +143,16 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
     return minute or (one_doer and pair.identity is Identity.SURE)
+
+
+def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
+    """One day, one name and one known kind of event: whatever the words, hardly two."""
+    known = known_event(pair.left.claim.event) and known_event(pair.right.claim.event)
+    return (
+        bool(known)
+        and min(_grain(left), _grain(right)) >= Grain.DAY
+        and bool(pair.left.names & pair.right.names)
+    )
 
 
 def _same_phase(pair: Aligned) -> bool:
@@ -217,7 +240,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
     if _happens_once(pair) and pair.evidence >= _NEEDED:
-        return left.text.lower() != right.text.lower() or not _are_of_one_day(pair)
+        return not (_is_one_word(left, right) and _are_of_one_day(pair))
     if pair.overlap < 0.3:
         return False
     if pair.evidence < _NEEDED or figures_differ(pair.left.claim, pair.right.claim):
@@ -228,7 +251,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # the hour of a count
     if are_two_deals(pair) and not _share_another_name(pair):
         return False
-    if _are_of_one_day(pair) and left.text.lower() == right.text.lower():
+    if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses
     finest, coarsest = max(_grain(left), _grain(right)), min(_grain(left), _grain(right))
     if coarsest > Grain.DAY:
@@ -241,14 +264,26 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
 
 
+def _is_one_word(left: Time, right: Time) -> bool:
+    """ "Monday" and "Monday", or a day of the week beside a part of it ("Monday night")."""
+    ours, theirs = left.text.lower().split(), right.text.lower().split()
+    days = load_lexicon("time")["weekdays"]
+    named = [word for word in ours if word in days and word in theirs]
+    coarse = max(_grain(left), _grain(right)) <= Grain.PART_OF_DAY
+    return ours == theirs or (bool(named) and coarse and ({*ours} <= {*theirs} or {*theirs} <= {*ours}))
+
+
 def _are_of_one_day(pair: Aligned) -> bool:
     return pair.left.article.published_day == pair.right.article.published_day
 
 
 def _happens_once(pair: Aligned) -> bool:
-    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when."""
+    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when.
+
+    In one town two walls may well fall.
+    """
     once = load_lexicon("events")["once"]
-    left, right = (set(parties(side.claim)) | side.names for side in (pair.left, pair.right))
+    left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
     named = any(name[:1].isupper() for name in left & right)
     return named and pair.left.event == pair.right.event and pair.left.event in once
 

@@ -26,6 +26,7 @@ from checker.facts.timex.mentions import (
 )
 from checker.facts.timex.nodes import Constant, Context, Dated, Named, Node, Resolution, Shifted, TimeOfDay
 from checker.facts.timex.numeric import order_of_dates
+from checker.facts.timex.offsets import read_told_offset
 from checker.facts.timex.ranges import join_ranges
 from checker.facts.timex.tense import clause_tense, hangs_on_verb
 from checker.facts.timex.words import Words, read_phrase, words_list
@@ -114,7 +115,17 @@ def _resolve_all(reader: _Reader, expressions: list[Expression], anchor: Anchor)
         times.append(_time(reader, expression, resolution))
         indices.append(index)
         context = after_mention(context, times[-1])
+    told = read_told_offset(reader.words)
+    if told is not None:
+        times = [_as_told(time, expressions[index], told) for index, time in zip(indices, times, strict=True)]
     return list(zip(indices, times, strict=True))
+
+
+def _as_told(time: Time, expression: Expression, zone: dt.timezone) -> Time:
+    """A clock time that names no zone, in the one that its sentence gives for the place."""
+    node = expression.node
+    bare = isinstance(node, TimeOfDay) and node.zone in (None, "local")
+    return _in_zone(time, zone) if bare and time.earliest is not None else time
 
 
 class _Reader:

@@ -20,9 +20,13 @@ from checker.model import (
     Time,
 )
 from checker.report.article_view import ArticleView
+from checker.report.correction import draft_corrections
 from checker.report.headline import story_names
+from checker.report.marked_copy import claim_anchor, finding_names
 from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins, wordings_in
+from checker.report.sayings import Sayings
+from checker.report.timeline import TimelineView, view_timeline
 from checker.report.words import SEVERITIES, TIERS, URGENT, VERDICTS
 
 
@@ -30,7 +34,8 @@ from checker.report.words import SEVERITIES, TIERS, URGENT, VERDICTS
 class QuoteView:
     """A sentence of an article with its deciding words marked, and who stands behind it.
 
-    `before` and `after` are the sentences around it, empty at either end of the article.
+    `before` and `after` are the sentences around it, empty at either end of the article; `place` is the
+    anchor where the article in full has it.
     """
 
     article: ArticleView
@@ -38,6 +43,7 @@ class QuoteView:
     before: str
     pieces: tuple[Piece, ...]
     after: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,14 @@ class AnswerView:
 class FindingView:
     """A finding with its words spelled out; `sources` are its outlets in the order they speak.
 
-    `story` is empty where the report has one only; `severity`, `severity_words` and `origins` are
-    empty where the verdict leaves them without a meaning. `newest` is the moment of its latest
-    article in ISO 8601, empty where none is dated.
+    `name` is what the articles in full mark it with; unlike its id it may be another tomorrow. `story` is
+    empty where the report has one only; `severity`, `severity_words` and `origins` are empty where the
+    verdict leaves them without a meaning. `newest` is the moment of its latest article in ISO 8601, empty
+    where none is dated. `correction` is a draft for the newsroom's own outlet, empty where it needs none.
     """
 
     id: str
+    name: str
     verdict: str
     label: str
     tier: str
@@ -75,18 +83,22 @@ class FindingView:
     shares_words: bool
     rule: str
     reason: str
+    timeline: TimelineView | None
     is_new: bool
+    correction: str
 
 
 class FindingReader:
     """Reads findings against the claims and articles of one report."""
 
     def __init__(self, report: Report, views: Mapping[str, ArticleView]) -> None:
+        self._new, self._corrections = report.new, draft_corrections(report)
         self._views = views
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
-        self._new = report.new
+        self._names = finding_names(report)
+        self._sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
         self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
         sentences: dict[str, set[Span]] = defaultdict(set)
@@ -105,6 +117,7 @@ class FindingReader:
         shared = wordings_in(finding.origin_note) if corroborates else ()
         return FindingView(
             id=finding.id,
+            name=self._names[finding.id],
             verdict=finding.verdict.value,
             label=words.label,
             tier=finding.tier.value,
@@ -123,7 +136,9 @@ class FindingReader:
             shares_words=bool(shared),
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
+            timeline=view_timeline(finding, self._sayings.of(finding)),
             is_new=finding.id in self._new,
+            correction=self._corrections.get(finding.id, ""),
         )
 
     def _said(self, claims: Iterable[Claim]) -> dict[str, list[str]]:
@@ -166,6 +181,7 @@ class FindingReader:
                 shared,
             ),
             after=after,
+            place=claim_anchor(first.id),
         )
 
     def _around(self, article: Article, sentence: Span) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from checker.model import Report
 from checker.report.view import view_report
 from checker.report.words import visible
 
-_STYLES = ("report.css",)
+_STYLES = ("report.css", "fact_sheet.css", "timeline.css", "article.css")
 _SCRIPT = "page.js"
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from checker.model import CORROBORATING, Report, Verdict, is_uncorroborated
 from checker.report.article_view import ArticleView, view_article
+from checker.report.fact_sheet import SheetView, view_fact_sheets
 from checker.report.findings import FindingReader, FindingView
 from checker.report.headline import spell_nothing_urgent, spell_standfirst, spell_title, story_names
+from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.rejected import RejectedFile, by_file
+from checker.report.reporting import ReportingView, view_reporting
 from checker.report.words import URGENT, VERDICTS, VerdictWords, joined, spell_run_time
 
 # What a browser opens from disk in a second or two; the CSV takes any number.
@@ -59,8 +62,11 @@ class ReportView:
     undated: tuple[ArticleView, ...]
     rejected: tuple[RejectedFile, ...]
     groups: tuple[GroupView, ...]
+    sheets: tuple[SheetView, ...]
+    reporting: tuple[ReportingView, ...]
     shown: int
     left_out: int
+    in_full: ArticlesInFull
     report: Report
 
 
@@ -90,8 +96,11 @@ def view_report(report: Report) -> ReportView:
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),
         groups=tuple(_view_group(report, verdict, by_verdict[verdict.value]) for verdict in VERDICTS),
+        sheets=view_fact_sheets(report),
+        reporting=view_reporting(report),
         shown=len(findings),
         left_out=len(report.findings) - len(findings),
+        in_full=view_in_full(report, {finding.id for finding in findings}),
         report=report,
     )
 

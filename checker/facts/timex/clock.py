@@ -128,6 +128,7 @@ def _read_hour_minute(words: Words, at: int, placed: bool) -> tuple[TimeOfDay, i
     if hour > 23 or (second or 0) > 59 or not words.glued(at + 2):
         return None
     introduced = words.low(at - 1) in (*_CLOCK_PREPOSITIONS, "t") or second is not None
+    introduced = introduced or words.matches(at - 2, "it", "was")
     counted = words[after].tag[:2] in ("NN", "JJ", "CD") or words.low(after) in ("%", "-")
     pointed = separator == "." and placed and words.low(at - 1) == "at" and not counted
     placed = pointed or (separator == ":" and (placed or introduced))

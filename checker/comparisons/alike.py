@@ -1,0 +1,171 @@
+"""One account in other words: two sentences of which nothing in the one excludes anything in the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import product
+from typing import Any
+
+from checker.comparisons.attribution import speakers_differ
+from checker.comparisons.base import Aligned, Level, Side, share_a_party
+from checker.comparisons.in_place import has_other_word
+from checker.comparisons.intervals import interval_level, is_telling, unit_family
+from checker.concepts import are_exclusive, are_opposites, contrast, event_class, exclusive_class, stem
+from checker.corrections import has_cue
+from checker.lexicon import load_lexicon
+from checker.model import UNREALISED, Quantity, Stage
+from checker.names import is_inside, same_name
+from checker.units import convertible
+
+_FEWEST = 3
+_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
+_ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED}
+# Within this of each other two reports hardly tell of a plan and of what came of it.
+_ONE_CYCLE = dt.timedelta(hours=30)
+# Cues by which a sentence says that it was otherwise before.
+_CHANGED = ("turned", "prolonging")
+_WORD = re.compile(r"[^\W\d_]+(?:n['’]t\b)?")
+
+
+def are_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    """True where two sentences may be one account in other words, and nothing speaks against it.
+
+    Words and names in common and MiniLM's cosine say that they are of one event, and cosine alone says
+    no more ("12 killed", "12 injured"): so all that both give must meet, their figures, times, names,
+    speakers, negations, and no word of the one may exclude one of the other.
+    """
+    return (
+        _are_near(pair, params)
+        and not any(side.claim.sentence.rstrip("\"'”’ ").endswith("?") for side in (pair.left, pair.right))
+        and _are_of_one_stage(pair)
+        and not _say_the_contrary(pair)
+        and not speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)
+        and not _figures_stand_apart(pair)
+        and not _names_stand_apart(pair.left.names, pair.right.names)
+        and not (_words_exclude(pair) or has_other_word(pair))
+    )
+
+
+def _are_near(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    one = bool(pair.left.names & pair.right.names) or share_a_party(pair.left.claim, pair.right.claim)
+    worded = pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"]
+    return one and worded and pair.fewest_stems >= _FEWEST
+
+
+def _are_of_one_stage(pair: Aligned) -> bool:
+    """Both of what was done, both of what is to be; reports of one day may put a plan as its announcement."""
+    stages = {pair.left.claim.status, pair.right.claim.status}
+    if any(stages <= one for one in (_SETTLED, UNREALISED)) or len(stages) == 1:
+        return True
+    if stages & _ASIDE:
+        return stages <= _SETTLED | _ASIDE
+    return stages <= _SETTLED | UNREALISED and pair.gap is not None and pair.gap <= _ONE_CYCLE
+
+
+def _say_the_contrary(pair: Aligned) -> bool:
+    """One denies, takes back or calls off, the other does not, as far as the words for that tell."""
+    left, right = pair.left, pair.right
+    if _denials(left) % 2 != _denials(right) % 2:
+        return True
+    if pair.same_act and left.claim.negated != right.claim.negated:
+        return True
+    if any(has_cue(left.claim.sentence, cue) != has_cue(right.claim.sentence, cue) for cue in _CHANGED):
+        return True
+    aside = [bool(side.stages & _ASIDE) for side in (left, right)]
+    # "Withdrew the licence": a verb that in other clauses is of a plan.
+    return any(aside) and not all(
+        told or bool(side.around & _ending()) for told, side in zip(aside, (left, right), strict=True)
+    )
+
+
+def _denials(side: Side) -> int:
+    return sum(word in _denying() or stem(word) in _denying() for word in _words(side))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Negative words, and the stems of those that negate without one ("refuse", "failure", "untrue")."""
+    lists = load_lexicon("status")
+    negative = {*lists["negators"], *lists["negative_words"], "cannot"}
+    implicit = [
+        *lists["verbs"]["fail"],
+        *lists["verbs"]["denied"],
+        *lists["nouns"]["fail"],
+        *lists["adjectives"]["fail"],
+    ]
+    forbidding = load_lexicon("cues")["forbidding"]  # an act of its own: "barred", "must keep out"
+    return frozenset(
+        negative | {stem(word) for word in implicit if " " not in word and word not in forbidding}
+    )
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """The stems of verbs by which something is put off, called off, undone or ended."""
+    verbs = load_lexicon("status")["verbs"]
+    ending = [verb for stage in _ASIDE for verb in verbs.get(stage.value, ())]
+    return frozenset(stem(verb) for verb in (*ending, *load_lexicon("cues")["ceasing"]) if " " not in verb)
+
+
+def _words(side: Side) -> list[str]:
+    """The sentence's words, "isn't" as "is" and "n't"."""
+    words: list[str] = []
+    for word in _WORD.findall(side.claim.sentence.lower()):
+        bare = re.sub(r"n['’]t$", "", word)
+        words += [bare, "n't"] if bare != word else [word]
+    return words
+
+
+def _figures_stand_apart(pair: Aligned) -> bool:
+    """Both have figures, one of the shorter list meets none of the other's, and none that tells meets one."""
+    fewer, more = sorted((pair.left.figures, pair.right.figures), key=len)
+    met = [ours for ours in fewer if any(_meet(ours, theirs) for theirs in more)]
+    return len(met) < len(fewer) and not any(is_telling(figure) for figure in met)
+
+
+def _meet(left: Quantity, right: Quantity) -> bool:
+    families = unit_family(left), unit_family(right)
+    if families[0] != families[1]:
+        return False
+    measured = families[0] == "measure" and left.unit != right.unit
+    if measured and not convertible(left.unit, right.unit):
+        return False
+    return interval_level(left, right) is not Level.DIFFERENT
+
+
+def _names_stand_apart(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Each sentence names somebody or something that the other does not."""
+    ours, theirs = sorted(left), sorted(right)
+    return bool(_unmet(ours, theirs)) and bool(_unmet(theirs, ours))
+
+
+def _unmet(names: Iterable[str], others: Iterable[str]) -> list[str]:
+    return [name for name in names if not any(_are_akin(name, other) for other in others)]
+
+
+def _are_akin(one: str, other: str) -> bool:
+    if set(one.lower().split()) & set(other.lower().split()):
+        return True
+    return same_name(one, other) or is_inside(one, other) or is_inside(other, one)
+
+
+def _words_exclude(pair: Aligned) -> bool:
+    """A word that only one sentence has excludes one that only the other has."""
+    ours, theirs = (
+        sorted({word for word in (*_words(side), *side.claim.words) if stem(word) not in other})
+        for side, other in ((pair.left, _stems(pair.right)), (pair.right, _stems(pair.left)))
+    )
+    return any(_exclude(a, b) for a, b in product(ours, theirs))
+
+
+def _stems(side: Side) -> frozenset[str]:
+    return frozenset(stem(word) for word in _words(side))
+
+
+def _exclude(left: str, right: str) -> bool:
+    if contrast(left, right) or are_opposites(event_class(left), event_class(right)):
+        return True
+    return are_exclusive(exclusive_class(left), exclusive_class(right))
