@@ -250,6 +250,21 @@ def test_a_dismissed_finding_stays_away_and_another_outlet_or_paragraph_does_not
     assert store.findings(only_open=True) == []
 
 
+def test_another_outlet_whose_words_name_the_answer_brings_nothing_back(store: Store) -> None:
+    def hour(source: str, name: str, words: str) -> Said:
+        return Said(source, "hour", name, words)
+
+    told(store, 0, report_of(hour("Ledger", "at 4:20", "at 4:20"), hour("Courier", "at 4:20", "4.20 am")))
+    first = dismissed(store)
+    outlets = (("Post", "4:20 sharp"), ("Ledger", "at 4:20"), ("Courier", "4.20 am"))
+    later = report_of(*(hour(source, "4:20 sharp", words) for source, words in outlets))
+    assert told(store, 1, later) == [Kind.CHANGED]
+    assert only(store).settled == first
+    (change,) = store.changes_of(2)
+    assert change.before is not None
+    assert change_in_words(change.before, change.after) == ["Post (1 March 2026) now has “4:20 sharp”."]
+
+
 @pytest.mark.parametrize(
     ("later", "verdict", "said"),
     [
@@ -272,10 +287,7 @@ def test_a_dismissed_finding_stays_away_and_another_outlet_or_paragraph_does_not
         (
             (LEDGER_7, Said("Courier", "toll", "nine people", "nine people missing")),
             None,
-            [
-                "Courier (1 March 2026) still has “nine people”, in other words: "
-                "“nine people” before, “nine people missing” now."
-            ],
+            ["Courier (1 March 2026) had “nine people” and now has “nine people missing”."],
         ),
     ],
     ids=["figure", "verdict", "another answer", "a second answer", "other words"],

@@ -111,6 +111,16 @@ def test_a_finding_is_known_again_by_its_id_its_words_or_its_question(
         (evidence(SEVEN, NINE), False, False),
         (evidence(support("Ledger", "7", "Seven\n people"), NINE), False, False),
         (evidence(dataclasses.replace(SEVEN, sentence="Again.", claim="d", article="b"), NINE), False, False),
+        # What names an answer is not what is answered.
+        (evidence(support("Ledger", "about 7", "seven people"), NINE), False, False),
+        (
+            evidence(
+                support("Ledger", "about 7", "seven people"), support("Post", "about 7", "about seven"), NINE
+            ),
+            True,
+            False,
+        ),
+        (evidence(support("Ledger", "9", "seven people"), NINE), True, True),
         (evidence(SEVEN, NINE, support("Post", "9", "nine people")), True, False),
         (evidence(SEVEN, support("Ledger", "7", "7 dead"), NINE), True, False),
         (evidence(support("Ledger", "7", "7 dead"), NINE), True, True),
@@ -155,6 +165,22 @@ def test_whatever_changes_is_told_in_words_and_what_does_not_undoes_nothing(
     assert bool(change_in_words(before, after)) != is_same(before, after)
     if is_undone(before, after):
         assert not is_same(before, after)
+
+
+def test_what_has_changed_is_told_outlet_by_outlet() -> None:
+    tuesday = support("Ledger", "Tuesday", "Tuesday", reading="3 March 2026")
+    before = evidence(tuesday, NINE, support("Post", "9", "nine"), support("Post", "4"))
+    after = evidence(
+        dataclasses.replace(tuesday, reading="10 March 2026"), support("Courier", "4", "nine people")
+    )
+    after = dataclasses.replace(after, support=(*after.support, support("Herald", "4"), support("Post", "4")))
+    assert change_in_words(before, after) == [
+        "Herald (1 March 2026) now has “4”.",
+        "Ledger (1 March 2026) had “Tuesday” (read as 3 March 2026) "
+        "and now has “Tuesday” (read as 10 March 2026).",
+        "Post (1 March 2026) no longer has “nine”.",
+        "Which of them agree is now read as: Courier, Herald and Post; Ledger.",
+    ]
 
 
 # --- what holds of many decisions -------------------------------------------------------------

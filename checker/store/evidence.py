@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from checker.dates import date_in_words
 from checker.model import Article, Claim, Finding
 from checker.saved import parse_when
 from checker.store.records import Evidence, Support
 
-# What an outlet says, whatever the case and the spacing.
-_Item = tuple[str, str, str, str]
+# What an outlet says: itself, its words and what they were read as, whatever the case and the spacing.
+_Said = tuple[str, str, str]
 
 
 def evidence_of(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Evidence:
@@ -40,14 +40,13 @@ def evidence_of(finding: Finding, claims: Mapping[str, Claim], articles: Mapping
     return Evidence(finding.verdict, tuple(sorted(support)))
 
 
-def _said(item: Support) -> _Item:
-    """What is compared of an outlet's words: not where in the article they stand, nor case and spacing."""
-    return item.source, plain(item.answer), plain(item.words), plain(item.reading)
-
-
 def is_same(before: Evidence, after: Evidence) -> bool:
-    """Whether nothing changed that a reader of the finding would see."""
-    return before.verdict == after.verdict and _all_said(before) == _all_said(after)
+    """Whether verdict, words and which words agree are the same.
+
+    How an answer is called is not compared: the words of the outlet that has it first name it for all.
+    """
+    old, new = _answers(before), _answers(after)
+    return before.verdict == after.verdict and old.keys() == new.keys() and _agree_alike(old, new)
 
 
 def is_undone(before: Evidence, after: Evidence) -> bool:
@@ -55,19 +54,21 @@ def is_undone(before: Evidence, after: Evidence) -> bool:
 
     It holds where another outlet joins an answer that was there, and where one repeats its own answer.
     """
-    if before.verdict != after.verdict:
+    old, new = _answers(before), _answers(after)
+    if before.verdict != after.verdict or not _agree_alike(old, new):
         return True
-    old, new = _all_said(before), _all_said(after)
-    answers, sources = {item[1] for item in old}, {item[0] for item in old}
-    given = {item[:2] for item in old}
-    kept = {item[:2] for item in old & new}
-    if any(item[:2] not in kept for item in old):
+    called_before = {now: then for then, now in _calls(old, new)}
+    kept = {(said[0], answer) for said in old.keys() & new.keys() for answer in old[said]}
+    if any(kept.isdisjoint((said[0], answer) for answer in old[said]) for said in old.keys() - new.keys()):
         return True
-    return any(item[1] not in answers or (item[0] in sources and item[:2] not in given) for item in new)
-
-
-def _all_said(evidence: Evidence) -> set[_Item]:
-    return {_said(item) for item in evidence.support}
+    sources = {said[0] for said in old}
+    return any(
+        not any(
+            answer in called_before and (said[0] not in sources or (said[0], called_before[answer]) in kept)
+            for answer in new[said]
+        )
+        for said in new.keys() - old.keys()
+    )
 
 
 def plain(text: str) -> str:
@@ -75,16 +76,36 @@ def plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def _answers(evidence: Evidence) -> dict[_Said, frozenset[str]]:
+    """What outlets say, each with the answers it stands under."""
+    answers: dict[_Said, set[str]] = defaultdict(set)
+    for item in evidence.support:
+        answers[_said(item)].add(item.answer)
+    return {said: frozenset(under) for said, under in answers.items()}
+
+
+def _said(item: Support) -> _Said:
+    return item.source, plain(item.words), plain(item.reading)
+
+
+def _calls(old: Mapping[_Said, frozenset[str]], new: Mapping[_Said, frozenset[str]]) -> set[tuple[str, str]]:
+    """How an answer was called and is called now, by the words that stand under it both times."""
+    calls = set()
+    for said in old.keys() & new.keys():
+        if len(old[said]) == len(new[said]) == 1:
+            calls |= set(product(old[said], new[said]))
+        else:  # the same words under two answers tell neither
+            calls |= {(answer, answer) for answer in old[said] & new[said]}
+    return calls
+
+
+def _agree_alike(old: Mapping[_Said, frozenset[str]], new: Mapping[_Said, frozenset[str]]) -> bool:
+    """Whether of the words that were there both times the same agree and the same differ."""
+    calls = _calls(old, new)
+    return len({then for then, _ in calls}) == len(calls) == len({now for _, now in calls})
+
+
 # --- in words ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One outlet's answers before or after, by what is compared of them, with its words for each."""
-
-    answers: Mapping[str, str]
-    words: Mapping[str, Mapping[tuple[str, str], str]]
-    published: str
 
 
 def change_in_words(before: Evidence, after: Evidence) -> list[str]:
@@ -93,42 +114,39 @@ def change_in_words(before: Evidence, after: Evidence) -> list[str]:
     if before.verdict != after.verdict:
         sentences.append(f"The verdict was {before.verdict} and is now {after.verdict}.")
     for source in sorted({item.source for item in (*before.support, *after.support)}):
-        sentences += _outlet_in_words(source, _side(before, source), _side(after, source))
+        old, new = _by_outlet(before, source), _by_outlet(after, source)
+        gone = [_quoted(old[said]) for said in sorted(old.keys() - new.keys())]
+        come = [_quoted(new[said]) for said in sorted(new.keys() - old.keys())]
+        if gone or come:
+            name = f"{source} ({_date((new or old).values())})"
+            sentences.append(f"{name} {_what_changed(gone, come, was_there=bool(old))}.")
+    if not _agree_alike(_answers(before), _answers(after)):
+        sentences.append(f"Which of them agree is now read as: {_groups(after)}.")
     return sentences
 
 
-def _side(evidence: Evidence, source: str) -> _Side:
-    own = [item for item in evidence.support if item.source == source]
-    words: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
-    for item in own:
-        read = f", read as {item.reading}" if item.reading else ""
-        words[plain(item.answer)][plain(item.words), plain(item.reading)] = f"“{item.words}”{read}"
-    answers = {plain(item.answer): item.answer for item in own}
-    return _Side(answers, words, max((item.published for item in own), default=""))
+def _by_outlet(evidence: Evidence, source: str) -> dict[_Said, Support]:
+    return {_said(item): item for item in evidence.support if item.source == source}
 
 
-def _outlet_in_words(source: str, old: _Side, new: _Side) -> Iterator[str]:
-    name = f"{source} ({_date(new.published or old.published)})"
-    gone = [old.answers[key] for key in sorted(old.answers.keys() - new.answers.keys())]
-    come = [new.answers[key] for key in sorted(new.answers.keys() - old.answers.keys())]
+def _what_changed(gone: Sequence[str], come: Sequence[str], was_there: bool) -> str:
     if gone and come:
-        yield f"{name} had {_quoted(gone)} and now has {_quoted(come)}."
-    elif gone:
-        yield f"{name} no longer has {_quoted(gone)}."
-    elif come:
-        also = " also" if old.answers else ""
-        yield f"{name} now{also} has {_quoted(come)}."
-    for key in sorted(old.answers.keys() & new.answers.keys()):
-        before, after = old.words[key], new.words[key]
-        if before.keys() != after.keys():
-            yield (
-                f"{name} still has {_quoted([new.answers[key]])}, in other words: "
-                f"{_listed(before.values())} before, {_listed(after.values())} now."
-            )
+        return f"had {_listed(gone)} and now has {_listed(come)}"
+    if gone:
+        return f"no longer has {_listed(gone)}"
+    return f"now {'also ' if was_there else ''}has {_listed(come)}"
 
 
-def _quoted(texts: Iterable[str]) -> str:
-    return _listed(f"“{text}”" for text in texts)
+def _quoted(item: Support) -> str:
+    return f"“{item.words}”" + (f" (read as {item.reading})" if item.reading else "")
+
+
+def _groups(evidence: Evidence) -> str:
+    """The outlets answer by answer: `Ledger and Post; Courier`."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for item in evidence.support:
+        outlets[item.answer].add(item.source)
+    return "; ".join(sorted(_listed(sorted(sources)) for sources in outlets.values()))
 
 
 def _listed(texts: Iterable[str]) -> str:
@@ -136,7 +154,8 @@ def _listed(texts: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _date(published: str) -> str:
+def _date(items: Iterable[Support]) -> str:
+    published = max(item.published for item in items)
     return date_in_words(parse_when(published) if published else None)
 
 
