@@ -64,7 +64,9 @@ def found_in(report: Report) -> dict[str, list[Found]]:
         story = articles[claims[first].article].story if first else ""
         stands_on, report_id = evidence_of(finding, claims, articles), key(finding.id)
         document = dict(finding_to_dict(finding, claims, texts))
-        trace = Trace(report_id, report_id, frozenset(), True, key(finding.rule), finding.topic, stands_on)
+        trace = Trace(
+            report_id, report_id, frozenset(), True, key(finding.rule), key(finding.topic), stands_on
+        )
         by_story[key(story)].append(Found(finding, story, document, stands_on, trace))
     return by_story
 
