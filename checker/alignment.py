@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from checker.comparisons.base import (
     Side,
     event_times,
     is_one_party,
+    names_told,
     parties,
 )
 from checker.comparisons.intervals import is_telling
@@ -31,10 +33,10 @@ from checker.concepts import (
     known_event,
     stem,
 )
-from checker.corrections import correcting_notes, has_cue, is_corrected, is_retracted
+from checker.corrections import correcting_notes, has_cue, is_corrected, is_retracted, owns_up_to_slip
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
-from checker.model import Article, Claim, Grain, Stage
+from checker.model import Article, Claim, Grain, Quantity, Stage
 from checker.verbatim import with_places
 from checker.wording import NO_WORDING, Wording, align_words
 
@@ -91,7 +93,9 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     for pair in pairs:
         if (pair.left.article.id, pair.right.article.id) in meet and _is_of_the_story(pair):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
-            yield replace(pair, identity=identity, evidence=pair.evidence + _CONTEXT)
+            # Of whom only the speaker is named, no name is against it.
+            against = pair.clashes - {"name"}
+            yield replace(pair, identity=identity, evidence=pair.evidence + _CONTEXT, clashes=against)
             continue
         key = _event_key(pair)
         met = key is not None and surest.get(key, 0) >= _BEYOND_DOUBT > pair.evidence
@@ -100,8 +104,10 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
 
 def _is_of_the_story(pair: Aligned) -> bool:
     """One toll, in sentences of which one at least names nobody and no day."""
-    bare = any(not side.names and not side.when for side in (pair.left, pair.right))
-    return bare and not pair.clashes and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
+    bare = any(not names_told(side) and not side.when for side in (pair.left, pair.right))
+    return (
+        bare and not pair.clashes - {"name"} and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
+    )
 
 
 def _event_key(pair: Aligned) -> tuple[str, str, str] | None:
@@ -116,14 +122,31 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
     for claim in claims:
         sentences[claim.article, claim.sentence_span.start].append(claim)
     notes = {article.id: correcting_notes(article) for article in articles.values()}
+    ordered = [siblings for _, siblings in sorted(sentences.items())]
     return [
-        _side(claim, articles[claim.article], siblings, notes[claim.article])
-        for key, siblings in sorted(sentences.items())
+        _side(claim, articles[claim.article], siblings, notes[claim.article], repairs)
+        for siblings, following in pairwise([*ordered, []])
+        for repairs in [_repairs(articles[siblings[0].article], siblings, following)]
         for claim in siblings
     ]
 
 
-def _side(claim: Claim, article: Article, siblings: Sequence[Claim], notes: Sequence[frozenset[str]]) -> Side:
+def _repairs(article: Article, siblings: Sequence[Claim], following: Sequence[Claim]) -> tuple[Quantity, ...]:
+    """The figures of the next sentence, where this one owns up to a slip of the outlet's."""
+    if not following or following[0].article != article.id:
+        return ()
+    if not owns_up_to_slip(article, siblings[0].sentence_span):
+        return ()
+    return tuple(quantity for claim in following for quantity in claim.quantities)
+
+
+def _side(
+    claim: Claim,
+    article: Article,
+    siblings: Sequence[Claim],
+    notes: Sequence[frozenset[str]],
+    repairs: tuple[Quantity, ...],
+) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
     retracted, stems = is_retracted(claim, article), _stems(claim)
     when = event_times(claim.times) or tuple(t for sibling in siblings for t in event_times(sibling.times))
@@ -138,8 +161,12 @@ def _side(claim: Claim, article: Article, siblings: Sequence[Claim], notes: Sequ
         stems=stems,
         around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
         figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
-        revises=retracted or has_cue(claim.sentence, "revision") or is_corrected(claim, stems, notes),
+        revises=retracted
+        or bool(repairs)
+        or has_cue(claim.sentence, "revision")
+        or is_corrected(claim, stems, notes),
         retracted=retracted,
+        repairs=repairs,
         stages=frozenset(sibling.status for sibling in siblings),
     )
 
@@ -228,7 +255,7 @@ def _candidates(
             np.einsum("d,nd->n", clause[i], clause[rest]), np.einsum("d,nd->n", sentence[i], sentence[rest])
         )
         for j, similarity in zip(rest.tolist(), similarities.tolist(), strict=True):
-            if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j]:
+            if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j] or _are_tolls(sides[i], sides[j]):
                 yield i, j, round(float(similarity), 4)
 
 
@@ -239,6 +266,15 @@ def _slots(side: Side) -> frozenset[tuple[str, str]]:
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
     }
     return frozenset((item, name) for item in items for name in side.names) | figures
+
+
+def _are_tolls(left: Side, right: Side) -> bool:
+    """ "That brings the number of dead to 13": the sentences before say of what."""
+    totals = [
+        side for side in (left, right) if is_count_noun(side.claim.patient) or is_count_noun(side.claim.agent)
+    ]
+    told = all(any(q.role == left.harm for q in side.claim.quantities) for side in (left, right))
+    return is_toll(left.harm) and left.harm == right.harm and told and any(not names_told(t) for t in totals)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 
 import snowballstemmer
 
 from checker.lexicon import load_lexicon
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -217,6 +221,20 @@ def _positive(word: str, other: str) -> str:
     if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in "bdgmnt":  # "biggest"
         bare = bare[:-1]
     return stem(bare) if ending and len(bare) > 2 else ""
+
+
+def are_opposed_in_phrases(left: str, right: str) -> bool:
+    """True where two texts have phrases that exclude each other: "on time", "weeks late"."""
+    return any(
+        (_has_phrase(left, one) and _has_phrase(right, other))
+        or (_has_phrase(left, other) and _has_phrase(right, one))
+        for one, other in load_lexicon("contrasts")["phrases"]
+    )
+
+
+def _has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    words = f" {' '.join(_WORD.findall(text.lower()))} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 @cache

@@ -7,10 +7,25 @@ from collections.abc import Sequence
 
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
-from checker.model import Article, BlockKind, Claim
+from checker.model import Article, BlockKind, Claim, Span
 
 # The words that a claim without a figure shares with the note that corrects it.
 _FEWEST_SHARED = 2
+# By these a body paragraph owns up to a slip of the outlet's own, which the sentence after it puts right.
+_NOTE = re.compile(r"\b(?:correction|clarification|editor['’]s note|corrects?|corrected)\b", re.I)
+_VERSION = re.compile(r"\b(?:earlier|previous|first|original) version of (?:this|the|our)\b", re.I)
+_OWN_TEXT = re.compile(
+    r"\b(?:we|report|article|story|item|dispatch|headline|caption|graphic|edition|bulletin|table|page|column|"
+    r"obituary|review)\b",
+    re.I,
+)
+_GAVE = re.compile(
+    r"\b(?:gave|put|said|stated|reported|named|listed|described|printed|called|misstated|wrote)\b", re.I
+)
+_WRONGLY = re.compile(
+    r"\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|by mistake|misstated)\b", re.I
+)
+_LEAD_REACH = 80  # characters before a sentence in which "Correction:" may stand
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -50,3 +65,13 @@ def is_retracted(claim: Claim, article: Article) -> bool:
     if before and before[-1] in {"saying", "claiming", "stating", "alleging", "reporting"}:
         before.pop()
     return bool(before) and before[-1] in load_lexicon("cues")["reports"]
+
+
+def owns_up_to_slip(article: Article, span: Span) -> bool:
+    """True for "Correction: our report put it at 9,400" and "an earlier version of this article said"."""
+    sentence = article.text[span.start : span.end]
+    if _VERSION.search(sentence):
+        return True
+    told = _OWN_TEXT.search(sentence) and (_GAVE.search(sentence) or _WRONGLY.search(sentence))
+    noted = _NOTE.search(article.text, max(0, span.start - _LEAD_REACH), span.end)
+    return bool(told and (noted or _WRONGLY.search(sentence)))

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.comparisons.base import Side
+from checker.comparisons.base import Side, sentence_has
 from checker.comparisons.stated import put_aside
 from checker.concepts import is_count_noun
 from checker.dates import moment, publication_key
+from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Grain, Stage, Time, Verdict
 from checker.rules import Decision
 
@@ -18,6 +19,7 @@ _DATED = {"quantity", "time", "status"}
 _ENDED = {Stage.COMPLETED, Stage.CANCELLED}
 _STAGES = tuple(Stage)
 _AS_OF = ("as of", "as at")
+_OPENING = 5  # characters of "On " before the day that opens a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,18 @@ def as_of(claim: Claim, article: Article) -> dt.date | dt.datetime | None:
     if not ends or day is None or max(end.date() for end in ends) >= day:
         return article.published
     return max(ends, key=moment)
+
+
+def _stood_at(side: Side) -> dt.date | dt.datetime | None:
+    """When a side's figure held: of "On Monday, with 19 confirmed dead so far, ..." the day that opens it."""
+    own, day = as_of(side.claim, side.article), side.article.published_day
+    start = side.claim.sentence_span.start
+    ends = [time.latest for time in side.when if time.latest and 0 <= time.span.start - start < _OPENING]
+    counted = sentence_has(side.claim, load_lexicon("cues")["counted_then"])
+    if own != side.article.published or not counted or not ends or day is None:
+        return own
+    end = max(ends, key=moment)
+    return end if end.date() < day else own
 
 
 def _dates_the_count(time: Time, claim: Claim) -> bool:
@@ -98,7 +112,7 @@ def _is_of_earlier_time(decision: Decision) -> bool:
     if not counts_up or not decision.pair.is_later:
         return False
     left, right = decision.pair.left, decision.pair.right
-    ours, theirs = as_of(left.claim, left.article), as_of(right.claim, right.article)
+    ours, theirs = as_of(left.claim, left.article), _stood_at(right)
     return (
         ours is not None
         and theirs is not None

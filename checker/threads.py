@@ -181,7 +181,12 @@ def _unsettled(decisions: Sequence[Decision]) -> list[Decision]:
 
 
 def _stands_by_itself(decision: Decision) -> bool:
-    """Whether it holds whatever else the articles say: a later stage, a denial, a report taken back."""
+    """Whether it holds whatever else the articles say: a later stage, a denial, a report taken back.
+
+    So does a new figure or end that names the other report's as the one before.
+    """
+    if decision.comparison.overtakes:
+        return True
     if decision.comparison.kind not in _STATEMENT:
         return False
     told = decision.comparison.trait("turn")

@@ -77,7 +77,9 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
     if left is None or right is None:
         return False
     a, b = (mention.name or mention.text for mention in (left, right))
-    if not _institution(a) or not _institution(b) or _may_be_called(a, b) or _may_be_called(b, a):
+    if not _institution(f"{a} {left.organisation}") or not _institution(f"{b} {right.organisation}"):
+        return False
+    if _may_be_called(a, b) or _may_be_called(b, a):
         return False
     # "Coast guard commander Ana Roe" speaks for the coast guard: the title counts beside the name.
     ours, theirs = (_institution(_title(mention)) for mention in (left, right))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from checker.concepts import are_one_act, event_class, stem
+from checker.concepts import are_one_act, are_one_item, event_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.names.parse import words_of
@@ -55,6 +55,8 @@ class Side:
     sentence where the clause has none. `stems` are those of the clause's content words, `around`
     those of the sentence's; `figures` are all its quantities. `revises` is true where the sentence
     says that it corrects an earlier figure, `retracted` where it takes back the report that the claim is.
+    `repairs` are the figures that the next sentence gives in the place of those of a slip that this one owns
+    up to.
     `stages` are the statuses of all the sentence's claims.
     """
 
@@ -70,6 +72,7 @@ class Side:
     figures: tuple[Quantity, ...]
     revises: bool
     retracted: bool = False
+    repairs: tuple[Quantity, ...] = ()
     stages: frozenset[Stage] = frozenset()
 
 
@@ -304,3 +307,37 @@ def is_duty(claim: Claim) -> bool:
 def is_ability(claim: Claim) -> bool:
     """True for what someone can or cannot do, or could not have done."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["abilities"]
+
+
+def is_belief(claim: Claim) -> bool:
+    """What somebody thinks or fears is no report that it is so."""
+    cues = load_lexicon("attribution")["verbs"]["think"]
+    return claim.cue is not None and bool(
+        {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
+    )
+
+
+def names_told(side: Side) -> frozenset[str]:
+    """The names of a sentence but that of its speaker."""
+    speaker = side.claim.speaker
+    if speaker is None:
+        return side.names
+    spoken = {speaker.name, speaker.organisation}
+    return frozenset(name for name in side.names if name not in spoken and name not in speaker.text)
+
+
+def have_two_objects(pair: Aligned) -> bool:
+    """ "Will sell a vineyard", "sold a painting": two acts, where neither report has the other's object.
+
+    An event that is a noun ("held a vote") is its own object.
+    """
+    one, other = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
+    if not one or not other or not pair.same_act or not (one[0] + other[0]).islower():
+        return False
+    if _is_nominal(pair.left) or _is_nominal(pair.right) or are_one_item(one[0], other[0]):
+        return False
+    return stem(one[0]) not in pair.right.around and stem(other[0]) not in pair.left.around
+
+
+def _is_nominal(side: Side) -> bool:
+    return side.claim.patient.split()[-1] == side.claim.event or bool(known_event(side.claim.patient))

@@ -7,7 +7,16 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    have_two_objects,
+    shortened,
+)
 from checker.comparisons.in_place import are_two_names, is_told_of, is_who_speaks, replaced_names
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.topics import event_topic
@@ -49,7 +58,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if _have_two_causes(pair):
         yield _comparison(pair, "caused", "agent", None, None)
         return
-    if figures_differ(left, right):
+    if figures_differ(left, right) or have_two_objects(pair):
         return
     if replaced := next(replaced_names(pair), None):
         yield _comparison(pair, "replaced", replaced[0].role, *replaced)
@@ -137,9 +146,15 @@ def _is_blame(claim: Claim) -> bool:
 
 
 def _speaks_for(claim: Claim, party: str) -> bool:
-    """True where the claim's speaker is of the party: one name, or a demonym of it (Ardova, Ardovan)."""
-    if claim.speaker is None:
+    """True where the claim's speaker is of the party: one name, or a demonym of it (Ardova, Ardovan).
+
+    "The guards' lawyer" is of the guards.
+    """
+    if claim.speaker is None or not party:
         return False
+    owner = f"{claim.speaker.text} {claim.speaker.organisation}".lower().replace("’", "'").replace("'", " ")
+    if party.islower() and stem(party.split()[-1]) in {stem(word) for word in owner.split()}:
+        return True
     own = _name_stems(f"{claim.speaker.text} {claim.speaker.name}")
     return bool(own & _name_stems(party))
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 
 from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
+from checker.comparisons.changed import (
+    has_changed_since,
+    has_moved_on,
+    is_plan,
+    makes_it_the_total,
+    revises_a_forecast,
+)
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stated import put_aside, set_beside
@@ -20,7 +26,7 @@ from checker.concepts import (
     known_event,
 )
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Grain, Quantity
+from checker.model import Grain, Quantity
 from checker.names import same_name
 from checker.units import convertible
 
@@ -32,8 +38,6 @@ _DURATIONS_APART = 8
 _TOLD_ALIKE = 0.6
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
-_GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
-_GOAL_REACH = 30
 
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -50,16 +54,16 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    if pair.identity is Identity.NO or "time" in pair.clashes:
+    if pair.identity is Identity.NO or ("time" in pair.clashes and not has_changed_since(left, right, pair)):
         return False
     if level is Level.COMPATIBLE and pair.identity is Identity.SURE and pair.similarity >= _ALIKE:
         return True
-    return may_differ(left, right, pair)
+    return revises_a_forecast(left, right, pair) or may_differ(left, right, pair)
 
 
 def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
-    if _speaks_against(left, right, pair) or _whole_and_part(left, right):
+    if _speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
     if pair.in_place(left.span, right.span):
         return True
@@ -84,7 +88,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     acts = unit_family(left) == "count" and not people  # of ten rockets fired three may have landed
     told_alike = pair.similarity >= (_ALL_BUT_THE_SAME if acts else _TOLD_ALIKE)
     sure = pair.evidence >= _STRONG or (pair.evidence >= _GOOD and _is_one_speaker(pair))
-    alone = alone and _is_plan(pair.left) == _is_plan(pair.right)
+    alone = alone and is_plan(pair.left) == is_plan(pair.right)
     if alone and same_item and sure and told_alike:
         return True  # whatever the verbs: each has one figure of that thing
     if people and (is_general(left.item) or is_general(right.item)):
@@ -133,7 +137,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
-    if _is_plan(pair.left) != _is_plan(pair.right) and pair.evidence < _STRONG:
+    if is_plan(pair.left) != is_plan(pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
     apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)
@@ -188,12 +192,8 @@ def _stands(pair: Aligned) -> bool:
     return not (is_counted_anew(pair.left.harm) or is_counted_anew(pair.right.harm))
 
 
-def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
-    """ "Had fallen to 4,000 by evening": the later report tells itself that an earlier figure went down."""
-    if side.event != {"lower": "decrease", "higher": "increase"}[move]:
-        return False
-    start = max(side.claim.sentence_span.start, quantity.span.start - _GOAL_REACH)
-    return bool(_GOAL.search(side.article.text[start : quantity.span.start]))
+def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    return _whole_and_part(left, right) and not makes_it_the_total(pair)
 
 
 def _whole_and_part(left: Quantity, right: Quantity) -> bool:
@@ -209,10 +209,6 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
         return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
     return middle(whole) >= middle(part)
-
-
-def _is_plan(side: Side) -> bool:
-    return side.claim.hypothetical or side.claim.status in UNREALISED
 
 
 def _durations_apart(left: Quantity, right: Quantity) -> bool:

@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     is_ability,
+    is_belief,
     is_duty,
     is_one_party,
     is_said_by_itself,
@@ -115,7 +116,7 @@ def _began_apart(pair: Aligned) -> bool:
 
 
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
-    if any(_is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
+    if any(is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
         return False
     return pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair)
 
@@ -133,6 +134,8 @@ def _turn(pair: Aligned) -> str | None:
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
+    if not opposed and _does_what_was_refused(pair):
+        return "negated"
     told = is_said_by_itself(left) and is_said_by_itself(right)
     planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
     if opposed and (told or planned):
@@ -155,6 +158,16 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
     return "negated" if _same_phase(left, right) or is_given_up(pair) else None
+
+
+def _does_what_was_refused(pair: Aligned) -> bool:
+    """ "Ruled out a third term", "will run for a third term after all": one person, one object."""
+    left, right = pair.left.claim, pair.right.claim
+    done = is_given_up(pair) or (has_turned(pair) and left.negated and not right.negated)
+    matter = stem(left.patient.split()[-1]) if left.patient[:1].islower() else ""
+    return (
+        done and matter in pair.right.stems and is_one_party(left.agent, right.agent) and _same_matter(pair)
+    )
 
 
 def _names_the_earliest(claim: Claim) -> bool:
@@ -289,7 +302,7 @@ def _ends(claim: Claim) -> bool:
 
 def _is_left_open(side: Side) -> bool:
     """True for what is only asked, or claimed by somebody and not by the report."""
-    return side.claim.text.lower().startswith("whether ") or _is_claim_of(side)
+    return side.claim.text.lower().startswith(("whether ", "why ", "how ")) or _is_claim_of(side)
 
 
 def _is_claim_of(side: Side) -> bool:
@@ -306,14 +319,6 @@ def _is_bygone(side: Side, pair: Aligned) -> bool:
     other, day = pair.right if side is pair.left else pair.left, side.article.published_day
     ends = [time.latest.date() for time in side.when if time.latest is not None]
     return not other.when and day is not None and bool(ends) and (day - max(ends)).days > BYGONE_DAYS
-
-
-def _is_belief(claim: Claim) -> bool:
-    """What somebody thinks or fears is no report that it is so."""
-    cues = load_lexicon("attribution")["verbs"]["think"]
-    return claim.cue is not None and bool(
-        {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
-    )
 
 
 def _is_aside(claim: Claim) -> bool:

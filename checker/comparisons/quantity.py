@@ -14,10 +14,12 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    event_times,
     paired_off,
     sentence_has,
 )
-from checker.comparisons.figures import has_moved_on, may_agree, may_stand_apart
+from checker.comparisons.changed import has_moved_on
+from checker.comparisons.figures import may_agree, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.stated import answers, corrected, replacement
@@ -31,7 +33,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Qualifier, Quantity, Scope
+from checker.model import Grain, Qualifier, Quantity, Scope
 
 TRAITS: dict[str, tuple[str, ...]] = {
     "item": (),
@@ -155,9 +157,14 @@ def _counts_up(pair: Aligned) -> bool:
 
 
 def _are_of_one_time(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "As of Monday evening" and "by Monday evening": two counts of one hour, whenever they appeared."""
+    """ "By Monday evening" twice, "at noon on Monday": two counts of one hour, whenever they appeared."""
     a, b = (
-        [time for time in side.claim.times if time.relation in {"by", "as of"} and time.earliest is not None]
+        [
+            time
+            for time in event_times(side.claim.times)
+            if time.relation in {"by", "as of"}
+            or (time.relation == "at" and (time.grain or 0) > Grain.PART_OF_DAY)
+        ]
         for side in (pair.left, pair.right)
     )
     return any(one.earliest == other.earliest and one.latest == other.latest for one in a for other in b)

@@ -13,6 +13,7 @@ from checker.concepts import (
     counts_people,
     exclusive_class,
     is_general,
+    is_ordinal,
     item_class,
     known_event,
     stem,
@@ -24,6 +25,7 @@ from checker.units import convertible
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
+_CHANGES = {"increase", "decrease"}
 _OF_THE_DEAD = re.compile(
     r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
 )
@@ -149,6 +151,9 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     """
     if quantity.unit in POINTS:
         return Scope.CHANGE  # points measure a difference and nothing else
+    claim = side.claim
+    if side.event in _CHANGES and claim.patient.split()[-1:] == [claim.event]:
+        return Scope.CHANGE  # "gave the cut as 4.8 million"
     harm = exclusive_class(event_of(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL
@@ -193,6 +198,8 @@ def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return measured or pair.overlap >= 0.5 or are_one_event(left, right, pair)
     if are_one_item(left.item, right.item):
         return not _other_kind(left.item, right.item)
+    if left.role == right.role != "" and (_is_the_last(left) or _is_the_last(right)):
+        return True
     if counts_people(left.item) and counts_people(right.item):
         if is_general(left.item) or is_general(right.item):
             return True
@@ -205,6 +212,11 @@ def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return is_slip(left, right)
     named = item_class(left.item) in _classes(pair.right) or item_class(right.item) in _classes(pair.left)
     return measured and (named or pair.overlap >= 0.6 or is_slip(left, right))
+
+
+def _is_the_last(quantity: Quantity) -> bool:
+    """ "A sixth patient has died": whatever the others were, with this one they are six."""
+    return is_ordinal(quantity.text.split()[0].lower())
 
 
 def _are_two_subjects(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from checker.comparisons.base import Aligned, Side
@@ -11,7 +12,10 @@ from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
 _NEEDED = 4
+# Words within which a noun and a name are of one person.
+_BESIDE = 3
 _TOLD = {Stage.REPORTED, Stage.COMPLETED, Stage.ONGOING}
+_SEALED = {"signing", "agreement"}
 _UNDER_WAY = UNREALISED | {Stage.BEGUN, Stage.ONGOING}
 
 
@@ -26,7 +30,27 @@ def is_sequel(pair: Aligned) -> bool:
         return False
     one, other = _undergoer(left.claim), _undergoer(right.claim)
     named = one[:1].isupper() and other[:1].isupper() and same_name(one, other)
-    return named or _is_one_group(left, right)
+    return named or _is_named_in_both(left, right, one, other) or _is_one_group(left, right)
+
+
+def _is_named_in_both(left: Side, right: Side, one: str, other: str) -> bool:
+    """ "Climber Ueli Roe", and "Ueli Roe, the climber dug out on Monday, died"."""
+    for bare, named, side, other_side in ((other, one, right, left), (one, other, left, right)):
+        words = named.split()
+        if len(words) < 2 or not words[-1][:1].isupper() or not bare.islower():
+            continue
+        told = any(same_name(named, name) or named.endswith(name) for name in sorted(side.names))
+        beside = bare in {word.lower() for word in words} or _stand_together(bare, words[-1], side)
+        if told and (beside or _stand_together(bare, words[-1], other_side)):
+            return True
+    return False
+
+
+def _stand_together(noun: str, name: str, side: Side) -> bool:
+    """ "Orlik, the miner", "the miner Pavel Orlik": noun and name beside each other in the sentence."""
+    words = re.findall(r"[\w'’-]+", side.claim.sentence.lower())
+    places = [at for at, word in enumerate(words) if word == noun]
+    return any(name.lower() in words[max(at - _BESIDE, 0) : at + _BESIDE] for at in places)
 
 
 def _undergoer(claim: Claim) -> str:
@@ -44,6 +68,15 @@ def _is_one_group(left: Side, right: Side) -> bool:
     )
 
 
+def _is_negotiated(side: Side) -> bool:
+    """ "Are in talks about a pipeline", "negotiating over a loan"."""
+    status = side.claim.stage
+    words = status.text.lower().split() if status is not None else []
+    return side.claim.status is Stage.PROPOSED and any(
+        word.startswith("negotiat") or word == "talks" for word in words
+    )
+
+
 @cache
 def _outcomes() -> frozenset[tuple[str, str]]:
     pairs = load_lexicon("events")["outcomes"]
@@ -51,8 +84,13 @@ def _outcomes() -> frozenset[tuple[str, str]]:
 
 
 def is_outcome(pair: Aligned) -> bool:
-    """True where what was to be voted on or debated is later adopted or rejected: one bill, by its noun."""
+    """True where what was to be voted on or debated is later adopted or rejected: one bill, by its noun.
+
+    So is a pact or contract signed on what had been negotiated over.
+    """
     left, right = pair.left, pair.right
+    if _is_negotiated(left) and right.event in _SEALED and right.claim.status is Stage.COMPLETED:
+        return not right.claim.negated and stem(left.claim.event) in right.around
     if (left.event, right.event) not in _outcomes() or left.claim.status not in _UNDER_WAY:
         return False
     matter = right.claim.patient.split()[-1:]

@@ -29,6 +29,12 @@ _COMPARED_BEFORE = re.compile(
 )
 _BESIDE = re.compile(r"\b(?:compared (?:with|to)|against)" + _ARTICLES, re.I)
 # Not every "from": with "help from 12 towns" no figure took another's place.
+# "Raised the toll from five": what it is now stands elsewhere in the sentence ("a sixth patient has died").
+_RAISED_FROM = re.compile(
+    r"\b(?:rais|lift|push|bring|tak|lower|reduc|cut|increas|chang)\w* (?:the|its|their) (?:\w+ ){0,3}from"
+    + _ARTICLES,
+    re.I,
+)
 _FROM_BEFORE = re.compile(r"\bfrom" + _ARTICLES, re.I)
 _TO_AFTER = re.compile(r"^[^.;,]{0,30}\bto\b", re.I)
 _PUT_ASIDE_AFTER = re.compile(
@@ -48,8 +54,20 @@ _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifie
 
 
 def answers(side: Side) -> list[Quantity]:
-    """The numbers that the claim stands by; of a bound that it denies, the bound that this leaves."""
-    return [_turned(q, side.claim) for q in side.claim.quantities if not _is_put_aside(q, side)]
+    """The numbers that the claim stands by; of a bound that it denies, the bound that this leaves.
+
+    For a slip that it owns up to, that is the number which the next sentence puts in its place.
+    """
+    repaired = [new for old in side.claim.quantities if (new := _repaired(old, side)) is not None]
+    return repaired + [_turned(q, side.claim) for q in side.claim.quantities if not _is_put_aside(q, side)]
+
+
+def _repaired(old: Quantity, side: Side) -> Quantity | None:
+    """What the next sentence has in the place of a number of this one, whatever its words for it."""
+    for new in side.repairs:
+        if new.value != old.value and new.unit in ("", old.unit) and (not new.unit) == (not old.unit):
+            return replace(new, unit=old.unit, item=old.item, role=old.role, scope=old.scope)
+    return None
 
 
 def _turned(quantity: Quantity, claim: Claim) -> Quantity:
@@ -102,11 +120,15 @@ def _is_beside(quantity: Quantity, side: Side) -> bool:
 
 def replacement(old: Quantity, side: Side) -> Quantity | None:
     """The number that the sentence gives in the place of one it puts aside; of its unit where it has one."""
+    if (repaired := _repaired(old, side)) is not None:
+        return repaired
     others = [q for q in side.figures if not _is_put_aside(q, side) and q.value not in (None, old.value)]
     return min(others, key=lambda q: (q.unit != old.unit, q.span), default=None)
 
 
 def _is_put_aside(quantity: Quantity, side: Side) -> bool:
+    if _repaired(quantity, side) is not None:
+        return True
     before, after = _before(quantity, side), _after(quantity, side)
     clause = _words_before(quantity, side, side.claim.sentence_span.start)
     if _PUT_ASIDE_BEFORE.search(before) or _PUT_ASIDE_AFTER.search(f" {after}"):
@@ -115,6 +137,8 @@ def _is_put_aside(quantity: Quantity, side: Side) -> bool:
     if had and not _SAYS.search(before, 0, had.start()):
         return True
     others = [q for q in side.figures if q is not quantity and q.unit == quantity.unit]
+    if _RAISED_FROM.search(clause) and side.figures[0] is not quantity:
+        return True
     compared = _COMPARED_BEFORE.search(clause) or (_FROM_BEFORE.search(clause) and _TO_AFTER.search(after))
     if compared and others:
         return True

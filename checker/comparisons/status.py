@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     Words,
     are_two_deals,
     event_times,
+    have_two_objects,
     is_duty,
     is_one_act,
     is_one_party,
@@ -32,7 +33,7 @@ from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
-from checker.names import same_name
+from checker.names import capital_country, same_name
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside", "next"), "event": ()}
 PARAMS: dict[str, Any] = {}
@@ -151,7 +152,7 @@ def _one_event(pair: Aligned) -> bool:
         return False
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
-    return _same_happening(pair) and _share_a_party(pair)
+    return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)
 
 
 def _are_turned_round(left: Claim, right: Claim) -> bool:
@@ -330,7 +331,16 @@ def _share_a_party(pair: Aligned) -> bool:
     one = one and (pair.fewest_stems > 1 or pair.overlap >= 0.5)
     if pair.left.event in load_lexicon("events")["subject_bound"]:
         return one or pair.overlap >= 0.5
-    return one or bool(pair.left.names & pair.right.names) or pair.overlap >= 0.5
+    return one or _share_a_name(pair) or pair.overlap >= 0.5
+
+
+def _share_a_name(pair: Aligned) -> bool:
+    """One name in common in whatever form, or a capital that stands for its country's government."""
+    left, right = (
+        names | {capital_country(name) or name for name in names}
+        for names in (pair.left.names, pair.right.names)
+    )
+    return bool(left & right) or any(same_name(a, b) for a in sorted(left) for b in sorted(right))
 
 
 def _actors(side: Side) -> set[str]:

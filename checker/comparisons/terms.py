@@ -12,7 +12,7 @@ from checker.comparisons.base import Side, event_times
 from checker.concepts import stem
 from checker.dates import add_months
 from checker.lexicon import load_lexicon
-from checker.model import Time, TimeType
+from checker.model import Claim, Time, TimeType
 
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 _DAYS = {"W": 7, "D": 1}
@@ -29,9 +29,25 @@ def ends_of(side: Side) -> tuple[Time, ...]:
 
 def _stated(side: Side) -> Iterator[Time]:
     ending = _speaks_of(side, "ending") and not side.claim.negated
-    for time in event_times(side.claim.times):
+    times = event_times(side.claim.times)
+    if (new := [time for time in times if _is_new_end(time, side)]) and is_prolonged(side.claim):
+        yield from (replace(time, relation="until") for time in new)
+        return
+    for time in times:
         if time.relation == "until" or (ending and time.relation == "at"):
             yield replace(time, relation="until")
+
+
+def _is_new_end(time: Time, side: Side) -> bool:
+    """ "Extended by three years, to 2028"."""
+    before = side.article.text[side.claim.sentence_span.start : time.span.start].lower().split()
+    return before[-1:] == ["to"] or time.relation == "until"
+
+
+def is_prolonged(claim: Claim) -> bool:
+    """ "Extended the truce until August": the end that was told before holds no more."""
+    words = {claim.event, *(claim.stage.text.lower().split() if claim.stage is not None else ())}
+    return not claim.negated and bool(words & set(load_lexicon("cues")["prolonging"]))
 
 
 def _reckoned(side: Side) -> Iterator[Time]:

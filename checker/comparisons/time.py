@@ -22,7 +22,7 @@ from checker.comparisons.base import (
     parties,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.terms import ends_of
+from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
 from checker.concepts import are_opposites, is_count_noun, is_figure_verb, known_event
 from checker.dates import is_relative, moment, time_in_words
@@ -316,15 +316,10 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
             ("grain", tuple(sorted({(t.grain or Grain.DAY).name.lower() for t in (left, right)}))),
             ("stage", tuple(sorted(stage.value for stage in stages))),
         ),
-        supersedes=coming or pair.right.revises or _is_prolonged(pair.right.claim),
+        supersedes=coming or pair.right.revises or is_prolonged(pair.right.claim),
+        overtakes=level is Level.DIFFERENT and pair.is_later and is_prolonged(pair.right.claim),
         note=", a new date" if coming and level is Level.DIFFERENT else "",
     )
-
-
-def _is_prolonged(claim: Claim) -> bool:
-    """ "Extended the truce until August": the end that was told before holds no more."""
-    words = {claim.event, *(claim.stage.text.lower().split() if claim.stage is not None else ())}
-    return not claim.negated and bool(words & set(load_lexicon("cues")["prolonging"]))
 
 
 def _say(time: Time, other: Time) -> tuple[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from checker.comparisons.base import Aligned
+from checker.comparisons.base import Aligned, event_times
 from checker.concepts import are_opposites, stem
 from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
@@ -63,7 +64,7 @@ def _is_days_later(pair: Aligned) -> bool:
 def _tells_of_before(pair: Aligned) -> bool:
     """Whether the right report gives a day before the left report: what it tells was so by then."""
     day = pair.left.article.published_day
-    ends = [time.latest.date() for time in pair.right.when if time.latest is not None]
+    ends = [time.latest.date() for time in event_times(pair.right.claim.times) if time.latest is not None]
     return day is not None and any(end < day for end in ends)
 
 
@@ -80,7 +81,8 @@ def _was_so_until_then(left: Claim, right: Claim) -> bool:
     if not left.negated or right.negated or left.stage is None:
         return False
     words = set(left.stage.text.lower().split())
-    return bool(words & _UNTIL_NOW) and "never" not in words
+    yet = re.search(r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b", left.text, re.I)
+    return bool(words & _UNTIL_NOW or yet) and "never" not in words
 
 
 def _has_again(claim: Claim) -> bool:

@@ -157,7 +157,7 @@ class Names:
         role = next(
             (token for token in phrase if token.lemma_.lower() in lexicon().sets["mouthpieces"]), None
         )
-        told = self._told(role, phrase) if role is not None else ""
+        told = (self._told(role, phrase) if role is not None else "") or _owner(phrase)
         if told:
             known = self._by_word.get(told.lower())
             told = known.name if known is not None and not known.person else told
@@ -174,6 +174,37 @@ class Names:
         first = next((token.i for token in before if token.pos_ in ("NOUN", "PROPN")), role.i)
         words = phrase.doc[first : role.i]
         return bare(words) if len(words) and not any(token.is_punct for token in words) else ""
+
+
+def _owner(phrase: Words) -> str:
+    """Whom "its director" or "their lawyer" speaks for: the first subject before it that the pronoun fits.
+
+    The subject is looked for in the sentence, then in the one before. A widow or a mother speaks for herself.
+    """
+    own = phrase[0].lower_
+    sets = lexicon().sets
+    if phrase[0].tag_ != "PRP$" or not any(t.lemma_.lower() in sets["roles"] for t in phrase):
+        return ""
+    start = phrase.sent.start
+    before = phrase.doc[max(start - 1, 0)].sent if start else phrase.sent
+    for words in (phrase.doc[start : phrase.start], before):
+        for token in words:
+            if token.i < phrase.start and _is_any_subject(token) and _fits(own, token):
+                return bare(noun_phrase(token))
+    return ""
+
+
+def _is_any_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN")
+
+
+def _fits(possessive: str, owner: Token) -> bool:
+    """Whether a possessive pronoun can be of a noun: "its" of no person and no plural, "his" of a person."""
+    several = owner.tag_ in ("NNS", "NNPS")
+    person = owner.ent_type_ == "PERSON" or owner.lemma_.lower() in lexicon().sets["roles"]
+    if possessive == "its":
+        return not person and not several
+    return several or not person if possessive == "their" else not several and owner.ent_type_ != "ORG"
 
 
 def _last_before(parties: Sequence[_Party], places: Sequence[int], place: int) -> Sequence[_Party]:

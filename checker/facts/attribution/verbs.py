@@ -43,7 +43,12 @@ def by_verb(verb: Token, quotations: Quotations) -> Said | None:
     if not kind:
         return None
     inside = quotations.cover(chars(cue))
-    if _is_aside(verb) or _is_unsaid(verb) or (inside and kind in words.sets["minds"]):
+    if (
+        _is_aside(verb)
+        or _is_unsaid(verb)
+        or _is_another_verb(verb, key)
+        or (inside and kind in words.sets["minds"])
+    ):
         return None
     if kind == "seem":
         return by_seeming(verb, cue)
@@ -96,6 +101,16 @@ def _is_aside(verb: Token) -> bool:
     """ "as said above", "that said": no speaker and no content."""
     before = verb.doc[verb.i - 1].lower_ if verb.i else ""
     return before == "as" or (before == "that" and verb.tag_ == "VBN")
+
+
+def _is_another_verb(verb: Token, key: str) -> bool:
+    """ "Ruled out an election" is no ruling, and "the woman found dead" finds nothing."""
+    if verb.lemma_ == "find" and verb.i + 1 < len(verb.doc):
+        following = verb.doc[verb.i + 1]
+        return following.tag_ == "JJ" and following.dep_ in ("oprd", "acomp")
+    particle = " " not in key and key not in lexicon().sets["findings"]
+    particle = particle and any(child.dep_ == "prt" for child in verb.rights)
+    return particle and not any(child.dep_ == "ccomp" for child in verb.rights)
 
 
 def _as_parenthesis(verb: Token) -> tuple[Span, ...] | None:

@@ -1,0 +1,62 @@
+"""What a later report says of a figure by its own words: it has moved on, was revised, or is now more."""
+
+from __future__ import annotations
+
+import re
+
+from checker.comparisons.base import Aligned, Side, sentence_has
+from checker.comparisons.intervals import middle
+from checker.concepts import are_one_act, event_class, is_toll, stem
+from checker.lexicon import load_lexicon
+from checker.model import UNREALISED, Grain, Quantity
+
+# What must speak for one event (`Aligned.evidence`).
+_STRONG = 5
+_GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
+_GOAL_REACH = 30
+
+
+def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
+    """ "Had fallen to 4,000 by evening": the later report tells itself that an earlier figure went down."""
+    if side.event != {"lower": "decrease", "higher": "increase"}[move]:
+        return False
+    start = max(side.claim.sentence_span.start, quantity.span.start - _GOAL_REACH)
+    return bool(_GOAL.search(side.article.text[start : quantity.span.start]))
+
+
+def has_changed_since(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Raised its offer to 95 million", weeks after "offered 80 million"."""
+    move = "higher" if middle(right) > middle(left) else "lower"
+    had, changed = pair.left.claim.event, pair.right.claim.patient.rpartition(" ")[2]
+    offers = load_lexicon("cues")["offers"]
+    same = bool(changed) and (
+        stem(changed) in pair.left.stems or are_one_act(had, changed) or (had in offers and changed in offers)
+    )
+    return same and has_moved_on(right, pair.right, move) and pair.evidence >= _STRONG
+
+
+def revises_a_forecast(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Lowered its growth forecast for 2025 to 1.4 percent": of one body, one year and one measure."""
+    if not pair.right.revises or not pair.is_later or pair.clashes or left.unit != right.unit:
+        return False
+    spoken = load_lexicon("cues")["forecasts"]
+    if not all(any(stem(word) in side.around for word in spoken) or is_plan(side) for side in _sides(pair)):
+        return False
+    years = [{time.value for time in side.when if time.grain is Grain.YEAR} for side in _sides(pair)]
+    measured = pair.left.event in {event_class(word) for word in pair.right.claim.words}
+    return measured and bool(years[0] & years[1]) and bool(pair.left.names & pair.right.names)
+
+
+def _sides(pair: Aligned) -> tuple[Side, Side]:
+    return pair.left, pair.right
+
+
+def makes_it_the_total(pair: Aligned) -> bool:
+    """ "One of the pilgrims died, bringing the number killed to four": the figure before was of all, too."""
+    raises = sentence_has(pair.right.claim, load_lexicon("cues")["totals"])
+    return raises and pair.is_later and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
+
+
+def is_plan(side: Side) -> bool:
+    """True for what is only expected, meant or possible."""
+    return side.claim.hypothetical or side.claim.status in UNREALISED
