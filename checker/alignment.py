@@ -69,7 +69,7 @@ def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: E
         if _comes_first(right, left):
             left, right = right, left
         pairs.append(_aligned(left, right, similarity))
-    found = with_places(list(_with_context(pairs)))
+    found = with_places(_with_occasion(list(_with_context(pairs))))
     return sorted(found, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
 
 
@@ -100,6 +100,21 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         key = _event_key(pair)
         met = key is not None and surest.get(key, 0) >= _BEYOND_DOUBT > pair.evidence
         yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
+
+
+def _with_occasion(pairs: Sequence[Aligned]) -> list[Aligned]:
+    """The pairs, each with the evidence of the surest pair of clauses of its two sentences."""
+    surest: dict[tuple[str, int, str, int], int] = {}
+    for pair in pairs:
+        if pair.identity is Identity.SURE and not pair.clashes:
+            key = _sentences_of(pair)
+            surest[key] = max(surest.get(key, 0), pair.evidence)
+    return [replace(pair, occasion=surest.get(_sentences_of(pair), 0)) for pair in pairs]
+
+
+def _sentences_of(pair: Aligned) -> tuple[str, int, str, int]:
+    left, right = pair.left.claim, pair.right.claim
+    return left.article, left.sentence_span.start, right.article, right.sentence_span.start
 
 
 def _is_of_the_story(pair: Aligned) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
+from checker.facts.clefts import cleft_clause, opening_of
 from checker.model import Attribution, Mention, Span
 
 # Clauses with a proposition of their own (Universal Dependencies' and spaCy's clausal relations).
@@ -58,6 +59,7 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     }
     split = {head.i: told for head, told in clefts.items() if told in kept}
     frames = {word.i for a in attributions for word in _asides(words, a)}
+    frames |= {word.i for copula in words if cleft_clause(copula) is not None for word in opening_of(copula)}
     owners: dict[int, Word] = {}
     own: dict[int, list[Word]] = defaultdict(list)
     for word, owner in zip(words, _owners(words, heads), strict=True):
@@ -77,6 +79,7 @@ def _owners(words: Sequence[Word], heads: Sequence[Word]) -> list[Word]:
     known = {head.i: head for head in heads}
     # "without" belongs to what was not done; of a headline all belongs to the infinitive.
     known |= {head.head.i: head for head in heads if head.dep == "pcomp" or _is_headline(head)}
+    known |= {word.i: clause for word in words if (clause := cleft_clause(word)) is not None}
     found = []
     for word in words:
         path = []
@@ -95,6 +98,10 @@ def _heads(words: Sequence[Word]) -> list[Word]:
     main = next((root for root in roots if root.dep == "ROOT"), roots[0])
     headline = next((child for child in main.children if _is_headline(child)), None)
     heads = [word for word in words if word is main or word is headline or _is_clause_head(word)]
+    clefts = {head.i: clause for head in heads if (clause := cleft_clause(head)) is not None}
+    if clefts:
+        kept = {head.i: head for head in [*heads, *clefts.values()] if head.i not in clefts}
+        return [kept[place] for place in sorted(kept)]
     return [head for head in heads if headline is None or head is not main]
 
 
@@ -170,6 +177,8 @@ def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], senten
 def _is_top(word: Word, content: Span) -> bool:
     """True for a word of the content that hangs on no other word of it."""
     above = word.head
+    if cleft_clause(above) is word:
+        word, above = above, above.head
     return content.start <= word.start < content.end and (
         above is word or not content.start <= above.start < content.end
     )

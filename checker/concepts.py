@@ -212,6 +212,17 @@ def contrast(left: str, right: str) -> str:
     return known or _contrasts().get(_positive(left, right), {}).get(_positive(right, left), "")
 
 
+@cache
+def are_contrary(left: str, right: str) -> bool:
+    """True where a verb is the opposite of another, or of one of its class ("accept", "turn down")."""
+    return any(
+        contrast(a, b) == "opposite"
+        for one, other in ((left, right), (right, left))
+        for a in (one,)
+        for b in (other, *load_lexicon("events")["classes"].get(known_event(other), ()))
+    )
+
+
 def _positive(word: str, other: str) -> str:
     """The stem of the adjective of a degree that both words are in: "largest" and "smallest" as `larg`."""
     ending = next(

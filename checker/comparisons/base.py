@@ -89,8 +89,9 @@ class Aligned:
     where their whole sentences differ, which are else the same, and `verbatim` the share of words that
     those have in common.
     `evidence` counts what speaks for one event: wording, parties, names and times,
-    and what the two articles share elsewhere. `judgement` is what an entailment model says of the two
-    in both directions, None where it was not asked.
+    and what the two articles share elsewhere; `occasion` is the most that any pair of clauses of the same
+    two sentences has, of those that nothing speaks against. `judgement` is what an entailment model says
+    of the two in both directions, None where it was not asked.
     """
 
     left: Side
@@ -106,6 +107,7 @@ class Aligned:
     judgement: Judgement | None = None
     places: tuple[Place, ...] = ()
     verbatim: float = 0.0
+    occasion: int = 0
 
     @property
     def fewest_stems(self) -> int:

@@ -33,6 +33,7 @@ TRAITS = {
 _BLAME = 2
 _ONE_GAME = 6
 _CAUSED = 3
+_ROOT = 5  # letters that words of one root share
 _ONE_ACT = 0.65
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
@@ -45,7 +46,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield _comparison(pair, "blamed", "agent", None, None)
         return
     left, right = pair.left.claim, pair.right.claim
-    if not pair.same_act or "time" in pair.clashes or left.negated != right.negated:
+    if "time" in pair.clashes or left.negated != right.negated:
+        return
+    if not pair.same_act:
+        if _have_two_causes(pair) and pair.identity is Identity.SURE:
+            yield _comparison(pair, "caused", "agent", None, None)
         return
     of_one_class = pair.left.event == pair.right.event or bool(
         known_event(left.event) and known_event(right.event)
@@ -91,18 +96,48 @@ def _in_role(claim: Claim, role: str) -> list[str]:
     """Who acts or undergoes, by noun and by the name that stands with it ("its rival Tolmet")."""
     party = claim.agent if role == "agent" else claim.patient
     names = [entity.name for entity in claim.entities if entity.role == role]
-    return list(dict.fromkeys(filter(None, (party, *names))))
+    return list(dict.fromkeys(filter(None, (party, _acts_for(party), *names))))
+
+
+def _acts_for(party: str) -> str:
+    """The country whose minister, army or government acts ("Varn's trade minister"); else empty."""
+    *owner, head = party.split() or [""]
+    official = head in load_lexicon("speakers")["vague"] or head in load_lexicon("events")["officials"]
+    return " ".join(owner) if owner and owner[0][:1].isupper() and official else ""
 
 
 def _have_two_causes(pair: Aligned) -> bool:
     """One thing is said to come of this here and of that there: a cable, a candle."""
-    left, right = pair.left.claim, pair.right.claim
-    if pair.left.event != "cause" or pair.right.event != "cause" or pair.evidence < _CAUSED:
+    causes, effects = zip(*(_cause_of(side.claim) for side in (pair.left, pair.right)), strict=True)
+    if not all(causes) or pair.evidence < _CAUSED or pair.left.claim.negated:
         return False
-    causes, effects = (left.agent, right.agent), (left.patient, right.patient)
-    if not all(causes) or not all(effects) or not _is_one_thing(*effects):
-        return False
-    return not _is_one_thing(*causes) and not same_name(*causes)
+    # "Was to blame for the crash": the effect is no object of the verb.
+    told = [effect or "" for effect in effects]
+    if all(told):
+        one_effect = _is_one_thing(told[0], told[1])
+    else:
+        one_effect = bool(
+            {stem(word) for word in " ".join(told).split()} & pair.left.stems & pair.right.stems
+        )
+    told_in_both = _is_told_in(causes[0], pair.right.claim) or _is_told_in(causes[1], pair.left.claim)
+    return one_effect and not told_in_both and not _is_one_thing(*causes) and not same_name(*causes)
+
+
+def _is_told_in(cause: str, claim: Claim) -> bool:
+    """ "A fault", "faulty wiring": the cause of one report is among the words of the other's."""
+    root = cause.split()[-1].lower()[:_ROOT]
+    return any(word.lower().startswith(root) for word in claim.words if word != claim.event)
+
+
+def _cause_of(claim: Claim) -> tuple[str, str]:
+    """What is said to have caused what; two empty words where the clause tells of no cause.
+
+    Who or what starts or lights a fire causes it.
+    """
+    started = claim.status is Stage.BEGUN and known_event(claim.event) == "fire" and bool(claim.patient)
+    lit = claim.event == "light" and known_event(claim.patient) == "fire"
+    caused = event_class(claim.event) == "cause"
+    return (claim.agent, claim.patient) if caused or started or lit else ("", "")
 
 
 def _is_one_thing(left: str, right: str) -> bool:

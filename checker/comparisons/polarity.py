@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    event_times,
     is_ability,
     is_belief,
     is_duty,
@@ -32,12 +33,14 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.occasion import are_of_one, are_told_apart, is_one_occasion
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
 from checker.concepts import (
+    are_contrary,
     are_opposites,
     are_synonyms,
     contrast,
@@ -54,6 +57,8 @@ PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
 _AGREEING = {"none", "alike"}
 
 _SOME = 0.35
+# Of clauses that differ in their verbs: how many of the other words they must have, and share.
+_SOME_WORDS, _NEARLY_ALL = 3, 0.75
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _NOUN_REACH = 20
 _A_DAY = dt.timedelta(days=1)
@@ -75,7 +80,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         turn = _agreeing(pair, params, turn)
     if turn is None or not (turn in _AGREEING or _hold(pair, params, turn)):
         return
-    if turn not in _AGREEING and _is_other_clause(pair):
+    if turn not in _AGREEING and (
+        _is_other_clause(pair)
+        or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
+    ):
         return
     if turn not in (*_AGREEING, "retracted") and any(
         _is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
@@ -118,7 +126,9 @@ def _began_apart(pair: Aligned) -> bool:
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
     if any(is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
         return False
-    return pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair)
+    return (
+        pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
+    )
 
 
 def _turn(pair: Aligned) -> str | None:
@@ -127,11 +137,17 @@ def _turn(pair: Aligned) -> str | None:
         return "retracted" if pair.left.event == pair.right.event and left.negated == right.negated else None
     if denies_a_bound(left) or denies_a_bound(right):
         return None
-    if pair.left.event == pair.right.event or are_synonyms(left.event, right.event):
+    if (
+        pair.left.event == pair.right.event
+        or are_synonyms(left.event, right.event)
+        or _have_one_thing(left, right)
+        or _is_denied_at_large(pair)
+    ):
         return _turn_of_one_event(pair)
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
+    opposed = opposed or _are_contrary_of_one_thing(pair)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
     if not opposed and _does_what_was_refused(pair):
@@ -139,8 +155,33 @@ def _turn(pair: Aligned) -> str | None:
     told = is_said_by_itself(left) and is_said_by_itself(right)
     planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
     if opposed and (told or planned):
-        return "opposite" if left.negated == right.negated else None
+        apart = pair.other_time and event_times(left.times) and event_times(right.times)
+        return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
+
+
+def _have_one_thing(left: Claim, right: Claim) -> bool:
+    """ "Had no licence", "held a licence": verbs of having one and the same."""
+    having = load_lexicon("events")["possession"]
+    return left.event in having and right.event in having and is_one_party(left.patient, right.patient)
+
+
+def _is_denied_at_large(pair: Aligned) -> bool:
+    """ "Wore a parachute", "had no parachute": who has, gets or pays for none does nothing with it either."""
+    left, right = pair.left.claim, pair.right.claim
+    negated = left if left.negated else right
+    if left.negated == right.negated or negated.event not in load_lexicon("events")["at_large"]:
+        return False
+    ours, theirs = (side.stems - {stem(side.claim.event)} for side in (pair.left, pair.right))
+    fewest = min(len(ours), len(theirs))
+    alike = fewest >= _SOME_WORDS and len(ours & theirs) >= _NEARLY_ALL * fewest
+    return alike and is_one_party(left.agent, right.agent) and is_one_occasion(pair)
+
+
+def _are_contrary_of_one_thing(pair: Aligned) -> bool:
+    left, right = pair.left.claim, pair.right.claim
+    one_deed = is_one_party(left.agent, right.agent) and is_one_party(left.patient, right.patient)
+    return one_deed and are_contrary(left.event, right.event) and is_one_occasion(pair)
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:
@@ -194,7 +235,14 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
     if turn == "opposite" and _same_matter(pair):
         return True
-    if turn == "negated" and _same_deed(pair):
+    if turn == "negated" and (
+        _same_deed(pair)
+        or (
+            pair.left.claim.negated != pair.right.claim.negated
+            and is_one_occasion(pair)
+            and are_of_one(pair.left, pair.right, pair)
+        )
+    ):
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))

@@ -14,7 +14,16 @@ from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import put_aside
 from checker.comparisons.time import time_level
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_exclusive, contrast, is_number_word, is_ordinal, stem
+from checker.concepts import (
+    are_exclusive,
+    are_one_act,
+    are_one_item,
+    contrast,
+    is_number_word,
+    is_ordinal,
+    plural,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Fact, Qualifier, Quantity, Span, Time, TimeType
 from checker.wording import Place, Token, extent
@@ -32,6 +41,8 @@ _SEVERAL = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 _LONGEST = 3
 # The share of common words under which a sentence is recast rather than altered.
 _RECAST = 0.8
+# Characters behind a number in which other words tell what it counts.
+_REACH = 24
 
 _Found = tuple[str, Span, Span]
 
@@ -50,9 +61,13 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     read = [(place, found) for place in pair.places if (found := _read(place, pair)) is not None]
     kinds = {what for _, (what, *_) in read}
+    known = {id(place) for place, _ in read}
+    others = [place for place in pair.places if id(place) not in known]
     dated = kinds == {"date", "number"} and _is_as_of(pair)
     for place, found in read:
         if place.is_ours and (len(kinds - {"word"}) <= 1 or (dated and found[0] == "number")):
+            if found[0] == "number" and any(_is_beside(place, other, pair) for other in others):
+                continue
             yield _comparison(pair, found, moved=dated or _are_bounds(place))
 
 
@@ -137,6 +152,25 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
     if next(written) == next(written) or _is_counting(left) != _is_counting(right):
         return None
     return "number", extent(left), extent(right)
+
+
+def _is_beside(number: Place, other: Place, pair: Aligned) -> bool:
+    """True for other words close behind a number: "four were killed", "nine were hurt"."""
+    counted = [_quantity(facts) for facts in (number.left_facts, number.right_facts)]
+    items = [quantity.item for quantity in counted if quantity is not None and quantity.item]
+    named = {stem(word) for item in items for form in (item, plural(item)) for word in form.split()}
+    if not all(any(t.telling or t.stem in named for t in tokens) for tokens in (other.left, other.right)):
+        return False
+    return all(
+        0 < extent(b).start - extent(a).end <= _REACH
+        for a, b in ((number.left, other.left), (number.right, other.right))
+    ) and not _are_one_word(other)
+
+
+def _are_one_word(place: Place) -> bool:
+    """True for two words for one thing or act ("killed", "slain")."""
+    pairs = product(*([t.text for t in tokens if t.telling] for tokens in (place.left, place.right)))
+    return any(are_one_act(a, b) or are_one_item(a, b) for a, b in pairs)
 
 
 def _says_more(tokens: Sequence[Token], quantity: Quantity | None) -> bool:

@@ -24,7 +24,7 @@ from checker.comparisons.base import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_opposites, is_count_noun, is_figure_verb, known_event
+from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -127,10 +127,12 @@ def _gives_a_count(claim: Claim) -> bool:
 def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
     one_event = is_one_act(pair)
+    if level is Level.DIFFERENT and (
+        are_opposites(pair.left.event, pair.right.event) or _are_two_doers(pair)
+    ):
+        return False  # a bridge closed on one day and reopened on another
     if pair.in_place(left.span, right.span):
         return True
-    if level is Level.DIFFERENT and are_opposites(pair.left.event, pair.right.event):
-        return False  # a bridge closed on one day and reopened on another
     alike = level is not Level.DIFFERENT or pair.similarity >= _ALIKE
     if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
         return True
@@ -143,6 +145,15 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     doer = pair.left.claim.agent
     one_doer = is_one_party(doer, pair.right.claim.agent) and pair.overlap >= 0.3
     return minute or (one_doer and pair.identity is Identity.SURE)
+
+
+def _are_two_doers(pair: Aligned) -> bool:
+    """ "The avalanche hit the hut", "a helicopter reached the hut": alike verbs of two kinds of things."""
+    agents = pair.left.claim.agent, pair.right.claim.agent
+    if pair.left.event == pair.right.event or not all(agent and agent.islower() for agent in agents):
+        return False
+    heads = [agent.split()[-1] for agent in agents]
+    return heads[0] != heads[1] and not is_one_kind(heads[0], heads[1], "nouns") and not pair.is_one_frame
 
 
 def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
@@ -285,7 +296,7 @@ def _happens_once(pair: Aligned) -> bool:
     once = load_lexicon("events")["once"]
     left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
     named = any(name[:1].isupper() for name in left & right)
-    return named and pair.left.event == pair.right.event and pair.left.event in once
+    return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
 
 
 def _share_another_name(pair: Aligned) -> bool:

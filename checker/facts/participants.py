@@ -8,6 +8,7 @@ from functools import cache
 from checker.facts._senses import antecedent
 from checker.facts._words import DEPTH, Word, has_to
 from checker.facts.attribution.lexicon import lexicon
+from checker.facts.clefts import cleft_focus
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Mention
 
@@ -42,6 +43,8 @@ def _subject(head: Word) -> Word | None:
     own = next((child for child in head.children if child.dep in _SUBJECTS), None)
     if own is not None and own.lower in _RELATIVE and head.dep == "relcl":
         return antecedent(head)
+    if own is not None and own.lower in _RELATIVE and (focus := cleft_focus(head)) is not None:
+        return focus
     if own is None and head.head is not head:
         if head.pos == "ADJ" and head.dep == "amod":  # "firefighters, unable to reach the roof, left"
             return head.head

@@ -15,6 +15,8 @@ _CLIMB = 40
 _CHILDREN = 60
 _HAVE = ("have", "'ve", "’ve", "'s", "had", "has", "having")
 _PAST_TAGS = ("VBD", "VBN")
+_SINGLING = ("only", "sole", "lone", "first", "last", "latest", "second", "third")
+_BEHIND = ("after", "since", "following", "despite", "from")
 
 
 def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
@@ -50,6 +52,8 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     # "to get around Friday's ruling": the infinitive says nothing of the ruling.
     if owns and (tense is not Tense.FUTURE or (verb.tag_ == "VB" and _is_infinitive(verb))):
         return Tense.PAST
+    if owns and verb.tag_ == "VBG" and preposition in _BEHIND:
+        return Tense.PAST  # "is still standing after Tuesday's storm"
     return tense
 
 
@@ -172,12 +176,18 @@ def _has_singular_subject(verb: Token) -> bool:
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     """An infinitive looks ahead, unless its verb says that it came about ("managed to leave")."""
     head = verb.head
-    if head != verb and head.lemma_.lower() in words_list("implicative_verbs"):
+    if head != verb and (head.lemma_.lower() in words_list("implicative_verbs") or _is_singled_out(verb)):
         return _head_tense(verb, depth)
     main = _governing_verb(head) if head != verb else None
     if verb.dep_ == "advcl" and main is not None and main.tag_ == "VBD":
         return Tense.NONE  # "staged a parade to mark it on Friday": either verb may own the day
     return Tense.NONE if main is not None and _is_past_perfect(main) else Tense.FUTURE
+
+
+def _is_singled_out(verb: Token) -> bool:
+    """ "Was the only senator to oppose it on Wednesday": who is first or alone in an act has done it."""
+    of_noun = verb.dep_ in ("relcl", "acl")
+    return of_noun and any(child.lower_ in _SINGLING for child in _children(verb.head))
 
 
 def _is_past_perfect(verb: Token) -> bool:

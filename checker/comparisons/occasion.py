@@ -1,0 +1,109 @@
+"""Whether two sentences tell of one occasion, so that what else they say of it can be held together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+from checker.comparisons.base import Aligned, Identity, Side, is_one_party, parties
+from checker.comparisons.in_place import are_other_names
+from checker.comparisons.intervals import is_telling
+from checker.concepts import contrast, stem
+from checker.dates import moment
+from checker.model import Grain, Time
+from checker.names import same_name
+
+# Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
+_NEEDED, _BEYOND_DOUBT = 5, 8
+# Words besides names that both sentences have.
+_WORDS = 3
+_ALIKE, _ALL_BUT_ONE = 0.5, 0.7
+
+
+def is_one_occasion(pair: Aligned) -> bool:
+    """True where the two sentences surely tell of one event: a name, a day or figure, and words in common.
+
+    Then a second look at their other clauses is fair, though these share less than one event would ask.
+    """
+    if pair.occasion < _NEEDED or pair.identity is not Identity.SURE:
+        return False
+    if pair.clashes & {"name", "time", "place"}:
+        return False
+    sure = pair.occasion >= _BEYOND_DOUBT
+    if len(_shared_words(pair)) + pair.same_act < _WORDS - sure or not _share_names(pair):
+        return False
+    return sure or meet_on_a_day(pair) or _share_a_figure(pair)
+
+
+def meet_on_a_day(pair: Aligned) -> bool:
+    """True where a day or clock time of one sentence is, or lies in, one of the other.
+
+    The day on which it was said is one too: what two reports have from one statement is one matter.
+    """
+    ours, theirs = ({*side.when, *side.claim.times} for side in (pair.left, pair.right))
+    return any(_meet(a, b) for a, b in product(ours, theirs))
+
+
+def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:
+    """True where two clauses speak of one party: by role, by a name in both, or where one names none."""
+    ours, theirs = _told_of(left), _told_of(right)
+    named = [(a, b) for a, b in product(ours, theirs) if a[:1].isupper() and b[:1].isupper()]
+    if are_told_apart(left, right):
+        return False
+    if any(same_name(a, b) for a, b in named) or any(is_one_party(a, b) for a, b in product(ours, theirs)):
+        return True
+    bare = not (parties(left.claim) and parties(right.claim))
+    return pair.overlap >= (_ALIKE if bare else _ALL_BUT_ONE)
+
+
+def _told_of(side: Side) -> list[str]:
+    claim = side.claim
+    return sorted(parties(claim) | {entity.name for entity in claim.entities if entity.role != "place"})
+
+
+def are_told_apart(left: Side, right: Side) -> bool:
+    """Another person has a part in it, or words of the clauses tell two things apart ("north", "south")."""
+    if are_other_names(left.claim.patient, right.claim.patient):
+        return True
+    one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
+    if one and other and not any(same_name(a, b) for a, b in product(one, other)):
+        return True
+    ours, theirs = ({w for w in side.claim.words if w != side.claim.event} for side in (left, right))
+    apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
+    return any(contrast(a, b) for a, b in apart)
+
+
+def _only(words: set[str], others: set[str]) -> set[str]:
+    known = {stem(word) for word in others}
+    return {word for word in words if stem(word) not in known}
+
+
+def _shared_words(pair: Aligned) -> frozenset[str]:
+    named = {stem(word) for side in (pair.left, pair.right) for name in side.names for word in name.split()}
+    return (pair.left.around & pair.right.around) - named
+
+
+def _share_names(pair: Aligned) -> bool:
+    """A name in common, or none on either side, as of a place that no reader took for a name."""
+    if not pair.left.names or not pair.right.names:
+        return True
+    return any(same_name(a, b) for a, b in product(sorted(pair.left.names), sorted(pair.right.names)))
+
+
+def _share_a_figure(pair: Aligned) -> bool:
+    ours, theirs = (
+        {(q.unit, q.value) for q in side.figures if is_telling(q)} for side in (pair.left, pair.right)
+    )
+    return bool(ours & theirs)
+
+
+def _meet(left: Time, right: Time) -> bool:
+    ours, theirs = _days(left), _days(right)
+    return bool(ours and theirs and ours[0] <= theirs[1] and theirs[0] <= ours[1])
+
+
+def _days(time: Time) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a time that is as fine as a day."""
+    if time.earliest is None or time.latest is None or (time.grain or Grain.DAY) < Grain.DAY:
+        return None
+    return moment(time.earliest).date(), moment(time.latest).date()

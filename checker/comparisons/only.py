@@ -1,0 +1,79 @@
+"""The only one in one report, two or more in the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.topics import statement_topic
+from checker.concepts import are_one_act, are_one_item, stem
+from checker.model import Qualifier, Quantity, Span
+from checker.names import same_name
+
+TRAITS = ("what",)
+PARAMS: dict[str, Any] = {}
+
+_ONLY = re.compile(
+    r"\b(?:the|its|his|her|their) (?:only|sole|lone) (?P<kind>(?:[\w'’-]+ ){0,1}?[\w'’-]+)\b", re.I
+)
+_FEWEST = 2
+_WORDS = 2
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """ "The only survivor" against two who survived, "the only one to oppose it" against two who did."""
+    if not is_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
+        return
+    for lone, others in ((pair.left, pair.right), (pair.right, pair.left)):
+        found = _only(lone)
+        count = next((q for q in others.claim.quantities if _is_of_more(q)), None)
+        if found is None or count is None or not _is_of_one_kind(found, count, lone, others):
+            continue
+        start = lone.claim.sentence_span.start
+        span = Span(start + found.start(), start + found.end())
+        ours = Words(span, found.group(), saying=shortened(lone.claim.text))
+        theirs = Words(count.span, count.text, saying=shortened(others.claim.text))
+        left, right = (ours, theirs) if lone is pair.left else (theirs, ours)
+        yield Comparison(
+            kind="only",
+            level=Level.DIFFERENT,
+            left=left,
+            right=right,
+            topic=statement_topic(pair.left.claim, pair.right.claim),
+            traits=(("what", ("only",)),),
+            supersedes=pair.right.revises,
+        )
+        return
+
+
+def _only(side: Side) -> re.Match[str] | None:
+    start, end = side.claim.sentence_span.start, side.claim.sentence_span.end
+    return _ONLY.search(side.article.text[start:end])
+
+
+def _is_of_more(quantity: Quantity) -> bool:
+    """Two or more of a kind, none of them apart from the others ("two more", "two of them")."""
+    if quantity.unit or quantity.value is None or quantity.item == "age":
+        return False
+    return quantity.value >= _FEWEST and quantity.qualifier is not Qualifier.LESS_THAN
+
+
+def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: Side) -> bool:
+    """One noun on both sides, or the noun of who did it and the verb for it; and the act in common."""
+    words = [word.lower() for word in found["kind"].split()]
+    noun = next((word for word in reversed(words) if word not in ("to", "of", "in", "who", "that")), "")
+    shared = {stem(word) for word in lone.claim.words} & {stem(word) for word in others.claim.words}
+    shared -= {stem(word) for name in lone.names | others.names for word in name.lower().split()}
+    is_among_them = lone.claim.agent[:1].isupper() and any(
+        same_name(lone.claim.agent, entity.name) for entity in others.claim.entities
+    )
+    if is_among_them and shared - {stem(noun)}:
+        return are_one_item(noun, count.item)
+    if len(shared - {stem(noun)}) < _WORDS:
+        return False
+    did_it = stem(noun)[:6] == stem(others.claim.event)[:6]
+    one_act = are_one_act(lone.claim.event, others.claim.event) or others.claim.event in lone.claim.words
+    return did_it or (are_one_item(noun, count.item) and one_act)

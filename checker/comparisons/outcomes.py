@@ -1,0 +1,206 @@
+"""What it came to, in two reports of one occasion: acquitted or convicted, killed or alive, open or shut."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Level,
+    Side,
+    Words,
+    event_times,
+    may_have_changed,
+    shortened,
+)
+from checker.comparisons.intervals import figures_differ
+from checker.comparisons.occasion import are_of_one, is_one_occasion
+from checker.comparisons.topics import statement_topic
+from checker.concepts import offence, stem
+from checker.lexicon import load_lexicon
+from checker.model import UNREALISED, Claim, Span, Stage
+from checker.wording import Token, clause_tokens
+
+TRAITS: tuple[str, ...] = ("question",)
+PARAMS: dict[str, Any] = {}
+
+# Other words that may stand between the words of one phrase, and at "..." in it.
+_BETWEEN, _FAR = 3, 12
+_OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
+_NEGATORS = {"not", "no", "never", "without", "nobodi"}
+# Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
+_OF_ALL = {"harm"}
+# That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
+_REPORT = "report"
+_FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Which end of a question a clause tells, and in which words."""
+
+    end: int
+    words: tuple[Span, ...]
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """Each question that both clauses answer, where their sentences are of one occasion."""
+    left, right = pair.left, pair.right
+    if not is_one_occasion(pair):
+        return
+    if left.retracted or right.retracted:
+        return  # what somebody no longer says
+    theirs = dict(_outcomes(right))
+    for question, ours in _outcomes(left):
+        if question not in theirs:
+            continue
+        if question not in _OF_ALL and (
+            not are_of_one(left, right, pair) or figures_differ(left.claim, right.claim)
+        ):
+            continue
+        level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
+        if not _may_meet(left.claim, right.claim, level) or _charges_apart(left, right):
+            continue
+        if level is Level.DIFFERENT and _are_of_two_times(pair):
+            continue
+        yield Comparison(
+            kind="outcomes",
+            level=level,
+            left=Words(ours.words[0], shortened(left.claim.text)),
+            right=Words(theirs[question].words[0], shortened(right.claim.text)),
+            topic=statement_topic(left.claim, right.claim),
+            traits=(("question", (question,)),),
+            supersedes=may_have_changed(pair) if question != _REPORT else _is_days_later(pair),
+        )
+
+
+def _may_meet(left: Claim, right: Claim, level: Level) -> bool:
+    """Whether both are done, or both to come; what one will not do one does not do now either."""
+    ahead = [claim for claim in (left, right) if _is_ahead(claim)]
+    return len(ahead) != 1 or (level is Level.SAME and ahead[0].negated)
+
+
+def _are_of_two_times(pair: Aligned) -> bool:
+    """Open on one day, shut on another: each clause has a time of its own, and they do not meet."""
+    dated = all(
+        any(time.relation in ("at", "during") for time in event_times(side.claim.times))
+        for side in (pair.left, pair.right)
+    )
+    return pair.other_time and dated
+
+
+def _charges_apart(left: Side, right: Side) -> bool:
+    """Acquitted of bribery, convicted of perjury or "for lying": two counts, and two outcomes."""
+    ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
+    if ours and theirs:
+        return not ours & theirs
+    other = right if ours else left
+    return bool(ours or theirs) and bool(_FOR_DOING.search(other.claim.text))
+
+
+def _is_days_later(pair: Aligned) -> bool:
+    return pair.gap is not None and pair.gap >= dt.timedelta(days=1)
+
+
+def _is_ahead(claim: Claim) -> bool:
+    """True for what is to come; what has been decided stands as if done."""
+    decided = claim.stage is not None and bool(
+        {stem(word) for word in claim.stage.text.lower().split()} & _stems("decisions")
+    )
+    return claim.status in UNREALISED and not decided
+
+
+def _outcomes(side: Side) -> Iterator[tuple[str, _Told]]:
+    """The questions that a clause answers by one end and not by both."""
+    claim = side.claim
+    if claim.hypothetical:
+        return
+    tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
+    for question, ends in load_lexicon("outcomes")["questions"].items():
+        found = [told for end in (0, 1) for told in _tells(ends[end], end, side, tokens)]
+        # "Voted against repealing" holds "repealing", and tells the contrary.
+        told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
+        if len({one.end for one in told}) == 1:
+            yield question, told[0]
+
+
+def _tells(
+    phrases: Sequence[str], end: int, side: Side, tokens: Sequence[tuple[str, Token]]
+) -> Iterator[_Told]:
+    claim = side.claim
+    for phrase in phrases:
+        if phrase.startswith("@"):
+            if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED}:
+                yield _Told(end ^ claim.negated, (claim.event_span,))
+            continue
+        found = _find(phrase, claim, tokens)
+        if not found:
+            continue
+        own = any(token.span.overlaps(claim.event_span) for _, token in found)
+        if own and claim.status in _OPEN:
+            continue
+        if claim.negated and not own and found[0][0] not in _NEGATORS:
+            continue  # what is negated is another word's
+        denied = own and claim.negated and found[0][0] not in _NEGATORS
+        yield _Told(end ^ (denied or _is_negated(found, tokens)), tuple(token.span for _, token in found))
+
+
+def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """The words of a clause that are those of a phrase in order; none where it has not all of them."""
+    words = _words(phrase)
+    if len(words) == 1:
+        anywhere = phrase.startswith("*")
+        return [
+            entry
+            for entry in tokens
+            if entry[0] == words[0][0] and (anywhere or entry[1].span.overlaps(claim.event_span))
+        ][:1]
+    for start, entry in enumerate(tokens):
+        if entry[0] != words[0][0]:
+            continue
+        found, place = [entry], start
+        for word, reach in words[1:]:
+            near = range(place + 1, min(place + 2 + reach, len(tokens)))
+            place = next((i for i in near if tokens[i][0] == word), -1)
+            if place < 0:
+                break
+            found.append(tokens[place])
+        else:
+            return found
+    return []
+
+
+def _is_negated(found: Sequence[tuple[str, Token]], tokens: Sequence[tuple[str, Token]]) -> bool:
+    """ "Found not guilty": the negation stands before the last word alone."""
+    place = tokens.index(found[-1])
+    return len(found) > 1 and place > 0 and tokens[place - 1][0] in _NEGATORS - {found[-2][0]}
+
+
+@cache
+def _words(phrase: str) -> tuple[tuple[str, int], ...]:
+    """The stems of a phrase, each with how many other words may stand before it."""
+    words, reach = [], _BETWEEN
+    for word in phrase.lstrip("*").split():
+        if word == "...":
+            reach = _FAR
+            continue
+        words.append((stem(word), reach))
+        reach = _BETWEEN
+    return tuple(words)
+
+
+def _form(token: Token, claim: Claim) -> str:
+    """The stem of a word of the clause; of an irregular verb that of the verb."""
+    word = claim.event.partition(" ")[0] if token.span == claim.event_span else token.text
+    return stem(load_lexicon("outcomes")["forms"].get(word, word))
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in load_lexicon("outcomes")[name])

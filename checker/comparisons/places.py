@@ -1,0 +1,110 @@
+"""Where it was, in two reports of one occasion: another building in one place, one base in two towns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.in_place import are_other_names
+from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.topics import event_topic
+from checker.concepts import contrast, stem
+from checker.model import Span
+
+TRAITS = {"what": ("building", "site")}
+PARAMS: dict[str, Any] = {}
+
+# Prepositions after which only one thing can stand, and the words up to the next that is none of its name.
+_BESIDE = re.compile(
+    r"\b(?P<side>outside|inside|in front of|behind|opposite|beneath|under|atop)"
+    r" (?P<thing>(?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r"(?=[,.;:]|$| (?:in|at|on|of|near|and|as|when|while|by|during|after|before|killing|wounding|injuring)\b)"
+)
+_ONE_SIDE = {"outside": "outside", "in front of": "outside", "opposite": "outside", "inside": "inside"}
+# A site with its town: "the base on Skell", "the airfield at Halm".
+_SITE = re.compile(r"\bthe (?P<site>[a-z]+) (?P<at>at|on|in) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
+_NEEDED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    key: str
+    name: str
+    span: Span
+    at: str = ""
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """Another building behind one preposition, or one kind of site at two places, of one occasion."""
+    if pair.left.claim.negated or pair.right.claim.negated or not _is_one_matter(pair):
+        return
+    for what, read, differ in (("building", _beside, _are_two_buildings), ("site", _site, _are_two_sites)):
+        ours, theirs = read(pair.left), read(pair.right)
+        if ours is None or theirs is None or ours.key != theirs.key or not differ(ours, theirs, pair):
+            continue
+        yield Comparison(
+            kind="places",
+            level=Level.DIFFERENT,
+            left=Words(ours.span, ours.name, saying=shortened(pair.left.claim.text)),
+            right=Words(theirs.span, theirs.name, saying=shortened(pair.right.claim.text)),
+            topic=event_topic(pair, "where"),
+            traits=(("what", (what,)),),
+            supersedes=pair.right.revises,
+        )
+        return
+
+
+def _is_one_matter(pair: Aligned) -> bool:
+    """One occasion; where only the town is told otherwise, no name in common can speak for it."""
+    if is_one_occasion(pair):
+        return True
+    return pair.evidence >= _NEEDED and not pair.other_time and pair.clashes <= {"name", "place"}
+
+
+def _beside(side: Side) -> _Spot | None:
+    found = _only(_BESIDE, side)
+    if found is None:
+        return None
+    words = re.sub(r"^(?:the|an?|its|their) ", "", found["thing"])
+    return _Spot(_ONE_SIDE.get(found["side"], found["side"]), words, _span(found, "thing", side))
+
+
+def _site(side: Side) -> _Spot | None:
+    found = _only(_SITE, side)
+    if found is None:
+        return None
+    return _Spot(stem(found["site"]), found["name"], _span(found, "name", side), found["at"])
+
+
+def _only(pattern: re.Pattern[str], side: Side) -> re.Match[str] | None:
+    """The one place of its kind that a clause names; of two it cannot be told which is meant."""
+    found = list(pattern.finditer(side.claim.text))
+    return found[0] if len(found) == 1 else None
+
+
+def _span(found: re.Match[str], name: str, side: Side) -> Span:
+    start = side.article.text.find(found[name], side.claim.span.start)
+    start = side.claim.span.start if start < 0 else start
+    return Span(start, start + len(found[name]))
+
+
+def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
+    """Their nouns exclude each other ("bank", "court"), and neither report has the other's."""
+    heads = left.name.split()[-1].lower(), right.name.split()[-1].lower()
+    if not contrast(*heads):
+        return False
+    return stem(heads[0]) not in _stems(pair.right) and stem(heads[1]) not in _stems(pair.left)
+
+
+def _are_two_sites(left: _Spot, right: _Spot, pair: Aligned) -> bool:
+    """Two names, of which neither report has the other's; of two "in" one may be the other's country."""
+    if left.at == right.at == "in" or not are_other_names(left.name, right.name):
+        return False
+    return right.name not in pair.left.article.text and left.name not in pair.right.article.text
+
+
+def _stems(side: Side) -> set[str]:
+    return {stem(word.lower()) for word in re.findall(r"[^\W\d_]+", side.article.text)}

@@ -1,0 +1,72 @@
+"""What one report tells and the other rules out by name: "the players, not the president, voted her out"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.topics import statement_topic
+from checker.model import Entity
+from checker.names import same_name
+
+TRAITS = ("role",)
+PARAMS: dict[str, Any] = {}
+
+# "Not", a preposition, and who or what it is by office, before the name itself.
+_RULED_OUT = re.compile(
+    r"\b(?:not|rather than|instead of)(?: (?:only|just|merely|until|before|yet))?"
+    r"(?: (?:by|in|at|on|from|to|near))?(?: the| a| an| its| their)?(?: [\w'’-]+){0,3}? $",
+    re.I,
+)
+# "In Brewer Street", and in the other report "a mile from Brewer Street".
+_FAR_FROM = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|far|away) (?:\w+ )?(?:from|of) (?:the )?$", re.I)
+_INSIDE = re.compile(r"\b(?:in|at|inside)(?: the)?(?: [\w'’-]+){0,3}? $", re.I)
+_NO_MORE_THAN_ONE = re.compile(r"\bnot (?:only|just|merely|until|before|yet)\b", re.I)
+_VERB_BETWEEN = re.compile(
+    r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which)\b", re.I
+)
+_REACH = 60
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """A name of one clause that the other sentence puts behind "not", where both are of one occasion."""
+    if not is_one_occasion(pair) or pair.left.claim.negated or pair.right.claim.negated:
+        return
+    for told, denying in ((pair.left, pair.right), (pair.right, pair.left)):
+        for name in told.claim.entities:
+            denied = next((e for e in denying.claim.entities if same_name(e.name, name.name)), None)
+            if denied is None or _is_ruled_out(name, told) or _FAR_FROM.search(_before(name, told)):
+                continue
+            far = _FAR_FROM.search(_before(denied, denying)) and _INSIDE.search(_before(name, told))
+            if not (far or _is_ruled_out(denied, denying)):
+                continue
+            ours, theirs = _words(told, name), _words(denying, denied)
+            left, right = (ours, theirs) if told is pair.left else (theirs, ours)
+            yield Comparison(
+                kind="ruled_out",
+                level=Level.DIFFERENT,
+                left=left,
+                right=right,
+                topic=statement_topic(pair.left.claim, pair.right.claim),
+                traits=(("role", (name.role,)),),
+                supersedes=pair.right.revises,
+            )
+
+
+def _is_ruled_out(name: Entity, side: Side) -> bool:
+    found = _RULED_OUT.search(_before(name, side))
+    if found is None or _NO_MORE_THAN_ONE.search(found.group()):
+        return False
+    return not _VERB_BETWEEN.search(found.group())
+
+
+def _before(name: Entity, side: Side) -> str:
+    start = max(side.claim.sentence_span.start, name.span.start - _REACH)
+    return side.article.text[start : name.span.start]
+
+
+def _words(side: Side, name: Entity) -> Words:
+    return Words(name.span, name.name, saying=shortened(side.claim.text))
