@@ -37,7 +37,7 @@ example: $(VENV)/.installed-dev
 	SOURCE_DATE_EPOCH=$(EXAMPLE_TIME) $(BIN)/checker compare $(STORY) --out reports/example
 	$(BIN)/python tools/picture.py reports/example/report.html docs/report.png
 
-# The JSON Schema of report.json, from the types in checker/report/document.py.
+# The JSON Schema of report.json, from the types in checker/saved/document.py.
 schema: $(VENV)/.installed
 	$(BIN)/python tools/schema.py docs/report.schema.json
 

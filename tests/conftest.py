@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import warnings
+from collections.abc import Iterator
 from functools import cache
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,3 +55,41 @@ def story_report(tools: Tools) -> Callable[[str], Report]:
         return check_articles(articles, tools, time="2026-01-01T00:00:00+00:00", rejections=rejections)
 
     return report
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of the tests' own; the test is skipped where none is installed."""
+    from tests import postgres
+
+    folder = postgres.programs()
+    if folder is None:
+        said = (
+            "no PostgreSQL server is installed (apt-get install postgresql): the store is not tested on one"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(f"{said}, and continuous integration must test it")
+        warnings.warn(said, stacklevel=1)  # a skip alone is one letter among thousands
+        pytest.skip(said)
+    with postgres.server(folder) as url:
+        yield url
+
+
+_databases = count(1)
+
+
+@pytest.fixture
+def postgres_place(postgres_server: str) -> str:
+    """The URL of an empty database."""
+    from tests import postgres
+
+    return postgres.new_database(postgres_server, f"store{next(_databases)}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a test puts its store: a file, and once more a database of a PostgreSQL server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.sqlite")
+    place: str = request.getfixturevalue("postgres_place")
+    return place

@@ -14,8 +14,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # DESIGN's rows from top to bottom, cut finer where one of its rows has an order of its own: rules use
 # comparisons' answers and threads use rules' decisions and origins; evaluation runs the pipeline on
-# labelled pairs; names, concepts and lexicon are the word lists that every stage may ask; formats names
-# the report's renderers and loads none, so that help can list them without loading the report.
+# labelled pairs; saved is the one JSON form of records, which report and store share; names, concepts
+# and lexicon are the word lists that every stage may ask; formats names the report's renderers and
+# loads none, so that help can list them without loading the report.
 ROWS = (
     {"__main__"},
     {"cli"},
@@ -32,7 +33,7 @@ ROWS = (
     {"corrections", "wording"},
     {"concepts", "names"},
     {"lexicon", "dates", "disjoint", "units"},
-    {"formats"},
+    {"formats", "saved"},
     {"model", "errors"},
 )
 ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}

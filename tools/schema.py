@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from checker.report.document import report_schema
+from checker.saved.document import report_schema
 
 
 def schema_text() -> str:

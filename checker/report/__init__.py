@@ -12,10 +12,11 @@ from checker.model import Report
 from checker.report.claims_text import render_claims
 from checker.report.csv_format import render_csv
 from checker.report.html import render_html
-from checker.report.json_format import article_claims_to_dict, claim_to_dict, render_json, report_to_dict
+from checker.report.json_format import render_json, report_to_dict
 from checker.report.read import parse_report, read_report
 from checker.report.text import render_summary
 from checker.report.view import FINDINGS_SHOWN
+from checker.saved import article_claims_to_dict, claim_to_dict
 
 __all__ = [
     "FORMATS",

@@ -2,7 +2,7 @@
 
 These types describe the writer's output to the type checker, check a file before it is read back, and
 give the published schema (`docs/report.schema.json`, written by `tools/schema.py`). A key that is added
-later is `NotRequired` here and has a default in `read.py`, so that older reports can still be read.
+later is `NotRequired` here and has a default in `reading.py`, so that older reports can still be read.
 """
 
 from __future__ import annotations

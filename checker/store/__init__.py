@@ -1,0 +1,34 @@
+"""Runs, findings over time and the decisions on them, in SQLite or PostgreSQL."""
+
+from checker.store.evidence import change_in_words
+from checker.store.records import (
+    Action,
+    Change,
+    Conflict,
+    Decision,
+    Evidence,
+    Kind,
+    Reason,
+    Revision,
+    StoredFinding,
+    StoredRun,
+    Support,
+)
+from checker.store.store import Store, open_store
+
+__all__ = [
+    "Action",
+    "Change",
+    "Conflict",
+    "Decision",
+    "Evidence",
+    "Kind",
+    "Reason",
+    "Revision",
+    "Store",
+    "StoredFinding",
+    "StoredRun",
+    "Support",
+    "change_in_words",
+    "open_store",
+]

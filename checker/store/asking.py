@@ -1,0 +1,148 @@
+"""What the tables hold, as records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, select
+
+from checker.model import Verdict
+from checker.store.documents import article_in, evidence_in, finding_in, run_in
+from checker.store.lookup import rows_in
+from checker.store.records import (
+    Action,
+    Change,
+    Decision,
+    Evidence,
+    Kind,
+    Reason,
+    Revision,
+    StoredFinding,
+    StoredRun,
+)
+from checker.store.tables import articles, changes, decisions, evidence, findings, revisions, runs
+
+
+def stored_run(row: Row[Any]) -> StoredRun:
+    """The run of a row of `runs`."""
+    return StoredRun(row.number, row.at, run_in(row.document), row.articles, row.claims, row.findings)
+
+
+def stored_findings(connection: Connection, *where: ColumnElement[bool]) -> list[StoredFinding]:
+    """The findings that the conditions on the table `findings` choose, by their ids."""
+    first, last, resolved = runs.alias("first"), runs.alias("last"), runs.alias("resolved")
+    query = (
+        select(
+            findings,
+            first.c.at.label("first_seen"),
+            last.c.at.label("last_seen"),
+            resolved.c.at.label("resolved_at"),
+        )
+        .join(first, first.c.number == findings.c.first_run)
+        .join(last, last.c.number == findings.c.last_run)
+        .outerjoin(resolved, resolved.c.number == findings.c.resolved_run)
+        .where(*where)
+    )
+    settling = (
+        select(decisions)
+        .join(
+            findings,
+            and_(findings.c.id == decisions.c.finding, findings.c.settled == decisions.c.version),
+        )
+        .where(*where)
+    )
+    settled = {row.finding: decision_in(row) for row in connection.execute(settling)}
+    found = [_finding(row, settled.get(row.id)) for row in connection.execute(query)]
+    return sorted(found, key=lambda finding: finding.id)
+
+
+def _finding(row: Row[Any], settled: Decision | None) -> StoredFinding:
+    return StoredFinding(
+        id=row.id,
+        version=row.version,
+        story=row.story,
+        finding=finding_in(row.document),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        resolved=row.resolved_at,
+        settled=settled,
+        assignee=row.assignee,
+    )
+
+
+def decisions_of(connection: Connection, finding: str) -> list[Decision]:
+    """All decisions on a finding, the first one first."""
+    query = select(decisions).where(decisions.c.finding == finding).order_by(decisions.c.version)
+    return [decision_in(row) for row in connection.execute(query)]
+
+
+def decision_in(row: Row[Any]) -> Decision:
+    """The decision of a row of `decisions`."""
+    return Decision(
+        finding=row.finding,
+        action=Action(row.action),
+        by=row.by,
+        at=row.at,
+        seen=row.seen,
+        note=row.note,
+        reason=None if row.reason is None else Reason(row.reason),
+        verdict=None if row.verdict is None else Verdict(row.verdict),
+        assignee=row.assignee,
+        version=row.version,
+    )
+
+
+def changes_where(connection: Connection, *where: ColumnElement[bool]) -> list[Change]:
+    """The changes that the conditions on `changes` and `runs` choose: by run, then by finding and version."""
+    query = select(changes, runs.c.at).join(runs, runs.c.number == changes.c.run).where(*where)
+    rows = sorted(connection.execute(query), key=lambda row: (row.run, row.finding, row.version))
+    held = _evidence_of(connection, {row.finding for row in rows})
+    return [
+        Change(
+            finding=row.finding,
+            kind=Kind(row.kind),
+            run=row.run,
+            at=row.at,
+            version=row.version,
+            before=None if row.before is None else _at(held[row.finding], row.before),
+            after=_at(held[row.finding], row.version),
+        )
+        for row in rows
+    ]
+
+
+def _evidence_of(connection: Connection, names: Iterable[str]) -> dict[str, list[tuple[int, Evidence]]]:
+    held: dict[str, list[tuple[int, Evidence]]] = defaultdict(list)
+    for row in rows_in(connection, select(evidence), evidence.c.finding, names):
+        held[row.finding].append((row.version, evidence_in(row.document)))
+    return held
+
+
+def _at(held: Sequence[tuple[int, Evidence]], version: int) -> Evidence:
+    """What a finding stood on at a version: the evidence that came with it, or the last before it."""
+    return max((since, stands_on) for since, stands_on in held if since <= version)[1]
+
+
+def revisions_of(connection: Connection, article: str) -> list[Revision]:
+    """The revisions of the address under which the article is, the first one first."""
+    query = (
+        select(revisions.c.number, revisions.c.document, runs.c.at)
+        .join(articles, articles.c.address == revisions.c.address)
+        .join(runs, runs.c.number == revisions.c.run)
+        .where(articles.c.article == article)
+        .order_by(revisions.c.number)
+    )
+    return [Revision(row.number, row.at, article_in(row.document)) for row in connection.execute(query)]
+
+
+def latest_run(connection: Connection) -> StoredRun | None:
+    """The last run recorded; None in an empty store."""
+    row = connection.execute(select(runs).order_by(runs.c.number.desc()).limit(1)).first()
+    return None if row is None else stored_run(row)
+
+
+def all_runs(connection: Connection) -> list[StoredRun]:
+    """All runs, the first one first."""
+    return [stored_run(row) for row in connection.execute(select(runs).order_by(runs.c.number))]

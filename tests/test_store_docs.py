@@ -1,0 +1,68 @@
+"""What docs/store.md shows is run: the example, the backup of a file, the dump of a database."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checker.store import open_store
+from tests import postgres
+from tests.nights import Said, night, report_of
+from tests.test_docs import ROOT, blocks
+
+PAGE = ROOT / "docs" / "store.md"
+REPORT = report_of(Said("Ledger", "toll", "seven people"), Said("Courier", "toll", "nine people"))
+
+
+@pytest.mark.slow
+def test_the_example_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(next(blocks(PAGE, "python")), str(PAGE), "exec"), {})
+    with open_store(tmp_path / "store.sqlite") as store:
+        assert len(store.runs()) == 1
+        assert sum(finding.settled is not None for finding in store.findings()) == 1
+
+
+def test_the_backup_of_the_page_is_whole_while_the_store_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_store("store.sqlite") as store:
+        store.record_run(REPORT, night(0))
+        exec(compile(list(blocks(PAGE, "python"))[1], str(PAGE), "exec"), {})
+        with open_store("backup.sqlite") as copy:
+            assert copy.findings() == store.findings()
+            assert copy.runs() == store.runs()
+
+
+@pytest.mark.slow
+def test_the_dump_of_the_page_is_restored(
+    postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = postgres.programs()
+    assert folder is not None
+    addresses = {
+        "SERVER": postgres_server,
+        "STORE": postgres_server.replace("/postgres?", "/checker?"),
+        "RESTORED": postgres_server.replace("/postgres?", "/restored?"),
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+    }
+    make, dump = blocks(PAGE, "sh")
+    shell(make, tmp_path, addresses)
+    with open_store(addresses["STORE"]) as store:
+        store.record_run(REPORT, night(0))
+        shell(dump, tmp_path, addresses)
+        with open_store(addresses["RESTORED"]) as copy:
+            assert copy.findings() == store.findings()
+
+
+def shell(script: str, folder: Path, addresses: dict[str, str]) -> None:
+    """Each line of the script but the installation, which the tests' own environment has made."""
+    lines = [line for line in script.splitlines() if shlex.split(line)[0] != "pip"]
+    for line in lines:
+        subprocess.run(["sh", "-c", line], cwd=folder, env=os.environ | addresses, check=True, timeout=60)

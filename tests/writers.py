@@ -1,0 +1,74 @@
+"""What the processes do that write to one store in `test_store_writers.py`; loaded before they are forked."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+
+from checker.model import Report
+from checker.store import Action, Conflict, Decision, Store, open_store
+from tests.nights import Said, night, report_of
+
+QUESTIONS = ("toll", "day", "cause")
+OUTLETS = ("Ledger", "Courier", "Post")
+
+
+def report_at(number: int) -> Report:
+    """Three outlets on three questions, the answer of one of them another every night."""
+    return report_of(
+        *(
+            Said(outlet, question, f"{index + number * (outlet == 'Ledger')} of them")
+            for question in QUESTIONS
+            for index, outlet in enumerate(OUTLETS)
+        )
+    )
+
+
+def run_nightly(place: str, start: Barrier, nights: int) -> None:
+    """One run after another."""
+    start.wait()
+    with open_store(place) as store:
+        for number in range(1, nights):
+            store.record_run(report_at(number), night(number))
+
+
+def take_notes(place: str, start: Barrier, by: str, count: int) -> None:
+    """One note after another on any finding, each as often as it takes until it is kept."""
+    start.wait()
+    choose = random.Random(by)
+    with open_store(place) as store:
+        names = [found.id for found in store.findings()]
+        for number in range(count):
+            take_note(store, choose.choice(names), by, f"{by} {number}")
+
+
+def take_note(store: Store, name: str, by: str, text: str) -> None:
+    """The note on the finding as it stands, once more where another writer came first."""
+    kept = False
+    while not kept:
+        seen = store.finding(name).version
+        with contextlib.suppress(Conflict):
+            store.decide(Decision(name, Action.NOTE, by, night(0), seen, note=text))
+            kept = True
+
+
+def write_on(place: str, first: int, told: Connection) -> None:
+    """A run on a story of its own and a decision on it, on and on; each number is told once it is kept."""
+    with open_store(place) as store:
+        number = first
+        while True:
+            store.record_run(story_at(number), night(number))
+            told.send(("run", number))
+            finding = store.findings(f"story {number}")[0]
+            store.decide(Decision(finding.id, Action.CONFIRM, f"editor {number}", night(number), 1))
+            told.send(("decision", number))
+            number += 1
+
+
+def story_at(number: int) -> Report:
+    """Three outlets on three questions of the story with that number."""
+    story = f"story {number}"
+    said = (Said(f"{o} {number}", q, f"{i} of them") for q in QUESTIONS for i, o in enumerate(OUTLETS))
+    return report_of(*said, story=story)
