@@ -27,12 +27,23 @@ def is_one_occasion(pair: Aligned) -> bool:
     """
     if pair.occasion < _NEEDED or pair.identity is not Identity.SURE:
         return False
-    if pair.clashes & {"name", "time", "place"}:
+    if pair.clashes & {"name", "time", "place"} or pair.other_time or _are_of_other_times(pair):
         return False
     sure = pair.occasion >= _BEYOND_DOUBT
     if len(_shared_words(pair)) + pair.same_act < _WORDS - sure or not _share_names(pair):
         return False
     return sure or meet_on_a_day(pair) or _share_a_figure(pair)
+
+
+def _are_of_other_times(pair: Aligned) -> bool:
+    """Both tell when, and at no one time: "in 2014", "from 2007 through 2014"."""
+    ours, theirs = ([t for t in side.when if t.earliest and t.latest] for side in (pair.left, pair.right))
+    met = any(_meet(a, b) or _span(a) == _span(b) for a, b in product(ours, theirs))
+    return bool(ours and theirs) and not met
+
+
+def _span(time: Time) -> tuple[dt.datetime | None, dt.datetime | None, str]:
+    return time.earliest, time.latest, time.relation
 
 
 def meet_on_a_day(pair: Aligned) -> bool:

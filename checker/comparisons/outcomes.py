@@ -69,6 +69,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         if level is Level.DIFFERENT and _are_of_two_times(pair):
             continue
+        if level is Level.SAME and _are_counted(left) and _are_counted(right):
+            continue  # how many died says that they did
         yield Comparison(
             kind="outcomes",
             level=level,
@@ -78,6 +80,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             traits=(("question", (question,)),),
             supersedes=may_have_changed(pair) if question != _REPORT else _is_days_later(pair),
         )
+
+
+def _are_counted(side: Side) -> bool:
+    return any(not quantity.unit and quantity.item != "age" for quantity in side.claim.quantities)
 
 
 def _may_meet(left: Claim, right: Claim, level: Level) -> bool:
