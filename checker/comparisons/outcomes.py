@@ -21,6 +21,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one, is_one_occasion
+from checker.comparisons.parity import is_plain
 from checker.comparisons.topics import statement_topic
 from checker.concepts import offence, stem
 from checker.lexicon import load_lexicon
@@ -67,7 +68,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
         if not _may_meet(left.claim, right.claim, level) or _charges_apart(left, right):
             continue
-        if level is Level.DIFFERENT and _are_of_two_times(pair):
+        if level is Level.DIFFERENT and (_are_of_two_times(pair) or not is_plain(pair)):
             continue
         if level is Level.SAME and _are_counted(left) and _are_counted(right):
             continue  # how many died says that they did

@@ -35,6 +35,7 @@ from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one, are_told_apart, is_one_occasion
 from checker.comparisons.one_answer import is_one_answer
+from checker.comparisons.parity import is_plain
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
@@ -90,6 +91,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     ):
         return
     if turn not in _AGREEING and not _may_clash(pair, params):
+        return
+    if turn == "negated" and not is_plain(pair):
         return
     yield Comparison(
         kind="polarity",

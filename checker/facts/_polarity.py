@@ -119,11 +119,17 @@ def _negative_word(argument: Word, link: Link) -> Word | None:
     for child in argument.children:
         determines = child.dep in ("det", "neg", "preconj", "cc") and child.lower in ("no", "neither")
         scarce = child.dep == "advmod" and child.lower in sets["scarcely"]
-        if (determines or scarce) and child.i < argument.i:
+        if (determines or scarce or _is_not_one(child, argument)) and child.i < argument.i:
             governs = link.sense and link.sense != "be" and sense_of(argument)[0]
             passes_on = governs or (link.sense and is_existential(link.word))
             return None if passes_on else child
     return None
+
+
+def _is_not_one(negation: Word, argument: Word) -> bool:
+    """ "Not one of them", "not a single passenger": none; "not all of them" leaves some."""
+    following = negation.after.lower if negation.after is not None else ""
+    return negation.lower == "not" and (argument.lower == "one" or following in ("one", "a", "an"))
 
 
 def _nor(word: Word) -> Cue | None:
