@@ -23,19 +23,28 @@ _OF_ONE_THING = {Scope.LEVEL, Scope.PART, Scope.INCREMENT}
 _WHOLE_SHARE = 100.0
 
 
-def are_left_over(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """True for the one figure of its unit that each sentence has and the other lacks, told of one thing.
+def figures_left_over(pair: Aligned) -> frozenset[tuple[Span, Span]]:
+    """The places of the one figure of a unit that each sentence has and the other lacks, told of one thing.
 
     "Of the 60 migrants 15 were women" and "60 migrants, 38 of them women": the 60 make it one occasion, and
     of the women there is one number. Two parts of one whole ("15 women", "20 children") are two things.
+    Takes time in proportion to the two sentences' figures multiplied.
     """
-    if left.unit != right.unit or unit_family(left) == "measure" or "age" in (left.item, right.item):
+    units = {q.unit for q in pair.left.figures} & {q.unit for q in pair.right.figures}
+    if not units or not is_one_occasion(pair):
+        return frozenset()
+    found = set()
+    for unit in sorted(units):
+        ours, theirs = _left_over(pair.left, pair.right, unit), _left_over(pair.right, pair.left, unit)
+        if len(ours) == len(theirs) == 1 and _are_of_one_thing(ours[0], theirs[0], pair):
+            found.add((ours[0].span, theirs[0].span))
+    return frozenset(found)
+
+
+def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    if unit_family(left) == "measure" or "age" in (left.item, right.item):
         return False
-    if {left.scope, right.scope} - _OF_ONE_THING or not is_one_occasion(pair):
-        return False
-    if _left_over(pair.left, pair.right, left.unit) != [left]:
-        return False
-    if _left_over(pair.right, pair.left, left.unit) != [right] or _make_up_a_whole(left, right, pair):
+    if {left.scope, right.scope} - _OF_ONE_THING or _make_up_a_whole(left, right, pair):
         return False
     if are_exclusive(event_of(left, pair.left), event_of(right, pair.right)):
         return False

@@ -21,7 +21,7 @@ from checker.comparisons.base import (
 from checker.comparisons.changed import has_moved_on
 from checker.comparisons.figures import may_agree, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
-from checker.comparisons.leftover import are_left_over
+from checker.comparisons.leftover import figures_left_over
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.stated import answers, corrected, replacement
 from checker.comparisons.sums import sums
@@ -57,17 +57,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     tolerance = float(params["relative_tolerance"])
     if pair.identity is not Identity.NO:
         yield from (_comparison(Level.SAME, left, right, pair, params) for left, right in sums(pair))
+    left_over = figures_left_over(pair)
     found = [
         (_level(left, right, pair, tolerance), left, right)
         for left in answers(pair.left)
         for right in answers(pair.right)
-        if same_question(left, right, pair) or are_left_over(left, right, pair)
+        if (left.span, right.span) in left_over or same_question(left, right, pair)
     ]
     # What both have left over answers one question before two figures that others meet.
-    found.sort(key=lambda f: (CLOSENESS[f[0]], not are_left_over(f[1], f[2], pair), f[1].span, f[2].span))
+    found.sort(key=lambda f: (CLOSENESS[f[0]], (f[1].span, f[2].span) not in left_over, f[1].span, f[2].span))
     told = set()
     for level, left, right in paired_off(found):
-        if _may_be_told(level, left, right, pair):
+        if (left.span, right.span) in left_over or _may_be_told(level, left, right, pair):
             told.add(left.span.start)
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, told)
@@ -76,7 +77,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _may_be_told(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if level is Level.SAME:
         return may_agree(left, right, pair)
-    return may_stand_apart(level, left, right, pair) or are_left_over(left, right, pair)
+    return may_stand_apart(level, left, right, pair)
 
 
 def _level(left: Quantity, right: Quantity, pair: Aligned, tolerance: float) -> Level:
