@@ -244,11 +244,18 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
             pair.left.claim.negated != pair.right.claim.negated
             and is_one_occasion(pair)
             and are_of_one(pair.left, pair.right, pair)
+            and _have_one_doer(pair)
         )
     ):
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
+
+
+def _have_one_doer(pair: Aligned) -> bool:
+    """What one party could not confirm another may have confirmed."""
+    left, right = pair.left.claim, pair.right.claim
+    return not (left.agent and right.agent) or is_one_party(left.agent, right.agent)
 
 
 def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:

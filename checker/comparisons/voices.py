@@ -49,6 +49,8 @@ _TOLD = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 _DAYS_APART = dt.timedelta(days=4)
 # Words that the sentences must share beside those in question.
 _SHARED = 2
+# Content words of a clause that says by itself what it is about.
+_FULL = 3
 # Evidence by which two claims are surely of one event (`Aligned.evidence`).
 _SURE = 5
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -70,7 +72,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Two speakers who are two parties, on one event, of whom one says what the other's words exclude."""
     if not _are_two_parties(pair) or not _are_of_one_matter(pair):
         return
-    turn = next((name for name, holds in _TURNS if holds(pair)), "")
+    turns = _TURNS if _is_surely_one(pair) else _TOLD_BY_ROLE
+    turn = next((name for name, holds in turns if holds(pair)), "")
     if turn:
         yield Comparison(
             kind="voices",
@@ -319,10 +322,17 @@ def _all_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in filler)
 
 
+def _is_surely_one(pair: Aligned) -> bool:
+    """One event beyond doubt, and clauses that say what they are of: "nobody knows" is not of "you know"."""
+    left, right = pair.left.claim, pair.right.claim
+    told = min(len(left.words), len(right.words)) >= _FULL or share_a_party(left, right)
+    return told and pair.identity is Identity.SURE and pair.evidence >= _SURE
+
+
+# Whose deed, fault or ground it is: two answers to one question by their form.
+_TOLD_BY_ROLE = (("first", _both_first), ("blamed", _blame_two), ("held", _hold_one_thing))
 _TURNS = (
-    ("first", _both_first),
-    ("blamed", _blame_two),
-    ("held", _hold_one_thing),
+    *_TOLD_BY_ROLE,
     ("negated", _deny_a_deed),
     ("denied", _deny_a_thing),
     ("opposite", _are_opposed),
