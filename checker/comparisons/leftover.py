@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[,;:.!?]\s")
 _OF_ONE_THING = {Scope.LEVEL, Scope.PART, Scope.INCREMENT}
 _WHOLE_SHARE = 100.0
+# A rate is of what its words say: that "of all taxes and duties" is another than that "of the tax on pay".
+_RATE_ALIKE = 0.5
 
 
 def figures_left_over(pair: Aligned) -> frozenset[tuple[Span, Span]]:
@@ -54,6 +56,8 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     one_item, one_event = are_one_item(left.item, right.item), are_one_event(left, right, pair)
     named = _names_its_kind(left, ours, pair.left) and _names_its_kind(right, theirs, pair.right)
     if named and not one_item:
+        return False
+    if left.unit == "percent" and len(ours & theirs) < _RATE_ALIKE * len(ours | theirs):
         return False
     if _share_another(pair, left.unit):
         told = {stem(word) for word in ours} & {stem(word) for word in theirs}

@@ -27,7 +27,9 @@ _INSIDE = re.compile(r"\b(?:in|at|inside)(?: the)?(?: [\w'’-]+){0,3}? $", re.I
 _IN_PLACE_OF = re.compile(r"\binstead of [^.;]*$", re.I)
 _NO_MORE_THAN_ONE = re.compile(r"\bnot (?:only|just|merely|until|before|yet)\b", re.I)
 _VERB_BETWEEN = re.compile(
-    r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which)\b", re.I
+    r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which|"
+    r"what|how|why|something|anything|everything|someone|anyone)\b",
+    re.I,
 )
 _REACH = 60
 
