@@ -24,7 +24,7 @@ from checker.comparisons.base import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event
+from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event, stem
 from checker.dates import is_relative, moment, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -97,9 +97,15 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     given = left in pair.left.claim.times and right in pair.right.claim.times
     if given or pair.overlap < _ONE_TERM or pair.evidence < _NEEDED:
         return
+    if _is_of_prison(pair.left) != _is_of_prison(pair.right):
+        return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)
     if level is not None and (level is not Level.DIFFERENT or _days_between(left, right) > 1):
         yield _comparison(pair, level, left, right)
+
+
+def _is_of_prison(side: Side) -> bool:
+    return bool(side.stems & {stem(word) for word in load_lexicon("cues")["prison"]})
 
 
 def _days_between(left: Time, right: Time) -> float:
