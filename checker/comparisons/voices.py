@@ -109,7 +109,7 @@ def _are_of_one_matter(pair: Aligned) -> bool:
         return False
     if "name" in pair.clashes and names_told(left) and names_told(right):
         return False
-    if may_have_changed(pair) or has_turned(pair):
+    if (pair.is_later and may_have_changed(pair)) or has_turned(pair):
         return False
     return not any(
         claim.hypothetical or is_belief(claim) or is_duty(claim) or is_ability(claim)

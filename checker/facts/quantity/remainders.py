@@ -117,12 +117,12 @@ def _none_of(words: Sequence[Token], at: int, found: list[Quantity]) -> list[Qua
     role = _role_of(words, whole)
     start, end = words[at].idx, whole.span.end
     text = words[at].doc.text[start:end]
-    if role:
+    if role and role != "survival":
         span = Span(start, start + len(words[at]))
         none = replace(whole, span=span, text=words[at].text, low=0.0, high=0.0, value=0.0, step=1.0)
         return [*found, replace(none, role=role)]
     verb = _verb_behind(words, whole)
-    if verb is None or known_event(verb.lemma_.lower()) != "survival":
+    if not role and (verb is None or known_event(verb.lemma_.lower()) != "survival"):
         return found
     return [
         replace(whole, span=Span(start, end), text=text, role="death") if q is whole else q for q in found
