@@ -367,6 +367,7 @@ def test_files_are_written_whole_in_the_order_asked(tmp_path: Path) -> None:
     assert b"\r\n" in paths[2].read_bytes()
 
 
+@pytest.mark.slow
 def test_findings_that_a_page_cannot_hold_are_in_the_csv_beside_it(tmp_path: Path) -> None:
     many = tuple(
         dataclasses.replace(REPORT.findings[0], id=f"m{number}") for number in range(FINDINGS_SHOWN + 7)

@@ -218,6 +218,7 @@ claims = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(articles, claims)
 def test_whatever_an_article_and_a_claim_hold_is_read_back(article: Article, claim: Claim) -> None:
     report = dataclasses.replace(EMPTY, articles=(article,), claims=(claim,))
