@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, parties
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, both_ways, parties
 from checker.dates import date_in_words
 from checker.model import Grain, Quantity, Time
 from checker.names import same_name
@@ -26,7 +26,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """
     if pair.identity is Identity.NO:
         return
-    for born, aged in ((pair.left, pair.right), (pair.right, pair.left)):
+    for born, aged in both_ways(pair):
         birth, age, day = _birth(born), _age(aged), _day_of(aged)
         if birth is None or age is None or day is None or not _is_one_person(born, aged):
             continue

@@ -220,6 +220,11 @@ def may_have_changed(pair: Aligned) -> bool:
     return day is not None and any(start > day for start in starts)
 
 
+def both_ways(pair: Aligned) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+    """The two sides in either order, for what holds whichever report tells which part."""
+    return (pair.left, pair.right), (pair.right, pair.left)
+
+
 def parties(claim: Claim) -> frozenset[str]:
     """Who takes part in the claim's event: agent and patient, those that are known."""
     return frozenset({claim.agent, claim.patient} - {""})

@@ -39,16 +39,12 @@ def revises_a_forecast(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Lowered its growth forecast for 2025 to 1.4 percent": of one body, one year and one measure."""
     if not pair.right.revises or not pair.is_later or pair.clashes or left.unit != right.unit:
         return False
-    spoken = load_lexicon("cues")["forecasts"]
-    if not all(any(stem(word) in side.around for word in spoken) or is_plan(side) for side in _sides(pair)):
+    spoken, sides = load_lexicon("cues")["forecasts"], (pair.left, pair.right)
+    if not all(any(stem(word) in side.around for word in spoken) or is_plan(side) for side in sides):
         return False
-    years = [{time.value for time in side.when if time.grain is Grain.YEAR} for side in _sides(pair)]
+    years = [{time.value for time in side.when if time.grain is Grain.YEAR} for side in sides]
     measured = pair.left.event in {event_class(word) for word in pair.right.claim.words}
     return measured and bool(years[0] & years[1]) and bool(pair.left.names & pair.right.names)
-
-
-def _sides(pair: Aligned) -> tuple[Side, Side]:
-    return pair.left, pair.right
 
 
 def makes_it_the_total(pair: Aligned) -> bool:

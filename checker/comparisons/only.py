@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, shortened
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_one_act, are_one_item, stem
@@ -27,7 +27,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """ "The only survivor" against two who survived, "the only one to oppose it" against two who did."""
     if not is_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
         return
-    for lone, others in ((pair.left, pair.right), (pair.right, pair.left)):
+    for lone, others in both_ways(pair):
         found = _only(lone)
         count = next((q for q in others.claim.quantities if _is_of_more(q)), None)
         if found is None or count is None or not _is_of_one_kind(found, count, lone, others):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, shortened
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.model import Entity
@@ -38,7 +38,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """A name of one clause that the other sentence puts behind "not", where both are of one occasion."""
     if not is_one_occasion(pair) or pair.left.claim.negated or pair.right.claim.negated:
         return
-    for told, denying in ((pair.left, pair.right), (pair.right, pair.left)):
+    for told, denying in both_ways(pair):
         for name in told.claim.entities:
             denied = next((e for e in denying.claim.entities if same_name(e.name, name.name)), None)
             if denied is None or _is_ruled_out(name, told) or _FAR_FROM.search(_before(name, told)):

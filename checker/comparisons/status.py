@@ -16,6 +16,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     are_two_deals,
+    both_ways,
     event_times,
     have_two_objects,
     is_duty,
@@ -198,7 +199,7 @@ def _same_happening(pair: Aligned) -> bool:
 
 def _is_of_what_is_off(pair: Aligned) -> bool:
     """One report has something done in what the other calls off; on one day only where it was done."""
-    for held, put_aside in ((pair.left, pair.right), (pair.right, pair.left)):
+    for held, put_aside in both_ways(pair):
         if _speaks_of(held, put_aside) and (pair.is_later or held.claim.status is Stage.COMPLETED):
             return True
     return False

@@ -16,6 +16,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    both_ways,
     is_ability,
     is_belief,
     is_duty,
@@ -139,10 +140,6 @@ def _speaker_stems(claim: Claim) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(name))
 
 
-def _both_ways(pair: Aligned) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
-    return (pair.left, pair.right), (pair.right, pair.left)
-
-
 def _are_told(pair: Aligned) -> bool:
     return {pair.left.claim.status, pair.right.claim.status} <= _TOLD
 
@@ -152,7 +149,7 @@ def _are_told(pair: Aligned) -> bool:
 
 def _deny_a_thing(pair: Aligned) -> bool:
     """ "There was no warning", "the police gave a warning"."""
-    for one, other in _both_ways(pair):
+    for one, other in both_ways(pair):
         if other.claim.negated or _nothings(other.claim) or not _are_told(pair):
             continue
         for noun in _nothings(one.claim):
