@@ -1,0 +1,1 @@
+"""Scheduled runs: only what is new is read and compared, and what has changed is told once."""
