@@ -2,6 +2,14 @@
 
 from checker.articles.making import make_article
 from checker.articles.pairs import UNRELATED, LabelledPair, labelled_pair, read_pairs
-from checker.articles.reading import read_paths
+from checker.articles.reading import read_found, read_paths
 
-__all__ = ["UNRELATED", "LabelledPair", "labelled_pair", "make_article", "read_pairs", "read_paths"]
+__all__ = [
+    "UNRELATED",
+    "LabelledPair",
+    "labelled_pair",
+    "make_article",
+    "read_found",
+    "read_pairs",
+    "read_paths",
+]

@@ -42,7 +42,7 @@ def read_paths(
     articles: list[Article] = []
     for file in files:
         moment = moments.get(str(file.path), moments.get(file.path.name))
-        for result in _results(file, moment):
+        for result in read_found(file, moment):
             if isinstance(result, Article):
                 articles.append(result)
             else:
@@ -71,8 +71,11 @@ def _check_names(moments: Mapping[str, Moment], files: Sequence[Found], paths: S
             )
 
 
-def _results(file: Found, moment: Moment | None) -> list[Article | Rejection]:
-    """The articles and rejections of one file; one rejection for all where none of its rows is an article."""
+def read_found(file: Found, moment: Moment | None = None) -> list[Article | Rejection]:
+    """The articles and rejections of one file; one rejection for all where none of its rows is an article.
+
+    `moment` is a publication time that goes over all that the file and its manifest say.
+    """
     found = list(_articles_of(file, moment))
     rejections = [result for result in found if isinstance(result, Rejection)]
     if len(rejections) < max(len(found), 2):

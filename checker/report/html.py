@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.model import Report
@@ -26,20 +26,25 @@ def render_html(report: Report) -> str:
     to itself; only http and https addresses become links. The page's policy lets its own style and
     script run, by their hashes, and nothing else.
     """
-    templates, style, script = _templates(), _style(), _script()
-    return templates.get_template("report.html.j2").render(
-        page=view_report(report),
-        style=style,
-        style_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
+    style, script = page_style(), _script()
+    return (
+        page_templates()
+        .get_template("report.html.j2")
+        .render(
+            page=view_report(report),
+            style=style,
+            style_hash=inline_hash(style),
+            script=script,
+            script_hash=inline_hash(script),
+        )
     )
 
 
 @cache
-def _templates() -> Environment:
+def page_templates(*packages: str) -> Environment:
+    """The templates of pages, those of other packages beside the report's own."""
     environment = Environment(
-        loader=PackageLoader("checker.report", "templates"),
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, "checker.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -52,24 +57,25 @@ def _templates() -> Environment:
 
 
 @cache
-def _style() -> Markup:
-    return Markup("".join(_source(name) for name in _STYLES))
+def page_style() -> Markup:
+    """The style of a report's page."""
+    return Markup("".join(own_source("checker.report", name) for name in _STYLES))
 
 
 @cache
 def _script() -> Markup:
-    return Markup(_source(_SCRIPT))
+    return Markup(own_source("checker.report", _SCRIPT))
 
 
-def _source(name: str) -> str:
-    """A file of ours that goes into the page as it stands.
+def own_source(package: str, name: str) -> str:
+    """A file among a package's templates that goes into a page as it stands.
 
     Its lines end in `\\n` however it was checked out, for so a browser reads it before it hashes it.
     """
-    return files("checker.report").joinpath("templates", name).read_text(encoding="utf-8")
+    return files(package).joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def inline_hash(text: str) -> str:
     """What a Content-Security-Policy names an inline element by (CSP 3, 6.7.3)."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 

@@ -1,0 +1,230 @@
+"""What a night's pages say: its news, changed and withdrawn reports, and where every story stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.model import Rejection, Severity, Tier, Verdict
+from checker.nightly.config import NightlyConfig, Thresholds
+from checker.nightly.records import News
+from checker.nightly.run import Job
+from checker.report.words import VERDICTS
+from checker.revisions import Leaning, Revised, compare_revisions, leaning_on
+from checker.store import Change, Kind, Store, StoredRun, StoredStory, change_in_words
+
+_VERDICT_ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
+_SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+_KINDS = (Kind.REOPENED, Kind.NEW, Kind.CHANGED, Kind.RETURNED, Kind.RESOLVED)
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_TAKEN = {"index"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much has come since a person last looked."""
+
+    person: str
+    at: dt.datetime
+    counts: tuple[tuple[Kind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An article that was changed under its address, with the story it is in."""
+
+    revised: Revised
+    source: str
+    title: str
+    story: StoredStory
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A report that its source took back, and what leaned on it."""
+
+    source: str
+    title: str
+    story: str
+    leanings: tuple[Leaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that the pages of a day say. The day's runs are told together, against the last run before it."""
+
+    day: dt.date
+    runs: tuple[StoredRun, ...]
+    since: StoredRun | None
+    news: tuple[News, ...]
+    looks: tuple[Look, ...]
+    changed: tuple[Changed, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    stories: tuple[StoredStory, ...]
+    rejections: tuple[Rejection, ...]
+
+    def of_kind(self, kind: Kind) -> list[News]:
+        """The news of a kind above the thresholds, worst first."""
+        return [item for item in self.news if item.is_told and item.kind is kind]
+
+
+def edition_of(job: Job, store: Store, run: StoredRun, rejections: Sequence[Rejection]) -> Edition:
+    """The edition of a run's day."""
+    runs = [item for item in store.runs() if item.finished is not None and item.number <= run.number]
+    today = [item for item in runs if item.at.date() == run.at.date()]
+    stories = {story.id: story for story in store.stories()}
+    changes = _merged([change for item in today for change in store.changes_of(item.number)])
+    return Edition(
+        day=run.at.date(),
+        runs=tuple(today),
+        since=next((item for item in reversed(runs) if item.number < today[0].number), None),
+        news=_news(changes, store, stories, job.config.thresholds),
+        looks=_looks(store, job.config.thresholds),
+        changed=tuple(_changed(job, store, today, stories)),
+        withdrawn=tuple(_withdrawn(store, today)),
+        stories=tuple(stories.values()),
+        rejections=tuple(rejections),
+    )
+
+
+def page_name(story: str) -> str:
+    """The file of a story's page: the story's id where that is a plain name, else its letters and a hash."""
+    if _FILE_NAME.fullmatch(story) and story not in _TAKEN:
+        return f"{story}.html"
+    letters = re.sub(r"[^a-z0-9]+", "-", story.lower()).strip("-")[:60].strip("-")
+    return f"{letters or 'story'}-{hashlib.sha256(story.encode('utf-8', 'replace')).hexdigest()[:8]}.html"
+
+
+def title_of(story: StoredStory) -> str:
+    """What a story is called on pages: its first article's headline, else its own name."""
+    return story.title or story.name or "Articles without a story"
+
+
+def _merged(changes: Sequence[Change]) -> list[Change]:
+    """One change a finding, of several runs: what it comes to since before the first."""
+    by_finding: dict[str, list[Change]] = {}
+    for change in changes:
+        by_finding.setdefault(change.finding, []).append(change)
+    merged = []
+    for steps in by_finding.values():
+        first, last = steps[0], steps[-1]
+        kind = last.kind
+        if first.kind is Kind.NEW and last.kind is Kind.RESOLVED:
+            continue
+        if last.kind is not Kind.RESOLVED:
+            kind = min((step.kind for step in steps if step.kind is not Kind.RESOLVED), key=_KINDS.index)
+        if first.kind is Kind.NEW:
+            kind = Kind.NEW
+        merged.append(Change(last.finding, kind, last.run, last.at, last.version, first.before, last.after))
+    return merged
+
+
+def news_since(
+    store: Store, told: int, run: StoredRun, stories: Sequence[StoredStory], thresholds: Thresholds
+) -> tuple[News, ...]:
+    """What the runs after the one with the number `told` have found, up to this one."""
+    changes = [
+        change
+        for item in store.runs()
+        if told < item.number <= run.number
+        for change in store.changes_of(item.number)
+    ]
+    return _news(_merged(changes), store, {story.id: story for story in stories}, thresholds)
+
+
+def _news(
+    changes: Sequence[Change],
+    store: Store,
+    stories: Mapping[str, StoredStory],
+    thresholds: Thresholds,
+) -> tuple[News, ...]:
+    """Each change with the finding it is of, worst first."""
+    found = store.findings_of(change.finding for change in changes)
+    news = []
+    for change in changes:
+        stored = found[change.finding]
+        finding = stored.finding
+        story = stories.get(stored.story)
+        before = change.before
+        news.append(
+            News(
+                finding=stored.id,
+                kind=change.kind,
+                verdict=finding.verdict,
+                severity=finding.severity,
+                tier=finding.tier,
+                topic=finding.topic,
+                explanation=finding.explanation,
+                story=stored.story,
+                title=title_of(story) if story else stored.story,
+                changes=tuple(change_in_words(before, change.after)) if before is not None else (),
+                page=f"{page_name(stored.story)}#f-{finding.id}",
+                is_told=thresholds.are_met(finding.verdict, finding.severity, finding.tier),
+            )
+        )
+    return tuple(sorted(news, key=_worst_first))
+
+
+def _worst_first(news: News) -> tuple[int, int, int, bool, str, str, str]:
+    return (
+        _KINDS.index(news.kind),
+        _VERDICT_ORDER[news.verdict],
+        _SEVERITIES.index(news.severity),
+        news.tier is Tier.REVIEW,
+        news.title,
+        news.topic,
+        news.finding,
+    )
+
+
+def _looks(store: Store, thresholds: Thresholds) -> tuple[Look, ...]:
+    looks = []
+    for person, at in sorted(store.looks().items()):
+        changes = _merged(store.changes_since(at))
+        found = store.findings_of(change.finding for change in changes)
+        kinds = [
+            change.kind
+            for change in changes
+            if thresholds.are_met(
+                (finding := found[change.finding].finding).verdict, finding.severity, finding.tier
+            )
+        ]
+        counts = tuple((kind, kinds.count(kind)) for kind in _KINDS if kind in kinds)
+        looks.append(Look(person, at, counts))
+    return tuple(looks)
+
+
+def _changed(
+    job: Job, store: Store, runs: Sequence[StoredRun], stories: Mapping[str, StoredStory]
+) -> list[Changed]:
+    found = []
+    for run in runs:
+        for before, after in store.revised_in(run.number):
+            revised = compare_revisions(before, after, job.tools)
+            if revised.is_changed and after.story in stories:
+                found.append(Changed(revised, after.source, after.title, stories[after.story]))
+    return found
+
+
+def _withdrawn(store: Store, runs: Sequence[StoredRun]) -> list[Withdrawn]:
+    found = []
+    for run in runs:
+        for article in store.left_in(run.number):
+            present = [item.finding for item in store.findings(article.story) if item.resolved is None]
+            leanings = leaning_on(
+                article, store.articles(article.story), store.claims(article.story), present
+            )
+            found.append(Withdrawn(article.source, article.title, article.story, tuple(leanings)))
+    return found
+
+
+def open_counts(story: StoredStory, config: NightlyConfig) -> dict[Verdict, int]:
+    """How many findings of a story are open above the thresholds, by verdict."""
+    counts: dict[Verdict, int] = {}
+    for (verdict, severity, tier), number in story.open.items():
+        if config.thresholds.are_met(verdict, severity, tier):
+            counts[verdict] = counts.get(verdict, 0) + number
+    return counts

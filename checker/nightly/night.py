@@ -1,0 +1,106 @@
+"""A whole night: the store brought up to date, pages published, people told, what is old deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import shutil
+import time
+from collections import Counter
+from dataclasses import replace
+
+from checker.model import Verdict
+from checker.nightly.config import NightlyConfig
+from checker.nightly.edition import Edition, edition_of, news_since, open_counts
+from checker.nightly.publish import old_reports, publish
+from checker.nightly.records import Night
+from checker.nightly.run import Job, Outcome, only_run, take_in_and_compare
+from checker.nightly.telling import message_of, send, write_atom, write_metrics
+from checker.report.words import VERDICTS
+from checker.store import Store, open_store
+
+log = logging.getLogger("checker.nightly")
+_TOLD = ".told"
+
+
+def run_night(job: Job) -> Night:
+    """Do the night's work and give what it came to.
+
+    Raises `AlreadyRunning` where another run holds the lock, `StoreError` and `InputError` where the store
+    or the reports folder cannot be used. A message that cannot be sent is logged, and fails nothing.
+    """
+    started = time.monotonic()
+    with only_run(job.config), open_store(job.config.store) as store:
+        outcome = take_in_and_compare(job, store)
+        edition = edition_of(job, store, outcome.run, outcome.rejections)
+        night = _night(job, store, outcome, edition, _told_until(job.config))
+        place = publish(job, store, edition, night)
+        log.info("published", extra={"folder": str(place), "stories": len(edition.stories)})
+        _delete_old(job.config, store, job.at, outcome.gone)
+        night = replace(night, seconds=round(time.monotonic() - started, 3))
+        _tell(job.config, night)
+        (job.config.reports / _TOLD).write_text(f"{night.run}\n", encoding="utf-8")
+    return night
+
+
+def _told_until(config: NightlyConfig) -> int:
+    """The last run of which people were told: what a killed run found is told by the next one."""
+    try:
+        return int((config.reports / _TOLD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0
+
+
+def _night(job: Job, store: Store, outcome: Outcome, edition: Edition, told: int) -> Night:
+    counts: Counter[Verdict] = Counter()
+    for story in edition.stories:
+        counts.update(open_counts(story, job.config))
+    return Night(
+        run=outcome.run.number,
+        at=outcome.run.at,
+        folder=edition.day.isoformat(),
+        inputs=outcome.files,
+        new_articles=len(outcome.intake.new),
+        changed_articles=len(outcome.intake.changed),
+        withdrawn_articles=len(outcome.intake.withdrawn),
+        stories=outcome.stories,
+        archive_stories=len(edition.stories),
+        open_findings=tuple((verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict]),
+        news=news_since(store, told, outcome.run, edition.stories, job.config.thresholds),
+        rejections=outcome.rejections,
+    )
+
+
+def _tell(config: NightlyConfig, night: Night) -> None:
+    """Send one message, and write the feed and the metrics; what fails is logged."""
+    told = config.notifications
+    message = message_of(night, told.base_url)
+    failures = send(message, told.to) if message is not None and told.to else []
+    for write, path in ((write_atom, told.atom), (write_metrics, told.prometheus)):
+        if path is None:
+            continue
+        try:
+            if write is write_atom:
+                write_atom(path, night, told.base_url)
+            else:
+                write_metrics(path, night, len(failures))
+        except OSError as error:
+            failures.append(
+                f"{path}: it cannot be written ({error.strerror}); check the folder and its rights"
+            )
+    for failure in failures:
+        log.error("not told: %s", failure)
+
+
+def _delete_old(config: NightlyConfig, store: Store, at: dt.datetime, gone: tuple[str, ...]) -> None:
+    """Delete reports and rows that are older than the configuration keeps, and say how many."""
+    kept = config.retention
+    if kept.reports_days is not None:
+        before = (at - dt.timedelta(days=kept.reports_days)).date()
+        folders = list(old_reports(config.reports, before))
+        for folder in folders:
+            shutil.rmtree(folder)
+        log.info("deleted reports", extra={"reports": len(folders), "before": before.isoformat()})
+    if kept.store_days is not None:
+        forgotten = store.forget(at - dt.timedelta(days=kept.store_days), gone=gone)
+        log.info("deleted from the store", extra=forgotten.counts())

@@ -1,0 +1,216 @@
+"""A scheduled run: take in what is new, compare the stories it touches, publish, tell."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from checker import __version__
+from checker.errors import CheckerError, StoreError
+from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
+from checker.nightly.config import NightlyConfig
+from checker.nightly.inputs import find_inputs, in_portions, read_inputs
+from checker.nightly.intake import Given, Intake, choose
+from checker.nightly.spool import Spool
+from checker.pipeline import Tools, compare_claims, extract_all
+from checker.rules import Rule, rules_hash
+from checker.store import Store, StoredRun
+from checker.threads import finding_order
+
+if TYPE_CHECKING:
+    from checker.embedding import Encoder
+
+log = logging.getLogger("checker.nightly")
+# Articles in one transaction, and in memory at a time: some tens of megabytes, some seconds of work.
+_PORTION = 200
+_LOCK = ".nightly.lock"
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Job:
+    """A scheduled run's configuration with what it needs; `make_tools` loads the language pipeline."""
+
+    config: NightlyConfig
+    rules: Sequence[Rule]
+    encoder: Encoder
+    make_tools: Callable[[], Tools]
+    at: dt.datetime
+    progress: Progress = lambda _: None
+
+    @cached_property
+    def tools(self) -> Tools:
+        """Loaded when something must be read; a night with nothing new never needs it."""
+        self.progress("Loading the language pipeline")
+        return self.make_tools()
+
+    @property
+    def info(self) -> RunInfo:
+        return RunInfo(
+            version=__version__,
+            time=self.at.isoformat(),
+            model=self.encoder.name,
+            backend=self.encoder.backend,
+            rules=rules_hash(self.rules),
+            our_source=self.config.our_source,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: its row in the store, how much it read, and what of it could not be used."""
+
+    run: StoredRun
+    files: int
+    intake: Intake
+    stories: int
+    rejections: tuple[Rejection, ...]
+    gone: tuple[str, ...] = ()
+
+
+class AlreadyRunning(CheckerError):
+    """Another run of the same reports folder is at work."""
+
+
+@contextlib.contextmanager
+def only_run(config: NightlyConfig) -> Iterator[None]:
+    """Hold the lock of the reports folder; the system gives it back when a run is killed.
+
+    Raises `AlreadyRunning` at once where another run holds it.
+    """
+    path = config.reports / _LOCK
+    try:
+        config.reports.mkdir(parents=True, exist_ok=True)
+        with FileLock(path, timeout=0):
+            yield
+    except Timeout as error:
+        raise AlreadyRunning(
+            f"{path}: another nightly run on this folder is at work; wait for its end, or stop it"
+        ) from error
+    except PermissionError as error:
+        raise StoreError(
+            f"{config.reports}: it cannot be written; give this user the right, or name another folder"
+        ) from error
+
+
+def take_in_and_compare(job: Job, store: Store) -> Outcome:
+    """Bring the store up to date with the inputs, in steps each of which is kept whole or not at all.
+
+    A run that was killed goes on: what it had taken in is not taken in again, and the stories that it had
+    compared are not compared again.
+    """
+    files, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
+    ledger = store.inputs()
+    with Spool() as spool:
+        given = Given(spool)
+        job.progress(f"Looking at {len(files):,} files")
+        stock = read_inputs(files, ledger, f"{__version__} {job.info.rules}", time.time_ns(), given.keep)
+        window = dt.timedelta(days=job.config.stories.window_days)
+        intake = choose(store, given, stock, ledger, job.encoder, window)
+        log.info(
+            "read",
+            extra={
+                "files": len(files),
+                "opened": len(stock.read),
+                "new": len(intake.new),
+                "changed": len(intake.changed),
+                "withdrawn": len(intake.withdrawn),
+            },
+        )
+        is_anew = _is_other_setting(job, store.last_run())
+        left = next((run for run in store.runs()[-1:] if run.finished is None), None)
+        run = store.begin_run(job.info, job.at)
+        # What a killed run has compared stays compared, unless the program was another one.
+        compared_in = None if _is_other_setting(job, left) else run.number
+        _take_in(store, run.number, given, intake)
+        if is_anew:
+            stories = [story.id for story in store.stories() if story.last_run != compared_in]
+            log.info("compared anew: other program or rules", extra={"stories": len(stories)})
+            store.take_in(run.number, (), stories=stories)
+    stories_compared = _compare_pending(job, store, run.number, is_anew)
+    finished = store.finish_run(run.number, job.at)
+    rejections = tuple(sorted({*unfound, *stock.rejections}))
+    return Outcome(finished, len(files), intake, stories_compared, rejections, tuple(stock.gone))
+
+
+def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
+    """Keep the articles in the order of publication; the ledger last, when all of a file is in."""
+    for portion in in_portions(intake.order, _PORTION):
+        store.take_in(run, [given.whole(number) for number in portion])
+    store.take_in(run, (), inputs=intake.inputs, withdrawn=intake.withdrawn)
+
+
+def _is_other_setting(job: Job, run: StoredRun | None) -> bool:
+    """Whether a run read or judged by another version, other rules or another model."""
+    if run is None:
+        return False
+    then, now = run.info, job.info
+    return (then.version, then.rules, then.model, then.backend) != (
+        now.version,
+        now.rules,
+        now.model,
+        now.backend,
+    )
+
+
+def _compare_pending(job: Job, store: Store, run: int, is_anew: bool) -> int:
+    """Compare all stories that are due, a batch at a time, and give their number."""
+    pending = store.pending()
+    done = 0
+    while done < len(pending):
+        batch, articles, claims = _read_batch(job, store, pending[done:], is_anew)
+        findings: list[Finding] = []
+        for story in batch:
+            own = [article for article in articles if article.story == story]
+            names = {article.id for article in own}
+            if len(own) > 1:
+                said = [claim for claim in claims if claim.article in names]
+                findings += compare_claims(own, said, job.tools)
+        store.record(run, _report(job, articles, claims, findings), batch)
+        done += len(batch)
+        job.progress(f"Compared {done:,} of {len(pending):,} stories")
+    return len(pending)
+
+
+def _read_batch(
+    job: Job, store: Store, pending: Sequence[str], is_anew: bool
+) -> tuple[list[str], list[Article], list[Claim]]:
+    """The next stories, up to a portion of articles, with the claims that the store has, and those unread."""
+    batch: list[str] = []
+    articles: list[Article] = []
+    unread: list[Article] = []
+    claims: list[Claim] = []
+    for story in pending:
+        own = store.articles(story)
+        if batch and len(articles) + len(own) > _PORTION:
+            break
+        names = {article.id for article in own} if is_anew else store.unread(story)
+        batch.append(story)
+        articles += own
+        unread += [article for article in own if article.id in names]
+        claims += [claim for claim in store.claims(story) if claim.article not in names]
+    if unread:
+        claims += extract_all(unread, job.tools.nlp)
+    return batch, articles, claims
+
+
+def _report(
+    job: Job, articles: Sequence[Article], claims: Sequence[Claim], findings: Sequence[Finding]
+) -> Report:
+    return Report(
+        run=job.info,
+        articles=tuple(articles),
+        claims=tuple(claims),
+        findings=tuple(sorted(findings, key=finding_order)),
+        rejections=(),
+        rule_reasons=tuple((rule.id, rule.why) for rule in job.rules),
+    )
