@@ -31,6 +31,8 @@ from checker.options import (
 
 if TYPE_CHECKING:
     from checker.model import Article, Rejection, Report
+    from checker.nightly.config import NightlyConfig
+    from checker.nightly.run import Job
     from checker.pipeline import Tools
     from checker.rules import Rule
 
@@ -300,6 +302,70 @@ def claims(
         else:
             _say(render_claims(article, extracted))
     sys.exit(REJECTED if rejections else 0)
+
+
+@main.command()
+@click.argument("config", type=click.Path(path_type=Path, dir_okay=False), metavar="CONFIG")
+@click.option("--dry-run", is_flag=True, help="Say what would be read and compared; write nothing.")
+@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), show_default="that of CONFIG, else never",
+              help="Exit code 1 where such a finding or a worse one is new or reopened.")  # fmt: skip
+@click.option("--seen-by", metavar="NAME",
+              help="Keep that NAME has read all there is by now, and do nothing else.")  # fmt: skip
+@click.option("--log-json", is_flag=True, help="Log one line of JSON each on stderr.")
+@click.option("--json", "as_json", is_flag=True, help="Print what the night came to as JSON.")
+@rules_option
+@_exits
+def nightly(
+    config: Path,
+    dry_run: bool,
+    fail_on: str | None,
+    seen_by: str | None,
+    log_json: bool,
+    as_json: bool,
+    rules_directory: Path | None,
+) -> None:
+    """Read what is new, compare the stories it touches, publish, and tell people of what has changed.
+
+    CONFIG is a TOML file: inputs, store, reports and more; docs/nightly.md has one to start from. Only one
+    run at a time works on a reports folder; one that was killed is gone on with by the next.
+    """
+    from checker.nightly.config import read_config
+    from checker.nightly.logs import set_up_log
+    from checker.nightly.night import dry_run_of, mark_seen, run_night, spell_night
+    from checker.nightly.publish import night_to_dict
+
+    set_up_log(sys.stderr, log_json)
+    settings = read_config(config)
+    now = dt.datetime.fromisoformat(_now())
+    if seen_by is not None:
+        mark_seen(settings, seen_by, now)
+        return
+    job = _nightly_job(settings, now, rules_directory)
+    if dry_run:
+        _say(dry_run_of(job), nl=False)
+        return
+    night = run_night(job)
+    if as_json:
+        _print_json(json.dumps(night_to_dict(night), ensure_ascii=False, indent=1))
+    else:
+        _say(spell_night(night, settings), nl=False)
+    wanted = FAIL_ON[fail_on or settings.thresholds.fail_on]
+    if any(item.verdict.value in wanted for item in night.told):
+        sys.exit(MET)
+    sys.exit(REJECTED if night.rejections else 0)
+
+
+def _nightly_job(settings: NightlyConfig, now: dt.datetime, rules_directory: Path | None) -> Job:
+    import checker.embedding as embedding
+    from checker.nightly.run import Job
+    from checker.pipeline import load_tools
+
+    found = _load_rules(rules_directory or settings.rules)
+    encoder = embedding.load_encoder(
+        settings.model or embedding.DEFAULT_MODEL, settings.backend, announce=_announce
+    )
+    cached = embedding.CachedEncoder(encoder, embedding.default_cache_directory())
+    return Job(settings, found, cached, lambda: load_tools(cached, found), now, _progress)
 
 
 @main.command()

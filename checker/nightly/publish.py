@@ -74,8 +74,9 @@ def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
         beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=reports))
         beside.chmod(0o755)  # mkdtemp makes it for this user alone; a web server must read it, too
         _write_pages(job, store, edition, beside, last)
+        state = {"settings": _settings(job), **night_to_dict(night)}
         _write(beside / "index.html", render_index(edition, job.config))
-        _write(beside / _STATE, json.dumps(_state(job, night), ensure_ascii=False, indent=1) + "\n")
+        _write(beside / _STATE, json.dumps(state, ensure_ascii=False, indent=1) + "\n")
         place = reports / night.folder
         _swap(beside, place)
         days = sorted({*(item.folder.name for item in earlier), night.folder}, reverse=True)
@@ -103,7 +104,7 @@ def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: P
 
 def story_report(job: Job, store: Store, story: StoredStory, edition: Edition, news: set[str]) -> Report:
     """The report on one story as the store has it, without what editors have settled."""
-    present = [item for item in store.findings(story.id, only_open=True)]
+    present = store.findings(story.id, only_open=True)
     run = edition.runs[-1]
     since = edition.since
     return Report(
@@ -122,13 +123,12 @@ def _settings(job: Job) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _state(job: Job, night: Night) -> dict[str, Any]:
+def night_to_dict(night: Night) -> dict[str, Any]:
     """The night as plain data; without how long it took, so that the same night gives the same bytes."""
     values = asdict(night)
     del values["seconds"]
     return {
         "schema": SCHEMA,
-        "settings": _settings(job),
         **values,
         "at": night.at.isoformat(),
         "open_findings": {verdict.value: number for verdict, number in night.open_findings},

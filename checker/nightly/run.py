@@ -17,7 +17,7 @@ from checker import __version__
 from checker.errors import CheckerError, StoreError
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.nightly.config import NightlyConfig
-from checker.nightly.inputs import find_inputs, in_portions, read_inputs
+from checker.nightly.inputs import Stock, find_inputs, in_portions, read_inputs
 from checker.nightly.intake import Given, Intake, choose
 from checker.nightly.spool import Spool
 from checker.pipeline import Tools, compare_claims, extract_all
@@ -66,15 +66,31 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a night has before it, and what of it could not be used."""
+
+    stock: Stock
+    intake: Intake
+    rejections: tuple[Rejection, ...]
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "files": self.stock.files,
+            "opened": len(self.stock.read),
+            "new": len(self.intake.new),
+            "changed": len(self.intake.changed),
+            "withdrawn": len(self.intake.withdrawn),
+            "rejected": len(self.rejections),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: its row in the store, how much it read, and what of it could not be used."""
+    """What a run did: its row in the store, what it had before it, how many stories it compared."""
 
     run: StoredRun
-    files: int
-    intake: Intake
+    plan: Plan
     stories: int
-    rejections: tuple[Rejection, ...]
-    gone: tuple[str, ...] = ()
 
 
 class AlreadyRunning(CheckerError):
@@ -102,44 +118,42 @@ def only_run(config: NightlyConfig) -> Iterator[None]:
         ) from error
 
 
+def survey(job: Job, store: Store, given: Given) -> Plan:
+    """Look at the inputs and decide what of them is taken in; writes nothing."""
+    files, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
+    ledger = store.inputs()
+    job.progress(f"Looking at {len(files):,} files")
+    stock = read_inputs(files, ledger, f"{__version__} {job.info.rules}", time.time_ns(), given.keep)
+    window = dt.timedelta(days=job.config.stories.window_days)
+    intake = choose(store, given, stock, ledger, job.encoder, window)
+    plan = Plan(stock, intake, tuple(sorted({*unfound, *stock.rejections})))
+    log.info("read", extra=plan.counts())
+    for rejection in plan.rejections:
+        log.warning("not used: %s (%s): %s", rejection.path, rejection.stage, rejection.reason)
+    return plan
+
+
 def take_in_and_compare(job: Job, store: Store) -> Outcome:
     """Bring the store up to date with the inputs, in steps each of which is kept whole or not at all.
 
     A run that was killed goes on: what it had taken in is not taken in again, and the stories that it had
     compared are not compared again.
     """
-    files, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
-    ledger = store.inputs()
     with Spool() as spool:
         given = Given(spool)
-        job.progress(f"Looking at {len(files):,} files")
-        stock = read_inputs(files, ledger, f"{__version__} {job.info.rules}", time.time_ns(), given.keep)
-        window = dt.timedelta(days=job.config.stories.window_days)
-        intake = choose(store, given, stock, ledger, job.encoder, window)
-        log.info(
-            "read",
-            extra={
-                "files": len(files),
-                "opened": len(stock.read),
-                "new": len(intake.new),
-                "changed": len(intake.changed),
-                "withdrawn": len(intake.withdrawn),
-            },
-        )
-        is_anew = _is_other_setting(job, store.last_run())
+        plan = survey(job, store, given)
         left = next((run for run in store.runs()[-1:] if run.finished is None), None)
+        is_anew = _is_other_setting(job, store.last_run()) or _is_other_setting(job, left)
         run = store.begin_run(job.info, job.at)
-        # What a killed run has compared stays compared, unless the program was another one.
-        compared_in = None if _is_other_setting(job, left) else run.number
-        _take_in(store, run.number, given, intake)
+        _take_in(store, run.number, given, plan.intake)
         if is_anew:
+            # What a killed run has compared stays compared, unless that was another program.
+            compared_in = None if _is_other_setting(job, left) else run.number
             stories = [story.id for story in store.stories() if story.last_run != compared_in]
             log.info("compared anew: other program or rules", extra={"stories": len(stories)})
             store.take_in(run.number, (), stories=stories)
     stories_compared = _compare_pending(job, store, run.number, is_anew)
-    finished = store.finish_run(run.number, job.at)
-    rejections = tuple(sorted({*unfound, *stock.rejections}))
-    return Outcome(finished, len(files), intake, stories_compared, rejections, tuple(stock.gone))
+    return Outcome(store.finish_run(run.number, job.at), plan, stories_compared)
 
 
 def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
