@@ -66,7 +66,7 @@ def build_findings(
     """One finding a thread, then one for each claim that no other source has, worst first."""
     threads = _threads(_without_doubles(_without_retellings(_unsettled(decisions))))
     findings = [_finding(thread, claims, articles) for thread in threads]
-    findings = _without_echoes(findings, _statement_rules(decisions))
+    findings = _told_once(_without_echoes(findings, _statement_rules(decisions)))
     if coverage is not None:
         joined = {claim for finding in findings for answer in finding.answers for claim in answer.claims}
         findings += [
@@ -337,6 +337,18 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
         if finding.rule not in statement_rules
         or not all(any({pair.left, pair.right} <= joined for joined in typed) for pair in finding.pairs)
     ]
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, but one where several rules come to one verdict on the same answers of the same claims.
+
+    "Resigned" and "has not resigned" are a negation and two outcomes of one occasion, and one disagreement.
+    """
+    told: dict[tuple[Verdict, frozenset[Answer]], Finding] = {}
+    for finding in sorted(findings, key=lambda finding: (*finding_order(finding)[:4], finding.rule)):
+        told.setdefault((finding.verdict, frozenset(finding.answers)), finding)
+    kept = {id(finding) for finding in told.values()}
+    return [finding for finding in findings if id(finding) in kept]
 
 
 def _single(claim: Claim, articles: Mapping[str, Article], rule: Rule) -> Finding:

@@ -265,3 +265,21 @@ def test_what_two_outlets_have_from_one_origin_comes_last_and_confirms_nothing(t
     for finding in agreed:
         assert ("One origin: this is no confirmation." in finding.explanation) is (finding.origins == 1)
         assert finding.origins > 1 or finding.severity is Severity.LOW
+
+
+def test_a_disagreement_that_two_rules_see_is_told_once(tools: Tools) -> None:
+    articles = [
+        report_of("Transport minister Ines Calder resigned on Tuesday.", "Ambry Star"),
+        report_of("Transport minister Ines Calder has not resigned, her ministry said.", "Verrin Daily"),
+    ]
+    findings = joined(articles, tools)
+    assert [finding.verdict for finding in findings].count(Verdict.DIVERGENCE) == 1
+
+
+def test_two_figures_that_differ_in_one_pair_of_claims_are_two_findings(tools: Tools) -> None:
+    articles = [
+        report_of("The bill passed by 88 votes to 52 on Tuesday.", "Ambry Star"),
+        report_of("The bill passed by 71 votes to 69 on Tuesday.", "Verrin Daily"),
+    ]
+    divergences = [f for f in joined(articles, tools) if f.verdict is Verdict.DIVERGENCE]
+    assert len(divergences) == 2
