@@ -149,10 +149,12 @@ def _news(
         finding = stored.finding
         story = stories.get(stored.story)
         before = change.before
+        kind = _kind_for_people(change, thresholds)
+        is_told = thresholds.are_met(finding.verdict, finding.severity, finding.tier)
         news.append(
             News(
                 finding=stored.id,
-                kind=change.kind,
+                kind=kind,
                 verdict=finding.verdict,
                 severity=finding.severity,
                 tier=finding.tier,
@@ -162,10 +164,26 @@ def _news(
                 title=title_of(story) if story else stored.story,
                 changes=tuple(change_in_words(before, change.after)) if before is not None else (),
                 page=f"{page_name(stored.story)}#f-{finding.id}",
-                is_told=thresholds.are_met(finding.verdict, finding.severity, finding.tier),
+                is_told=is_told or (kind is Kind.RESOLVED and _was_told(change, thresholds)),
             )
         )
     return tuple(sorted(news, key=_worst_first))
+
+
+def _kind_for_people(change: Change, thresholds: Thresholds) -> Kind:
+    """What a change is to somebody who is told of some verdicts only.
+
+    An agreement that has become a divergence is new to them, and a divergence that has become an agreement
+    is resolved.
+    """
+    was, is_now = _was_told(change, thresholds), change.after.verdict in thresholds.verdicts
+    if change.kind is Kind.CHANGED and was != is_now:
+        return Kind.NEW if is_now else Kind.RESOLVED
+    return change.kind
+
+
+def _was_told(change: Change, thresholds: Thresholds) -> bool:
+    return change.before is not None and change.before.verdict in thresholds.verdicts
 
 
 def _worst_first(news: News) -> tuple[int, int, int, bool, str, str, str]:

@@ -1,0 +1,1 @@
+"""A simulated fortnight of scheduled runs; see `__main__.py`."""
