@@ -66,7 +66,8 @@ def build_findings(
     """One finding a thread, then one for each claim that no other source has, worst first."""
     threads = _threads(_without_doubles(_without_retellings(_unsettled(decisions))))
     findings = [_finding(thread, claims, articles) for thread in threads]
-    findings = _told_once(_without_echoes(findings, _statement_rules(decisions)))
+    verdicts = {decision.rule.id: decision.rule.verdict for decision in decisions}
+    findings = _told_once(_without_echoes(findings, _statement_rules(decisions)), verdicts)
     if coverage is not None:
         joined = {claim for finding in findings for answer in finding.answers for claim in answer.claims}
         findings += [
@@ -339,13 +340,14 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
     ]
 
 
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+def _told_once(findings: Sequence[Finding], verdicts: Mapping[str, Verdict]) -> list[Finding]:
     """The findings, but one where several rules come to one verdict on the same answers of the same claims.
 
     "Resigned" and "has not resigned" are a negation and two outcomes of one occasion, and one disagreement.
+    A rule whose own verdict it is, by `verdicts`, goes before one whose verdict the speakers changed.
     """
     told: dict[tuple[Verdict, frozenset[Answer]], Finding] = {}
-    for finding in sorted(findings, key=lambda finding: (*finding_order(finding)[:4], finding.rule)):
+    for finding in sorted(findings, key=lambda f: (verdicts[f.rule] is not f.verdict, f.rule)):
         told.setdefault((finding.verdict, frozenset(finding.answers)), finding)
     kept = {id(finding) for finding in told.values()}
     return [finding for finding in findings if id(finding) in kept]

@@ -212,7 +212,7 @@ def test_a_killed_report_leaves_and_what_leaned_on_it_is_flagged(newsroom: Newsr
     resigned = (
         "Transport minister Ines Calder resigned on Thursday over the ferry contract, two people in her "
         "ministry said.",
-        "Calder, 51, handed her letter to the prime minister in the morning and left the ministry by a side door.",
+        "Calder, 51, handed her letter to the prime minister in the morning and left by a side door.",
     )
     when = {"published": "2026-03-05T16:00:00Z", "title": "Transport minister Ines Calder resigns"}
     denied = "Transport minister Ines Calder has not resigned, her ministry said on Thursday."

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from checker.articles.making import content_id
 from checker.dates import publication_key
 from checker.embedding import Encoder
-from checker.model import Article
+from checker.model import WITHDRAWN, Article
 from checker.nightly.inputs import Stock
 from checker.nightly.spool import Spool, without_places
 from checker.store import Input, Store
@@ -79,7 +79,7 @@ def choose(
         held = standing[article.id]
         if held is not None and publication_key(held)[0] > publication_key(article)[0] and article.published:
             superseded += 1
-        elif article.standing.is_out:
+        elif article.standing in WITHDRAWN:
             withdrawn += [held.id] if held is not None else []
         else:
             fresh.append(number)
