@@ -27,7 +27,15 @@ from checker.store.tables import articles, changes, decisions, evidence, finding
 
 def stored_run(row: Row[Any]) -> StoredRun:
     """The run of a row of `runs`."""
-    return StoredRun(row.number, row.at, run_in(row.document), row.articles, row.claims, row.findings)
+    return StoredRun(
+        number=row.number,
+        at=row.at,
+        info=run_in(row.document),
+        articles=row.articles,
+        claims=row.claims,
+        findings=row.findings,
+        finished=row.finished,
+    )
 
 
 def stored_findings(connection: Connection, *where: ColumnElement[bool]) -> list[StoredFinding]:
@@ -138,8 +146,9 @@ def revisions_of(connection: Connection, article: str) -> list[Revision]:
 
 
 def latest_run(connection: Connection) -> StoredRun | None:
-    """The last run recorded; None in an empty store."""
-    row = connection.execute(select(runs).order_by(runs.c.number.desc()).limit(1)).first()
+    """The last run that was finished; None where none was."""
+    query = select(runs).where(runs.c.finished.is_not(None)).order_by(runs.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
     return None if row is None else stored_run(row)
 
 

@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import or_
 
 from checker.errors import StoreError
-from checker.model import Article, Claim, Report
-from checker.saved import run_to_dict
-from checker.store.asking import (
-    all_runs,
-    changes_where,
-    decisions_of,
-    latest_run,
-    revisions_of,
-    stored_findings,
-)
+from checker.model import Article, Claim
+from checker.store.asking import changes_where, decisions_of, revisions_of, stored_findings
 from checker.store.deciding import record_decision
 from checker.store.documents import article_in, claim_in
-from checker.store.engine import lock_runs, make_engine, reading, spelt, store_url, writing
+from checker.store.engine import make_engine, reading, spelt, store_url, writing
 from checker.store.migrate import bring_up_to_date
-from checker.store.recording import found_in, record_findings
-from checker.store.records import Change, Decision, Revision, StoredFinding, StoredRun
-from checker.store.revisions import (
-    claim_documents,
-    content_of,
-    current_documents,
-    places_of,
-    readings_of,
-    record_articles,
-)
-from checker.store.tables import changes, findings, key, runs
+from checker.store.records import Change, Decision, Revision, StoredFinding
+from checker.store.revisions import claim_documents, content_of, current_documents, places_of
+from checker.store.running import Runs, check_zone
+from checker.store.tables import changes, findings, runs
+from checker.store.taking import unread_articles
 
 
 def open_store(place: str | Path) -> Store:
@@ -61,7 +46,7 @@ def open_store(place: str | Path) -> Store:
     return Store(engine)
 
 
-class Store:
+class Store(Runs):
     """Runs and decisions, kept; of any number of programs at once.
 
     What a method has returned from is on the disk. All times given must have a zone, and come back in
@@ -69,70 +54,7 @@ class Store:
     open one each.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    @property
-    def url(self) -> str:
-        """Where it is, without the password."""
-        return spelt(self._engine.url)
-
-    def close(self) -> None:
-        """Give back all connections."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    # --- runs ---------------------------------------------------------------------------------
-
-    def record_run(self, report: Report, at: dt.datetime, stories: Iterable[str] = ()) -> StoredRun:
-        """Keep a run with its articles, claims and findings, all or nothing.
-
-        The report covers the stories of its articles and those of `stories`, such as one whose only article
-        was withdrawn: what the store has of them and the report has not is resolved, so give all articles
-        of a story. Of other stories nothing changes: a night compares only those with something new.
-        """
-        _check_zone(at)
-        covered = {key(story) for story in (*stories, *(article.story for article in report.articles))}
-        readings, found = readings_of(report.articles, report.claims), found_in(report)
-        with writing(self._engine, "recording a run") as connection:
-            lock_runs(connection)
-            number = (connection.execute(select(func.max(runs.c.number))).scalar() or 0) + 1
-            row = {
-                "number": number,
-                "at": at,
-                "articles": len(report.articles),
-                "claims": len(report.claims),
-                "findings": len(report.findings),
-                "document": run_to_dict(report.run),
-            }
-            connection.execute(insert(runs), row)
-            record_articles(connection, number, readings, covered)
-            record_findings(connection, number, found, covered)
-        return StoredRun(
-            number,
-            at.astimezone(dt.UTC),
-            report.run,
-            len(report.articles),
-            len(report.claims),
-            len(report.findings),
-        )
-
-    def runs(self) -> list[StoredRun]:
-        """All runs, the first one first."""
-        with reading(self._engine, "reading the runs") as connection:
-            return all_runs(connection)
-
-    def last_run(self) -> StoredRun | None:
-        """The last run recorded; None in an empty store."""
-        with reading(self._engine, "reading the last run") as connection:
-            return latest_run(connection)
+    # --- what runs changed --------------------------------------------------------------------
 
     def changes_of(self, run: int) -> list[Change]:
         """What a run found new, changed, resolved and reopened, by finding."""
@@ -140,10 +62,13 @@ class Store:
             return changes_where(connection, changes.c.run == run)
 
     def changes_since(self, moment: dt.datetime) -> list[Change]:
-        """The changes of all runs after a moment, as when a person last looked; by run and finding."""
-        _check_zone(moment)
+        """The changes of all runs that went on after a moment, as when a person last looked; by run, finding.
+
+        Of a run that went on at that moment all changes are given, since some of them came after it.
+        """
+        check_zone(moment)
         with reading(self._engine, "reading what has changed") as connection:
-            return changes_where(connection, runs.c.at > moment)
+            return changes_where(connection, or_(runs.c.finished.is_(None), runs.c.finished > moment))
 
     # --- articles -----------------------------------------------------------------------------
 
@@ -169,6 +94,11 @@ class Store:
         with reading(self._engine, f"reading the claims of story {story!r}") as connection:
             found = [claim_in(document) for document in claim_documents(connection, story)]
         return sorted(found, key=lambda claim: (claim.article, claim.span, claim.id))
+
+    def unread(self, story: str) -> set[str]:
+        """The ids of those articles of a story whose claims no run has recorded as they stand now."""
+        with reading(self._engine, f"reading what is unread of story {story!r}") as connection:
+            return unread_articles(connection, story)
 
     def revisions(self, article: str) -> list[Revision]:
         """How the article with that id has stood under its address, the first revision first."""
@@ -215,8 +145,3 @@ class Store:
         """All decisions on a finding, the first one first."""
         with reading(self._engine, f"reading the decisions on finding {finding!r}") as connection:
             return decisions_of(connection, finding)
-
-
-def _check_zone(moment: dt.datetime) -> None:
-    if moment.tzinfo is None:
-        raise ValueError(f"the time {moment.isoformat()} has no zone; give it in UTC")
