@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from checker.errors import StoreError
-from checker.model import Rejection
+from checker.model import Rejection, Severity, Tier, Verdict
 from checker.store import Action, Conflict, Decision, Input, Kind, Store, open_store
 from tests.nights import STORY, Said, article_of, night, report_of
 from tests.sample_report import EMPTY, REPORT
@@ -272,3 +272,90 @@ def test_long_and_broken_paths_are_told_apart(stem: str, store: Store) -> None:
     files = [dataclasses.replace(NOTED, path=stem + end) for end in ("", "a", "\udc81", "\udc82")]
     store.take_in(begun(store), [], inputs=files)
     assert store.inputs() == {item.path: item for item in files}
+
+
+# --- what is asked ----------------------------------------------------------------------------
+
+
+def test_articles_are_found_by_day_by_id_and_by_what_they_revise(store: Store) -> None:
+    run = begun(store, 10)
+    march = article_of("Ledger", "March.", name="m")
+    undated = dataclasses.replace(article_of("Post", "Some day.", name="u"), published=None)
+    late = dataclasses.replace(
+        article_of("Courier", "Late.", name="l"), published=dt.datetime(2026, 3, 11, 23, tzinfo=dt.UTC)
+    )
+    store.take_in(run, [march, undated, late])
+    first, begun_on = dt.date(2026, 3, 1), night(10).date()
+    assert store.articles_between(first, begun_on) == [march, late, undated]
+    assert store.articles_between(begun_on, begun_on) == [late, undated]
+    assert store.articles_between(first, first) == [march]
+    store.take_in(run, [], withdrawn=["m"])
+    assert store.articles_between(first, first) == []
+    assert store.article("m") == march
+    assert store.article("none") is None
+    assert store.current(["u", "m", "none"]) == {"m": march, "u": undated}
+    revised = article_of("Ledger", "March, corrected.")
+    new = article_of("Herald", "New.")
+    assert store.standing_for([revised, undated, new]) == {revised.id: march, "u": undated, new.id: None}
+
+
+def test_a_story_is_counted_and_has_the_title_of_its_first_article(store: Store) -> None:
+    run = begun(store)
+    report = report_of(
+        LEDGER_7, COURIER_9, Said("Ledger", "day", "Tuesday"), Said("Courier", "day", "Monday")
+    )
+    early = dataclasses.replace(
+        article_of("Post", "Early.", name="z"), title="Smoke over Dunmarrow", published=dt.date(2026, 2, 28)
+    )
+    store.take_in(run, [*report.articles, early], stories=["an old story"])
+    store.record(run, dataclasses.replace(report, articles=(*report.articles, early)))
+    chosen = store.findings()[0]
+    store.decide(Decision(chosen.id, Action.CONFIRM, "Ana", night(0), chosen.version))
+    old, story = store.stories()
+    assert (old.id, old.title, old.articles, old.first_day, old.last_run) == (
+        "an old story",
+        "",
+        0,
+        None,
+        None,
+    )
+    assert (story.id, story.title, story.articles) == (STORY, "Smoke over Dunmarrow", 3)
+    assert (story.first_day, story.last_day) == (dt.date(2026, 2, 28), dt.date(2026, 3, 1))
+    assert story.last_run == run
+    assert (story.open, story.settled) == ({(Verdict.DIVERGENCE, Severity.MEDIUM, Tier.FIRM): 1}, 1)
+    store.take_in(run, [], withdrawn=["z"])
+    assert store.stories()[1].title == "Fire at the quarry"
+    store.record(run, EMPTY, stories=[STORY])
+    assert (store.stories()[1].open, store.stories()[1].settled, store.stories()[1].articles) == ({}, 0, 0)
+
+
+def test_the_stories_touched_since_a_run_are_those_compared_or_decided_on(store: Store) -> None:
+    store.record_run(BOTH, night(0))
+    other = report_of(Said("Post", "cause", "wind"), Said("Herald", "cause", "ice"), story=OTHER)
+    store.record_run(other, night(1))
+    store.record_run(EMPTY, night(2))
+    assert store.touched_since(0) == sorted([OTHER, STORY])
+    assert store.touched_since(1) == [OTHER]
+    assert store.touched_since(2) == []
+    (finding,) = store.findings(STORY)
+    store.decide(Decision(finding.id, Action.NOTE, "Ana", night(1), finding.version, note="asked them"))
+    assert store.touched_since(2) == []
+    store.decide(
+        Decision(finding.id, Action.NOTE, "Ana", night(3), finding.version + 1, note="they answered")
+    )
+    assert store.touched_since(1) == sorted([OTHER, STORY])
+    assert store.touched_since(2) == [STORY]
+    assert store.touched_since(3) == [STORY]
+
+
+def test_the_later_look_of_a_person_counts_and_a_decision_is_one(store: Store) -> None:
+    store.looked("Bo", night(2))
+    store.looked("Bo", night(1))
+    store.looked("Ana", night(0))
+    assert store.looks() == {"Ana": night(0), "Bo": night(2)}
+    store.record_run(BOTH, night(0))
+    (finding,) = store.findings()
+    store.decide(Decision(finding.id, Action.NOTE, "Ana", night(3), finding.version, note="asked them"))
+    assert list(store.looks().items()) == [("Ana", night(3)), ("Bo", night(2))]
+    with pytest.raises(ValueError, match="zone"):
+        store.looked("Bo", dt.datetime(2026, 3, 9))

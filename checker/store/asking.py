@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -22,7 +23,7 @@ from checker.store.records import (
     StoredFinding,
     StoredRun,
 )
-from checker.store.tables import articles, changes, decisions, evidence, findings, revisions, runs
+from checker.store.tables import articles, changes, decisions, evidence, findings, looks, revisions, runs
 
 
 def stored_run(row: Row[Any]) -> StoredRun:
@@ -155,3 +156,9 @@ def latest_run(connection: Connection) -> StoredRun | None:
 def all_runs(connection: Connection) -> list[StoredRun]:
     """All runs, the first one first."""
     return [stored_run(row) for row in connection.execute(select(runs).order_by(runs.c.number))]
+
+
+def when_looked(connection: Connection) -> dict[str, dt.datetime]:
+    """When each person last looked, by their names in order."""
+    rows = sorted((row.person, row.at) for row in connection.execute(select(looks)))
+    return dict(rows)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from checker.articles.making import content_id
 from checker.model import Article, Claim
@@ -217,18 +217,45 @@ def execute(connection: Connection, writes: Writes) -> None:
 # --- reading ----------------------------------------------------------------------------------
 
 
+def current_revisions(*columns: Any) -> Select[Any]:
+    """A query on articles joined with their current revisions, those that have left too."""
+    return select(*columns).join_from(
+        articles,
+        revisions,
+        (articles.c.address == revisions.c.address) & (articles.c.revision == revisions.c.number),
+    )
+
+
 def current_documents(connection: Connection, story: str) -> Iterator[Any]:
-    """The documents of the articles that the story's last run had, by their addresses."""
-    query = (
-        select(revisions.c.document)
-        .join_from(
-            articles,
-            revisions,
-            (articles.c.address == revisions.c.address) & (articles.c.revision == revisions.c.number),
-        )
-        .where(articles.c.story == story, articles.c.left_run.is_(None))
+    """The documents of the articles that a story has, in any order."""
+    query = current_revisions(revisions.c.document).where(
+        articles.c.story == story, articles.c.left_run.is_(None)
     )
     yield from connection.execute(query).scalars()
+
+
+def documents_between(connection: Connection, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, Any]]:
+    """The day and the document of each article of those days, in any order."""
+    query = current_revisions(articles.c.day, revisions.c.document).where(
+        articles.c.left_run.is_(None), articles.c.day.between(first, last)
+    )
+    return ((row.day, row.document) for row in connection.execute(query))
+
+
+def documents_by_id(connection: Connection, names: Iterable[str]) -> Iterator[Any]:
+    """The documents of the articles with those ids as they stand, or stood when they left."""
+    query = current_revisions(revisions.c.document)
+    return (row.document for row in rows_in(connection, query, articles.c.article, map(key, names)))
+
+
+def documents_standing(connection: Connection, found: Sequence[Article]) -> dict[str, Any]:
+    """The document of the revision that each article would follow, by its id; none for a new article."""
+    places = places_of(connection, found)
+    known = {name: place.address for name, place in places.items() if place.row is not None}
+    query = current_revisions(revisions.c.address, revisions.c.document)
+    rows = rows_in(connection, query, articles.c.address, known.values())
+    held = {row.address: row.document for row in rows}
+    return {name: held[address] for name, address in known.items()}
 
 
 def claim_documents(connection: Connection, story: str) -> Iterator[Any]:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import or_
 
 from checker.errors import StoreError
 from checker.model import Article, Claim
-from checker.store.asking import changes_where, decisions_of, revisions_of, stored_findings
-from checker.store.deciding import record_decision
+from checker.store.asking import changes_where, decisions_of, revisions_of, stored_findings, when_looked
+from checker.store.deciding import record_decision, record_look
 from checker.store.documents import article_in, claim_in
 from checker.store.engine import make_engine, reading, spelt, store_url, writing
 from checker.store.migrate import bring_up_to_date
-from checker.store.records import Change, Decision, Revision, StoredFinding
-from checker.store.revisions import claim_documents, content_of, current_documents, places_of
+from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
+from checker.store.revisions import (
+    claim_documents,
+    content_of,
+    current_documents,
+    documents_between,
+    documents_by_id,
+    documents_standing,
+    places_of,
+)
 from checker.store.running import Runs, check_zone
+from checker.store.storylist import stored_stories, stories_touched
 from checker.store.tables import changes, findings, runs
 from checker.store.taking import unread_articles
 
@@ -89,6 +98,37 @@ class Store(Runs):
             found = [article_in(document) for document in current_documents(connection, story)]
         return sorted(found, key=lambda article: article.id)
 
+    def articles_between(self, first: dt.date, last: dt.date) -> list[Article]:
+        """The articles of a span of days, both ends within it, by day and id.
+
+        An article's day is that of its publication, else that of the run which first had it.
+        """
+        with reading(self._engine, "reading the articles of some days") as connection:
+            rows = documents_between(connection, first, last)
+            found = [(day, article_in(document)) for day, document in rows]
+        return [article for _, article in sorted(found, key=lambda item: (item[0], item[1].id))]
+
+    def article(self, name: str) -> Article | None:
+        """The article with that id as it stands, or stood when it left; None where there is none."""
+        return self.current([name]).get(name)
+
+    def current(self, names: Iterable[str]) -> dict[str, Article]:
+        """Those of the articles that are kept, as they stand or stood when they left, by id."""
+        with reading(self._engine, "reading articles") as connection:
+            found = [article_in(document) for document in documents_by_id(connection, names)]
+        return {article.id: article for article in sorted(found, key=lambda article: article.id)}
+
+    def standing_for(self, articles: Sequence[Article]) -> dict[str, Article | None]:
+        """For each article, by its id, the kept one that it is a revision of; None for a new one.
+
+        That is the one with the same id, else the one of the same source and URL.
+        """
+        with reading(self._engine, "looking for what articles revise") as connection:
+            held = documents_standing(connection, articles)
+        return {
+            article.id: article_in(held[article.id]) if article.id in held else None for article in articles
+        }
+
     def claims(self, story: str) -> list[Claim]:
         """The claims of those articles, by article and place."""
         with reading(self._engine, f"reading the claims of story {story!r}") as connection:
@@ -104,6 +144,18 @@ class Store(Runs):
         """How the article with that id has stood under its address, the first revision first."""
         with reading(self._engine, f"reading the revisions of article {article!r}") as connection:
             return revisions_of(connection, article)
+
+    # --- stories ------------------------------------------------------------------------------
+
+    def stories(self) -> list[StoredStory]:
+        """All stories with their counts, by id."""
+        with reading(self._engine, "reading the stories") as connection:
+            return stored_stories(connection)
+
+    def touched_since(self, run: int) -> list[str]:
+        """The stories that runs after that number covered, or that someone decided on after it began."""
+        with reading(self._engine, f"reading what has changed since run {run}") as connection:
+            return stories_touched(connection, run)
 
     # --- findings -----------------------------------------------------------------------------
 
@@ -139,9 +191,22 @@ class Store(Runs):
         now, nothing is kept and `Conflict` carries the newer decision and the finding as it is.
         """
         with writing(self._engine, f"deciding on finding {decision.finding!r}") as connection:
-            return record_decision(connection, decision)
+            kept = record_decision(connection, decision)
+            record_look(connection, decision.by, decision.at)
+        return kept
 
     def decisions(self, finding: str) -> list[Decision]:
         """All decisions on a finding, the first one first."""
         with reading(self._engine, f"reading the decisions on finding {finding!r}") as connection:
             return decisions_of(connection, finding)
+
+    def looked(self, person: str, at: dt.datetime) -> None:
+        """Keep when a person looked; an earlier time than the one that is kept changes nothing."""
+        check_zone(at)
+        with writing(self._engine, f"noting when {person} looked") as connection:
+            record_look(connection, person, at)
+
+    def looks(self) -> dict[str, dt.datetime]:
+        """When each person last looked or decided, by their name."""
+        with reading(self._engine, "reading who looked when") as connection:
+            return when_looked(connection)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
+from checker.model import Severity, Tier, Verdict
 from checker.store.lookup import portions, rows_in, upsert
-from checker.store.tables import articles, pending, stories
+from checker.store.records import StoredStory
+from checker.store.tables import articles, decisions, findings, pending, runs, stories
 
 
 def keep_stories(connection: Connection, names: Mapping[str, str]) -> None:
@@ -53,4 +56,70 @@ def take_from_pending(connection: Connection, run: int, chosen: Iterable[str]) -
 def pending_stories(connection: Connection) -> list[str]:
     """The full names of the stories that are left to compare, sorted."""
     query = select(stories.c.name).join(pending, pending.c.story == stories.c.story)
+    return sorted(connection.execute(query).scalars())
+
+
+def stored_stories(connection: Connection) -> list[StoredStory]:
+    """All stories by their ids, counted by the database."""
+    counted = (
+        select(
+            articles.c.story,
+            func.count().label("number"),
+            func.min(articles.c.day).label("first_day"),
+            func.max(articles.c.day).label("last_day"),
+        )
+        .where(articles.c.left_run.is_(None))
+        .group_by(articles.c.story)
+        .subquery()
+    )
+    query = select(stories, counted).outerjoin(counted, counted.c.story == stories.c.story)
+    open_, settled = _counts(connection)
+    found = [
+        StoredStory(
+            id=row.name,
+            title=row.title,
+            articles=row.number or 0,
+            first_day=row.first_day,
+            last_day=row.last_day,
+            last_run=row.last_run,
+            open=open_[row.story],
+            settled=settled[row.story],
+        )
+        for row in connection.execute(query)
+    ]
+    return sorted(found, key=lambda story: story.id)
+
+
+def _counts(
+    connection: Connection,
+) -> tuple[dict[str, dict[tuple[Verdict, Severity, Tier], int]], dict[str, int]]:
+    """The numbers of open findings by what they are, and of settled ones, for each story."""
+    sort = (findings.c.verdict, findings.c.severity, findings.c.tier)
+    is_open = findings.c.settled.is_(None)
+    query = (
+        select(findings.c.story, is_open.label("is_open"), *sort, func.count().label("number"))
+        .where(findings.c.resolved_run.is_(None))
+        .group_by(findings.c.story, is_open, *sort)
+        .order_by(findings.c.story, *sort)
+    )
+    open_: dict[str, dict[tuple[Verdict, Severity, Tier], int]] = defaultdict(dict)
+    settled: dict[str, int] = defaultdict(int)
+    for row in connection.execute(query):
+        if row.is_open:
+            kind = Verdict(row.verdict), Severity(row.severity), Tier(row.tier)
+            open_[row.story][kind] = row.number
+        else:
+            settled[row.story] += row.number
+    return open_, settled
+
+
+def stories_touched(connection: Connection, run: int) -> list[str]:
+    """The stories that later runs covered, or on whose findings someone decided after that run began."""
+    began = select(func.max(runs.c.at)).where(runs.c.number <= run).scalar_subquery()
+    decided = (
+        select(findings.c.story)
+        .join(decisions, decisions.c.finding == findings.c.id)
+        .where(or_(decisions.c.at > began, began.is_(None)))
+    )
+    query = select(stories.c.name).where(or_(stories.c.last_run > run, stories.c.story.in_(decided)))
     return sorted(connection.execute(query).scalars())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, select
 
 from checker.model import Article
 from checker.saved import article_to_dict
@@ -17,6 +17,7 @@ from checker.store.revisions import (
     Reading,
     Writes,
     content_of,
+    current_revisions,
     execute,
     leave,
     places_of,
@@ -66,10 +67,7 @@ def _same_content(
     """The documents of those articles whose content the store has as the current one."""
     rows = [(read, places[read.article.id].row) for read in readings]
     same = [row.address for read, row in rows if row is not None and row.content == read.content]
-    query = select(revisions).join(
-        articles,
-        and_(articles.c.address == revisions.c.address, articles.c.revision == revisions.c.number),
-    )
+    query = current_revisions(revisions)
     return {
         (row.address, row.number): row.document
         for row in rows_in(connection, query, revisions.c.address, same)
@@ -102,24 +100,7 @@ def _but_story(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def unread_articles(connection: Connection, story: str) -> set[str]:
     """The ids of a story's articles that no run has recorded as they stand."""
-    current = and_(articles.c.address == revisions.c.address, articles.c.revision == revisions.c.number)
-    query = (
-        select(revisions.c.document)
-        .join(articles, current)
-        .where(articles.c.story == story, articles.c.left_run.is_(None), articles.c.reading == UNREAD)
+    query = current_revisions(revisions.c.document).where(
+        articles.c.story == story, articles.c.left_run.is_(None), articles.c.reading == UNREAD
     )
     return {document["id"] for document in connection.execute(query).scalars()}
-
-
-def standing_rows(connection: Connection, found: Sequence[Article]) -> dict[str, Row[Any]]:
-    """The current revision that each article is one of, by the article's id, where there is one."""
-    places = places_of(connection, found)
-    current = and_(articles.c.address == revisions.c.address, articles.c.revision == revisions.c.number)
-    query = select(revisions.c.address, revisions.c.document).join(articles, current)
-    rows = {
-        row.address: row
-        for row in rows_in(
-            connection, query, revisions.c.address, (p.address for p in places.values() if p.row is not None)
-        )
-    }
-    return {name: rows[place.address] for name, place in places.items() if place.row is not None}
