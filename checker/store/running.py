@@ -9,9 +9,10 @@ from checker.model import Article, Report, RunInfo
 from checker.store import nights
 from checker.store.asking import all_runs, latest_run
 from checker.store.engine import reading, writing
+from checker.store.forgetting import forget
 from checker.store.ledger import kept_inputs
 from checker.store.opened import Opened
-from checker.store.records import Input, StoredRun
+from checker.store.records import Forgotten, Input, StoredRun
 from checker.store.storylist import pending_stories
 from checker.store.taking import unread_of
 
@@ -83,6 +84,19 @@ class Runs(Opened):
             number = nights.add_run(connection, report.run, at).number
             nights.record(connection, number, batch)
             return nights.finish_run(connection, number, at)
+
+    def forget(self, before: dt.datetime, *, gone: Iterable[str] = (), dry_run: bool = False) -> Forgotten:
+        """How much was removed of what is older than a moment; all or nothing, and nothing in a dry run.
+
+        That is: revisions that were superseded before it; findings that were resolved before it and that
+        nobody decided on; articles that left before it, or whose story was last compared before it and has
+        no open finding; stories that have nothing left; the notes on input files among `gone` that were last
+        read before it; and runs that nothing refers to any more. What a story that is pending has now stays.
+        Decisions are never removed, nor the findings that have some, with all evidence.
+        """
+        check_zone(before)
+        with writing(self._engine, "forgetting") as connection:
+            return forget(connection, before, gone, dry_run)
 
     def runs(self) -> list[StoredRun]:
         """All runs, those that go on too, the first one first."""
