@@ -134,7 +134,7 @@ def test_a_run_that_fails_leaves_nothing(store: Store, monkeypatch: pytest.Monke
 
     with monkeypatch.context() as patch:
         # The last of what a run writes: its articles and claims are written by then.
-        patch.setattr("checker.store.store.record_findings", fail)
+        patch.setattr("checker.store.nights.record_findings", fail)
         with pytest.raises(OSError, match="no space"):
             store.record_run(report_of(LEDGER_8, COURIER_9, LEDGER_DAY), night(1))
     assert len(store.runs()) == 1

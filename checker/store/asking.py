@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -22,12 +23,20 @@ from checker.store.records import (
     StoredFinding,
     StoredRun,
 )
-from checker.store.tables import articles, changes, decisions, evidence, findings, revisions, runs
+from checker.store.tables import articles, changes, decisions, evidence, findings, looks, revisions, runs
 
 
 def stored_run(row: Row[Any]) -> StoredRun:
     """The run of a row of `runs`."""
-    return StoredRun(row.number, row.at, run_in(row.document), row.articles, row.claims, row.findings)
+    return StoredRun(
+        number=row.number,
+        at=row.at,
+        info=run_in(row.document),
+        articles=row.articles,
+        claims=row.claims,
+        findings=row.findings,
+        finished=row.finished,
+    )
 
 
 def stored_findings(connection: Connection, *where: ColumnElement[bool]) -> list[StoredFinding]:
@@ -138,11 +147,18 @@ def revisions_of(connection: Connection, article: str) -> list[Revision]:
 
 
 def latest_run(connection: Connection) -> StoredRun | None:
-    """The last run recorded; None in an empty store."""
-    row = connection.execute(select(runs).order_by(runs.c.number.desc()).limit(1)).first()
+    """The last run that was finished; None where none was."""
+    query = select(runs).where(runs.c.finished.is_not(None)).order_by(runs.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
     return None if row is None else stored_run(row)
 
 
 def all_runs(connection: Connection) -> list[StoredRun]:
     """All runs, the first one first."""
     return [stored_run(row) for row in connection.execute(select(runs).order_by(runs.c.number))]
+
+
+def when_looked(connection: Connection) -> dict[str, dt.datetime]:
+    """When each person last looked, by their names in order."""
+    rows = sorted((row.person, row.at) for row in connection.execute(select(looks)))
+    return dict(rows)

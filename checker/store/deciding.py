@@ -1,7 +1,8 @@
-"""A person's decision into the tables, where nothing has changed since they looked."""
+"""A person's decision into the tables, where nothing has changed since they looked; and when they looked."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
@@ -9,9 +10,10 @@ from sqlalchemy import Connection, insert, select, update
 from checker.errors import StoreError
 from checker.store.asking import decisions_of, stored_findings
 from checker.store.engine import spelt
+from checker.store.lookup import upsert
 from checker.store.records import Action, Conflict, Decision
 from checker.store.standing import standing
-from checker.store.tables import decisions, findings
+from checker.store.tables import decisions, findings, looks
 
 
 def record_decision(connection: Connection, decision: Decision) -> Decision:
@@ -63,3 +65,8 @@ def _conflict(connection: Connection, decision: Decision, earlier: list[Decision
         finding,
         newer[-1] if newer else None,
     )
+
+
+def record_look(connection: Connection, person: str, at: dt.datetime) -> None:
+    """Keep when a person looked, unless they have looked later."""
+    upsert(connection, looks, [{"person": person, "at": at}], "at", later="at")

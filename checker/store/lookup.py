@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 _KEYS = 500  # SQLite before 3.32 allows 999 parameters a statement
 
@@ -23,3 +24,23 @@ def rows_in(
     """The rows of a query whose column is one of the keys."""
     for portion in portions(keys):
         yield from connection.execute(query.where(column.in_(portion)))
+
+
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *columns: str, later: str = ""
+) -> None:
+    """Add rows by the table's primary key; those that are there get the given columns of the new ones.
+
+    With no columns they stay as they are. `later` names a column that must grow for that.
+    """
+    if not rows:
+        return
+    made = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    by = [column.name for column in table.primary_key]
+    if not columns:
+        connection.execute(made.on_conflict_do_nothing(index_elements=by), list(rows))
+        return
+    new = made.excluded
+    where = new[later] > table.c[later] if later else None
+    values = {name: new[name] for name in columns}
+    connection.execute(made.on_conflict_do_update(index_elements=by, set_=values, where=where), list(rows))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.errors import StoreError
-from checker.model import Article, Finding, RunInfo, Verdict
+from checker.model import Article, Finding, Rejection, RunInfo, Severity, Tier, Verdict
 
 
 class Action(StrEnum):
@@ -144,7 +145,11 @@ class StoredFinding:
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:
-    """A run and how much it had before it; `number` counts up."""
+    """A run and how much it had before it; `number` counts up.
+
+    `at` is when it was begun, `finished` when it was done: None while it goes on, or where it was killed.
+    `is_resumed` is whether beginning it found it begun.
+    """
 
     number: int
     at: dt.datetime
@@ -152,6 +157,60 @@ class StoredRun:
     articles: int
     claims: int
     findings: int
+    finished: dt.datetime | None
+    is_resumed: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What an input file was when it was last read, so that it need not be read while it is the same.
+
+    `size` in bytes; `modified` in nanoseconds since 1970; `digest` of its bytes; `articles` are the ids of
+    those that it gave; `reading` says which version of the program read it.
+    """
+
+    path: str
+    size: int
+    modified: int
+    digest: str
+    articles: tuple[str, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A story over all runs that had it.
+
+    `title` is that of its first article, by day, then by id; `articles` counts those that it has now, and
+    the days are the first and the last of theirs, None where it has none. `last_run` compared it last,
+    None where none has. `open` counts the findings that editors have yet to settle, `settled` those that
+    are settled and still found.
+    """
+
+    id: str
+    title: str
+    articles: int
+    first_day: dt.date | None
+    last_day: dt.date | None
+    last_run: int | None
+    open: Mapping[tuple[Verdict, Severity, Tier], int]
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many rows of each kind were removed, or would be."""
+
+    revisions: int
+    claims: int
+    articles: int
+    findings: int
+    evidence: int
+    changes: int
+    stories: int
+    inputs: int
+    runs: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from checker.articles.making import content_id
 from checker.model import Article, Claim
 from checker.saved import article_to_dict, claim_of_article_to_dict
 from checker.store.lookup import portions, rows_in
 from checker.store.tables import articles, claims, digest, key, revisions
+
+UNREAD = ""  # the reading of a revision that has been taken in, and whose claims no run has recorded yet
 
 
 def content_of(article: Article) -> str:
@@ -71,14 +74,49 @@ def _id_address(article: Article) -> str:
 
 
 @dataclass(slots=True)
-class _Writes:
+class Writes:
     """The rows of a run, gathered so that each table is written by one statement."""
 
+    run: int
+    day: dt.date
     articles: list[dict[str, Any]] = field(default_factory=list)
     updates: list[dict[str, Any]] = field(default_factory=list)
     revisions: list[dict[str, Any]] = field(default_factory=list)
-    rereadings: list[dict[str, Any]] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    forgotten: list[dict[str, Any]] = field(default_factory=list)
     claims: list[dict[str, Any]] = field(default_factory=list)
+
+    def keep(self, read: Reading, place: Place) -> int:
+        """The number of the revision that the article is, whose row is now to be written."""
+        row, article = place.row, read.article
+        number = 1 if row is None else row.revision if row.content == read.content else row.revision + 1
+        now = {
+            "address": place.address,
+            "story": article.story,
+            "revision": number,
+            "content": read.content,
+            "reading": read.reading,
+            "article": article.id,
+            "last_run": self.run,
+            "left_run": None,
+            "day": article.published_day or (row.day if row else self.day),
+            "title": article.title,
+        }
+        if row is None:
+            self.articles.append(now | {"first_run": self.run})
+        else:
+            self.updates.append({f"to_{name}": value for name, value in now.items()})
+        if row is None or number > row.revision:
+            self.revisions.append(
+                {"address": place.address, "number": number, "run": self.run, "document": read.document}
+            )
+        return number
+
+    def reread(self, address: str, number: int, document: Mapping[str, Any], had_claims: bool) -> None:
+        """The same text, read by another version of the program: its offsets and claims are today's."""
+        self.documents.append({"of_address": address, "of_number": number, "of_document": document})
+        if had_claims:
+            self.forgotten.append({"of_address": address, "of_number": number})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,52 +145,50 @@ def readings_of(found: Iterable[Article], said: Iterable[Claim]) -> list[Reading
 
 
 def record_articles(
-    connection: Connection, run: int, readings: Sequence[Reading], stories: Iterable[str]
+    connection: Connection, writes: Writes, readings: Sequence[Reading], stories: Iterable[str]
 ) -> None:
     """Keep the articles and claims of a run; what `stories` had and the run has not is marked as gone."""
     places = places_of(connection, [read.article for read in readings])
-    writes = _Writes()
     for read in readings:
-        _plan(writes, run, read, places[read.article.id])
-    _execute(connection, writes)
-    gone = update(articles).where(articles.c.last_run != run, articles.c.left_run.is_(None))
-    for portion in portions(stories):
-        connection.execute(gone.where(articles.c.story.in_(portion)).values(left_run=run))
+        _plan(writes, read, places[read.article.id])
+    execute(connection, writes)
+    had = select(articles.c.address).where(articles.c.left_run.is_(None))
+    has = {place.address for place in places.values()}
+    gone = [row.address for row in rows_in(connection, had, articles.c.story, stories)]
+    leave(connection, writes.run, set(gone) - has)
 
 
-def _plan(writes: _Writes, run: int, read: Reading, place: Place) -> None:
-    row = place.row
-    number = 1 if row is None else row.revision if row.content == read.content else row.revision + 1
-    now = {
-        "address": place.address,
-        "story": read.article.story,
-        "revision": number,
-        "content": read.content,
-        "reading": read.reading,
-        "article": read.article.id,
-        "last_run": run,
-        "left_run": None,
-    }
-    revision = {"address": place.address, "number": number, "run": run, "document": read.document}
-    if row is None:
-        writes.articles.append(now | {"first_run": run})
-    else:
-        writes.updates.append({f"to_{name}": value for name, value in now.items()})
-    if row is None or number > row.revision:
-        writes.revisions.append(revision)
-    elif read.reading != row.reading:
-        # The same text, read by another version of the program: its offsets and claims are today's.
-        writes.rereadings.append({f"of_{name}": value for name, value in revision.items()})
-    else:
-        return
+def leave(connection: Connection, run: int, addresses: Iterable[str]) -> None:
+    """Mark what is kept at the addresses as no longer of its story."""
+    for portion in portions(addresses):
+        connection.execute(update(articles).where(articles.c.address.in_(portion)).values(left_run=run))
+
+
+def _plan(writes: Writes, read: Reading, place: Place) -> None:
+    row, number = place.row, writes.keep(read, place)
+    if row is not None and number == row.revision:
+        if read.reading == row.reading:
+            return
+        writes.reread(place.address, number, read.document, had_claims=row.reading != UNREAD)
     writes.claims += [
         {"address": place.address, "number": number, "claim": claim["id"], "document": claim}
         for claim in read.claims
     ]
 
 
-def _execute(connection: Connection, writes: _Writes) -> None:
-    columns = ("story", "revision", "content", "reading", "article", "last_run", "left_run")
+def execute(connection: Connection, writes: Writes) -> None:
+    """Write the rows."""
+    columns = (
+        "story",
+        "revision",
+        "content",
+        "reading",
+        "article",
+        "last_run",
+        "left_run",
+        "day",
+        "title",
+    )
     changed = (
         update(articles)
         .where(articles.c.address == bindparam("to_address"))
@@ -170,8 +206,8 @@ def _execute(connection: Connection, writes: _Writes) -> None:
         (insert(articles), writes.articles),
         (changed, writes.updates),
         (insert(revisions), writes.revisions),
-        (reread, writes.rereadings),
-        (forgotten, writes.rereadings),
+        (reread, writes.documents),
+        (forgotten, writes.forgotten),
         (insert(claims), writes.claims),
     ):
         if rows:
@@ -181,18 +217,45 @@ def _execute(connection: Connection, writes: _Writes) -> None:
 # --- reading ----------------------------------------------------------------------------------
 
 
+def current_revisions(*columns: Any) -> Select[Any]:
+    """A query on articles joined with their current revisions, those that have left too."""
+    return select(*columns).join_from(
+        articles,
+        revisions,
+        (articles.c.address == revisions.c.address) & (articles.c.revision == revisions.c.number),
+    )
+
+
 def current_documents(connection: Connection, story: str) -> Iterator[Any]:
-    """The documents of the articles that the story's last run had, by their addresses."""
-    query = (
-        select(revisions.c.document)
-        .join_from(
-            articles,
-            revisions,
-            (articles.c.address == revisions.c.address) & (articles.c.revision == revisions.c.number),
-        )
-        .where(articles.c.story == story, articles.c.left_run.is_(None))
+    """The documents of the articles that a story has, in any order."""
+    query = current_revisions(revisions.c.document).where(
+        articles.c.story == story, articles.c.left_run.is_(None)
     )
     yield from connection.execute(query).scalars()
+
+
+def documents_between(connection: Connection, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, Any]]:
+    """The day and the document of each article of those days, in any order."""
+    query = current_revisions(articles.c.day, revisions.c.document).where(
+        articles.c.left_run.is_(None), articles.c.day.between(first, last)
+    )
+    return ((row.day, row.document) for row in connection.execute(query))
+
+
+def documents_by_id(connection: Connection, names: Iterable[str]) -> Iterator[Any]:
+    """The documents of the articles with those ids as they stand, or stood when they left."""
+    query = current_revisions(revisions.c.document)
+    return (row.document for row in rows_in(connection, query, articles.c.article, map(key, names)))
+
+
+def documents_standing(connection: Connection, found: Sequence[Article]) -> dict[str, Any]:
+    """The document of the revision that each article would follow, by its id; none for a new article."""
+    places = places_of(connection, found)
+    known = {name: place.address for name, place in places.items() if place.row is not None}
+    query = current_revisions(revisions.c.address, revisions.c.document)
+    rows = rows_in(connection, query, articles.c.address, known.values())
+    held = {row.address: row.document for row in rows}
+    return {name: held[address] for name, address in known.items()}
 
 
 def claim_documents(connection: Connection, story: str) -> Iterator[Any]:

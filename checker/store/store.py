@@ -5,36 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import or_
 
 from checker.errors import StoreError
-from checker.model import Article, Claim, Report
-from checker.saved import run_to_dict
-from checker.store.asking import (
-    all_runs,
-    changes_where,
-    decisions_of,
-    latest_run,
-    revisions_of,
-    stored_findings,
-)
-from checker.store.deciding import record_decision
+from checker.model import Article, Claim
+from checker.store.asking import changes_where, decisions_of, revisions_of, stored_findings, when_looked
+from checker.store.deciding import record_decision, record_look
 from checker.store.documents import article_in, claim_in
-from checker.store.engine import lock_runs, make_engine, reading, spelt, store_url, writing
+from checker.store.engine import make_engine, reading, spelt, store_url, writing
 from checker.store.migrate import bring_up_to_date
-from checker.store.recording import found_in, record_findings
-from checker.store.records import Change, Decision, Revision, StoredFinding, StoredRun
+from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
 from checker.store.revisions import (
     claim_documents,
     content_of,
     current_documents,
+    documents_between,
+    documents_by_id,
+    documents_standing,
     places_of,
-    readings_of,
-    record_articles,
 )
-from checker.store.tables import changes, findings, key, runs
+from checker.store.running import Runs, check_zone
+from checker.store.storylist import stored_stories, stories_touched
+from checker.store.tables import changes, findings, runs
+from checker.store.taking import unread_articles
 
 
 def open_store(place: str | Path) -> Store:
@@ -61,7 +55,7 @@ def open_store(place: str | Path) -> Store:
     return Store(engine)
 
 
-class Store:
+class Store(Runs):
     """Runs and decisions, kept; of any number of programs at once.
 
     What a method has returned from is on the disk. All times given must have a zone, and come back in
@@ -69,70 +63,7 @@ class Store:
     open one each.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    @property
-    def url(self) -> str:
-        """Where it is, without the password."""
-        return spelt(self._engine.url)
-
-    def close(self) -> None:
-        """Give back all connections."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    # --- runs ---------------------------------------------------------------------------------
-
-    def record_run(self, report: Report, at: dt.datetime, stories: Iterable[str] = ()) -> StoredRun:
-        """Keep a run with its articles, claims and findings, all or nothing.
-
-        The report covers the stories of its articles and those of `stories`, such as one whose only article
-        was withdrawn: what the store has of them and the report has not is resolved, so give all articles
-        of a story. Of other stories nothing changes: a night compares only those with something new.
-        """
-        _check_zone(at)
-        covered = {key(story) for story in (*stories, *(article.story for article in report.articles))}
-        readings, found = readings_of(report.articles, report.claims), found_in(report)
-        with writing(self._engine, "recording a run") as connection:
-            lock_runs(connection)
-            number = (connection.execute(select(func.max(runs.c.number))).scalar() or 0) + 1
-            row = {
-                "number": number,
-                "at": at,
-                "articles": len(report.articles),
-                "claims": len(report.claims),
-                "findings": len(report.findings),
-                "document": run_to_dict(report.run),
-            }
-            connection.execute(insert(runs), row)
-            record_articles(connection, number, readings, covered)
-            record_findings(connection, number, found, covered)
-        return StoredRun(
-            number,
-            at.astimezone(dt.UTC),
-            report.run,
-            len(report.articles),
-            len(report.claims),
-            len(report.findings),
-        )
-
-    def runs(self) -> list[StoredRun]:
-        """All runs, the first one first."""
-        with reading(self._engine, "reading the runs") as connection:
-            return all_runs(connection)
-
-    def last_run(self) -> StoredRun | None:
-        """The last run recorded; None in an empty store."""
-        with reading(self._engine, "reading the last run") as connection:
-            return latest_run(connection)
+    # --- what runs changed --------------------------------------------------------------------
 
     def changes_of(self, run: int) -> list[Change]:
         """What a run found new, changed, resolved and reopened, by finding."""
@@ -140,10 +71,13 @@ class Store:
             return changes_where(connection, changes.c.run == run)
 
     def changes_since(self, moment: dt.datetime) -> list[Change]:
-        """The changes of all runs after a moment, as when a person last looked; by run and finding."""
-        _check_zone(moment)
+        """The changes of all runs that went on after a moment, as when a person last looked; by run, finding.
+
+        Of a run that went on at that moment all changes are given, since some of them came after it.
+        """
+        check_zone(moment)
         with reading(self._engine, "reading what has changed") as connection:
-            return changes_where(connection, runs.c.at > moment)
+            return changes_where(connection, or_(runs.c.finished.is_(None), runs.c.finished > moment))
 
     # --- articles -----------------------------------------------------------------------------
 
@@ -164,16 +98,64 @@ class Store:
             found = [article_in(document) for document in current_documents(connection, story)]
         return sorted(found, key=lambda article: article.id)
 
+    def articles_between(self, first: dt.date, last: dt.date) -> list[Article]:
+        """The articles of a span of days, both ends within it, by day and id.
+
+        An article's day is that of its publication, else that of the run which first had it.
+        """
+        with reading(self._engine, "reading the articles of some days") as connection:
+            rows = documents_between(connection, first, last)
+            found = [(day, article_in(document)) for day, document in rows]
+        return [article for _, article in sorted(found, key=lambda item: (item[0], item[1].id))]
+
+    def article(self, name: str) -> Article | None:
+        """The article with that id as it stands, or stood when it left; None where there is none."""
+        return self.current([name]).get(name)
+
+    def current(self, names: Iterable[str]) -> dict[str, Article]:
+        """Those of the articles that are kept, as they stand or stood when they left, by id."""
+        with reading(self._engine, "reading articles") as connection:
+            found = [article_in(document) for document in documents_by_id(connection, names)]
+        return {article.id: article for article in sorted(found, key=lambda article: article.id)}
+
+    def standing_for(self, articles: Sequence[Article]) -> dict[str, Article | None]:
+        """For each article, by its id, the kept one that it is a revision of; None for a new one.
+
+        That is the one with the same id, else the one of the same source and URL.
+        """
+        with reading(self._engine, "looking for what articles revise") as connection:
+            held = documents_standing(connection, articles)
+        return {
+            article.id: article_in(held[article.id]) if article.id in held else None for article in articles
+        }
+
     def claims(self, story: str) -> list[Claim]:
         """The claims of those articles, by article and place."""
         with reading(self._engine, f"reading the claims of story {story!r}") as connection:
             found = [claim_in(document) for document in claim_documents(connection, story)]
         return sorted(found, key=lambda claim: (claim.article, claim.span, claim.id))
 
+    def unread(self, story: str) -> set[str]:
+        """The ids of those articles of a story whose claims no run has recorded as they stand now."""
+        with reading(self._engine, f"reading what is unread of story {story!r}") as connection:
+            return unread_articles(connection, story)
+
     def revisions(self, article: str) -> list[Revision]:
         """How the article with that id has stood under its address, the first revision first."""
         with reading(self._engine, f"reading the revisions of article {article!r}") as connection:
             return revisions_of(connection, article)
+
+    # --- stories ------------------------------------------------------------------------------
+
+    def stories(self) -> list[StoredStory]:
+        """All stories with their counts, by id."""
+        with reading(self._engine, "reading the stories") as connection:
+            return stored_stories(connection)
+
+    def touched_since(self, run: int) -> list[str]:
+        """The stories that runs after that number covered, or that someone decided on after it began."""
+        with reading(self._engine, f"reading what has changed since run {run}") as connection:
+            return stories_touched(connection, run)
 
     # --- findings -----------------------------------------------------------------------------
 
@@ -209,14 +191,22 @@ class Store:
         now, nothing is kept and `Conflict` carries the newer decision and the finding as it is.
         """
         with writing(self._engine, f"deciding on finding {decision.finding!r}") as connection:
-            return record_decision(connection, decision)
+            kept = record_decision(connection, decision)
+            record_look(connection, decision.by, decision.at)
+        return kept
 
     def decisions(self, finding: str) -> list[Decision]:
         """All decisions on a finding, the first one first."""
         with reading(self._engine, f"reading the decisions on finding {finding!r}") as connection:
             return decisions_of(connection, finding)
 
+    def looked(self, person: str, at: dt.datetime) -> None:
+        """Keep when a person looked; an earlier time than the one that is kept changes nothing."""
+        check_zone(at)
+        with writing(self._engine, f"noting when {person} looked") as connection:
+            record_look(connection, person, at)
 
-def _check_zone(moment: dt.datetime) -> None:
-    if moment.tzinfo is None:
-        raise ValueError(f"the time {moment.isoformat()} has no zone; give it in UTC")
+    def looks(self) -> dict[str, dt.datetime]:
+        """When each person last looked or decided, by their name."""
+        with reading(self._engine, "reading who looked when") as connection:
+            return when_looked(connection)

@@ -9,7 +9,9 @@ import re
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -64,7 +66,9 @@ class Document(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
         return json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
@@ -108,6 +112,7 @@ runs = Table(
     Column("claims", Integer, nullable=False),
     Column("findings", Integer, nullable=False),
     Column("document", Document, nullable=False),  # RunInfo
+    Column("finished", Moment, nullable=True),  # None while the night goes on
 )
 
 articles = Table(
@@ -117,13 +122,54 @@ articles = Table(
     Column("story", Key, nullable=False),
     Column("revision", Integer, nullable=False),  # the number of the current one
     Column("content", Key, nullable=False),  # a hash of what it says
-    Column("reading", Key, nullable=False),  # a hash of what was read from it: blocks and claims
+    Column("reading", Key, nullable=False),  # a hash of what was read from it, empty where nothing was yet
     Column("article", Key, nullable=False),  # its id in reports
     _run("first_run"),
     _run("last_run"),
     _run("left_run", nullable=True),  # the run whose story no longer had it
-    Index(None, "story"),
+    Column("day", Date, nullable=False),  # of publication, else of the run that first had it
+    Column("title", Line, nullable=False),
+    Index(None, "story", "left_run", "day"),
     Index(None, "article"),
+    Index(None, "day"),
+)
+
+# Stories under their keys: every one that an article or a finding has, or that was to be compared.
+stories = Table(
+    "stories",
+    metadata,
+    Column("story", Key, primary_key=True),
+    Column("name", Document, nullable=False),  # in full
+    Column("title", Line, nullable=False),  # of its first article
+    _run("last_run", nullable=True),  # that compared it
+)
+
+pending = Table(
+    "pending",
+    metadata,
+    Column("story", ForeignKey("stories.story"), primary_key=True),
+)
+
+# What input files were when they were last read.
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("path", Key, primary_key=True),
+    Column("name", Document, nullable=True),  # the path in full, where its key is not all of it
+    Column("size", BigInteger, nullable=False),
+    Column("modified", BigInteger, nullable=False),  # nanoseconds
+    Column("digest", Line, nullable=False),
+    Column("reading", Line, nullable=False),
+    Column("articles", Document, nullable=True),
+    Column("rejections", Document, nullable=True),
+    _run("run"),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("person", Key, primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 revisions = Table(
@@ -133,6 +179,7 @@ revisions = Table(
     Column("number", Integer, primary_key=True),
     _run("run"),
     Column("document", Document, nullable=False),  # SavedArticle
+    Index(None, "run"),
 )
 
 claims = Table(
@@ -165,9 +212,13 @@ findings = Table(
     _run("last_run"),
     _run("resolved_run", nullable=True),
     Column("document", Document, nullable=False),  # SavedFinding
-    Index(None, "story"),
+    # All that an overview counts, so that it reads no documents.
+    Index(None, "story", "resolved_run", "settled", "verdict", "severity", "tier"),
     Index(None, "rule"),
     Index(None, "resolved_run", "settled"),
+    # So that a run can be removed without reading every finding.
+    Index(None, "first_run"),
+    Index(None, "last_run"),
 )
 
 # A finding's evidence, from the version at which it came.
