@@ -38,6 +38,21 @@ class PublishedBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Standing(StrEnum):
+    """What its source says has become of a report, from the least to the gravest."""
+
+    CURRENT = "current"
+    UPDATE = "update"  # a later version of a running story
+    REFILED = "refiled"  # sent again with a slip put right
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"  # or withheld
+    KILLED = "killed"
+
+
+# What nobody stands by any more: it is compared with nothing.
+WITHDRAWN = frozenset({Standing.WITHDRAWN, Standing.KILLED})
+
+
 class BlockKind(StrEnum):
     """What a block of an article's text is; only `BODY` gives claims."""
 
@@ -77,7 +92,9 @@ class Article:
 
     `published` is a date where only the day is known, an aware datetime where the time and zone
     are, and None where nothing is known. `credits` are the agencies named in the byline or
-    sign-off. `id` is the one given, or a hash of source, publication time, title and text.
+    sign-off. `id` is the one given, or a hash of source, publication time, title and text. `standing` is
+    by the wire markers of title and first line, or the record's `pubstatus`; a notice that a report is
+    withdrawn may have no text.
     """
 
     id: str
@@ -92,6 +109,7 @@ class Article:
     # Where it was read from on this machine: no part of what it is, and in no report.
     path: str = field(default="", compare=False)
     story: str = ""
+    standing: Standing = Standing.CURRENT
 
     @property
     def published_day(self) -> dt.date | None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.alignment import align_story
+from checker.articles.withdrawn import rejection_of, settle_withdrawals
 from checker.claims import extract_claims, parse_articles
 from checker.comparisons.entailment import EntailmentModel, judged
 from checker.dates import publication_key
 from checker.embedding import Encoder
 from checker.errors import InputError
 from checker.language import load_pipeline
-from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
+from checker.model import WITHDRAWN, Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash, undecided
 from checker.stories import group_stories
 from checker.threads import build_findings, finding_order
@@ -90,8 +91,10 @@ def check_articles(
     """The report on all articles, story by story; `time` is the run's own time in ISO 8601.
 
     The same articles in any order give an equal report, its articles sorted by story, publication
-    time, source and id. Raises `InputError` where two of them have one id.
+    time, source and id. A report that its source withdrew or killed is compared with nothing, and is named
+    among the rejections. Raises `InputError` where two articles have one id.
     """
+    articles, withdrawn = _standing(articles)
     articles = sorted(articles, key=_article_order)
     _check_ids(articles)
     claims: list[Claim] = []
@@ -113,9 +116,17 @@ def check_articles(
         articles=tuple(articles),
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span, claim.id))),
         findings=tuple(sorted(findings, key=finding_order)),
-        rejections=tuple(sorted(rejections)),
+        rejections=tuple(sorted({*rejections, *withdrawn})),
         rule_reasons=tuple((rule.id, rule.why) for rule in tools.rules),
     )
+
+
+def _standing(articles: Sequence[Article]) -> tuple[list[Article], list[Rejection]]:
+    """The articles that their sources stand by, and why the others are left out."""
+    kept, rejections = settle_withdrawals(articles)
+    gone = [article for article in kept if article.standing in WITHDRAWN]
+    kept = [article for article in kept if article.standing not in WITHDRAWN]
+    return kept, [*rejections, *(rejection_of(article, article) for article in gone)]
 
 
 def _article_order(article: Article) -> tuple[str, dt.datetime, str, str]:

@@ -22,6 +22,7 @@ ROWS = (
     {"cli"},
     {"options"},
     {"nightly", "review", "evaluation"},
+    {"revisions"},
     {"pipeline"},
     {"report", "store", "tables"},
     {"threads"},

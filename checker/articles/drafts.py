@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checker.model import BlockKind
+from checker.model import BlockKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Draft:
     published: str = ""
     id: str = ""
     credits: tuple[str, ...] = ()
+    standing: Standing = Standing.CURRENT
     place: str = ""
     markdown: bool = False
     hints: Mapping[int, BlockKind] = field(default_factory=dict)

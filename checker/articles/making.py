@@ -10,10 +10,14 @@ from urllib.parse import urlsplit
 
 from checker.articles.blocks import credits_of, cut_blocks, one_body
 from checker.articles.dates import Moment, parse_published
+from checker.articles.kinds import is_sentence, kind_of
+from checker.articles.lines import lines
 from checker.articles.published import published_by_text
 from checker.articles.shapes import agencies_in
-from checker.model import Article, BlockKind, PublishedBasis
+from checker.articles.standing import gravest, marker_end, standing_in
+from checker.model import Article, Block, BlockKind, PublishedBasis, Standing
 
+_OPENING_CHARACTERS = 4_000  # in which the first two lines of a text begin
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -28,6 +32,7 @@ def make_article(
     credits: Sequence[str] = (),
     path: str = "",
     story: str = "",
+    standing: Standing = Standing.CURRENT,
     whole_body: bool = False,
     markdown: bool = False,
     hints: Mapping[int, BlockKind] | None = None,
@@ -36,12 +41,16 @@ def make_article(
 
     `published` is a date, an aware time or a text that names one; where it is missing the text's
     own evidence is read. `whole_body` takes all of the text for body: no title, nothing left out.
-    `hints` gives kinds by the offset at which a paragraph starts, where a format knows them.
+    `hints` gives kinds by the offset at which a paragraph starts, where a format knows them. `standing`
+    is the one given, or the graver one that wire markers in the title or the first line tell.
     `id` defaults to 16 hex digits of a SHA-256 over source, publication time, title and text.
     Raises `ValueError` where `published` is no day that exists.
     """
     text = _SURROGATE.sub("\ufffd", text)
-    blocks = one_body(text) if whole_body else cut_blocks(text, title, hints, markdown)
+    if whole_body:
+        blocks = one_body(text)
+    else:
+        blocks = _without_marker(cut_blocks(text, title, _with_marker(text, hints or {}), markdown))
     moment, basis = _published(published)
     if moment is None:
         moment, basis = published_by_text(blocks)
@@ -60,7 +69,36 @@ def make_article(
         blocks=blocks,
         path=path,
         story=story,
+        standing=gravest((standing, *map(standing_in, (title, *_first_lines(text)[:1])))),
     )
+
+
+def _first_lines(text: str) -> list[str]:
+    return [text[line.start : line.end] for line in lines(text[:_OPENING_CHARACTERS])[:2]]
+
+
+def _with_marker(text: str, hints: Mapping[int, BlockKind]) -> Mapping[int, BlockKind]:
+    """The hints, and one for a first line that is only a wire marker: it is neither title nor body.
+
+    "CORRECTION" over a sentence is the heading of a note.
+    """
+    first, *following = _first_lines(text) or [""]
+    heads_note = kind_of(first) is BlockKind.NOTE and any(is_sentence(line) for line in following)
+    if not first or marker_end(first) < len(first) or heads_note:
+        return hints
+    return {text.find(first): BlockKind.HEADING, **hints}
+
+
+def _without_marker(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, the markers before the first sentence of a body parted from it: they claim nothing."""
+    if not blocks or blocks[0].kind is not BlockKind.BODY:
+        return blocks
+    text, offsets = blocks[0].text, blocks[0].offsets
+    end = marker_end(text)
+    if not 0 < end < len(text):
+        return blocks
+    marker = Block(BlockKind.HEADING, text[:end], offsets[: end + 1])
+    return marker, Block(BlockKind.BODY, text[end:], offsets[end:]), *blocks[1:]
 
 
 def content_id(source: str, published: Moment | None, title: str, text: str) -> str:

@@ -16,9 +16,11 @@ from checker.articles.finding import Found, find_files
 from checker.articles.html import read_html
 from checker.articles.making import make_article, source_of
 from checker.articles.records import read_csv, read_json, read_jsonl, read_markdown
+from checker.articles.standing import gravest, standing_in
+from checker.articles.withdrawn import settle_withdrawals
 from checker.dates import publication_key
 from checker.errors import InputError
-from checker.model import Article, BlockKind, Rejection
+from checker.model import WITHDRAWN, Article, BlockKind, Rejection
 
 FILE_LIMIT_BYTES = 20_000_000
 TEXT_LIMIT_CHARACTERS = 2_000_000
@@ -33,8 +35,9 @@ def read_paths(
 
     Sorted by story, publication time, source and id, whatever the order of the paths. `published`
     gives publication times by path as given or by file name, over all that files and manifests
-    say. Reads .txt and unknown text, .md, .html, .json, .jsonl, .csv, .pdf and .docx. Raises
-    `InputError` where a key of `published` names no file or its value is no date.
+    say. A report that a notice among the articles takes back is rejected; the notice itself is an article
+    of the standing `withdrawn` or `killed`. Reads .txt and unknown text, .md, .html, .json, .jsonl, .csv,
+    .pdf and .docx. Raises `InputError` where a key of `published` names no file or its value is no date.
     """
     moments = {name: _given_moment(name, value) for name, value in published.items()}
     files, rejections = find_files([Path(path) for path in paths])
@@ -47,8 +50,9 @@ def read_paths(
                 articles.append(result)
             else:
                 rejections.append(result)
-    kept, doubles = _unique(sorted(articles, key=_order))
-    return kept, sorted({*rejections, *doubles})
+    standing, withdrawn = settle_withdrawals(sorted(articles, key=_order))
+    kept, doubles = _unique(standing)
+    return kept, sorted({*rejections, *withdrawn, *doubles})
 
 
 def _given_moment(name: str, value: str) -> Moment:
@@ -134,7 +138,8 @@ def _drafts(suffix: str, data: bytes) -> Iterator[Draft | ParseError]:
 def _article(file: Found, draft: Draft, moment: Moment | None) -> Article | Rejection:
     """The article of a draft, with flag over file and file over manifest."""
     path = f"{file.path}{draft.place}"
-    if not draft.text.strip("\ufeff\u200b \t\r\n\x00\x0c"):
+    is_notice = gravest((draft.standing, standing_in(draft.title))) in WITHDRAWN
+    if not is_notice and not draft.text.strip("\ufeff\u200b \t\r\n\x00\x0c"):
         return Rejection(path, "reading", "the article has no text; put its text in the file")
     if len(draft.text) > TEXT_LIMIT_CHARACTERS:
         return Rejection(
@@ -155,12 +160,13 @@ def _article(file: Found, draft: Draft, moment: Moment | None) -> Article | Reje
             credits=draft.credits,
             path=path,
             story=file.story,
+            standing=draft.standing,
             markdown=draft.markdown,
             hints=draft.hints,
         )
     except ValueError as error:
         return Rejection(path, "reading", f'the field "published" cannot be used: {error}')
-    if not any(block.kind is BlockKind.BODY for block in article.blocks):
+    if article.standing not in WITHDRAWN and not any(b.kind is BlockKind.BODY for b in article.blocks):
         return Rejection(
             path,
             "reading",

@@ -8,7 +8,7 @@ later is `NotRequired` here and has a default in `reading.py`, so that older rep
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import (
     AfterValidator,
@@ -30,6 +30,7 @@ from checker.model import (
     Scope,
     Severity,
     Stage,
+    Standing,
     Tier,
     TimeType,
     Verdict,
@@ -131,6 +132,8 @@ class SavedArticle(TypedDict):
     story: Text
     """Articles of one story are compared with one another; empty where there is one only."""
     blocks: list[SavedBlock]
+    standing: NotRequired[Standing]
+    """What its source says has become of it; `current` in reports that do not say."""
 
 
 class Words(TypedDict):

@@ -18,6 +18,7 @@ from checker.model import (
     Pair,
     Quantity,
     Span,
+    Standing,
     Status,
     Time,
 )
@@ -49,6 +50,7 @@ def article_from(saved: SavedArticle) -> Article:
         text=saved["text"],
         blocks=tuple(_block(block) for block in saved["blocks"]),
         story=saved["story"],
+        standing=saved.get("standing", Standing.CURRENT),
     )
 
 

@@ -110,6 +110,7 @@ def article_to_dict(article: Article) -> SavedArticle:
         "text": article.text,
         "story": article.story,
         "blocks": [_block_to_dict(block) for block in article.blocks],
+        "standing": article.standing,
     }
 
 

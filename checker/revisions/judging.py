@@ -1,0 +1,90 @@
+"""What the rules decide on the claims of two versions, as if they were reports of two outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.alignment import align_story
+from checker.articles import make_article
+from checker.claims import extract_claims, parse_articles
+from checker.comparisons.base import Comparison, Words
+from checker.comparisons.entailment import judged
+from checker.dates import moment
+from checker.model import Article, Claim, Span, Tier, Verdict
+from checker.pipeline import Tools
+from checker.revisions.passages import Passage, passage, passages
+from checker.rules import Rule, decide, undecided
+
+BEFORE, AFTER = "before", "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version with its claims, under a name and an outlet of its own, so that the two are compared."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+
+    def sentences(self) -> list[Passage]:
+        """The body's sentences that are of the story, in order."""
+        return passages(self.article.text, self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a rule decided on a claim of the earlier version and one of the later."""
+
+    before: Words
+    after: Words
+    before_claim: Claim
+    after_claim: Claim
+    comparison: Comparison
+    rule: Rule
+    verdict: Verdict
+    tier: Tier
+
+
+def read_version(article: Article, name: str, tools: Tools) -> Version:
+    """The version with the claims of its body, read in the light of its own time of publication."""
+    own = replace(article, id=name, source=f"{article.source} ({name})")
+    claims = [claim for parsed in parse_articles([own], tools.nlp) for claim in extract_claims(parsed)]
+    return Version(own, tuple(claims))
+
+
+def headline_of(article: Article, title: str, name: str, tools: Tools) -> tuple[Version, Passage]:
+    """The headline as a version of its own; spans index `title`."""
+    alone = make_article(title, published=article.published, source=article.source, whole_body=True)
+    version = read_version(alone, name, tools)
+    whole = passage(title, Span(0, len(title)), version.claims)
+    return version, whole
+
+
+def judge(before: Version, after: Version, claims: Sequence[Claim], tools: Tools) -> list[Judged]:
+    """What the rules decide on these claims of two versions; the earlier one is on the left throughout.
+
+    An update that runs the other way, from the later version to the earlier, is a divergence.
+    """
+    earlier = before.article
+    if _is_dated_after(before.article, after.article):
+        earlier = replace(earlier, published=after.article.published)
+    pairs = align_story([earlier, after.article], claims, tools.encoder)
+    decisions = decide(pairs, tools.rules)
+    if tools.entailment is not None:
+        decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
+    found = []
+    for decision in decisions:
+        left, right = decision.pair.left.claim, decision.pair.right.claim
+        comparison, verdict = decision.comparison, decision.verdict
+        ours, theirs = comparison.left, comparison.right
+        if left.article == AFTER:
+            left, right, ours, theirs = right, left, theirs, ours
+            verdict = Verdict.DIVERGENCE if verdict is Verdict.UPDATE else verdict
+        found.append(Judged(ours, theirs, left, right, comparison, decision.rule, verdict, decision.tier))
+    return found
+
+
+def _is_dated_after(before: Article, after: Article) -> bool:
+    if before.published is None or after.published is None:
+        return False
+    return moment(before.published) > moment(after.published)
