@@ -21,8 +21,18 @@ _MISSING = "Nothing could be sent: apprise is not installed; install it with pip
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,29})://", re.I)
 _PIECES = re.compile(r"[/?&=:@,;+#\s]+")
 # What is no word and long enough for a key, wherever in a reason it stands.
-_KEY = re.compile(r"\b(?=\w*\d)[\w-]{12,}")
+_KEY = re.compile(r"\b(?=[\w-]*\d)[\w-]{12,}")
+_ADDRESS = re.compile(r"\S+://\S*")  # apprise shows the first and last letter of a password
 _HIDDEN = "(hidden)"
+# Why a connection failed is in apprise's log for debugging alone, beside keys and the whole message.
+_CAUSES = {
+    "refused": "the connection was refused",
+    "timed out": "there was no answer in time",
+    "Failed to resolve": "no server has that name",
+    "[Errno -2]": "no server has that name",
+    "CERTIFICATE_VERIFY_FAILED": "the server's certificate is not trusted",
+    "(535,": "the mail server took neither name nor password",
+}
 _LONGEST = 300
 
 
@@ -77,7 +87,7 @@ def _within(timeout_seconds: float, message: Message, address: str) -> str | Non
         return f"no answer within {timeout_seconds:g} seconds"
     if outcome[0] is None:
         return None
-    return "; ".join([*reasons, outcome[0]]) if outcome[0] else "; ".join(reasons) or "no reason was given"
+    return "; ".join(part for part in (*reasons, outcome[0]) if part) or "no reason was given"
 
 
 def _send_one(message: Message, address: str, timeout_seconds: float) -> str | None:
@@ -88,8 +98,9 @@ def _send_one(message: Message, address: str, timeout_seconds: float) -> str | N
         service = _service(address)
         if service is None:
             return "apprise cannot read the address"
-        service.socket_connect_timeout = min(service.socket_connect_timeout, timeout_seconds)
-        service.socket_read_timeout = min(service.socket_read_timeout, timeout_seconds)
+        half = timeout_seconds / 2  # one to connect, one to read: then apprise itself can say which it was
+        service.socket_connect_timeout = min(service.socket_connect_timeout, half)
+        service.socket_read_timeout = min(service.socket_read_timeout, half)
         # Discord refuses a message that is too long for it; most of it is better than none.
         service.overflow_mode = apprise.OverflowMode.TRUNCATE
         sender = apprise.Apprise(service, asset=service.asset)
@@ -128,26 +139,30 @@ def _is_installed() -> bool:
 
 class _Gathering(logging.Handler):
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__()
         self.reasons: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        reason = record.getMessage().rstrip(". ")
-        if reason not in self.reasons:
-            self.reasons.append(reason)
+        said = record.getMessage().rstrip(". ")
+        if record.levelno < logging.WARNING:
+            is_cause = "Exception: " in said
+            said = next((cause for sign, cause in _CAUSES.items() if is_cause and sign in said), "")
+        if said and said not in self.reasons:
+            self.reasons.append(said)
 
 
 @contextmanager
 def _reasons() -> Iterator[list[str]]:
-    """What apprise logs meanwhile, warnings and worse; kept from other logs, for it can hold a token."""
+    """What apprise logs meanwhile of failures; kept from all other logs, for it can hold a key."""
     log, gathering = logging.getLogger("apprise"), _Gathering()
-    propagates, log.propagate = log.propagate, False
-    log.addHandler(gathering)
+    handlers, level, propagates = log.handlers, log.level, log.propagate
+    log.handlers, log.propagate = [gathering], False
+    log.setLevel(logging.DEBUG)
     try:
         yield gathering.reasons
     finally:
-        log.removeHandler(gathering)
-        log.propagate = propagates
+        log.handlers, log.propagate = handlers, propagates
+        log.setLevel(level)
 
 
 def _named(number: int, address: str) -> str:
@@ -158,7 +173,9 @@ def _named(number: int, address: str) -> str:
 def _told(reason: str, address: str) -> str:
     """The reason on one line without any piece of the address, or what else could be a key, in it."""
     pieces = "|".join(re.escape(piece) for piece in _pieces(address))
-    known = re.sub(pieces, _HIDDEN, reason, flags=re.I) if pieces else reason
+    known = _ADDRESS.sub(_HIDDEN, reason)
+    if pieces:
+        known = re.sub(pieces, _HIDDEN, known, flags=re.I)
     return cut_line(_KEY.sub(_HIDDEN, known), _LONGEST)
 
 
