@@ -13,7 +13,7 @@ from checker.nightly.config import NightlyConfig, Thresholds
 from checker.nightly.records import News
 from checker.nightly.run import Job
 from checker.report.words import VERDICTS
-from checker.revisions import Leaning, Revised, compare_revisions, leaning_on
+from checker.revisions import How, Leaning, Revised, compare_revisions, leaning_on
 from checker.store import Change, Kind, Store, StoredRun, StoredStory, change_in_words
 
 _VERDICT_ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
@@ -40,6 +40,11 @@ class Changed:
     source: str
     title: str
     story: StoredStory
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a fact was changed and no note says so."""
+        return any(edit.how is How.SILENT for edit in self.revised.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def page_name(story: str) -> str:
 
 def title_of(story: StoredStory) -> str:
     """What a story is called on pages: its first article's headline, else its own name."""
-    return story.title or story.name or "Articles without a story"
+    return story.title or story.id or "Articles without a story"
 
 
 def _merged(changes: Sequence[Change]) -> list[Change]:

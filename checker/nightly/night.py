@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from checker.model import Verdict
@@ -36,7 +36,6 @@ def run_night(job: Job) -> Night:
     Raises `AlreadyRunning` where another run holds the lock, `StoreError` and `InputError` where the store
     or the reports folder cannot be used. A message that cannot be sent is logged, and fails nothing.
     """
-    started = time.monotonic()
     with only_run(job.config), open_store(job.config.store) as store:
         outcome = take_in_and_compare(job, store)
         edition = edition_of(job, store, outcome.run, outcome.plan.rejections)
@@ -44,7 +43,7 @@ def run_night(job: Job) -> Night:
         place = publish(job, store, edition, night)
         log.info("published", extra={"folder": str(place), "stories": len(edition.stories)})
         _delete_old(job.config, store, job.at, outcome.plan.stock.gone)
-        night = replace(night, seconds=round(time.monotonic() - started, 3))
+        night = replace(night, seconds=round(time.monotonic() - job.started, 3))
         _tell(job.config, night)
         (job.config.reports / _TOLD).write_text(f"{night.run}\n", encoding="utf-8")
     return night
@@ -111,7 +110,7 @@ def _delete_old(config: NightlyConfig, store: Store, at: dt.datetime, gone: Sequ
         log.info("deleted reports", extra={"reports": len(folders), "before": before.isoformat()})
     if kept.store_days is not None:
         forgotten = store.forget(at - dt.timedelta(days=kept.store_days), gone=gone)
-        log.info("deleted from the store", extra=forgotten.counts())
+        log.info("deleted from the store", extra=asdict(forgotten))
 
 
 def dry_run_of(job: Job) -> str:

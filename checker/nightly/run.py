@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,18 @@ class Job:
     make_tools: Callable[[], Tools]
     at: dt.datetime
     progress: Progress = lambda _: None
+    started: float = field(default_factory=time.monotonic)
 
     @cached_property
     def tools(self) -> Tools:
         """Loaded when something must be read; a night with nothing new never needs it."""
         self.progress("Loading the language pipeline")
         return self.make_tools()
+
+    @property
+    def now(self) -> dt.datetime:
+        """The run's own time, that has gone on since it began."""
+        return self.at + dt.timedelta(seconds=time.monotonic() - self.started)
 
     @property
     def info(self) -> RunInfo:
@@ -153,7 +159,7 @@ def take_in_and_compare(job: Job, store: Store) -> Outcome:
             log.info("compared anew: other program or rules", extra={"stories": len(stories)})
             store.take_in(run.number, (), stories=stories)
     stories_compared = _compare_pending(job, store, run.number, is_anew)
-    return Outcome(store.finish_run(run.number, job.at), plan, stories_compared)
+    return Outcome(store.finish_run(run.number, job.now), plan, stories_compared)
 
 
 def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:

@@ -258,6 +258,24 @@ def documents_standing(connection: Connection, found: Sequence[Article]) -> dict
     return {name: held[address] for name, address in known.items()}
 
 
+def documents_revised(connection: Connection, run: int) -> Iterator[tuple[Any, Any]]:
+    """The documents of the revisions that a run found, each after that of the one before it."""
+    before = revisions.alias("before")
+    is_before = (before.c.address == revisions.c.address) & (before.c.number == revisions.c.number - 1)
+    query = (
+        select(before.c.document.label("old"), revisions.c.document.label("new"))
+        .join_from(revisions, before, is_before)
+        .where(revisions.c.run == run)
+    )
+    return ((row.old, row.new) for row in connection.execute(query))
+
+
+def documents_left(connection: Connection, run: int) -> Iterator[Any]:
+    """The documents of the articles that left their story in a run."""
+    query = current_revisions(revisions.c.document).where(articles.c.left_run == run)
+    yield from connection.execute(query).scalars()
+
+
 def claim_documents(connection: Connection, story: str) -> Iterator[Any]:
     """The documents of their claims."""
     query = (

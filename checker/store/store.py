@@ -14,6 +14,7 @@ from checker.store.asking import changes_where, decisions_of, revisions_of, stor
 from checker.store.deciding import record_decision, record_look
 from checker.store.documents import article_in, claim_in
 from checker.store.engine import make_engine, reading, spelt, store_url, writing
+from checker.store.lookup import portions
 from checker.store.migrate import bring_up_to_date
 from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
 from checker.store.revisions import (
@@ -22,6 +23,8 @@ from checker.store.revisions import (
     current_documents,
     documents_between,
     documents_by_id,
+    documents_left,
+    documents_revised,
     documents_standing,
     places_of,
 )
@@ -145,6 +148,18 @@ class Store(Runs):
         with reading(self._engine, f"reading the revisions of article {article!r}") as connection:
             return revisions_of(connection, article)
 
+    def revised_in(self, run: int) -> list[tuple[Article, Article]]:
+        """The articles that a run found changed, each before and after, by id."""
+        with reading(self._engine, f"reading what run {run} found changed") as connection:
+            found = [(article_in(old), article_in(new)) for old, new in documents_revised(connection, run)]
+        return sorted(found, key=lambda pair: pair[1].id)
+
+    def left_in(self, run: int) -> list[Article]:
+        """The articles that left their story in a run, as those that were withdrawn, by id."""
+        with reading(self._engine, f"reading what left in run {run}") as connection:
+            found = [article_in(document) for document in documents_left(connection, run)]
+        return sorted(found, key=lambda article: article.id)
+
     # --- stories ------------------------------------------------------------------------------
 
     def stories(self) -> list[StoredStory]:
@@ -174,6 +189,15 @@ class Store(Runs):
         if not found:
             raise StoreError(f"{self.url}: there is no finding {name!r}; look it up in the last report")
         return found[0]
+
+    def findings_of(self, names: Iterable[str]) -> dict[str, StoredFinding]:
+        """Those of the findings that there are, by id."""
+        with reading(self._engine, "reading findings") as connection:
+            return {
+                finding.id: finding
+                for portion in portions(sorted(set(names)))
+                for finding in stored_findings(connection, findings.c.id.in_(portion))
+            }
 
     def history(self, finding: str) -> list[Change | Decision]:
         """What has happened to a finding: what runs changed and people decided, by version."""
