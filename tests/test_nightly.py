@@ -37,7 +37,7 @@ def two_tolls(newsroom: Newsroom) -> None:
 def test_what_is_new_is_told_once_and_is_on_the_page(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     first, second = newsroom.night(), newsroom.night()
-    assert told(first) == [("new", "update", TOLL)]
+    assert told(first) == [("new", "divergence", TOLL)]
     assert TOLL in newsroom.page(first)
     assert told(second) == []
     assert second.stories == 0
@@ -77,7 +77,7 @@ def test_an_agreement_that_becomes_a_divergence_is_new_and_then_resolved(newsroo
 
 
 def test_what_is_below_the_thresholds_is_counted_and_not_told(newsroom: Newsroom) -> None:
-    newsroom.configure('[thresholds]\nverdicts = ["divergence"]')
+    newsroom.configure('[thresholds]\nverdicts = ["disputed"]')
     two_tolls(newsroom)
     night = newsroom.night()
     assert told(night) == []
@@ -141,7 +141,7 @@ def test_a_broken_input_stops_nothing_and_is_told_as_long_as_it_is_there(newsroo
         assert "broken.json" in newsroom.page(night)
     (newsroom.incoming / "broken.json").unlink()
     assert newsroom.night().rejections == ()
-    assert told(newsroom.results[0]) == [("new", "update", TOLL)]
+    assert told(newsroom.results[0]) == [("new", "divergence", TOLL)]
 
 
 def test_a_path_that_is_not_there_is_named_and_an_empty_pattern_is_not(newsroom: Newsroom) -> None:
@@ -156,7 +156,7 @@ def test_a_file_that_is_gone_takes_nothing_with_it(newsroom: Newsroom) -> None:
     (newsroom.incoming / "sunday.jsonl").unlink()
     night = newsroom.night()
     assert told(night) == []
-    assert dict(night.open_findings) == {"update": 1}
+    assert dict(night.open_findings) == {"divergence": 1}
 
 
 def test_a_text_file_that_is_rewritten_is_a_revision_and_one_reused_is_another_article(
@@ -267,7 +267,7 @@ def test_a_second_run_at_once_is_refused_and_a_crash_leaves_no_lock(newsroom: Ne
     newsroom.reports.mkdir()
     with FileLock(newsroom.reports / ".nightly.lock"), pytest.raises(AlreadyRunning, match="at work"):
         newsroom.night()
-    assert told(newsroom.night()) == [("new", "update", TOLL)]
+    assert told(newsroom.night()) == [("new", "divergence", TOLL)]
 
 
 @pytest.mark.parametrize("step", ["begin_run", "take_in", "pending", "record", "finish_run", "touched_since"])
@@ -289,8 +289,8 @@ def test_a_run_that_breaks_off_is_gone_on_with(
         with pytest.raises(KeyboardInterrupt):
             newsroom.night()
     night = newsroom.night()
-    assert [item[1:] for item in told(night)] == [("update", TOLL)]
-    assert TOLL in newsroom.page(night, night.told[0].page.partition("#")[0])
+    assert [item[1:] for item in told(night)] == [("divergence", TOLL)]
+    assert TOLL in newsroom.page(night, night.news[0].page.partition("#")[0])
     assert told(newsroom.night()) == []
 
 

@@ -21,6 +21,7 @@ class Draft:
     url: str = ""
     published: str = ""
     id: str = ""
+    story: str = ""
     credits: tuple[str, ...] = ()
     standing: Standing = Standing.CURRENT
     place: str = ""

@@ -159,7 +159,7 @@ def _article(file: Found, draft: Draft, moment: Moment | None) -> Article | Reje
             id=draft.id,
             credits=draft.credits,
             path=path,
-            story=file.story,
+            story=draft.story or file.story,
             standing=draft.standing,
             markdown=draft.markdown,
             hints=draft.hints,

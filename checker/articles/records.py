@@ -19,7 +19,9 @@ from checker.model import WITHDRAWN
 FIELDS = ("id", "source", "title", "url", "published", "text")
 # ninjs's names (IPTC) for them, taken up where a record has not ours.
 NINJS = {"uri": "id", "headline": "title", "versioncreated": "published", "body_text": "text"}
-FRONT_MATTER = ("source", "title", "published", "url")
+# Fields that a record may have and most have not.
+MORE_FIELDS = ("story", "pubstatus", "slugline")
+FRONT_MATTER = ("source", "title", "published", "url", "story")
 
 _FIELD = re.compile(r"([A-Za-z_]+):[ \t]+([\w“‘(].*)")
 _FENCE = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -151,7 +153,9 @@ def _record(value: object, place: str) -> Item:
             "empty; give the article's text" if "text" in value else f"missing; allowed: {', '.join(FIELDS)}"
         )
         return ParseError(f'the field "text" is {remedy}', place)
-    fields = {name: " ".join(str(value.get(name) or "").split()) for name in FIELDS if name != "text"}
+    fields = {
+        name: " ".join(str(value.get(name) or "").split()) for name in (*FIELDS, "story") if name != "text"
+    }
     credits = tuple(value.get("credits") or ())
     return Draft(text=text, credits=credits, standing=standing, place=place, **fields)  # type: ignore[arg-type]
 
@@ -175,7 +179,7 @@ def _field_fault(value: Mapping[str, Any]) -> str:
         meant = difflib.get_close_matches(name.lower(), FIELDS, 1, 0.8)
         if name not in FIELDS and meant and meant[0] not in value:
             return f'the field "{name[:40]}" is unknown, perhaps "{meant[0]}" is meant; allowed: {allowed}'
-    for name in (*FIELDS, "pubstatus", "slugline"):
+    for name in (*FIELDS, *MORE_FIELDS):
         found = value.get(name)
         if found is None and not (name == "text" and name in value):
             continue

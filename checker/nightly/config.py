@@ -26,7 +26,7 @@ class _Table(BaseModel):
 class Stories(_Table):
     """`window_days` is how far apart articles of one story may be; `folders`, whether folders are stories."""
 
-    window_days: int = Field(default=5, ge=1, le=366)
+    window_days: int = Field(default=7, ge=1, le=366)
     folders: bool = True
 
 

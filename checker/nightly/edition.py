@@ -155,7 +155,7 @@ def _news(
         story = stories.get(stored.story)
         before = change.before
         kind = _kind_for_people(change, thresholds)
-        is_told = thresholds.are_met(finding.verdict, finding.severity, finding.tier)
+        is_above = thresholds.are_met(finding.verdict, finding.severity, finding.tier)
         news.append(
             News(
                 finding=stored.id,
@@ -169,7 +169,8 @@ def _news(
                 title=title_of(story) if story else stored.story,
                 changes=tuple(change_in_words(before, change.after)) if before is not None else (),
                 page=f"{page_name(stored.story)}#f-{finding.id}",
-                is_told=is_told or (kind is Kind.RESOLVED and _was_told(change, thresholds)),
+                is_told=stored.settled is None
+                and (is_above or (kind is Kind.RESOLVED and _was_told(change, thresholds))),
             )
         )
     return tuple(sorted(news, key=_worst_first))

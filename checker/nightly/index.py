@@ -60,9 +60,7 @@ def render_index(edition: Edition, config: NightlyConfig) -> str:
         kinds=[(kind, *words, edition.of_kind(kind)) for kind, words in KINDS.items()],
         below=_below(edition),
         looks=[(look.person, date_in_words(look.at), _counts(look.counts)) for look in edition.looks],
-        changed=sorted(
-            edition.changed, key=lambda item: (not item.is_silent, item.source, item.title)
-        ),
+        changed=sorted(edition.changed, key=lambda item: (not item.is_silent, item.source, item.title)),
         with_open=[line for line in order if line.open],
         quiet=[line for line in order if not line.open],
         verdicts=VERDICTS,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from checker.articles.making import content_id
 from checker.dates import publication_key
@@ -17,8 +17,8 @@ from checker.nightly.spool import Spool, without_places
 from checker.store import Input, Store
 from checker.stories import place_articles
 
-# An article is the file's earlier one rewritten where half of their words are the same, else another one.
-_LEAST_SHARED = 50.0
+# An article is the file's earlier one rewritten where half of their words are the same and in one order.
+_LEAST_SHARED = 0.5
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ def _is_rewritten(before: Article, after: Article) -> bool:
     own_id = content_id(after.source, after.published, after.title, after.text)
     if after.url or after.id != own_id or before.source != after.source:
         return False
-    return fuzz.token_set_ratio(before.text, after.text) >= _LEAST_SHARED
+    return Indel.normalized_similarity(before.text.split(), after.text.split()) >= _LEAST_SHARED
 
 
 def _latest(articles: Sequence[Article]) -> tuple[list[int], int]:

@@ -17,7 +17,7 @@ class News:
     `finding` is the store's id, which stays while the evidence changes. `changes` says in sentences
     what has changed of its evidence, empty for a new one. `page` is where to read it, from the night's
     own folder (`story-1a2b3c.html#f-…`). `is_told` is whether it is above the thresholds of the
-    configuration; what is below them is counted and never sent.
+    configuration and no editor has settled it; the rest is counted and never sent.
     """
 
     finding: str
