@@ -1,4 +1,4 @@
-"""Articles to stories: which articles are compared with one another."""
+"""Stories as the newsroom gave them."""
 
 from __future__ import annotations
 
