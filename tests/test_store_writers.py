@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,15 @@ from sqlalchemy import text
 
 from checker.store import Change, Decision, Kind, Store, open_store
 from tests.nights import night
-from tests.writers import report_at, run_nightly, story_at, take_notes, write_on
+from tests.writers import (
+    go_through_nights,
+    one_night,
+    report_at,
+    run_nightly,
+    story_at,
+    take_notes,
+    write_on,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -86,7 +95,7 @@ def test_twenty_kills_lose_nothing_that_was_kept_and_leave_nothing_half(
     kept: set[tuple[str, int]] = set()
     first = 1
     for _ in range(KILLS):
-        told = killed_at(moments, store_place, first, processes)
+        told = set(killed_at(moments, write_on, (store_place, first), processes))
         with open_store(store_place) as store:
             held = held_in(store, first)
             is_sound(store)
@@ -100,21 +109,66 @@ def test_twenty_kills_lose_nothing_that_was_kept_and_leave_nothing_half(
     assert len(kept) > KILLS, "the writers were killed before they had written"
 
 
+def test_a_night_that_is_killed_again_and_again_ends_as_one_that_was_not(
+    store_place: str, tmp_path: Path, processes: ForkServerContext
+) -> None:
+    moments = random.Random(20_261_128)
+    recorded: list[tuple[int, str]] = []
+    for _ in range(KILLS):
+        recorded += killed_at(moments, go_through_nights, (store_place,), processes)
+        with open_store(store_place) as store:
+            is_sound(store)
+            (last,) = store.runs()[-1:] or [None]
+            left = store.pending()
+            # What it was told of is not done again: neither while the night goes on, nor after it.
+            assert not any(run == last.number and story in left for run, story in recorded if last)
+    with open_store(store_place) as store, open_store(tmp_path / "undisturbed.sqlite") as other:
+        one_night(store, recorded.append)
+        for _ in store.runs():
+            one_night(other, lambda _: None)
+        assert len(recorded) == len(set(recorded)), "a story was compared again after it was recorded"
+        assert state_of(store) == state_of(other)
+        assert len(store.runs()) > 2
+        # All that was taken in was recorded, as each night says that counted it.
+        assert all(run.articles in (12, 11) and run.findings == 12 for run in store.runs())
+
+
+def state_of(store: Store) -> dict[str, object]:
+    """All that a store gives back of its runs, its stories and its input files."""
+    stories = [story.id for story in store.stories()]
+    articles = [article for story in stories for article in store.articles(story)]
+    return {
+        "runs": store.runs(),
+        "stories": store.stories(),
+        "pending": store.pending(),
+        "articles": articles,
+        "revisions": [store.revisions(article.id) for article in articles],
+        "claims": [store.claims(story) for story in stories],
+        "unread": [store.unread(story) for story in stories],
+        "findings": store.findings(),
+        "histories": [store.history(finding.id) for finding in store.findings()],
+        "inputs": store.inputs(),
+    }
+
+
 def killed_at(
-    moments: random.Random, place: str, first: int, processes: ForkServerContext
-) -> set[tuple[str, int]]:
+    moments: random.Random,
+    work: Callable[..., None],
+    arguments: tuple[Any, ...],
+    processes: ForkServerContext,
+) -> list[Any]:
     """What the writer had told as kept when it was killed, at a moment of no one's choosing."""
     ours, theirs = processes.Pipe(duplex=False)
-    writer = processes.Process(target=write_on, args=(place, first, theirs))
+    writer = processes.Process(target=work, args=(*arguments, theirs))
     writer.start()
     theirs.close()
-    told = {ours.recv() for _ in range(moments.randint(0, MOST_TOLD))}
+    told = [ours.recv() for _ in range(moments.randint(0, MOST_TOLD))]
     time.sleep(moments.uniform(0, LONGEST_SECONDS))
     writer.kill()
     writer.join()
     with contextlib.suppress(EOFError, OSError):  # the end, or half a message
         while ours.poll():
-            told.add(ours.recv())
+            told.append(ours.recv())
     ours.close()
     return told
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import random
+from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 
 from checker.model import Report
-from checker.store import Action, Conflict, Decision, Store, open_store
+from checker.store import Action, Conflict, Decision, Input, Store, open_store
 from tests.nights import Said, night, report_of
+from tests.sample_report import REPORT
 
 QUESTIONS = ("toll", "day", "cause")
 OUTLETS = ("Ledger", "Courier", "Post")
+STORIES = 4
+INFO = REPORT.run
 
 
 def report_at(number: int) -> Report:
@@ -72,3 +77,38 @@ def story_at(number: int) -> Report:
     story = f"story {number}"
     said = (Said(f"{o} {number}", q, f"{i} of them") for q in QUESTIONS for i, o in enumerate(OUTLETS))
     return report_of(*said, story=story)
+
+
+def go_through_nights(place: str, told: Connection) -> None:
+    """One night after another, step by step; each story of each night is told once it is recorded."""
+    with open_store(place) as store:
+        while True:
+            one_night(store, told.send)
+
+
+def one_night(store: Store, tell: Callable[[tuple[int, str]], None]) -> None:
+    """The night that was begun, or else the next one, gone through to its end."""
+    at = night(sum(run.finished is not None for run in store.runs()))
+    run = store.begin_run(INFO, at).number
+    reports = [story_of_night(run, number) for number in range(STORIES)]
+    articles = [article for report in reports for article in report.articles]
+    inputs = [Input(f"in/{article.source}", run, run, article.id, (article.id,)) for article in articles]
+    gone = [article.id for article in story_of_night(run - 1, 0).articles if article.source == "Post 0"]
+    store.take_in(run, articles, inputs=inputs, withdrawn=gone if run % 3 == 0 else ())
+    for story in store.pending():
+        report = next(report for report in reports if report.articles[0].story == story)
+        store.record(run, report)
+        tell((run, story))
+    store.finish_run(run, at)
+
+
+def story_of_night(run: int, number: int) -> Report:
+    """A story of the night; one outlet's answer changes every night, and one outlet has left every third."""
+    outlets = OUTLETS[:-1] if run % 3 == 0 and number == 0 else OUTLETS
+    said = (
+        Said(f"{outlet} {number}", question, f"{index + run * (outlet == 'Ledger')} of them")
+        for question in QUESTIONS
+        for index, outlet in enumerate(outlets)
+    )
+    report = report_of(*said, story=f"story {number}")
+    return replace(report, run=INFO)
