@@ -10,7 +10,7 @@ from checker.model import Article, Span, Verdict
 from checker.revisions.judging import Judged
 from checker.revisions.notes import Notes
 from checker.revisions.passages import Passage, Stretch, is_within, keys_of, stretches
-from checker.revisions.reading import KINDS, Change, read_change
+from checker.revisions.reading import KINDS, Change, decided_elsewhere, read_change
 from checker.revisions.records import Edit, EditKind, How, Where
 from checker.revisions.telling import tell
 
@@ -39,6 +39,7 @@ def edits_of_pair(before: Passage, after: Passage, found: Sequence[Judged], part
     facts = [change for change in changes if change.is_of_fact or change.is_detail]
     rest = [change for change in changes if change not in facts]
     if rest:
+        facts += decided_elsewhere(facts, differing, own)
         told = next((change for change in rest if change.kind is not EditKind.WORDS), rest[0])
         facts.append(Change(told.kind, before.span, after.span, None, told.rule))
     return [_edit(change, (before, after), part) for change in facts]

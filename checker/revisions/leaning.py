@@ -113,11 +113,12 @@ def _leaning(
 
 def _says(report: _Report, article: Article, words: int, is_cited: bool) -> str:
     source, withdrawn = article.source, report.in_words
-    wire = report.article.source or "the"
+    wire = report.article.source
     if words and wire == source:
         return f"{source} still carries {words} words of its own report that was {withdrawn}."
     if words:
-        return f"{source} still carries {words} words of the {wire.removeprefix('The ')} report that was {withdrawn}."
+        name = wire.removeprefix("The ")
+        return f"{source} still carries {words} words of the {name} report that was {withdrawn}."
     told = "still names" if is_cited else "credits"
     purpose = " as the source of a statement" if is_cited else ""
     return f"{source} {told} {wire}{purpose}, whose report was {withdrawn}."

@@ -69,6 +69,37 @@ def most_serious(found: Iterable[Judged]) -> Judged | None:
     return min((one for one in found if one.verdict in _SERIOUS), key=order, default=None)
 
 
+def decided_elsewhere(
+    changes: Sequence[Change], differing: Sequence[Stretch], found: Sequence[Judged]
+) -> list[Change]:
+    """What was decided on words that changed and do not stand in each other's place, one of each kind.
+
+    So it is where a sentence was written anew ("for 4 million euros", "are paying 7 million euros for").
+    """
+    sides = (
+        [span for one in differing if (span := _extent(one.before))],
+        [span for one in differing if (span := _extent(one.after))],
+    )
+    left_over = [
+        one
+        for one in found
+        if one.verdict in CHANGED
+        and any(span.overlaps(one.before.span) for span in sides[0])
+        and any(span.overlaps(one.after.span) for span in sides[1])
+    ]
+    told = {change.kind for change in changes if change.is_of_fact}
+    added: list[Change] = []
+    while one := most_serious(left_over):
+        kind = KINDS.get(one.comparison.kind, EditKind.STATEMENT)
+        if kind not in told:
+            added.append(Change(kind, one.before.span, one.after.span, one.verdict, one.rule.id))
+        told.add(kind)
+        left_over = [
+            other for other in left_over if KINDS.get(other.comparison.kind, EditKind.STATEMENT) != kind
+        ]
+    return added
+
+
 def read_change(stretch: Stretch, before: Passage, after: Passage, found: Sequence[Judged]) -> Change:
     """What a stretch of two versions of a sentence is; `found` is what was decided on their claims."""
     ours, theirs = _extent(stretch.before), _extent(stretch.after)
@@ -110,25 +141,35 @@ def _typed(
             return Change(kind, decided.before.span, decided.after.span, decided.verdict, decided.rule.id)
         if one_sided or pair is None:
             continue
-        before, after, differs = pair
+        before, after, verdict = pair
         decided = decided or most_serious(one for one in found if one.verdict in CHANGED)
-        if decided and (decided.verdict in CHANGED or not differs):
+        if decided and (decided.verdict in CHANGED or verdict is None):
             return Change(kind, before, after, decided.verdict, decided.rule.id)
-        return Change(kind, before, after, Verdict.DIVERGENCE if differs else None)
+        return Change(kind, before, after, verdict)
     return None
 
 
-def _other_figure(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Span, Span, bool] | None:
-    """The first figure of either side, and whether they are two; None where one side has none."""
+_Differing = tuple[Span, Span, Verdict | None]
+
+
+def _other_figure(before: Sequence[Fact], after: Sequence[Fact]) -> _Differing | None:
+    """The first figure of either side, and a verdict where they are two; None where one side has none."""
     ours = next((fact for fact in before if isinstance(fact, Quantity)), None)
     theirs = next((fact for fact in after if isinstance(fact, Quantity)), None)
-    return (ours.span, theirs.span, _is_other_figure(ours, theirs)) if ours and theirs else None
+    if ours is None or theirs is None:
+        return None
+    return ours.span, theirs.span, Verdict.DIVERGENCE if _is_other_figure(ours, theirs) else None
 
 
-def _other_time(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Span, Span, bool] | None:
+def _other_time(before: Sequence[Fact], after: Sequence[Fact]) -> _Differing | None:
+    """The same of dates; of a statement made anew ("he said on Thursday") a later day is an update."""
     ours = next((fact for fact in before if isinstance(fact, Time)), None)
     theirs = next((fact for fact in after if isinstance(fact, Time)), None)
-    return (ours.span, theirs.span, _is_other_time(ours, theirs)) if ours and theirs else None
+    if ours is None or theirs is None:
+        return None
+    said = ours.relation == theirs.relation == "said"
+    verdict = Verdict.UPDATE if said else Verdict.DIVERGENCE
+    return ours.span, theirs.span, verdict if _is_other_time(ours, theirs) else None
 
 
 def _is_other_figure(left: Quantity, right: Quantity) -> bool:
