@@ -6,9 +6,9 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checker.model import Rejection, Severity, Tier, Verdict
+from checker.model import Rejection, Severity, Standing, Tier, Verdict
 from checker.nightly.config import NightlyConfig, Thresholds
 from checker.nightly.records import News
 from checker.nightly.run import Job
@@ -238,9 +238,9 @@ def _withdrawn(store: Store, runs: Sequence[StoredRun]) -> list[Withdrawn]:
     for run in runs:
         for article in store.left_in(run.number):
             present = [item.finding for item in store.findings(article.story) if item.resolved is None]
-            leanings = leaning_on(
-                article, store.articles(article.story), store.claims(article.story), present
-            )
+            # The notice may have no date of its own: it came with the run.
+            killed = replace(article, standing=Standing.WITHDRAWN, published=run.at.date())
+            leanings = leaning_on(killed, store.articles(article.story), store.claims(article.story), present)
             found.append(Withdrawn(article.source, article.title, article.story, tuple(leanings)))
     return found
 
