@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from checker.errors import InputError
 from checker.model import Verdict
 from checker.nightly.config import NightlyConfig
 from checker.nightly.edition import Edition, edition_of, news_since, open_counts
@@ -79,22 +80,20 @@ def _night(job: Job, store: Store, outcome: Outcome, edition: Edition, told: int
 
 
 def _tell(config: NightlyConfig, night: Night) -> None:
-    """Send one message, and write the feed and the metrics; what fails is logged."""
+    """Send one message, and write the feed and the metrics; what fails is logged and fails nothing else."""
     told = config.notifications
     message = message_of(night, told.base_url)
     failures = send(message, told.to) if message is not None and told.to else []
-    for write, path in ((write_atom, told.atom), (write_metrics, told.prometheus)):
-        if path is None:
-            continue
-        try:
-            if write is write_atom:
-                write_atom(path, night, told.base_url)
-            else:
-                write_metrics(path, night, len(failures))
-        except OSError as error:
-            failures.append(
-                f"{path}: it cannot be written ({error.strerror}); check the folder and its rights"
-            )
+    try:
+        if told.atom is not None:
+            write_atom(told.atom, night, told.base_url)
+    except InputError as error:
+        failures.append(str(error))
+    try:
+        if told.prometheus is not None:
+            write_metrics(told.prometheus, night, len(failures))
+    except InputError as error:
+        failures.append(str(error))
     for failure in failures:
         log.error("not told: %s", failure)
 
