@@ -116,11 +116,13 @@ def article_to_dict(article: Article) -> SavedArticle:
 
 def _block_to_dict(block: Block) -> SavedBlock:
     runs: list[list[int]] = []
+    expected = -1
     for offset in block.offsets[:-1]:
-        if runs and offset == sum(runs[-1]):
+        if offset == expected:
             runs[-1][1] += 1
         else:
             runs.append([offset, 1])
+        expected = offset + 1
     return {"kind": block.kind, "text": block.text, "runs": runs, "end": block.offsets[-1]}
 
 

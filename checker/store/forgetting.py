@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select, tuple_, union_all
 from sqlalchemy.sql.dml import Delete
 
+from checker.model import Verdict
 from checker.store.engine import lock_runs
 from checker.store.ledger import path_key
 from checker.store.lookup import portions, rows_in
@@ -25,6 +26,9 @@ from checker.store.tables import (
     runs,
     stories,
 )
+
+# What an editor must act on: an agreement or a claim of one source alone waits for nobody.
+_TO_SETTLE = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
 def forget(connection: Connection, before: dt.datetime, gone: Iterable[str], dry_run: bool) -> Forgotten:
@@ -45,9 +49,9 @@ def _forget(connection: Connection, before: dt.datetime, gone: Iterable[str]) ->
     forgotten_claims = _count(connection, delete(claims).where(of_revision))
     of_revision = tuple_(revisions.c.address, revisions.c.number).in_(superseded)
     forgotten_revisions = _count(connection, delete(revisions).where(of_revision))
-    resolved = _resolved(connection, old)
-    told = [_among(connection, table.c.finding, resolved) for table in (changes, evidence)]
-    found = _among(connection, findings.c.id, resolved)
+    unneeded = _unneeded_findings(connection, old)
+    told = [_among(connection, table.c.finding, unneeded) for table in (changes, evidence)]
+    found = _among(connection, findings.c.id, unneeded)
     left = select(articles.c.address).where(_is_past(old))
     forgotten_claims += _count(connection, delete(claims).where(claims.c.address.in_(left)))
     forgotten_revisions += _count(connection, delete(revisions).where(revisions.c.address.in_(left)))
@@ -72,26 +76,30 @@ def _superseded(old: Select[tuple[int]]) -> Select[tuple[str, int]]:
     )
 
 
-def _resolved(connection: Connection, old: Select[tuple[int]]) -> set[str]:
-    """The findings that an old run resolved and nobody has decided on."""
+def _unneeded_findings(connection: Connection, old: Select[tuple[int]]) -> set[str]:
+    """The findings that an old run resolved, and those of past stories; none that anybody has decided on."""
     # First held, then asked again for decisions: someone may have been deciding on one of them.
-    query = select(findings.c.id).where(findings.c.resolved_run.in_(old)).order_by(findings.c.id)
-    held = set(connection.execute(query.with_for_update()).scalars())
+    query = select(findings.c.id).where(
+        or_(findings.c.resolved_run.in_(old), _is_of_past_story(findings.c.story, old))
+    )
+    held = set(connection.execute(query.order_by(findings.c.id).with_for_update()).scalars())
     decided = rows_in(connection, select(decisions.c.finding), decisions.c.finding, held)
     return held - {row.finding for row in decided}
 
 
 def _is_past(old: Select[tuple[int]]) -> ColumnElement[bool]:
-    """Of an article: an old run was the last that had it, or that had its story, with nothing left open."""
-    waiting = select(findings.c.story).where(findings.c.resolved_run.is_(None), findings.c.settled.is_(None))
-    past = select(stories.c.story).where(stories.c.last_run.in_(old))
-    return and_(
-        articles.c.story.not_in(select(pending.c.story)),
-        or_(
-            articles.c.left_run.in_(old),
-            and_(articles.c.story.in_(past), articles.c.story.not_in(waiting)),
-        ),
+    """Of an article: an old run was the last that had it, or its story is past."""
+    is_left = and_(articles.c.left_run.in_(old), articles.c.story.not_in(select(pending.c.story)))
+    return or_(is_left, _is_of_past_story(articles.c.story, old))
+
+
+def _is_of_past_story(story: ColumnElement[str], old: Select[tuple[int]]) -> ColumnElement[bool]:
+    """An old run was the last that had the story, and nothing of it that an editor must act on is open."""
+    waiting = select(findings.c.story).where(
+        findings.c.resolved_run.is_(None), findings.c.settled.is_(None), findings.c.verdict.in_(_TO_SETTLE)
     )
+    past = select(stories.c.story).where(stories.c.last_run.in_(old))
+    return and_(story.in_(past), story.not_in(waiting), story.not_in(select(pending.c.story)))
 
 
 def _is_empty() -> list[ColumnElement[bool]]:

@@ -88,11 +88,12 @@ class Runs(Opened):
     def forget(self, before: dt.datetime, *, gone: Iterable[str] = (), dry_run: bool = False) -> Forgotten:
         """How much was removed of what is older than a moment; all or nothing, and nothing in a dry run.
 
-        That is: revisions that were superseded before it; findings that were resolved before it and that
-        nobody decided on; articles that left before it, or whose story was last compared before it and has
-        no open finding; stories that have nothing left; the notes on input files among `gone` that were last
-        read before it; and runs that nothing refers to any more. What a story that is pending has now stays.
-        Decisions are never removed, nor the findings that have some, with all evidence.
+        That is: revisions that were superseded before it; articles that left before it; the articles and
+        findings of stories that were last compared before it and have no open divergence, dispute or update;
+        findings that were resolved before it; stories that have nothing left; the notes on input files
+        among `gone` that were last read before it; and runs that nothing refers to any more. What a story
+        that is pending has now stays. Decisions are never removed, nor the findings that have some, with all
+        evidence.
         """
         check_zone(before)
         with writing(self._engine, "forgetting") as connection:
