@@ -406,8 +406,7 @@ def test_a_cited_source_and_a_credit_lean_on_the_report(tools: Tools) -> None:
     credits = make_article("The valley mourns its dead.", source="The Echo", credits=["Northern Wire"])
     assert [one.says for one in leanings(tools, cites, credits)] == [
         "The Echo credits Northern Wire, whose report was withdrawn on 5 March 2026.",
-        "The Ledger still names Northern Wire as the source of a statement, whose report was withdrawn "
-        "on 5 March 2026.",
+        "The Ledger still cites Northern Wire, whose report was withdrawn on 5 March 2026.",
     ]
 
 
