@@ -94,7 +94,7 @@ def check_articles(
     time, source and id. A report that its source withdrew or killed is compared with nothing, and is named
     among the rejections. Raises `InputError` where two articles have one id.
     """
-    articles, withdrawn = _standing(articles)
+    articles, rejections = _standing(articles, rejections)
     articles = sorted(articles, key=_article_order)
     _check_ids(articles)
     claims: list[Claim] = []
@@ -116,17 +116,26 @@ def check_articles(
         articles=tuple(articles),
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span, claim.id))),
         findings=tuple(sorted(findings, key=finding_order)),
-        rejections=tuple(sorted({*rejections, *withdrawn})),
+        rejections=tuple(rejections),
         rule_reasons=tuple((rule.id, rule.why) for rule in tools.rules),
     )
 
 
-def _standing(articles: Sequence[Article]) -> tuple[list[Article], list[Rejection]]:
-    """The articles that their sources stand by, and why the others are left out."""
-    kept, rejections = settle_withdrawals(articles)
-    gone = [article for article in kept if article.standing in WITHDRAWN]
-    kept = [article for article in kept if article.standing not in WITHDRAWN]
-    return kept, [*rejections, *(rejection_of(article, article) for article in gone)]
+def _standing(
+    articles: Sequence[Article], rejections: Sequence[Rejection]
+) -> tuple[list[Article], list[Rejection]]:
+    """The articles that their sources stand by, and all that is left out with the reasons.
+
+    A notice without a text is not named beside the report that it takes back.
+    """
+    kept, withdrawn = settle_withdrawals(articles)
+    named = {*rejections, *withdrawn}
+    reasons = {rejection.reason for rejection in named}
+    for notice in (article for article in kept if article.standing in WITHDRAWN):
+        rejection = rejection_of(notice, notice)
+        if notice.blocks or rejection.reason not in reasons:
+            named.add(rejection)
+    return [article for article in kept if article.standing not in WITHDRAWN], sorted(named)
 
 
 def _article_order(article: Article) -> tuple[str, dt.datetime, str, str]:

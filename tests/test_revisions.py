@@ -237,6 +237,8 @@ LOWER = ("12 people", "9 people")
         "CORRECTION: Nine people died in the fire at the Dunmarrow quarry on Tuesday, not more.",
         "Editor's note: This article has been corrected to say that 9 people were killed.",
         "An earlier version of this article wrongly said that 12 people had died.",
+        "(Corrects number of dead in first paragraph)",
+        "Correction: An earlier version gave a wrong figure for those killed.",
     ],
 )
 def test_a_note_that_speaks_of_the_fact_makes_it_corrected(tools: Tools, note: str) -> None:
@@ -250,6 +252,8 @@ def test_a_note_that_speaks_of_the_fact_makes_it_corrected(tools: Tools, note: s
     "note",
     [
         "Correction: An earlier version of this article misspelled the name of the mayor.",
+        "Correction: An earlier version gave a wrong figure for the damage.",
+        "(Corrects spelling of name in fourth paragraph)",
         "This article has been updated with quotes.",
     ],
 )
@@ -406,8 +410,7 @@ def test_a_cited_source_and_a_credit_lean_on_the_report(tools: Tools) -> None:
     credits = make_article("The valley mourns its dead.", source="The Echo", credits=["Northern Wire"])
     assert [one.says for one in leanings(tools, cites, credits)] == [
         "The Echo credits Northern Wire, whose report was withdrawn on 5 March 2026.",
-        "The Ledger still names Northern Wire as the source of a statement, whose report was withdrawn "
-        "on 5 March 2026.",
+        "The Ledger still cites Northern Wire, whose report was withdrawn on 5 March 2026.",
     ]
 
 

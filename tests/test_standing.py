@@ -204,7 +204,7 @@ def test_a_notice_takes_back_the_report_with_its_id_or_address(
 ) -> None:
     records = [notice, LIVE] if turned else [LIVE, notice]
     articles, rejections = read(tmp_path, *records)
-    assert [article.standing in WITHDRAWN for article in articles] == [True]
+    assert [(a.standing in WITHDRAWN, a.source) for a in articles] == [(True, "Northern Wire")]
     assert rejections == [(f"wire.jsonl:{1 + turned}", WITHDRAWN_REASON)]
 
 
@@ -302,6 +302,21 @@ def test_a_killed_report_leaves_the_comparison_and_is_named(tools: Tools) -> Non
         ("https://wire.example/7", *WITHDRAWN_REASON.split(": ", 1))
     ]
     assert not any("Northern Wire" in finding.explanation for finding in report.findings)
+
+
+def test_a_report_and_the_notice_without_text_that_takes_it_back_are_named_once(
+    tmp_path: Path, tools: Tools
+) -> None:
+    path = tmp_path / "wire.jsonl"
+    other = {"id": "p-1", "source": "The Post", "text": BODY}
+    path.write_text("\n".join(json.dumps(record) for record in (LIVE, other, KILL)), encoding="utf-8")
+    articles, rejections = read_paths([path])
+    report = check_articles(articles, tools, time="", rejections=rejections)
+    assert [(Path(r.path).name, f"{r.stage}: {r.reason}") for r in report.rejections] == [
+        ("wire.jsonl:1", WITHDRAWN_REASON)
+    ]
+    alone = check_articles([a for a in articles if a.id != "p-1"], tools, time="")
+    assert [(r.stage, r.reason) for r in alone.rejections] == [tuple(WITHDRAWN_REASON.split(": ", 1))]
 
 
 def test_settling_does_not_depend_on_the_order() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.articles.making import source_of
 from checker.dates import date_in_words, moment
@@ -15,7 +16,7 @@ def settle_withdrawals(articles: Sequence[Article]) -> tuple[list[Article], list
     A notice is of the article with its id, or with its address and source; the source may be left out of
     the notice. The later of the two holds: a text published after the notice stands again, and the notice
     is dropped. It holds over a text of its own time, and where the time of either is unknown. Of several
-    notices of one report the last is kept.
+    notices of one report the last is kept, and is its source's whatever file it came in.
     """
     notices = [article for article in articles if article.standing in WITHDRAWN]
     kept: list[Article] = []
@@ -23,7 +24,7 @@ def settle_withdrawals(articles: Sequence[Article]) -> tuple[list[Article], list
     for article in articles:
         if article.standing in WITHDRAWN:
             if not any(_goes_before(other, article) for other in articles):
-                kept.append(article)
+                kept.append(_with_source(article, articles))
         elif holding := [
             notice for notice in notices if is_notice_of(notice, article) and _holds(notice, article)
         ]:
@@ -46,6 +47,11 @@ def rejection_of(article: Article, notice: Article) -> Rejection:
     when = f" on {date_in_words(notice.published_day)}" if notice.published else ""
     reason = f"{article.source or 'Its source'} withdrew this report{when}; it is not compared"
     return Rejection(article.path or article.url or article.id, "withdrawn", reason)
+
+
+def _with_source(notice: Article, articles: Sequence[Article]) -> Article:
+    sources = {one.source for one in articles if one.standing not in WITHDRAWN and is_notice_of(notice, one)}
+    return replace(notice, source=min(sources)) if sources else notice
 
 
 def _goes_before(other: Article, notice: Article) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from checker.articles.standing import without_markers
-from checker.model import WITHDRAWN, Article, BlockKind, Span, Tier
+from checker.model import WITHDRAWN, Article, Span, Tier
 from checker.pipeline import Tools
 from checker.revisions.edits import Part, edit_of_decision, edit_of_statement, edits_of_pair
 from checker.revisions.judging import AFTER, BEFORE, Judged, headline_of, judge, read_version
 from checker.revisions.notes import Notes, new_notes, says_it_changed
-from checker.revisions.passages import Changes, Passage, changes, is_furniture, keys_of
+from checker.revisions.passages import (
+    Changes,
+    Passage,
+    changes,
+    keys_of,
+    paragraphs,
+    sentences,
+    without_common,
+)
 from checker.revisions.reading import CHANGED, most_serious
 from checker.revisions.records import Edit, How, Revised, Where
 
@@ -24,38 +31,34 @@ def compare_revisions(before: Article, after: Article, tools: Tools) -> Revised:
     of the later version speaks of it, else a silent change; an update (a later stage, or a growing count,
     in a version published later) is one. Spacing, quotation marks, moved paragraphs, menus, captions,
     counters, clocks and wire markers are no change. A notice that withdraws the article is not compared
-    with it: its `Revised` has no edits. Costs nothing where no paragraph changed, else one parse of
-    either version. The terms are those of NewsDiffs (Rappaport, Price and Lichterman 2012).
+    with it: its `Revised` has no edits. Costs nothing where no paragraph changed, else one parse of the
+    changed paragraphs of either version, those before them and the first. The terms are those of NewsDiffs
+    (Rappaport, Price and Lichterman 2012).
     """
     if after.standing in WITHDRAWN or before.standing in WITHDRAWN:
         notes, _ = new_notes(before, after, (), ())
         return Revised(before.id, after.id, (), bool(notes.texts), notes.text)
-    if _paragraphs(before) == _paragraphs(after):
-        notes, _ = new_notes(before, after, (), ())
-        edits: list[Edit] = []
-    else:
-        edits, notes = _body(before, after, tools)
+    edits, notes = _body(before, after, tools)
     edits += _headline(before, after, notes, tools)
     return Revised(before.id, after.id, tuple(sorted(edits, key=_place)), bool(notes.texts), notes.text)
 
 
-def _paragraphs(article: Article) -> Counter[tuple[str, ...]]:
-    """The words of each paragraph of the body, in whatever order they stand."""
-    bodies = (block.text for block in article.blocks if block.kind is BlockKind.BODY)
-    return Counter(keys_of(text) for text in bodies if not is_furniture(text))
-
-
 def _body(before: Article, after: Article, tools: Tools) -> tuple[list[Edit], Notes]:
-    old, new = read_version(before, BEFORE, tools), read_version(after, AFTER, tools)
-    ours, theirs = old.sentences(), new.sentences()
+    bodies = paragraphs(before), paragraphs(after)
+    old, new = without_common(*bodies)
+    if not old and not new:
+        return [], new_notes(before, after, (), ())[0]
+    versions = read_version(before, BEFORE, tools, old), read_version(after, AFTER, tools, new)
+    ours = sentences(before, versions[0].claims, old)
+    theirs = sentences(after, versions[1].claims, new)
     notes, own = new_notes(before, after, ours, theirs)
     # What a version says of itself is no statement of the story, in the earlier one too.
     ours = [one for one in ours if not says_it_changed(before, one)]
     theirs = [one for one in theirs if one not in own]
-    part = Part(Where.BODY, (before, after), (before.text, after.text), (ours, theirs), notes)
-    found = changes(ours, theirs)
+    part = Part(Where.BODY, (before, after), (before.text, after.text), bodies, notes)
+    found = changes(ours, theirs, bodies)
     claims = [claim for one in _all(found) for claim in one.claims]
-    judged = judge(old, new, claims, tools) if claims else []
+    judged = judge(*versions, claims, tools) if claims else []
     edits = [edit for pair in found.pairs for edit in edits_of_pair(*pair, judged, part)]
     return edits + _statements(found, judged, part), notes
 

@@ -97,7 +97,7 @@ def _how(change: Change, pair: tuple[Passage, Passage], part: Part) -> How:
     changed = [key for span, text in zip((change.before, change.after), part.texts, strict=True)
                if span for key in keys_of(text[span.start : span.end])]  # fmt: skip
     around = [key for one in pair for key in one.keys]
-    if part.notes.speak_of(changed, around):
+    if part.notes.speak_of(change.kind, changed, around):
         return How.CORRECTED
     is_new = bool(change.rule) or _is_later(*part.versions)
     return How.UPDATED if change.verdict is Verdict.UPDATE and is_new else How.SILENT

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 
 from checker.articles.shapes import agencies_in
 from checker.dates import date_in_words
-from checker.model import WITHDRAWN, Article, BlockKind, Claim, Finding, Span
+from checker.model import WITHDRAWN, Article, Claim, Finding, Span
 from checker.names import same_name
 from checker.origins import verbatim_run
-from checker.revisions.passages import Passage, passage, passages
+from checker.revisions.passages import Passage, paragraphs, sentences
 from checker.revisions.records import Leaning
 
 # Runs of fewer words come about by themselves beside one that does not (`checker/origins.py`).
@@ -67,8 +67,7 @@ class _Report:
 
     @classmethod
     def of(cls, article: Article) -> _Report:
-        bodies = [block.text for block in article.blocks if block.kind is BlockKind.BODY]
-        found = tuple(passage(text, Span(0, len(text))) for text in bodies)
+        found = tuple(paragraphs(article))
         runs = frozenset(run for one in found for run in _runs(one.keys))
         return cls(article, found, runs, frozenset({article.source, *agencies_in(article.source)} - {""}))
 
@@ -90,7 +89,8 @@ class _Copy:
 def _leaning(
     report: _Report, article: Article, claims: Sequence[Claim], findings: Sequence[Finding]
 ) -> Leaning | None:
-    copies = [copy for one in passages(article.text, claims) if (copy := _copied(report, one))]
+    told = sentences(article, claims, paragraphs(article))
+    copies = [copy for one in told if (copy := _copied(report, one))]
     is_own = article.source == report.article.source
     cited = [] if is_own else [claim for claim in claims if _cites(report, claim)]
     credited = not is_own and any(credit in report.names for credit in article.credits)
@@ -117,11 +117,9 @@ def _says(report: _Report, article: Article, words: int, is_cited: bool) -> str:
     if words and wire == source:
         return f"{source} still carries {words} words of its own report that was {withdrawn}."
     if words:
-        name = wire.removeprefix("The ")
-        return f"{source} still carries {words} words of the {name} report that was {withdrawn}."
-    told = "still names" if is_cited else "credits"
-    purpose = " as the source of a statement" if is_cited else ""
-    return f"{source} {told} {wire}{purpose}, whose report was {withdrawn}."
+        report_of = f"{wire.removeprefix('The ')} report".strip()
+        return f"{source} still carries {words} words of the {report_of} that was {withdrawn}."
+    return f"{source} {'still cites' if is_cited else 'credits'} {wire}, whose report was {withdrawn}."
 
 
 def _shown(copies: Sequence[_Copy], cited: Sequence[Claim]) -> Span | None:

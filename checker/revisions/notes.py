@@ -12,6 +12,7 @@ from checker.dates import publication_key
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Standing
 from checker.revisions.passages import Passage, keys_of
+from checker.revisions.records import EditKind
 
 _CORRECTING = frozenset({Standing.CORRECTED, Standing.REFILED})
 # The words that a note shares with the sentence that it puts right, where it names none that changed.
@@ -28,15 +29,22 @@ class Notes:
     texts: tuple[str, ...]
     covers_all: bool
 
-    def speak_of(self, changed: Sequence[str], around: Sequence[str]) -> bool:
-        """Whether a note speaks of an edit: by a word that changed, or by several of its sentence."""
+    def speak_of(self, kind: EditKind, changed: Sequence[str], around: Sequence[str]) -> bool:
+        """Whether a note speaks of an edit: by a word that changed, by several of its sentence, or by its
+        kind and one of these, or a paragraph's place ("corrects number of dead in first paragraph")."""
         if self.covers_all:
             return True
-        plain = load_lexicon("revisions")["plain"]
-        told = {stem(word) for word in changed if word not in plain}
-        near = {stem(word) for word in around if word not in plain}
-        notes = [{stem(word) for word in keys_of(text)} for text in self.texts if is_correction(text)]
-        return any(note & told or len(note & near) >= _FEWEST_SHARED for note in notes)
+        lists = load_lexicon("revisions")
+        told, near = _telling(changed), _telling(around)
+        for text in filter(is_correction, self.texts):
+            keys = keys_of(text)
+            note = _telling(keys)
+            of_kind = not set(lists["kinds"].get(kind, ())).isdisjoint(keys)
+            placed = bool(note & near) or not set(lists["where"]).isdisjoint(keys)
+            names_none = not any(key[:1].isdigit() for key in keys)
+            if note & told or len(note & near) >= _FEWEST_SHARED or (of_kind and placed and names_none):
+                return True
+        return False
 
     @property
     def text(self) -> str:
@@ -44,11 +52,16 @@ class Notes:
         return " ".join(self.texts)
 
 
+def _telling(keys: Sequence[str]) -> set[str]:
+    plain = load_lexicon("revisions")["plain"]
+    return {stem(key) for key in keys if key not in plain}
+
+
 def is_correction(text: str) -> bool:
     """Whether a note corrects, and does not only say that something was added."""
-    lowered = f" {' '.join(text.lower().split())} "
-    return has_cue(text, "correction") or any(
-        word in lowered for word in (" amended", " clarified", " wrong")
+    words = " ".join(keys_of(text))
+    return has_cue(words, "correction") or any(
+        cue in words.split() for cue in ("amended", "clarified", "wrong")
     )
 
 

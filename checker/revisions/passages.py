@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -13,7 +13,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel, Levenshtein
 
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Span
+from checker.model import Article, Block, BlockKind, Claim, Span
 
 # Sentences that share less of their words are two statements, not two versions of one.
 _ALIKE = 0.5
@@ -32,7 +32,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence or headline with its claims; spans index the text that it is of."""
+    """A sentence, paragraph or headline with its words, and a sentence's claims.
+
+    Spans index the article's text, or the headline.
+    """
 
     text: str
     span: Span
@@ -61,17 +64,35 @@ class Changes:
     added: tuple[Passage, ...]
 
 
-def passage(text: str, span: Span, claims: Sequence[Claim] = ()) -> Passage:
-    """The passage at a span of a text."""
-    return Passage(text[span.start : span.end], span, tuple(_words(text, span)), tuple(claims))
+def passage(text: str) -> Passage:
+    """A text that stands for itself, such as a headline."""
+    return Passage(text, Span(0, len(text)), tuple(_words(text)), ())
 
 
-def passages(text: str, claims: Sequence[Claim]) -> list[Passage]:
-    """The sentences that the claims are of, in order, without the page's own counters and clocks."""
+def paragraphs(article: Article) -> list[Passage]:
+    """The paragraphs of an article's body in order, without the page's own counters and clocks.
+
+    Words are those of the repaired text, one broken at a line's end made whole.
+    """
+    return [
+        Passage(block.text, block.span(0, len(block.text)), tuple(_block_words(block)), ())
+        for block in article.blocks
+        if block.kind is BlockKind.BODY and block.text and not is_furniture(block.text)
+    ]
+
+
+def sentences(article: Article, claims: Sequence[Claim], within: Iterable[Passage]) -> list[Passage]:
+    """The sentences of these paragraphs that the claims are of, in order, with their claims."""
     of_sentence: dict[Span, list[Claim]] = defaultdict(list)
     for claim in claims:
         of_sentence[claim.sentence_span].append(claim)
-    found = (passage(text, span, said) for span, said in sorted(of_sentence.items()))
+    found = []
+    for paragraph in within:
+        for span in sorted(of_sentence):
+            if paragraph.span.contains(span):
+                words = tuple(word for word in paragraph.words if span.contains(word.span))
+                text = article.text[span.start : span.end]
+                found.append(Passage(text, span, words, tuple(of_sentence[span])))
     return [sentence for sentence in found if not is_furniture(sentence.text)]
 
 
@@ -82,15 +103,18 @@ def is_furniture(text: str) -> bool:
 
 def keys_of(text: str) -> tuple[str, ...]:
     """A text's words as they are compared: two texts with the same differ in spacing and signs only."""
-    return tuple(word.key for word in _words(text, Span(0, len(text))))
+    return tuple(word.key for word in _words(text))
 
 
-def changes(before: Sequence[Passage], after: Sequence[Passage]) -> Changes:
+def changes(
+    before: Sequence[Passage], after: Sequence[Passage], bodies: tuple[Sequence[Passage], Sequence[Passage]]
+) -> Changes:
     """The sentences that changed; those moved, cut in two or joined have not.
 
-    Each is held against the one of the other version that is most like it.
+    Each is held against the one of the other version that is most like it. `bodies` are all the paragraphs
+    of either version.
     """
-    old, new = _without_common(before, after)
+    old, new = without_common(before, after)
     scored = sorted(
         (-Indel.normalized_similarity(a.keys, b.keys), abs(i - j), i, j)
         for i, a in enumerate(old)
@@ -101,8 +125,10 @@ def changes(before: Sequence[Passage], after: Sequence[Passage]) -> Changes:
         if -score >= _ALIKE and i not in mates and j not in mates.values():
             mates[i] = j
     pairs = tuple((old[i], new[j]) for i, j in sorted(mates.items(), key=lambda mate: mate[1]))
-    removed = [one for i, one in enumerate(old) if i not in mates and not is_within(one.keys, after)]
-    added = [one for j, one in enumerate(new) if j not in mates.values() and not is_within(one.keys, before)]
+    removed = [one for i, one in enumerate(old) if i not in mates and not is_within(one.keys, bodies[1])]
+    added = [
+        one for j, one in enumerate(new) if j not in mates.values() and not is_within(one.keys, bodies[0])
+    ]
     return Changes(pairs, tuple(removed), tuple(added))
 
 
@@ -130,9 +156,10 @@ def is_within(keys: Sequence[str], version: Sequence[Passage]) -> bool:
     return f" {' '.join(wanted)} " in f" {whole}"
 
 
-def _without_common(
+def without_common(
     before: Sequence[Passage], after: Sequence[Passage]
 ) -> tuple[list[Passage], list[Passage]]:
+    """Those of either version that the other has not in the same words, wherever they stand."""
     common = Counter(one.keys for one in before) & Counter(one.keys for one in after)
     return list(_less(before, Counter(common))), list(_less(after, Counter(common)))
 
@@ -145,9 +172,14 @@ def _less(version: Sequence[Passage], common: Counter[tuple[str, ...]]) -> Itera
             yield one
 
 
-def _words(text: str, span: Span) -> Iterator[Word]:
-    for match in _WORD.finditer(text, span.start, span.end):
+def _words(text: str) -> Iterator[Word]:
+    for match in _WORD.finditer(text):
         yield Word(_key(match.group()), Span(*match.span()))
+
+
+def _block_words(block: Block) -> Iterator[Word]:
+    for match in _WORD.finditer(block.text):
+        yield Word(_key(match.group()), block.span(*match.span()))
 
 
 def _key(word: str) -> str:

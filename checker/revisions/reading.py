@@ -117,7 +117,8 @@ def read_change(stretch: Stretch, before: Passage, after: Passage, found: Sequen
         ]
         return Change(kind, spans[0], spans[1], decided.verdict, decided.rule.id)
     if _is_turned(stretch, before, after):
-        return Change(EditKind.NEGATION, ours or before.span, theirs or after.span, Verdict.DIVERGENCE)
+        old, new = (ours, theirs) if ours and theirs else (before.span, after.span)
+        return Change(EditKind.NEGATION, old, new, Verdict.DIVERGENCE)
     if moved := _moved_on(before.claims, after.claims, ours, theirs):
         return Change(EditKind.STATUS, ours, theirs, moved)
     rule = decided.rule.id if decided else ""
