@@ -28,19 +28,57 @@ A_STORY, A_DAY = 5, 500
 FIRST = dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)
 SOURCES = ("Harbor Ledger", "Selby Courier", "Northern Wire", "Evening Tribune", "Coast Herald", "Sound Post")
 SYLLABLES = ("bra", "cor", "dun", "el", "fen", "gar", "hol", "ist", "kel", "lor", "mer", "nor", "os", "pel")
-EVENTS = ("fire", "flood", "explosion", "landslide", "collision", "storm", "collapse")
-PLACES = ("school", "market", "harbor", "mill", "bridge", "hospital", "station", "warehouse")
-LEADS = (
-    "A {event} at the {place} in {town} killed {dead} people on {day}, the fire brigade said.",
-    "{dead} people died on {day} in a {event} at the {place} in {town}, police said.",
-    "Rescuers in {town} said that {dead} people were killed in the {event} at the {place} on {day}.",
-)
-MORE = (
-    "{hurt} others were taken to the hospital in {other}.",
-    "The mayor, {name}, said that the {place} had been inspected in March.",
-    "Work on the {place} had cost {cost} million crowns.",
-    "Trains between {town} and {other} stopped for {hours} hours.",
-)
+# What is reported of an event: headlines, leads in several outlets' words, and what else there is to say.
+TOPICS = (
+    (
+        ("{kind} at {town} kills {count}", "{count} dead in {town} {kind}"),
+        ("A {kind} at the harbor of {town} killed {count} people on {day}, the fire brigade said.",
+         "{count} people died on {day} in a {kind} at the harbor of {town}, police said."),
+        ("{more} others were taken to the hospital in {other}.", "The mayor of {town}, {name}, spoke of a black day.",
+         "Trains between {town} and {other} stopped for {hours} hours."),
+        ("fire", "explosion", "landslide", "collision"),
+    ),
+    (
+        ("{kind} of {town} bank jailed for {count} years", "{count} years in prison for {town} banker"),
+        ("A court in {town} sentenced {name}, a {kind} of the savings bank, to {count} years in prison on {day}.",
+         "{name}, {kind} of the savings bank of {town}, was sentenced to {count} years in prison on {day}."),
+        ("The trial had begun in {other} and lasted {hours} weeks.", "The bank lost {more} million crowns.",
+         "The defense said that it would appeal."),
+        ("director", "founder", "treasurer", "chairman"),
+    ),
+    (
+        ("{name} wins {town} {kind}", "{town}: {name} ahead in {kind}"),
+        ("{name} won the {kind} in {town} on {day} with {count} per cent of the vote, the electoral board said.",
+         "Voters in {town} chose {name} in the {kind} on {day}; the electoral board put the share at {count} per cent."),
+        ("Turnout was {more} per cent, the board said.", "The new council will meet in {other}.",
+         "Counting took {hours} hours."),
+        ("election", "runoff", "primary", "referendum"),
+    ),
+    (
+        ("{kind} workers in {town} walk out", "Strike at {town}'s {kind} works"),
+        ("{count} hundred {kind} workers in {town} went on strike on {day}, the union said.",
+         "The union said that {count} hundred {kind} workers walked out in {town} on {day}."),
+        ("They ask for {hours} per cent more pay.", "The owner, {name}, said that talks would go on in {other}.",
+         "The works made {more} thousand tons last year."),
+        ("steel", "glass", "paper", "cement"),
+    ),
+    (
+        ("{town} council buys {count} {kind}", "{count} {kind} for {town}"),
+        ("The council of {town} voted on {day} to buy {count} {kind} for {more} million crowns.",
+         "On {day} {town}'s council decided to spend {more} million crowns on {count} {kind}."),
+        ("The first will run to {other} in spring.", "Councillor {name} voted against it.",
+         "The debate lasted {hours} hours."),
+        ("trams", "buses", "ferries", "snowploughs"),
+    ),
+    (
+        ("{kind} closes {count} schools in {town}", "{town}: schools shut as {kind} spreads"),
+        ("{count} schools in {town} closed on {day} because of {kind}, the health office said.",
+         "Because of {kind}, {count} schools in {town} were closed on {day}, according to the health office."),
+        ("{more} children are ill.", "Doctor {name} asked parents for patience.",
+         "Schools in {other} will stay open for now, and lessons there were cut to {hours} a week."),
+        ("measles", "influenza", "norovirus", "scarlet fever"),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,28 +90,26 @@ class Event:
 
     def article(self, place: int) -> dict[str, str]:
         facts = random.Random(self.number)
-        town, other, name = (_name(facts) for _ in range(3))
-        values = {
-            "event": facts.choice(EVENTS),
-            "place": facts.choice(PLACES),
-            "town": town,
-            "other": other,
-            "name": f"{_name(facts)} {name}",
-            "dead": facts.randint(2, 40),
-            "hurt": facts.randint(2, 90),
-            "cost": facts.randint(2, 90),
+        titles, leads, more, kinds = TOPICS[self.number % len(TOPICS)]
+        values: dict[str, object] = {
+            "kind": facts.choice(kinds),
+            "town": _name(facts),
+            "other": _name(facts),
+            "name": f"{_name(facts)} {_name(facts)}",
+            "more": facts.randint(2, 90),
             "hours": facts.randint(2, 20),
         }
+        count = facts.randint(5, 40)
         own = random.Random(self.number * 100 + place)
-        values["dead"] += own.random() < 0.1  # one in ten has another toll
+        values["count"] = count + (own.random() < 0.1)  # one in ten has another figure
         published = FIRST + dt.timedelta(days=self.day, minutes=own.randint(0, 600))
         values["day"] = published.strftime("%A")
-        sentences = [own.choice(LEADS), *own.sample(MORE, 3)]
-        source = SOURCES[(self.number + place) % len(SOURCES)]
+        sentences = [own.choice(leads), *own.sample(more, 3)]
+        title = own.choice(titles).format(**values)
         return {
             "id": f"{self.number}-{place}",
-            "source": source,
-            "title": f"{str(values['event']).capitalize()} at {values['place']} in {town}",
+            "source": SOURCES[(self.number + place) % len(SOURCES)],
+            "title": title[0].upper() + title[1:],
             "published": published.isoformat(),
             "text": "\n\n".join(sentence.format(**values) for sentence in sentences),
         }
