@@ -15,10 +15,10 @@ Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 # How much of a pair's likeness is the cosine of the vectors; the rest is that of the weighed words.
-COSINE_SHARE = 0.4
+COSINE_SHARE = 0.35
 # A window is read as if it held this many more articles, none with the words in question: among three
 # articles on one fire the town's name is in all, and still rare.
-_ELSEWHERE = 100
+_ELSEWHERE = 50
 
 
 class Shelf:
@@ -72,7 +72,8 @@ class Shelf:
         rows, size = self._rows[span] - first, end - first
         shared = np.bincount(rows, weights * ours[self._words[span]], size)
         lengths = np.sqrt(np.bincount(rows, weights * weights, size)) * np.sqrt(ours @ ours)
-        return np.divide(shared, lengths, out=np.zeros(size), where=lengths > 0)
+        cosines: Floats = np.divide(shared, lengths, out=np.zeros(size), where=lengths > 0)
+        return cosines
 
     def _rarity(self) -> Floats:
         articles = np.count_nonzero(self._in_view) + _ELSEWHERE
