@@ -278,3 +278,32 @@ def test_what_lies_out_of_the_window_changes_nothing() -> None:
 def test_grouping_goes_by_the_story_field_alone() -> None:
     a, b, c = article("dunmarrow", story="x"), article("tessaly", story="x"), article("verdict")
     assert group_stories([a, b, c]) == {"": [c], "x": sorted([a, b], key=lambda one: one.id)}
+
+
+@pytest.mark.slow
+def test_the_corpus_is_grouped_no_worse_than_its_floors(nlp) -> None:
+    from benchmarks.quality import CORPUS, read_floors, too_low
+    from benchmarks.scoring import read_rows
+    from benchmarks.tasks.stories import TASKS
+
+    task = next(task for task in TASKS if task.own)
+    rows = [row for path in sorted(CORPUS.glob(task.path)) for row in read_rows(path)]
+    scores = task.measure(rows, nlp).scores
+    floors = read_floors()
+    held = [score for score in scores if (task.data, score.task) in floors]
+    assert len(held) == 4
+    assert [score for score in held if too_low(task, score, floors)] == []
+
+
+def test_bcubed_and_pairs_are_the_published_measures() -> None:
+    """Bagga and Baldwin's example: groups of five, two and five, the first and the last wrongly merged."""
+    from benchmarks.tasks.stories import bcubed
+    from benchmarks.tasks.stories import pairwise as pairs
+
+    gold = {str(number): group for number, group in enumerate("aaaaabbccccc")}
+    merged = {number: "ac" if group in "ac" else group for number, group in gold.items()}
+    assert bcubed(gold, merged).precision == pytest.approx((10 * 0.5 + 2) / 12)
+    assert bcubed(gold, merged).recall == 1
+    assert pairs(gold, merged).precision == pytest.approx((10 + 10 + 1) / (45 + 1))
+    assert pairs(merged, gold).recall == pytest.approx(21 / 46)
+    assert pairs(gold, gold).f1 == bcubed(gold, gold).f1 == 1

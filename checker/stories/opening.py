@@ -14,7 +14,6 @@ from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_POSSESSIVE = re.compile(r"['’]s$")
 # Enough for what is new and who is in it; the background that follows is shared by a topic's events.
 _LEAD_WORDS = 250
 # A shared name or figure tells more of one event than a shared word.
@@ -56,13 +55,13 @@ def weigh_words(found: Opening) -> Mapping[str, int]:
     name: to tell it from one gained nothing.
     """
     weights: dict[str, int] = {}
-    for text in (found.title, found.lead):
-        shouted = text is found.title and (text.istitle() or text.isupper())
-        for word in _WORD.findall(text):
+    shouting = found.title.istitle() or found.title.isupper()
+    for text, shouted in ((found.title, shouting), (found.lead, False)):
+        for word in dict.fromkeys(_WORD.findall(text)):
             named = word[0].isdigit() or (word[0].isupper() and not shouted)
             if not named and len(word) < _SHORTEST and word.isascii():
                 continue
-            key = _POSSESSIVE.sub("", word.lower())
+            key = word.lower().removesuffix("'s").removesuffix("’s")
             if key in _common_words():
                 continue
             weights[key] = max(weights.get(key, 1), _NAME_WEIGHT if named else 1)

@@ -20,6 +20,8 @@ WINDOW = dt.timedelta(days=7)
 # How like a story an article must be to join it: at the hour of the story's nearest report, and at the
 # window's end. An article without a date is held to the second. Fitted as decision 0009 says.
 BAR, LATE_BAR = 0.33, 0.40
+# Words are held against those of the stories that these many nearest articles by vector are in.
+_NEAREST = 100
 _NOWHERE = -1
 
 
@@ -88,11 +90,13 @@ class _Desk:
         rivals = (self._story != _NOWHERE) & (distance <= 1)
         if not rivals.any():
             return _NOWHERE
-        rivals[row] = True
-        self._shelf.view(rivals)
-        likeness = self._shelf.likeness(row)
-        rivals[row] = False
-        excess = _linked(likeness[rivals], distance[rivals], self._story[rivals])
+        in_view = rivals.copy()
+        in_view[row] = True
+        self._shelf.view(in_view)
+        cosines = self._shelf.cosines(row)
+        near = np.flatnonzero(rivals & np.isin(self._story, self._story[_nearest(cosines, rivals)]))
+        likeness = self._shelf.likeness(row, near, cosines[near])
+        excess = _linked(likeness, distance[near], self._story[near])
         best = min(excess, key=lambda story: (-excess[story], self._names[story]))
         return best if excess[best] >= 0 else _NOWHERE
 
@@ -102,6 +106,13 @@ class _Desk:
             return np.ones(len(self._days))
         gaps: Floats = np.abs(self._days - self._days[row]) / self._window
         return gaps
+
+
+def _nearest(cosines: Floats, rivals: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rivals with the highest cosines, all of those that tie for the last place included."""
+    ranked = np.sort(cosines[rivals])
+    near: NDArray[np.bool_] = rivals & (cosines >= ranked[max(0, len(ranked) - _NEAREST)])
+    return near
 
 
 def _linked(likeness: Floats, distance: Floats, stories: NDArray[np.int64]) -> dict[int, float]:
