@@ -14,8 +14,9 @@ from benchmarks.tasks.own_pairs import TASKS as own_pairs
 from benchmarks.tasks.pairs import TASKS as pairs
 from benchmarks.tasks.quantities import TASKS as quantities
 from benchmarks.tasks.status import TASKS as status
+from benchmarks.tasks.stories import TASKS as stories
 from benchmarks.tasks.times import TASKS as times
 
 _FACTS = (*own, *quantities, *times, *date_phrases, *status, *attribution, *entities)
 
-TASKS: tuple[Task, ...] = (*_FACTS, *own_pairs, *alignment, *pairs, *cross_story, *clusters)
+TASKS: tuple[Task, ...] = (*_FACTS, *own_pairs, *alignment, *pairs, *cross_story, *clusters, *stories)

@@ -7,17 +7,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 
+from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_POSSESSIVE = re.compile(r"['’]s$")
 # Enough for what is new and who is in it; the background that follows is shared by a topic's events.
 _LEAD_WORDS = 250
 # A shared name or figure tells more of one event than a shared word.
 _NAME_WEIGHT = 2
-# Articles, prepositions and pronouns of most languages in Latin script.
+# Shorter words in small letters are articles, prepositions and pronouns in most languages of Latin script.
 _SHORTEST = 4
 
 _NAME_WORDS, _NAME_LENGTH = 6, 60
@@ -50,18 +51,26 @@ def weigh_words(found: Opening) -> Mapping[str, int]:
     """The words of an opening in lower case, those with a capital or a digit at their head weighing more.
 
     In a title that writes every word with a capital these say nothing. Words of up to three small letters
-    are left out. A word that begins a sentence counts as a name: to tell it from one gained nothing.
+    and those of `rules/lexicon/common_words.yaml` are left out. A word that begins a sentence counts as a
+    name: to tell it from one gained nothing.
     """
     weights: dict[str, int] = {}
-    for text in (found.title, found.lead):
-        shouted = text is found.title and (text.istitle() or text.isupper())
-        for word in _WORD.findall(text):
+    shouting = found.title.istitle() or found.title.isupper()
+    for text, shouted in ((found.title, shouting), (found.lead, False)):
+        for word in dict.fromkeys(_WORD.findall(text)):
             named = word[0].isdigit() or (word[0].isupper() and not shouted)
             if not named and len(word) < _SHORTEST and word.isascii():
                 continue
-            key = _POSSESSIVE.sub("", word.lower())
+            key = word.lower().removesuffix("'s").removesuffix("’s")
+            if key in _common_words():
+                continue
             weights[key] = max(weights.get(key, 1), _NAME_WEIGHT if named else 1)
     return dict(sorted(weights.items()))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(chain.from_iterable(load_lexicon("common_words").values()))
 
 
 def name_story(article: Article, found: Opening) -> str:
@@ -73,7 +82,7 @@ def name_story(article: Article, found: Opening) -> str:
     published = article.published.isoformat() if article.published else ""
     content = "\x1f".join((article.id, published, found.title, found.lead))
     digits = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    return f"{_slug(found.title) or _slug(found.lead) or 'story'}-{digits}"
+    return f"{_slug(found.title or found.lead) or 'story'}-{digits}"
 
 
 def is_placed_story(name: str) -> bool:
@@ -83,6 +92,6 @@ def is_placed_story(name: str) -> bool:
 
 def _slug(text: str) -> str:
     upright = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
-    ascii_only = upright.encode("ascii", "ignore").decode().lower()
+    ascii_only = upright.casefold().encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only)[:_NAME_WORDS]
     return "-".join(words)[:_NAME_LENGTH].strip("-")

@@ -15,10 +15,10 @@ Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 # How much of a pair's likeness is the cosine of the vectors; the rest is that of the weighed words.
-COSINE_SHARE = 0.4
+COSINE_SHARE = 0.35
 # A window is read as if it held this many more articles, none with the words in question: among three
 # articles on one fire the town's name is in all, and still rare.
-_ELSEWHERE = 100
+_ELSEWHERE = 50
 
 
 class Shelf:
@@ -34,10 +34,10 @@ class Shelf:
         number = {word: place for place, word in enumerate(sorted(set(chain.from_iterable(weighed))))}
         sizes = [len(weights) for weights in weighed]
         self._starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        self._rows = np.repeat(np.arange(len(sizes)), sizes)
         self._words = np.array([number[word] for word in chain.from_iterable(weighed)], np.int64)
         self._weights = np.array([*chain.from_iterable(w.values() for w in weighed)], np.float64)
         self._frequency: Counts = np.zeros(len(number), np.int64)
+        self._asked: Floats = np.zeros(len(number))  # one article's weights by word, zero between two calls
         self._in_view = np.zeros(len(sizes), bool)
 
     def view(self, rows: NDArray[np.bool_]) -> None:
@@ -46,35 +46,38 @@ class Shelf:
             self._frequency[self._words_of(int(row))] += 1 if rows[row] else -1
         self._in_view = rows.copy()
 
-    def likeness(self, row: int) -> Floats:
-        """How like an article in view each of those on the shelf is, from 0 to 1; 0 for those out of view."""
-        seen = np.flatnonzero(self._in_view)
-        first, end = int(seen[0]), int(seen[-1]) + 1
-        likeness: Floats = np.zeros(len(self._in_view))
+    def cosines(self, row: int) -> Floats:
+        """The cosine of an article's vector and those of all on the shelf, -1 for articles out of view."""
         # Rounded, since the last bits of a matrix product vary with its shape.
-        cosines = (self._vectors[first:end] @ self._vectors[row]).astype(np.float64)
-        mixed = COSINE_SHARE * cosines + (1 - COSINE_SHARE) * self._shared_words(row, first, end)
-        likeness[first:end] = np.round(mixed.clip(0, 1), 5)
-        likeness[~self._in_view] = 0
-        return likeness
+        cosines: Floats = np.round((self._vectors @ self._vectors[row]).astype(np.float64), 5)
+        cosines[~self._in_view] = -1
+        return cosines
+
+    def likeness(self, row: int, others: Counts, cosines: Floats) -> Floats:
+        """How like an article each of the others is, from 0 to 1; `cosines` are those of the others."""
+        mixed = COSINE_SHARE * cosines + (1 - COSINE_SHARE) * self._shared_words(row, others)
+        return np.round(mixed.clip(0, 1), 5)
 
     def _words_of(self, row: int) -> Counts:
         return self._words[self._starts[row] : self._starts[row + 1]]
 
-    def _shared_words(self, row: int, first: int, end: int) -> Floats:
-        """The cosines of an article's weighed words and of those of the articles from `first` to `end`."""
-        rarity = self._rarity()
-        span = slice(int(self._starts[first]), int(self._starts[end]))
-        weights = self._weights[span] * rarity[self._words[span]]
-        ours: Floats = np.zeros(len(rarity))
-        own = slice(int(self._starts[row]), int(self._starts[row + 1]))
-        ours[self._words[own]] = self._weights[own] * rarity[self._words[own]]
-        rows, size = self._rows[span] - first, end - first
-        shared = np.bincount(rows, weights * ours[self._words[span]], size)
-        lengths = np.sqrt(np.bincount(rows, weights * weights, size)) * np.sqrt(ours @ ours)
-        return np.divide(shared, lengths, out=np.zeros(size), where=lengths > 0)
+    def _shared_words(self, row: int, others: Counts) -> Floats:
+        """The cosines of an article's weighed words and those of the others."""
+        ours, own, _ = self._weighed(np.array([row]))
+        weights, words, places = self._weighed(others)
+        self._asked[own] = ours
+        shared = np.bincount(places, weights * self._asked[words], len(others))
+        self._asked[own] = 0
+        lengths = np.sqrt(np.bincount(places, weights * weights, len(others)) * (ours @ ours))
+        cosines: Floats = np.divide(shared, lengths, out=np.zeros(len(others)), where=lengths > 0)
+        return cosines
 
-    def _rarity(self) -> Floats:
+    def _weighed(self, rows: Counts) -> tuple[Floats, Counts, Counts]:
+        """The words of these articles with their weights, and whose they are by place in `rows`."""
+        spans = [np.arange(self._starts[row], self._starts[row + 1]) for row in rows]
+        at = np.concatenate(spans)
+        words = self._words[at]
         articles = np.count_nonzero(self._in_view) + _ELSEWHERE
-        rarity: Floats = np.log((articles + 1) / (self._frequency + 0.5))
-        return rarity
+        rarity = np.log((articles + 1) / (self._frequency[words] + 0.5))
+        places = np.repeat(np.arange(len(rows)), [len(span) for span in spans])
+        return self._weights[at] * rarity, words, places

@@ -1,0 +1,309 @@
+"""Articles are grouped by what they report: an event, not its topic, and the same however they come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.articles import make_article
+from checker.embedding import Encoder, Vectors, load_encoder
+from checker.model import Article
+from checker.stories import group_stories, place_articles
+from checker.stories.opening import name_story, opening
+
+MAY_6 = "2024-05-06"
+BODIES = {
+    "dunmarrow": (
+        "Fire at Dunmarrow quarry",
+        "A fire tore through the explosives store of the Dunmarrow quarry early on Monday and injured four "
+        "workers. The manager, Ines Hallbeck, said 60 people had been sent home. Smoke could be seen from "
+        "Port Selwick, 20 kilometres away.",
+    ),
+    "dunmarrow again": (
+        "Four hurt as quarry store burns",
+        "Four workers were hurt on Monday when the explosives store at the quarry in Dunmarrow caught fire. "
+        "Ines Hallbeck, who runs the quarry, said she had sent 60 people home.",
+    ),
+    "tessaly": (
+        "Fire at Tessaly sawmill",
+        "A fire destroyed the drying hall of a sawmill in Tessaly on Monday and injured two workers. The "
+        "owner, Corvin Aldous, put the damage at 3 million. Firefighters from six villages came.",
+    ),
+    "tessaly again": (
+        "Sawmill hall burns down in Tessaly",
+        "Two workers were injured when the drying hall of the Tessaly sawmill burnt down on Monday. Corvin "
+        "Aldous, the owner, spoke of damage of 3 million.",
+    ),
+    "verdict": (
+        "Former treasurer Marrec found guilty",
+        "A jury in Lowmere found the former city treasurer Odile Marrec guilty of fraud on Monday. She had "
+        "taken 2.4 million from a housing fund. Judge Peter Stahlwyn will pass sentence later.",
+    ),
+    "verdict again": (
+        "Jury convicts Odile Marrec of fraud",
+        "Odile Marrec, once treasurer of Lowmere, was convicted of fraud by a jury on Monday over the "
+        "2.4 million taken from a housing fund.",
+    ),
+    "sentence": (
+        "Seven years in prison for Marrec",
+        "The former treasurer of Lowmere, Odile Marrec, was sentenced on Monday to seven years in prison for "
+        "fraud. Judge Peter Stahlwyn spoke of a grave breach of trust.",
+    ),
+}
+
+
+@cache
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+def article(which: str, published: str | None = MAY_6, source: str = "Lowmere Observer", **fields) -> Article:
+    title, text = BODIES[which]
+    return make_article(text, title=title, source=source, published=published, **fields)
+
+
+def grouped(placed: Mapping[str, str], articles: Iterable[Article]) -> list[set[str]]:
+    """The articles' titles by story, in the order of the titles."""
+    stories = defaultdict(set)
+    for one in articles:
+        stories[placed[one.id]].add(one.title)
+    return sorted(stories.values(), key=sorted)
+
+
+def place(new: Sequence[Article], known: Sequence[Article] = ()) -> dict[str, str]:
+    return place_articles(new, known, encoder())
+
+
+def kept(placed: Mapping[str, str], articles: Iterable[Article]) -> list[Article]:
+    return [replace(one, story=placed[one.id]) for one in articles]
+
+
+def test_two_fires_of_one_day_in_two_towns_are_two_stories() -> None:
+    articles = [article(which) for which in ("dunmarrow", "tessaly", "dunmarrow again", "tessaly again")]
+    assert grouped(place(articles), articles) == [
+        {"Fire at Dunmarrow quarry", "Four hurt as quarry store burns"},
+        {"Fire at Tessaly sawmill", "Sawmill hall burns down in Tessaly"},
+    ]
+
+
+def test_a_verdict_and_the_sentence_three_weeks_later_are_two_stories() -> None:
+    articles = [
+        article("verdict"),
+        article("verdict again", "2024-05-07"),
+        article("sentence", "2024-05-27"),
+    ]
+    assert grouped(place(articles), articles) == [
+        {"Former treasurer Marrec found guilty", "Jury convicts Odile Marrec of fraud"},
+        {"Seven years in prison for Marrec"},
+    ]
+
+
+def test_the_window_can_be_widened_until_both_are_one_story() -> None:
+    articles = [article("verdict"), article("sentence", "2024-05-27")]
+    placed = place_articles(articles, [], encoder(), dt.timedelta(days=365))
+    assert len(set(placed.values())) == 1
+
+
+def test_yesterdays_story_keeps_its_name_and_a_new_report_joins_it() -> None:
+    first = article("dunmarrow")
+    placed = place([first])
+    later = article("dunmarrow again", "2024-05-08")
+    other = article("tessaly", "2024-05-08")
+    today = place([later, other], kept(placed, [first]))
+    assert today[later.id] == placed[first.id]
+    assert today[other.id] != placed[first.id]
+    assert first.id not in today
+
+
+def test_copies_of_an_agency_report_are_one_story() -> None:
+    copies = [article("dunmarrow", source=f"Outlet {number}") for number in range(5)]
+    assert len({copy.id for copy in copies}) == 5
+    assert len(set(place(copies).values())) == 1
+
+
+def test_a_story_of_a_folder_is_left_and_closed() -> None:
+    given_one = article("dunmarrow", story="quarry")
+    free = article("dunmarrow again")
+    assert set(place([given_one, free])) == {free.id}
+    assert place([given_one, free])[free.id] != "quarry"
+    assert place([free], [given_one])[free.id] != "quarry"
+
+
+def test_a_placed_story_given_back_among_the_new_is_open() -> None:
+    first, second = article("dunmarrow"), article("dunmarrow again")
+    placed = place([first])
+    assert place([*kept(placed, [first]), second]) == {second.id: placed[first.id]}
+
+
+def test_an_article_that_is_known_is_in_its_story() -> None:
+    first = article("dunmarrow")
+    placed = place([first])
+    assert place([replace(first, text="Rewritten.")], kept(placed, [first])) == placed
+
+
+def test_an_undated_article_joins_only_what_it_is_very_like_and_draws_none() -> None:
+    copy, like = article("dunmarrow", None, "Ambry Star"), article("tessaly again", None)
+    dated = [article("dunmarrow"), article("verdict")]
+    alone, together = place(dated), place([copy, like, *dated])
+    assert together[copy.id] == alone[dated[0].id]
+    assert {name: together[name] for name in alone} == alone
+    assert together[like.id] not in alone.values()
+    later = article("tessaly")
+    assert place([later], kept(together, [copy, like, *dated]))[later.id] != together[like.id]
+
+
+class WordEncoder:
+    """Vectors of the words of a text alone, one dimension each, so that a test can count on them."""
+
+    name = backend = fingerprint = "words"
+    dimensions = 100
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), self.dimensions), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[[int(number) for number in re.findall(r"\d+", text)]] = 1
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_a_chain_of_reports_does_not_join_two_events() -> None:
+    """Each report shares two thirds of its names with the next, and the last none with the first."""
+    chain = [
+        make_article(
+            " ".join(f"Brackmoor{number}" for number in range(start, start + 12)),
+            source="Wire",
+            published=MAY_6,
+            id=f"{start:02}",
+            whole_body=True,
+        )
+        for start in range(0, 80, 4)
+    ]
+    for pair in pairwise(chain):
+        assert len(set(place_articles(pair, [], WordEncoder()).values())) == 1
+    placed = place_articles(chain, [], WordEncoder())
+    assert len(set(placed.values())) > 2
+    assert placed[chain[0].id] != placed[chain[-1].id]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Fire at Dunmarrow's quarry, four hurt as store burns", "fire-at-dunmarrows-quarry-four-hurt"),
+        ("Großbrand in Tessaly: Sägewerk zerstört", "grossbrand-in-tessaly-sagewerk-zerstort"),
+        ("Пожар на карьере", "story"),
+        ("採石場で火災", "story"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("", "a-fire-tore-through-the-explosives"),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_a_story_is_named_after_its_first_title(title, slug) -> None:
+    first = replace(article("dunmarrow"), title=title, blocks=article("dunmarrow").blocks[-1:])
+    name = place([first])[first.id]
+    assert re.fullmatch(re.escape(slug) + "-[0-9a-f]{6}", name)
+    assert name == name_story(first, opening(first))
+
+
+def test_two_stories_under_one_standing_title_have_two_names() -> None:
+    weekly = [article("verdict"), article("verdict", "2024-06-06")]
+    assert len(set(place(weekly).values())) == 2
+
+
+def test_a_text_in_another_script_joins_its_like() -> None:
+    text = "Пожар на карьере в Данмарроу: пострадали четверо рабочих, сообщила Инес Хальбек."
+    one, other = (
+        make_article(text + more, title="Пожар на карьере", source=source, published=MAY_6)
+        for source, more in (("А", ""), ("Б", " Шестьдесят человек отправили домой."))
+    )
+    assert len(set(place([one, other]).values())) == 1
+
+
+def test_nothing_in_gives_nothing_and_an_empty_article_is_a_story() -> None:
+    empty = make_article("", title="", source="Wire", published=MAY_6)
+    assert place([]) == {}
+    assert place([], [article("dunmarrow")]) == {}
+    placed = place([empty, article("dunmarrow")])
+    assert placed[empty.id].startswith("story-")
+    assert len(set(placed.values())) == 2
+
+
+DAYS = ("2024-05-06", "2024-05-07", "2024-05-09T08:00:00+02:00", "2024-05-14", "2024-05-27")
+MONTH = [article(which, day, f"Outlet {day[:10]}") for which in BODIES for day in DAYS]
+
+
+@settings(max_examples=15)
+@given(st.randoms(use_true_random=False), st.sets(st.sampled_from(DAYS)))
+def test_any_order_and_any_split_by_time_give_the_same_stories(
+    shuffle: random.Random, cuts: set[str]
+) -> None:
+    at_once = place(MONTH)
+    assert 1 < len(set(at_once.values())) < len(MONTH)
+    known: list[Article] = []
+    placed: dict[str, str] = {}
+    for batch in batches(cuts):
+        shuffle.shuffle(batch)
+        shuffle.shuffle(known)
+        found = place(batch, known)
+        known += kept(found, batch)
+        placed |= found
+    assert placed == at_once
+
+
+def batches(cuts: set[str]) -> list[list[Article]]:
+    """The month's articles cut before each of these days."""
+    starts = sorted({DAYS[0], *cuts})
+    days = dict(zip(DAYS, (max(start for start in starts if start <= day) for day in DAYS), strict=True))
+    found: dict[str, list[Article]] = {start: [] for start in starts}
+    for number, one in enumerate(MONTH):
+        found[days[DAYS[number % len(DAYS)]]].append(one)
+    return list(found.values())
+
+
+def test_what_lies_out_of_the_window_changes_nothing() -> None:
+    old = [article(which, "2024-03-01") for which in BODIES]
+    new = [article(which) for which in BODIES]
+    assert place(new, kept(place(old), old)) == place(new)
+
+
+def test_grouping_goes_by_the_story_field_alone() -> None:
+    a, b, c = article("dunmarrow", story="x"), article("tessaly", story="x"), article("verdict")
+    assert group_stories([a, b, c]) == {"": [c], "x": sorted([a, b], key=lambda one: one.id)}
+
+
+@pytest.mark.slow
+def test_the_corpus_is_grouped_no_worse_than_its_floors(nlp) -> None:
+    from benchmarks.quality import CORPUS, read_floors, too_low
+    from benchmarks.scoring import read_rows
+    from benchmarks.tasks.stories import TASKS
+
+    task = next(task for task in TASKS if task.own)
+    rows = [row for path in sorted(CORPUS.glob(task.path)) for row in read_rows(path)]
+    scores = task.measure(rows, nlp).scores
+    floors = read_floors()
+    held = [score for score in scores if (task.data, score.task) in floors]
+    assert len(held) == 4
+    assert [score for score in held if too_low(task, score, floors)] == []
+
+
+def test_bcubed_and_pairs_are_the_published_measures() -> None:
+    """Bagga and Baldwin's example: groups of five, two and five, the first and the last wrongly merged."""
+    from benchmarks.tasks.stories import bcubed
+    from benchmarks.tasks.stories import pairwise as pairs
+
+    gold = {str(number): group for number, group in enumerate("aaaaabbccccc")}
+    merged = {number: "ac" if group in "ac" else group for number, group in gold.items()}
+    assert bcubed(gold, merged).precision == pytest.approx((10 * 0.5 + 2) / 12)
+    assert bcubed(gold, merged).recall == 1
+    assert pairs(gold, merged).precision == pytest.approx((10 + 10 + 1) / (45 + 1))
+    assert pairs(merged, gold).recall == pytest.approx(21 / 46)
+    assert pairs(gold, gold).f1 == bcubed(gold, gold).f1 == 1
