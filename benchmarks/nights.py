@@ -32,53 +32,83 @@ SYLLABLES = ("bra", "cor", "dun", "el", "fen", "gar", "hol", "ist", "kel", "lor"
 TOPICS = (
     (
         ("{kind} at {town} kills {count}", "{count} dead in {town} {kind}"),
-        ("A {kind} at the harbor of {town} killed {count} people on {day}, the fire brigade said.",
-         "{count} people died on {day} in a {kind} at the harbor of {town}, police said."),
-        ("{more} others were taken to the hospital in {other}.", "The mayor of {town}, {name}, spoke of a black day.",
-         "Trains between {town} and {other} stopped for {hours} hours."),
+        (
+            "A {kind} at the harbor of {town} killed {count} people on {day}, the fire brigade said.",
+            "{count} people died on {day} in a {kind} at the harbor of {town}, police said.",
+        ),
+        (
+            "{more} others were taken to the hospital in {other}.",
+            "The mayor of {town}, {name}, spoke of a black day.",
+            "Trains between {town} and {other} stopped for {hours} hours.",
+        ),
         ("fire", "explosion", "landslide", "collision"),
     ),
     (
         ("{kind} of {town} bank jailed for {count} years", "{count} years in prison for {town} banker"),
-        ("A court in {town} sentenced {name}, a {kind} of the savings bank, to {count} years in prison on {day}.",
-         "{name}, {kind} of the savings bank of {town}, was sentenced to {count} years in prison on {day}."),
-        ("The trial had begun in {other} and lasted {hours} weeks.", "The bank lost {more} million crowns.",
-         "The defense said that it would appeal."),
+        (
+            "A court in {town} sentenced {name}, a {kind} of the savings bank, to {count} years in prison on {day}.",
+            "{name}, {kind} of the savings bank of {town}, was sentenced to {count} years in prison on {day}.",
+        ),
+        (
+            "The trial had begun in {other} and lasted {hours} weeks.",
+            "The bank lost {more} million crowns.",
+            "The defense said that it would appeal.",
+        ),
         ("director", "founder", "treasurer", "chairman"),
     ),
     (
         ("{name} wins {town} {kind}", "{town}: {name} ahead in {kind}"),
-        ("{name} won the {kind} in {town} on {day} with {count} per cent of the vote, the electoral board said.",
-         "Voters in {town} chose {name} in the {kind} on {day}; the electoral board put the share at {count} per cent."),
-        ("Turnout was {more} per cent, the board said.", "The new council will meet in {other}.",
-         "Counting took {hours} hours."),
+        (
+            "{name} won the {kind} in {town} on {day} with {count} per cent of the vote, the electoral board said.",
+            "Voters in {town} chose {name} in the {kind} on {day}, the electoral board said, by {count} per cent.",
+        ),
+        (
+            "Turnout was {more} per cent, the board said.",
+            "The new council will meet in {other}.",
+            "Counting took {hours} hours.",
+        ),
         ("election", "runoff", "primary", "referendum"),
     ),
     (
         ("{kind} workers in {town} walk out", "Strike at {town}'s {kind} works"),
-        ("{count} hundred {kind} workers in {town} went on strike on {day}, the union said.",
-         "The union said that {count} hundred {kind} workers walked out in {town} on {day}."),
-        ("They ask for {hours} per cent more pay.", "The owner, {name}, said that talks would go on in {other}.",
-         "The works made {more} thousand tons last year."),
+        (
+            "{count} hundred {kind} workers in {town} went on strike on {day}, the union said.",
+            "The union said that {count} hundred {kind} workers walked out in {town} on {day}.",
+        ),
+        (
+            "They ask for {hours} per cent more pay.",
+            "The owner, {name}, said that talks would go on in {other}.",
+            "The works made {more} thousand tons last year.",
+        ),
         ("steel", "glass", "paper", "cement"),
     ),
     (
         ("{town} council buys {count} {kind}", "{count} {kind} for {town}"),
-        ("The council of {town} voted on {day} to buy {count} {kind} for {more} million crowns.",
-         "On {day} {town}'s council decided to spend {more} million crowns on {count} {kind}."),
-        ("The first will run to {other} in spring.", "Councillor {name} voted against it.",
-         "The debate lasted {hours} hours."),
+        (
+            "The council of {town} voted on {day} to buy {count} {kind} for {more} million crowns.",
+            "On {day} {town}'s council decided to spend {more} million crowns on {count} {kind}.",
+        ),
+        (
+            "The first will run to {other} in spring.",
+            "Councillor {name} voted against it.",
+            "The debate lasted {hours} hours.",
+        ),
         ("trams", "buses", "ferries", "snowploughs"),
     ),
     (
         ("{kind} closes {count} schools in {town}", "{town}: schools shut as {kind} spreads"),
-        ("{count} schools in {town} closed on {day} because of {kind}, the health office said.",
-         "Because of {kind}, {count} schools in {town} were closed on {day}, according to the health office."),
-        ("{more} children are ill.", "Doctor {name} asked parents for patience.",
-         "Schools in {other} will stay open for now, and lessons there were cut to {hours} a week."),
+        (
+            "{count} schools in {town} closed on {day} because of {kind}, the health office said.",
+            "Because of {kind}, {count} schools in {town} were closed on {day}, the office said.",
+        ),
+        (
+            "{more} children are ill.",
+            "Doctor {name} asked parents for patience.",
+            "Schools in {other} will stay open for now, and lessons there were cut to {hours} a week.",
+        ),
         ("measles", "influenza", "norovirus", "scarlet fever"),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
