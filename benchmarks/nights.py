@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.nights [--articles N]... [--store URL]
 
-Generates an archive of N articles (five a story, five hundred a day, a file a day), runs `checker nightly`
+Generates an archive of N articles (three a story, five hundred a day, a file a day), runs `checker nightly`
 on it, again with nothing new, and again with one in a hundred new: half of them in new stories, half in
 stories of the last days. Each run is a process of its own, so that its time has all that a user waits for.
 Timings are never tests.
@@ -14,17 +14,22 @@ import datetime as dt
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import click
 
-A_STORY, A_DAY = 5, 500
+from checker.lexicon import load_lexicon
+
+A_STORY, A_DAY = 3, 500
+SCENE = "Witnesses told of a {}, a {} and a {} beside the {}."
 FIRST = dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)
 SOURCES = ("Harbor Ledger", "Selby Courier", "Northern Wire", "Evening Tribune", "Coast Herald", "Sound Post")
 SYLLABLES = ("bra", "cor", "dun", "el", "fen", "gar", "hol", "ist", "kel", "lor", "mer", "nor", "os", "pel")
@@ -46,8 +51,8 @@ TOPICS = (
     (
         ("{kind} of {town} bank jailed for {count} years", "{count} years in prison for {town} banker"),
         (
-            "A court in {town} sentenced {name}, a {kind} of the savings bank, to {count} years in prison on {day}.",
-            "{name}, {kind} of the savings bank of {town}, was sentenced to {count} years in prison on {day}.",
+            "A court in {town} sentenced {name}, the {kind} of a bank, to {count} years in prison on {day}.",
+            "{name}, {kind} of a bank in {town}, was sentenced to {count} years in prison on {day}.",
         ),
         (
             "The trial had begun in {other} and lasted {hours} weeks.",
@@ -59,8 +64,8 @@ TOPICS = (
     (
         ("{name} wins {town} {kind}", "{town}: {name} ahead in {kind}"),
         (
-            "{name} won the {kind} in {town} on {day} with {count} per cent of the vote, the electoral board said.",
-            "Voters in {town} chose {name} in the {kind} on {day}, the electoral board said, by {count} per cent.",
+            "{name} won the {kind} in {town} on {day} with {count} per cent of the vote, officials said.",
+            "Voters in {town} chose {name} in the {kind} on {day}, officials said, by {count} per cent.",
         ),
         (
             "Turnout was {more} per cent, the board said.",
@@ -129,13 +134,14 @@ class Event:
             "more": facts.randint(2, 90),
             "hours": facts.randint(2, 20),
         }
-        count = facts.randint(5, 40)
+        count, nouns = facts.randint(5, 40), facts.sample(_nouns(), 6)
         own = random.Random(self.number * 100 + place)
         values["count"] = count + (own.random() < 0.1)  # one in ten has another figure
         published = FIRST + dt.timedelta(days=self.day, minutes=own.randint(0, 600))
         values["day"] = published.strftime("%A")
-        sentences = [own.choice(leads), *own.sample(more, 3)]
-        title = own.choice(titles).format(**values)
+        # Things of this story alone: without them, events from one template are alike in all but a name.
+        sentences = [own.choice(leads), SCENE.format(*own.sample(nouns, 4)), own.choice(more)]
+        title = f"{own.choice(titles)}: {nouns[0]}, {nouns[1]}".format(**values)
         return {
             "id": f"{self.number}-{place}",
             "source": SOURCES[(self.number + place) % len(SOURCES)],
@@ -143,6 +149,12 @@ class Event:
             "published": published.isoformat(),
             "text": "\n\n".join(sentence.format(**values) for sentence in sentences),
         }
+
+
+@cache
+def _nouns() -> list[str]:
+    """Plain nouns of WordNet, as the rules' list of kinds has them."""
+    return sorted(set(re.findall(r"^([a-z]{5,8}):", load_lexicon("kinds")["nouns"], re.M)))
 
 
 def _name(facts: random.Random) -> str:
