@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from checker.articles import make_article
 from checker.embedding import Encoder, Vectors, load_encoder
+from checker.errors import InputError
 from checker.model import Article
 from checker.stories import group_stories, place_articles
 from checker.stories.opening import name_story, opening
@@ -273,6 +274,24 @@ def test_what_lies_out_of_the_window_changes_nothing() -> None:
     old = [article(which, "2024-03-01") for which in BODIES]
     new = [article(which) for which in BODIES]
     assert place(new, kept(place(old), old)) == place(new)
+
+
+def test_of_two_new_articles_with_one_id_the_earlier_is_placed() -> None:
+    first, second = article("dunmarrow", id="x"), article("tessaly", "2024-05-07", id="x")
+    assert place([second, first]) == place([first, second]) == place([first])
+
+
+def test_one_moment_told_in_two_zones_is_one_moment() -> None:
+    early = article("dunmarrow", "2024-05-06T23:30:00-05:00")
+    on_the_edge = article("dunmarrow again", "2024-05-14T06:30:00+02:00")
+    too_late = article("dunmarrow again", "2024-05-14T06:31:00+02:00")
+    assert len(set(place([early, on_the_edge]).values())) == 1
+    assert len(set(place([early, too_late]).values())) == 2
+
+
+def test_a_window_of_no_length_is_refused() -> None:
+    with pytest.raises(InputError, match="above 0"):
+        place_articles([article("verdict")], [], encoder(), dt.timedelta(0))
 
 
 def test_grouping_goes_by_the_story_field_alone() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.embedding import Encoder
+from checker.errors import InputError
 from checker.model import Article
 from checker.stories.opening import is_placed_story, name_story, opening
 from checker.stories.shelf import Floats, Shelf
@@ -50,10 +51,14 @@ def place_articles(
     their mean, so that a chain of reports, each a little like the last, does not join two events.
     Incremental clustering with document frequencies as they stand at the time is Allan, Papka and
     Lavrenko, "On-line new event detection and tracking" (SIGIR 1998). Costs the product of new articles
-    and articles in the window. Of two new articles with one id only the first is placed.
+    and articles in the window. Of two new articles with one id the earlier is placed. Raises `InputError`
+    for a window of no length.
     """
+    if window <= dt.timedelta(0):
+        raise InputError(f"A window of {window} holds no article. Give a time above 0, such as 7 days.")
     stories = {article.id: article.story for article in (*known, *new) if article.story}
-    waiting = {article.id: article for article in sorted(new, key=_order) if article.id not in stories}
+    latest_first = sorted(new, key=lambda article: (_order(article), article.text), reverse=True)
+    waiting = {article.id: article for article in latest_first if article.id not in stories}
     running = {article.id: article for article in (*known, *new) if is_placed_story(article.story)}
     articles = sorted((*waiting.values(), *running.values()), key=_order)
     desk = _Desk(articles, encoder, window / dt.timedelta(days=1))
@@ -142,8 +147,8 @@ def _days(article: Article) -> float:
     published = article.published
     if published is None:
         return math.inf
-    if isinstance(published, dt.datetime):
-        moment = published.astimezone(dt.UTC)
-        midnight = dt.datetime.combine(moment.date(), dt.time(), dt.UTC)
-        return moment.toordinal() + (moment - midnight) / dt.timedelta(days=1)
-    return published.toordinal() + 0.5
+    if not isinstance(published, dt.datetime):
+        return published.toordinal() + 0.5
+    clock = dt.timedelta(hours=published.hour, minutes=published.minute, seconds=published.second)
+    ahead = published.utcoffset() or dt.timedelta(0)
+    return published.toordinal() + (clock - ahead) / dt.timedelta(days=1)
