@@ -177,18 +177,31 @@ class WordEncoder:
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
+def report(numbers: Iterable[int], published: str | None, id: str) -> Article:
+    names = " ".join(f"Brackmoor{number}" for number in numbers)
+    return make_article(names, source="Wire", published=published, id=id, whole_body=True)
+
+
+def test_what_is_reported_later_changes_nothing_of_what_was_placed() -> None:
+    """The names that the first two share are in every later report, and would then tell nothing."""
+    first = [report(range(12), MAY_6, "a"), report(range(4, 16), MAY_6, "b")]
+    later = [report([*range(4, 12), 20 + number], "2024-05-08", f"{number:02}") for number in range(80)]
+    placed = place_articles(first, [], WordEncoder())
+    assert placed["a"] == placed["b"]
+    at_once = place_articles([*later, *first], [], WordEncoder())
+    assert {id: at_once[id] for id in placed} == placed
+
+
+def test_what_is_enough_for_an_article_of_the_day_is_not_for_an_undated_one() -> None:
+    first = report(range(12), MAY_6, "a")
+    for published, stories in ((MAY_6, 1), (None, 2)):
+        pair = [first, report(range(7, 19), published, "b")]
+        assert len(set(place_articles(pair, [], WordEncoder()).values())) == stories
+
+
 def test_a_chain_of_reports_does_not_join_two_events() -> None:
     """Each report shares two thirds of its names with the next, and the last none with the first."""
-    chain = [
-        make_article(
-            " ".join(f"Brackmoor{number}" for number in range(start, start + 12)),
-            source="Wire",
-            published=MAY_6,
-            id=f"{start:02}",
-            whole_body=True,
-        )
-        for start in range(0, 80, 4)
-    ]
+    chain = [report(range(start, start + 12), MAY_6, f"{start:02}") for start in range(0, 80, 4)]
     for pair in pairwise(chain):
         assert len(set(place_articles(pair, [], WordEncoder()).values())) == 1
     placed = place_articles(chain, [], WordEncoder())
