@@ -1,6 +1,6 @@
 """What a night costs as the archive grows: time and memory of the first, an empty and a small one.
 
-    .venv/bin/python -m benchmarks.nights [--articles N]... [--store URL]
+    .venv/bin/python -m benchmarks.nights [--articles N]... [--sentences N] [--store URL]
 
 Generates an archive of N articles (three a story, five hundred a day, a file a day), runs `checker nightly`
 on it, again with nothing new, and again with one in a hundred new: half of them in new stories, half in
@@ -123,7 +123,7 @@ class Event:
     number: int
     day: int
 
-    def article(self, place: int) -> dict[str, str]:
+    def article(self, place: int, sentences: int) -> dict[str, str]:
         facts = random.Random(self.number)
         titles, leads, more, kinds = TOPICS[self.number % len(TOPICS)]
         values: dict[str, object] = {
@@ -140,14 +140,14 @@ class Event:
         published = FIRST + dt.timedelta(days=self.day, minutes=own.randint(0, 600))
         values["day"] = published.strftime("%A")
         # Things of this story alone: without them, events from one template are alike in all but a name.
-        sentences = [own.choice(leads), SCENE.format(*own.sample(nouns, 4)), own.choice(more)]
+        said = [own.choice(leads), SCENE.format(*own.sample(nouns, 4)), own.choice(more)][:sentences]
         title = f"{own.choice(titles)}: {nouns[0]}, {nouns[1]}".format(**values)
         return {
             "id": f"{self.number}-{place}",
             "source": SOURCES[(self.number + place) % len(SOURCES)],
             "title": title[0].upper() + title[1:],
             "published": published.isoformat(),
-            "text": "\n\n".join(sentence.format(**values) for sentence in sentences),
+            "text": "\n\n".join(sentence.format(**values) for sentence in said),
         }
 
 
@@ -161,22 +161,24 @@ def _name(facts: random.Random) -> str:
     return "".join(facts.choices(SYLLABLES, k=3)).capitalize()
 
 
-def archive(articles: int) -> Iterator[tuple[int, dict[str, str]]]:
+def archive(articles: int, sentences: int) -> Iterator[tuple[int, dict[str, str]]]:
     """The generated articles with their days, in order."""
     for number in range(articles // A_STORY):
         day = number * A_STORY // A_DAY
         for place in range(A_STORY):
-            yield day, Event(number, day).article(place)
+            yield day, Event(number, day).article(place, sentences)
 
 
-def one_percent(articles: int) -> Iterator[dict[str, str]]:
+def one_percent(articles: int, sentences: int) -> Iterator[dict[str, str]]:
     """One article to a hundred more: half in stories of the last day, half in new ones."""
     count, last = articles // 100, articles // A_STORY - 1
     day = last * A_STORY // A_DAY
     for place in range(count // 2):
-        yield Event(last - place % (A_DAY // A_STORY), day).article(A_STORY + place * A_STORY // A_DAY)
+        yield Event(last - place % (A_DAY // A_STORY), day).article(
+            A_STORY + place * A_STORY // A_DAY, sentences
+        )
     for place in range(count - count // 2):
-        yield Event(10_000_000 + place // A_STORY, day).article(place % A_STORY)
+        yield Event(10_000_000 + place // A_STORY, day).article(place % A_STORY, sentences)
 
 
 def night(config: Path, day: int) -> tuple[float, float]:
@@ -195,8 +197,9 @@ def night(config: Path, day: int) -> tuple[float, float]:
 
 @click.command(help=__doc__)
 @click.option("--articles", "sizes", type=int, multiple=True, default=(500, 5_000), show_default=True)
+@click.option("--sentences", default=3, show_default=True, help="Sentences an article, three at most.")
 @click.option("--store", default="store.sqlite", show_default=True, help="An empty store's address.")
-def main(sizes: tuple[int, ...], store: str) -> None:
+def main(sizes: tuple[int, ...], sentences: int, store: str) -> None:
     click.echo("| articles | night | seconds | MB | of the first |")
     click.echo("|---|---|---|---|---|")
     for size in sizes:
@@ -205,7 +208,7 @@ def main(sizes: tuple[int, ...], store: str) -> None:
             (folder / "incoming").mkdir()
             config = folder / "nightly.toml"
             config.write_text(f'inputs = ["incoming"]\nstore = {json.dumps(store)}\nreports = "reports"\n')
-            for day, article in archive(size):
+            for day, article in archive(size, sentences):
                 with (folder / "incoming" / f"{day:04}.jsonl").open("a") as file:
                     file.write(json.dumps(article) + "\n")
             last = size // A_DAY
@@ -213,7 +216,7 @@ def main(sizes: tuple[int, ...], store: str) -> None:
             _print(size, "first", first, memory, first)
             _print(size, "nothing new", *night(config, last + 2), first)
             with (folder / "incoming" / "more.jsonl").open("w") as file:
-                file.writelines(json.dumps(article) + "\n" for article in one_percent(size))
+                file.writelines(json.dumps(article) + "\n" for article in one_percent(size, sentences))
             _print(size, "1 % new", *night(config, last + 3), first)
 
 
