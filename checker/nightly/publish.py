@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -54,7 +55,7 @@ def published(reports: Path) -> list[Published]:
             continue
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-            marked = frozenset(item["story"] for item in state["news"])
+            marked = frozenset(map(str, state["marked"]))
             found.append(Published(folder, int(state["run"]), str(state["settings"]), marked))
     return found
 
@@ -73,8 +74,8 @@ def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
         last = max(earlier, key=lambda item: item.run, default=None)
         beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=reports))
         beside.chmod(0o755)  # mkdtemp makes it for this user alone; a web server must read it, too
-        _write_pages(job, store, edition, beside, last)
-        state = {"settings": _settings(job), **night_to_dict(night)}
+        marked = _write_pages(job, store, edition, beside, last)
+        state = {"settings": _settings(job), "marked": marked, **night_to_dict(night)}
         _write(beside / "index.html", render_index(edition, job.config))
         _write(beside / _STATE, json.dumps(state, ensure_ascii=False, indent=1) + "\n")
         place = reports / night.folder
@@ -87,22 +88,26 @@ def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
     return place
 
 
-def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: Published | None) -> None:
-    """A page a story; as it was last night where nothing has happened to it."""
+def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: Published | None) -> list[str]:
+    """A page a story, as it was last night where nothing has happened to it; the stories with news marked."""
     if last is None or last.settings != _settings(job):
         stale = {story.id for story in edition.stories}
     else:
         stale = {*store.touched_since(last.run), *last.marked}
-    news = {item.finding for item in edition.news if item.kind in (Kind.NEW, Kind.REOPENED)}
+    marks: dict[str, set[str]] = defaultdict(set)
+    for item in edition.news if edition.since else ():
+        if item.kind in (Kind.NEW, Kind.REOPENED):
+            marks[item.story].add(item.finding)
     for number, story in enumerate(edition.stories, 1):
         name = page_name(story.id)
         if last is not None and story.id not in stale and _link(last.folder / name, folder / name):
             continue
-        _write(folder / name, render_html(story_report(job, store, story, edition, news)))
+        _write(folder / name, render_html(story_report(job, store, story, edition, marks[story.id])))
         job.progress(f"Page {number:,} of {len(edition.stories):,}")
+    return sorted(story for story, found in marks.items() if found)
 
 
-def story_report(job: Job, store: Store, story: StoredStory, edition: Edition, news: set[str]) -> Report:
+def story_report(job: Job, store: Store, story: StoredStory, edition: Edition, marks: set[str]) -> Report:
     """The report on one story as the store has it, without what editors have settled."""
     present = store.findings(story.id, only_open=True)
     run = edition.runs[-1]
@@ -114,7 +119,7 @@ def story_report(job: Job, store: Store, story: StoredStory, edition: Edition, n
         findings=tuple(sorted((item.finding for item in present), key=finding_order)),
         rejections=(),
         rule_reasons=tuple((rule.id, rule.why) for rule in job.rules),
-        new=frozenset(item.finding.id for item in present if since and item.id in news),
+        new=frozenset(item.finding.id for item in present if item.id in marks),
     )
 
 
@@ -124,12 +129,17 @@ def _settings(job: Job) -> str:
 
 
 def night_to_dict(night: Night) -> dict[str, Any]:
-    """The night as plain data; without how long it took, so that the same night gives the same bytes."""
-    values = asdict(night)
+    """The night as plain data; without how long it took, so that the same night gives the same bytes.
+
+    Of news below the thresholds it has the number by kind alone.
+    """
+    values = asdict(replace(night, news=tuple(item for item in night.news if item.is_told)))
     del values["seconds"]
+    below = Counter(item.kind.value for item in night.news if not item.is_told)
     return {
         "schema": SCHEMA,
         **values,
+        "below": dict(sorted(below.items())),
         "at": night.at.isoformat(),
         "open_findings": {verdict.value: number for verdict, number in night.open_findings},
     }
