@@ -340,6 +340,7 @@ pieces = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces)
 def test_spans_of_any_text_lie_inside_it_and_repeat(nlp: Language, parts: list[str]) -> None:

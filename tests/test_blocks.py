@@ -347,6 +347,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=8)), max_size=30).map("".join), st.booleans())
 def test_any_text_gives_blocks_whose_offsets_hold_and_do_not_overlap(text: str, markdown: bool) -> None:

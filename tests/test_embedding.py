@@ -95,6 +95,7 @@ def tiny(folder: Path, threads: int | None = None) -> OnnxEncoder:
 sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join), max_size=12)
 
 
+@pytest.mark.slow
 @given(texts=sentences, data=st.data())
 @settings(max_examples=40)
 def test_any_order_and_any_split_of_the_texts_gives_the_same_bits(

@@ -490,6 +490,7 @@ def test_spans_point_at_the_text_and_do_not_overlap(nlp: Language) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(entities))
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(["Baku", "PUTIN", "'s", "-", "\n\n", "the", "Mr.", "said", "(EU)", "R-", "U.S."])

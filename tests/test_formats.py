@@ -90,6 +90,7 @@ def test_every_format_can_be_written_at_once_each_file_by_its_own_name(tmp_path:
             assert (tmp_path / name).read_bytes() == content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_of_an_article_breaks_a_format(name: str, text: str) -> None:
@@ -186,6 +187,7 @@ def test_hostile_text_in_the_summary_is_only_text(text: str) -> None:
     assert all(word in shown(summary) for word in words if len(word) < 12)
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="#*_[]()<>!&`~|\\-+=.1 ab\n:/", max_size=40))
 @settings(max_examples=200)
 def test_no_text_is_ever_markup(text: str) -> None:

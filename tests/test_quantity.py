@@ -398,6 +398,7 @@ def test_a_sentence_of_five_thousand_digits_and_one_of_as_many_numbers_are_read(
     assert len(extract_quantities(doc[:])) == 5000
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(number=st.integers(min_value=2, max_value=10**12))
 def test_a_count_with_separators_comes_back_whole(nlp: Language, number: int) -> None:
@@ -407,6 +408,7 @@ def test_a_count_with_separators_comes_back_whole(nlp: Language, number: int) ->
     assert (quantity.value, quantity.item) == (number, "ballot")
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(text=st.text(alphabet="0123456789 ,.-–$%()/:;'abmnot", max_size=60))
 def test_no_text_breaks_the_reader(nlp: Language, text: str) -> None:

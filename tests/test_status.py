@@ -295,6 +295,7 @@ WORDS = "the troops not did begin to withdraw will if no withdrawal was complete
 words = st.lists(st.sampled_from(sorted(WORDS.split())), min_size=1, max_size=14)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words)
 def test_any_word_of_any_text_has_a_reading_inside_the_text(nlp: Language, parts: list[str]) -> None:

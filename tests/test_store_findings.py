@@ -223,6 +223,7 @@ def tonight(facts: list[Said]) -> Report:
     return report_of(*facts) if facts else EMPTY
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(nights, choices)
 def test_the_store_ends_as_its_last_night_and_its_history_tells_the_way(

@@ -255,6 +255,7 @@ DAYS = ("2024-05-06", "2024-05-07", "2024-05-09T08:00:00+02:00", "2024-05-14", "
 MONTH = [article(which, day, f"Outlet {day[:10]}") for which in BODIES for day in DAYS]
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.randoms(use_true_random=False), st.sets(st.sampled_from(DAYS)))
 def test_any_order_and_any_split_by_time_give_the_same_stories(

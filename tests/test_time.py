@@ -340,6 +340,7 @@ PUBLISHED = st.dates(dt.date(1980, 1, 1), dt.date(2080, 12, 31))
 READING = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.slow
 @READING
 @given(published=PUBLISHED, weekday=DAYS_OF_WEEK)
 def test_a_weekday_in_a_past_clause_is_within_the_week_before(nlp, published, weekday):
@@ -348,6 +349,7 @@ def test_a_weekday_in_a_past_clause_is_within_the_week_before(nlp, published, we
     assert f"{time.earliest:%A}" == weekday
 
 
+@pytest.mark.slow
 @READING
 @given(published=PUBLISHED, weekday=DAYS_OF_WEEK)
 def test_a_weekday_in_a_future_clause_is_within_the_week_after(nlp, published, weekday):
@@ -355,6 +357,7 @@ def test_a_weekday_in_a_future_clause_is_within_the_week_after(nlp, published, w
     assert published <= time.earliest.date() <= published + dt.timedelta(days=6)
 
 
+@pytest.mark.slow
 @READING
 @given(published=PUBLISHED)
 def test_last_september_is_before_the_month_of_publication(nlp, published):
@@ -364,6 +367,7 @@ def test_last_september_is_before_the_month_of_publication(nlp, published):
     assert month - time.earliest.date() <= dt.timedelta(days=366)
 
 
+@pytest.mark.slow
 @READING
 @given(st.text(alphabet="0123456789 -/:.,'apmthJune MayWedsxgoT", max_size=80))
 def test_any_text_gives_ordered_spans_and_ordered_bounds(nlp, text):
