@@ -242,6 +242,7 @@ def test_a_killed_report_leaves_and_what_leaned_on_it_is_flagged(newsroom: Newsr
     page = newsroom.page(night)
     assert "Withdrawn reports" in page
     assert "Selby Courier still carries" in page
+    newsroom.put("b.jsonl", kill | {"pubstatus": "canceled", "slugline": "again"})
     assert newsroom.night().withdrawn_articles == 0
 
 

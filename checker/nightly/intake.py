@@ -80,7 +80,7 @@ def choose(
         if held is not None and publication_key(held)[0] > publication_key(article)[0] and article.published:
             superseded += 1
         elif article.standing in WITHDRAWN:
-            withdrawn += [held.id] if held is not None else []
+            withdrawn += [held.id] if held is not None and _is_there(store, held) else []
         else:
             fresh.append(number)
     changed_ids = {article.id for article in store.new_or_changed([given.articles[n] for n in fresh])}
@@ -93,6 +93,11 @@ def choose(
             given.articles[number] = replace(given.articles[number], story=held.story)
     _place(store, given, new, encoder, window)
     return Intake(tuple(new), tuple(changed), tuple(sorted(withdrawn)), superseded, (*rows, *stock.renewed))
+
+
+def _is_there(store: Store, held: Article) -> bool:
+    """False where the article had left already, as where a notice is read again."""
+    return any(article.id == held.id for article in store.articles(held.story))
 
 
 def _known_by_file(
