@@ -71,7 +71,7 @@ def test_a_run_that_was_not_finished_is_gone_on_with(store: Store) -> None:
     store.take_in(run, BOTH.articles)
     info = dataclasses.replace(INFO, version="9.9.9")
     again = store.begin_run(info, night(1))
-    assert (again.number, again.at, again.info, again.is_resumed) == (run, night(0), info, True)
+    assert (again.number, again.at, again.info, again.is_resumed) == (run, night(1), info, True)
     assert store.pending() == [STORY]
     store.record(run, BOTH)
     assert store.begin_run(info, night(1)).findings == 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from checker import __version__
-from checker.errors import CheckerError, StoreError
+from checker.errors import CheckerError, InputError
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.nightly.config import NightlyConfig
 from checker.nightly.inputs import Stock, find_inputs, in_portions, read_inputs
@@ -107,21 +107,27 @@ class AlreadyRunning(CheckerError):
 def only_run(config: NightlyConfig) -> Iterator[None]:
     """Hold the lock of the reports folder; the system gives it back when a run is killed.
 
-    Raises `AlreadyRunning` at once where another run holds it.
+    Raises `AlreadyRunning` at once where another run holds it, `InputError` where the folder cannot be
+    written.
     """
     path = config.reports / _LOCK
+    lock = FileLock(path, timeout=0)
     try:
         config.reports.mkdir(parents=True, exist_ok=True)
-        with FileLock(path, timeout=0):
-            yield
+        lock.acquire()
     except Timeout as error:
         raise AlreadyRunning(
             f"{path}: another nightly run on this folder is at work; wait for its end, or stop it"
         ) from error
-    except PermissionError as error:
-        raise StoreError(
-            f"{config.reports}: it cannot be written; give this user the right, or name another folder"
+    except OSError as error:
+        raise InputError(
+            f"{config.reports}: it cannot be written ({error.strerror}); give this user the right, or name "
+            f"another folder"
         ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def survey(job: Job, store: Store, given: Given) -> Plan:
@@ -148,18 +154,10 @@ def take_in_and_compare(job: Job, store: Store) -> Outcome:
     with Spool() as spool:
         given = Given(spool)
         plan = survey(job, store, given)
-        left = next((run for run in store.runs()[-1:] if run.finished is None), None)
-        is_anew = _is_other_setting(job, store.last_run()) or _is_other_setting(job, left)
         run = store.begin_run(job.info, job.at)
         _take_in(store, run.number, given, plan.intake)
-        if is_anew:
-            # What a killed run has compared stays compared, unless that was another program.
-            compared_in = None if _is_other_setting(job, left) else run.number
-            stories = [story.id for story in store.stories() if story.last_run != compared_in]
-            log.info("compared anew: other program or rules", extra={"stories": len(stories)})
-            store.take_in(run.number, (), stories=stories)
-    stories_compared = _compare_pending(job, store, run.number, is_anew)
-    return Outcome(store.finish_run(run.number, job.now), plan, stories_compared)
+    stories = _compare_pending(job, store, run.number)
+    return Outcome(store.finish_run(run.number, job.now), plan, stories)
 
 
 def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
@@ -169,25 +167,12 @@ def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
     store.take_in(run, (), inputs=intake.inputs, withdrawn=intake.withdrawn)
 
 
-def _is_other_setting(job: Job, run: StoredRun | None) -> bool:
-    """Whether a run read or judged by another version, other rules or another model."""
-    if run is None:
-        return False
-    then, now = run.info, job.info
-    return (then.version, then.rules, then.model, then.backend) != (
-        now.version,
-        now.rules,
-        now.model,
-        now.backend,
-    )
-
-
-def _compare_pending(job: Job, store: Store, run: int, is_anew: bool) -> int:
+def _compare_pending(job: Job, store: Store, run: int) -> int:
     """Compare all stories that are due, a batch at a time, and give their number."""
     pending = store.pending()
     done = 0
     while done < len(pending):
-        batch, articles, claims = _read_batch(job, store, pending[done:], is_anew)
+        batch, articles, claims = _read_batch(job, store, pending[done:])
         findings: list[Finding] = []
         for story in batch:
             own = [article for article in articles if article.story == story]
@@ -202,7 +187,7 @@ def _compare_pending(job: Job, store: Store, run: int, is_anew: bool) -> int:
 
 
 def _read_batch(
-    job: Job, store: Store, pending: Sequence[str], is_anew: bool
+    job: Job, store: Store, pending: Sequence[str]
 ) -> tuple[list[str], list[Article], list[Claim]]:
     """The next stories, up to a portion of articles, with the claims that the store has, and those unread."""
     batch: list[str] = []
@@ -213,7 +198,7 @@ def _read_batch(
         own = store.articles(story)
         if batch and len(articles) + len(own) > _PORTION:
             break
-        names = {article.id for article in own} if is_anew else store.unread(story)
+        names = store.unread(story)
         batch.append(story)
         articles += own
         unread += [article for article in own if article.id in names]

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from checker.model import Verdict
 from checker.store.documents import article_in, evidence_in, finding_in, run_in
-from checker.store.lookup import rows_in
+from checker.store.lookup import rows_in, upsert
 from checker.store.records import (
     Action,
     Change,
@@ -23,7 +23,18 @@ from checker.store.records import (
     StoredFinding,
     StoredRun,
 )
-from checker.store.tables import articles, changes, decisions, evidence, findings, looks, revisions, runs
+from checker.store.tables import (
+    articles,
+    changes,
+    decisions,
+    evidence,
+    findings,
+    key,
+    looks,
+    revisions,
+    runs,
+    told,
+)
 
 
 def stored_run(row: Row[Any]) -> StoredRun:
@@ -156,6 +167,15 @@ def latest_run(connection: Connection) -> StoredRun | None:
 def all_runs(connection: Connection) -> list[StoredRun]:
     """All runs, the first one first."""
     return [stored_run(row) for row in connection.execute(select(runs).order_by(runs.c.number))]
+
+
+def runs_told(connection: Connection, recipients: Sequence[str]) -> dict[str, int]:
+    """The last run that each recipient was told of; a new one is kept with the last run finished."""
+    last = latest_run(connection)
+    upsert(connection, told, [{"recipient": name, "run": last.number if last else 0} for name in recipients])
+    rows = rows_in(connection, select(told), told.c.recipient, map(key, recipients))
+    known = {row.recipient: row.run for row in rows}
+    return {name: known[key(name)] for name in recipients}
 
 
 def when_looked(connection: Connection) -> dict[str, dt.datetime]:

@@ -13,7 +13,7 @@ from checker.store.engine import spelt
 from checker.store.lookup import upsert
 from checker.store.records import Action, Conflict, Decision
 from checker.store.standing import standing
-from checker.store.tables import decisions, findings, looks
+from checker.store.tables import decisions, findings, looks, told
 
 
 def record_decision(connection: Connection, decision: Decision) -> Decision:
@@ -65,6 +65,11 @@ def _conflict(connection: Connection, decision: Decision, earlier: list[Decision
         finding,
         newer[-1] if newer else None,
     )
+
+
+def record_told(connection: Connection, recipient: str, run: int) -> None:
+    """Keep up to which run a recipient of news has been told."""
+    upsert(connection, told, [{"recipient": recipient, "run": run}], "run", later="run")
 
 
 def record_look(connection: Connection, person: str, at: dt.datetime) -> None:

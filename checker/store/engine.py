@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
@@ -20,6 +21,7 @@ WAIT_SECONDS = 60
 _CONNECT_SECONDS = 10
 _WRITES = "checker_writes"
 _HIDDEN = "***"
+_RUN_LOCK = 0x636865636B  # any number that no other program on the server uses
 _SQLITE, _POSTGRES = "sqlite", "postgresql"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",  # readers and a writer do not wait for one another
@@ -130,6 +132,36 @@ def lock_runs(connection: Connection) -> None:
     """One run is recorded at a time, while decisions go on; SQLite has one writer anyway."""
     if connection.dialect.name == _POSTGRES:
         connection.execute(text("LOCK TABLE runs IN EXCLUSIVE MODE"))
+
+
+@contextlib.contextmanager
+def hold(engine: Engine) -> Iterator[None]:
+    """Hold the lock of scheduled runs: a file beside SQLite's, an advisory lock of PostgreSQL's session."""
+    if engine.dialect.name == _SQLITE:
+        lock = FileLock(f"{engine.url.database}.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise StoreError(_at_work(engine.url)) from error
+        try:
+            yield
+        finally:
+            lock.release()
+        return
+    with engine.connect() as connection:
+        with in_words(engine.url, "taking the lock of runs"):
+            is_held = connection.execute(select(func.pg_try_advisory_lock(_RUN_LOCK))).scalar()
+            connection.commit()
+        if not is_held:
+            raise StoreError(_at_work(engine.url))
+        try:
+            yield
+        finally:
+            connection.invalidate()  # the session's end gives the lock back, whatever state it is in
+
+
+def _at_work(url: URL) -> str:
+    return f"{spelt(url)}: another nightly run is at work on this store; wait for its end, or stop it"
 
 
 @contextlib.contextmanager

@@ -95,9 +95,10 @@ def _is_past(old: Select[tuple[int]]) -> ColumnElement[bool]:
 
 def _is_of_past_story(story: ColumnElement[str], old: Select[tuple[int]]) -> ColumnElement[bool]:
     """An old run was the last that had the story, and nothing of it that an editor must act on is open."""
-    waiting = select(findings.c.story).where(
-        findings.c.resolved_run.is_(None), findings.c.settled.is_(None), findings.c.verdict.in_(_TO_SETTLE)
-    )
+    # One that somebody has noted or assigned is shown as long as it is open, whatever its verdict.
+    is_awaited = or_(findings.c.verdict.in_(_TO_SETTLE), findings.c.id.in_(select(decisions.c.finding)))
+    is_open = and_(findings.c.resolved_run.is_(None), findings.c.settled.is_(None))
+    waiting = select(findings.c.story).where(is_open, is_awaited)
     past = select(stories.c.story).where(stories.c.last_run.in_(old))
     return and_(story.in_(past), story.not_in(waiting), story.not_in(select(pending.c.story)))
 

@@ -17,9 +17,9 @@ from checker.store.engine import lock_runs, spelt
 from checker.store.ledger import keep_inputs
 from checker.store.recording import Found, found_in, record_findings
 from checker.store.records import Input, StoredRun
-from checker.store.revisions import Reading, Writes, readings_of, record_articles
+from checker.store.revisions import UNREAD, Reading, Writes, readings_of, record_articles
 from checker.store.storylist import keep_stories, make_pending, name_titles, take_from_pending
-from checker.store.tables import key, runs
+from checker.store.tables import articles, key, runs, stories
 from checker.store.taking import take_in_articles
 
 
@@ -45,14 +45,27 @@ def batch_of(report: Report, stories: Iterable[str]) -> Batch:
 
 
 def begin_run(connection: Connection, info: RunInfo, at: dt.datetime) -> StoredRun:
-    """The run that was begun and not finished, with the new info, or else a new one."""
+    """The run that was begun and not finished, with the new info and time, or else a new one.
+
+    Where the last one read or judged otherwise, all articles are unread and all stories pending again.
+    """
     lock_runs(connection)
-    query = select(runs).where(runs.c.finished.is_(None)).order_by(runs.c.number.desc()).limit(1)
-    row = connection.execute(query).first()
-    if row is None:
+    newest = select(runs).order_by(runs.c.number.desc()).limit(1)
+    left = connection.execute(newest.where(runs.c.finished.is_(None))).first()
+    before = left or connection.execute(newest).first()
+    if before is not None and _settings(stored_run(before).info) != _settings(info):
+        connection.execute(update(articles).where(articles.c.left_run.is_(None)).values(reading=UNREAD))
+        make_pending(connection, connection.execute(select(stories.c.story)).scalars().all())
+    if left is None:
         return add_run(connection, info, at)
-    connection.execute(update(runs).where(runs.c.number == row.number).values(document=run_to_dict(info)))
-    return replace(stored_run(row), info=info, is_resumed=True)
+    changed = update(runs).where(runs.c.number == left.number).values(document=run_to_dict(info), at=at)
+    connection.execute(changed)
+    return replace(_run(connection, left.number), is_resumed=True)
+
+
+def _settings(info: RunInfo) -> tuple[str, ...]:
+    """What decides how an article is read and what is found."""
+    return info.version, info.rules, info.model, info.backend, info.entailment_model or ""
 
 
 def add_run(connection: Connection, info: RunInfo, at: dt.datetime) -> StoredRun:

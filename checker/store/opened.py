@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
 
-from checker.store.engine import spelt
+from checker.store.engine import hold, spelt
 
 
 class Opened:
@@ -20,6 +22,16 @@ class Opened:
     def url(self) -> str:
         """Where it is, without the password."""
         return spelt(self._engine.url)
+
+    @contextlib.contextmanager
+    def only_run(self) -> Iterator[None]:
+        """Hold the lock by which one scheduled run at a time works on a store; decisions go on meanwhile.
+
+        The system, or the server, gives it back when the program ends in any way. Raises `StoreError` at once
+        where another run holds it.
+        """
+        with hold(self._engine):
+            yield
 
     def close(self) -> None:
         """Give back all connections."""

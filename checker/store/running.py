@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from checker.model import Article, Report, RunInfo
 from checker.store import nights
-from checker.store.asking import all_runs, latest_run
+from checker.store.asking import all_runs, latest_run, runs_told
+from checker.store.deciding import record_told
 from checker.store.engine import reading, writing
 from checker.store.forgetting import forget
 from checker.store.ledger import kept_inputs
@@ -24,7 +25,11 @@ class Runs(Opened):
     """
 
     def begin_run(self, info: RunInfo, at: dt.datetime) -> StoredRun:
-        """The run that was begun and not finished, with its own `at` and the new info, or else a new one."""
+        """The run that was begun and not finished, with the new info and time, or else a new one.
+
+        Where the last run was of another version, with other rules or another model, every article is to be
+        read again and every story pending.
+        """
         check_zone(at)
         with writing(self._engine, "beginning a run") as connection:
             return nights.begin_run(connection, info, at)
@@ -48,6 +53,21 @@ class Runs(Opened):
         readings, gone, named = unread_of(articles), list(withdrawn), list(stories)
         with writing(self._engine, f"taking in articles for run {run}") as connection:
             nights.take_in(connection, run, readings, inputs=inputs, withdrawn=gone, stories=named)
+
+    def told_until(self, recipients: Iterable[str]) -> dict[str, int]:
+        """The number of the last run that each recipient of news was told of.
+
+        One that is not known is from now on, and counts as told of all finished runs. Call it before a run
+        is begun, so that one which is killed is told by the next.
+        """
+        names = sorted(set(recipients))
+        with writing(self._engine, "reading who was told of what") as connection:
+            return runs_told(connection, names)
+
+    def mark_told(self, recipient: str, run: int) -> None:
+        """Keep that a recipient has been told of all runs up to that one."""
+        with writing(self._engine, f"noting that {recipient} was told") as connection:
+            record_told(connection, recipient, run)
 
     def pending(self) -> list[str]:
         """The stories that are still to be compared, sorted."""

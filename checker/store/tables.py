@@ -165,6 +165,14 @@ inputs = Table(
     _run("run"),
 )
 
+# Up to which run each recipient of news has been told.
+told = Table(
+    "told",
+    metadata,
+    Column("recipient", Key, primary_key=True),
+    Column("run", Integer, nullable=False),  # no reference: a run may be forgotten that was told
+)
+
 looks = Table(
     "looks",
     metadata,

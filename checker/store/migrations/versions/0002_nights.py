@@ -63,6 +63,12 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("path", name=op.f("pk_inputs")),
     )
     op.create_table(
+        "told",
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("recipient", name=op.f("pk_told")),
+    )
+    op.create_table(
         "looks",
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
