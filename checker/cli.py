@@ -338,7 +338,10 @@ def nightly(
     settings = read_config(config)
     now = dt.datetime.fromisoformat(_now())
     if seen_by is not None:
-        mark_seen(settings, seen_by, now)
+        if dry_run or not seen_by.strip():
+            raise InputError("--seen-by takes a name, and not with --dry-run")
+        mark_seen(settings, " ".join(seen_by.split()), now)
+        _say(f"{seen_by} has read all there was by {now:%Y-%m-%d %H:%M} UTC")
         return
     job = _nightly_job(settings, now, rules_directory)
     if dry_run:
@@ -346,7 +349,7 @@ def nightly(
         return
     night = run_night(job)
     if as_json:
-        _print_json(json.dumps(night_to_dict(night), ensure_ascii=False, indent=1))
+        _print_json(json.dumps(night_to_dict(night), indent=1))
     else:
         _say(spell_night(night, settings), nl=False)
     wanted = FAIL_ON[fail_on or settings.thresholds.fail_on]

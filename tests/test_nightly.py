@@ -81,8 +81,8 @@ def test_what_is_below_the_thresholds_is_counted_and_not_told(newsroom: Newsroom
     two_tolls(newsroom)
     night = newsroom.night()
     assert told(night) == []
-    assert any(item.topic == TOLL for item in night.news)
-    assert "Below the thresholds" in newsroom.page(night)
+    assert dict(night.below)[Kind.NEW] > 0
+    assert "and so not listed here" in newsroom.page(night)
 
 
 @pytest.mark.slow
@@ -334,15 +334,20 @@ def test_pages_of_stories_with_nothing_new_are_kept_and_others_made_anew(newsroo
     assert not (now / pages[3]).samefile(before / pages[3])
 
 
-def test_a_decision_is_on_the_page_of_the_next_night(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(("action", "is_shown"), [(Action.CONFIRM, True), (Action.DISMISS, False)])
+def test_what_is_dismissed_leaves_the_page_which_says_so(
+    newsroom: Newsroom, action: Action, is_shown: bool
+) -> None:
     two_tolls(newsroom)
     night = newsroom.night()
     page = night.told[0].page.partition("#")[0]
     assert TOLL in newsroom.page(night, page)
     with newsroom.store() as store:
         toll = store.finding(night.told[0].finding)
-        store.decide(Decision(toll.id, Action.CONFIRM, "Bo", FIRST + dt.timedelta(hours=6), toll.version))
-    assert TOLL not in newsroom.page(newsroom.night(), page)
+        store.decide(Decision(toll.id, action, "Bo", FIRST + dt.timedelta(hours=6), toll.version))
+    text = newsroom.page(newsroom.night(), page)
+    assert (TOLL in text) == is_shown
+    assert ("1 dismissed by editors" in text) != is_shown
 
 
 def test_a_dry_run_says_what_would_be_read_and_writes_nothing(newsroom: Newsroom) -> None:

@@ -16,7 +16,7 @@ from checker.model import Severity, Tier, Verdict
 FailOn = Literal["never", "divergence", "update"]
 _SEVERITIES = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 # By whom a message can be sent holds passwords, so an error never repeats such a value.
-_SECRET = {"to", "store"}
+_SECRET = {"notifications", "store"}
 
 
 class _Table(BaseModel):

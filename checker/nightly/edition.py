@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Rejection, Severity, Standing, Tier, Verdict
@@ -14,13 +14,16 @@ from checker.nightly.records import News
 from checker.nightly.run import Job
 from checker.report.words import VERDICTS
 from checker.revisions import How, Leaning, Revised, compare_revisions, leaning_on
-from checker.store import Change, Kind, Store, StoredRun, StoredStory, change_in_words
+from checker.store import Change, Kind, Store, StoredRun, StoredStory, change_in_words, story_key
 
 _VERDICT_ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 _KINDS = (Kind.REOPENED, Kind.NEW, Kind.CHANGED, Kind.RETURNED, Kind.RESOLVED)
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_HASHED = re.compile(r"-[0-9a-f]{8}$")  # as the names made here end
 _TAKEN = {"index"}
+# Who has not looked for so long is not waiting to be told; to count for them would take ever longer.
+_IDLE = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,16 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that the pages of a day say. The day's runs are told together, against the last run before it."""
+    """All that the pages of a day say, of all runs since the pages of an earlier day were made.
+
+    `below` counts the changes of findings whose verdict people are not told of.
+    """
 
     day: dt.date
     runs: tuple[StoredRun, ...]
     since: StoredRun | None
     news: tuple[News, ...]
+    below: tuple[tuple[Kind, int], ...]
     looks: tuple[Look, ...]
     changed: tuple[Changed, ...]
     withdrawn: tuple[Withdrawn, ...]
@@ -76,28 +83,31 @@ class Edition:
         return [item for item in self.news if item.is_told and item.kind is kind]
 
 
-def edition_of(job: Job, store: Store, run: StoredRun, rejections: Sequence[Rejection]) -> Edition:
-    """The edition of a run's day."""
-    runs = [item for item in store.runs() if item.finished is not None and item.number <= run.number]
-    today = [item for item in runs if item.at.date() == run.at.date()]
-    stories = {story.id: story for story in store.stories()}
-    changes = _merged([change for item in today for change in store.changes_of(item.number)])
+def edition_of(
+    job: Job, store: Store, run: StoredRun, rejections: Sequence[Rejection], after: int
+) -> Edition:
+    """The edition that a run ends with: of the runs after the one with the number `after`, up to it."""
+    finished = [item for item in store.runs() if item.finished is not None and item.number <= run.number]
+    runs = [item for item in finished if item.number > after]
+    stories = store.stories()
+    changes = _changes(store, runs)
     return Edition(
-        day=run.at.date(),
-        runs=tuple(today),
-        since=next((item for item in reversed(runs) if item.number < today[0].number), None),
+        day=job.at.date(),
+        runs=tuple(runs),
+        since=next((item for item in reversed(finished) if item.number < runs[0].number), None),
         news=_news(changes, store, stories, job.config.thresholds),
-        looks=_looks(store, job.config.thresholds),
-        changed=tuple(_changed(job, store, today, stories)),
-        withdrawn=tuple(_withdrawn(store, today)),
-        stories=tuple(stories.values()),
+        below=_below(changes, job.config.thresholds),
+        looks=_looks(job, store, stories),
+        changed=tuple(_changed(job, store, runs, stories)),
+        withdrawn=tuple(_withdrawn(store, runs)),
+        stories=tuple(stories),
         rejections=tuple(rejections),
     )
 
 
 def page_name(story: str) -> str:
     """The file of a story's page: the story's id where that is a plain name, else its letters and a hash."""
-    if _FILE_NAME.fullmatch(story) and story not in _TAKEN:
+    if _FILE_NAME.fullmatch(story) and story not in _TAKEN and not _HASHED.search(story):
         return f"{story}.html"
     letters = re.sub(r"[^a-z0-9]+", "-", story.lower()).strip("-")[:60].strip("-")
     return f"{letters or 'story'}-{hashlib.sha256(story.encode('utf-8', 'replace')).hexdigest()[:8]}.html"
@@ -131,31 +141,34 @@ def news_since(
     store: Store, told: int, run: StoredRun, stories: Sequence[StoredStory], thresholds: Thresholds
 ) -> tuple[News, ...]:
     """What the runs after the one with the number `told` have found, up to this one."""
-    changes = [
-        change
-        for item in store.runs()
-        if told < item.number <= run.number
-        for change in store.changes_of(item.number)
-    ]
-    return _news(_merged(changes), store, {story.id: story for story in stories}, thresholds)
+    runs = [item for item in store.runs() if told < item.number <= run.number]
+    return _news(_changes(store, runs), store, stories, thresholds)
+
+
+def _changes(store: Store, runs: Sequence[StoredRun]) -> list[Change]:
+    return _merged([change for run in runs for change in store.changes_of(run.number)])
 
 
 def _news(
     changes: Sequence[Change],
     store: Store,
-    stories: Mapping[str, StoredStory],
+    stories: Sequence[StoredStory],
     thresholds: Thresholds,
 ) -> tuple[News, ...]:
-    """Each change with the finding it is of, worst first."""
+    """Each change to or from a verdict that people are told of, with its finding, worst first."""
+    by_key = {story_key(story.id): story for story in stories}
+    changes = [change for change in changes if _concerns(change, thresholds)]
     found = store.findings_of(change.finding for change in changes)
     news = []
     for change in changes:
         stored = found[change.finding]
         finding = stored.finding
-        story = stories.get(stored.story)
-        before = change.before
+        story = by_key.get(stored.story)
+        name = story.id if story else stored.story
         kind = _kind_for_people(change, thresholds)
         is_above = thresholds.are_met(finding.verdict, finding.severity, finding.tier)
+        is_over = kind is Kind.RESOLVED and _was_told(change, thresholds)
+        before = change.before
         news.append(
             News(
                 finding=stored.id,
@@ -165,15 +178,23 @@ def _news(
                 tier=finding.tier,
                 topic=finding.topic,
                 explanation=finding.explanation,
-                story=stored.story,
-                title=title_of(story) if story else stored.story,
+                story=name,
+                title=title_of(story) if story else name,
                 changes=tuple(change_in_words(before, change.after)) if before is not None else (),
-                page=f"{page_name(stored.story)}#f-{finding.id}",
-                is_told=stored.settled is None
-                and (is_above or (kind is Kind.RESOLVED and _was_told(change, thresholds))),
+                page=f"{page_name(name)}#f-{finding.id}",
+                is_told=stored.settled is None and (is_above or is_over),
             )
         )
     return tuple(sorted(news, key=_worst_first))
+
+
+def _below(changes: Sequence[Change], thresholds: Thresholds) -> tuple[tuple[Kind, int], ...]:
+    kinds = [change.kind for change in changes if not _concerns(change, thresholds)]
+    return tuple((kind, kinds.count(kind)) for kind in _KINDS if kind in kinds)
+
+
+def _concerns(change: Change, thresholds: Thresholds) -> bool:
+    return _was_told(change, thresholds) or change.after.verdict in thresholds.verdicts
 
 
 def _kind_for_people(change: Change, thresholds: Thresholds) -> Kind:
@@ -204,32 +225,29 @@ def _worst_first(news: News) -> tuple[int, int, int, bool, str, str, str]:
     )
 
 
-def _looks(store: Store, thresholds: Thresholds) -> tuple[Look, ...]:
+def _looks(job: Job, store: Store, stories: Sequence[StoredStory]) -> tuple[Look, ...]:
+    """How much has come since each person last looked, for those who have within a month."""
     looks = []
     for person, at in sorted(store.looks().items()):
-        changes = _merged(store.changes_since(at))
-        found = store.findings_of(change.finding for change in changes)
-        kinds = [
-            change.kind
-            for change in changes
-            if thresholds.are_met(
-                (finding := found[change.finding].finding).verdict, finding.severity, finding.tier
-            )
-        ]
+        if at < job.at - _IDLE:
+            continue
+        news = _news(_merged(store.changes_since(at)), store, stories, job.config.thresholds)
+        kinds = [item.kind for item in news if item.is_told]
         counts = tuple((kind, kinds.count(kind)) for kind in _KINDS if kind in kinds)
         looks.append(Look(person, at, counts))
     return tuple(looks)
 
 
 def _changed(
-    job: Job, store: Store, runs: Sequence[StoredRun], stories: Mapping[str, StoredStory]
+    job: Job, store: Store, runs: Sequence[StoredRun], stories: Sequence[StoredStory]
 ) -> list[Changed]:
+    by_id = {story.id: story for story in stories}
     found = []
     for run in runs:
         for before, after in store.revised_in(run.number):
             revised = compare_revisions(before, after, job.tools)
-            if revised.is_changed and after.story in stories:
-                found.append(Changed(revised, after.source, after.title, stories[after.story]))
+            if revised.is_changed and after.story in by_id:
+                found.append(Changed(revised, after.source, after.title, by_id[after.story]))
     return found
 
 

@@ -12,7 +12,6 @@ from checker.dates import date_in_words
 from checker.model import Verdict
 from checker.nightly.config import NightlyConfig
 from checker.nightly.edition import Edition, open_counts, page_name, title_of
-from checker.nightly.records import News
 from checker.report.html import inline_hash, own_source, page_style, page_templates
 from checker.report.words import TIERS, URGENT, VERDICTS, counted, joined
 from checker.store import Kind, StoredStory
@@ -58,7 +57,7 @@ def render_index(edition: Edition, config: NightlyConfig) -> str:
         runs=[date_in_words(run.at) for run in edition.runs],
         since=date_in_words(edition.since.at) if edition.since else "",
         kinds=[(kind, *words, edition.of_kind(kind)) for kind, words in KINDS.items()],
-        below=_below(edition),
+        below=_counts(edition.below) if edition.below else "",
         looks=[(look.person, date_in_words(look.at), _counts(look.counts)) for look in edition.looks],
         changed=sorted(edition.changed, key=lambda item: (not item.is_silent, item.source, item.title)),
         with_open=[line for line in order if line.open],
@@ -93,13 +92,6 @@ def _standfirst(edition: Edition) -> str:
 
 def _counts(counts: Sequence[tuple[Kind, int]]) -> str:
     return joined([f"{number:,} {KINDS[kind][0]}" for kind, number in counts]) or "nothing new"
-
-
-def _below(edition: Edition) -> str:
-    """What is not listed since it is below the thresholds, in one line."""
-    below: list[News] = [item for item in edition.news if not item.is_told]
-    numbers = [(kind, sum(item.kind is kind for item in below)) for kind in KINDS]
-    return _counts([(kind, number) for kind, number in numbers if number]) if below else ""
 
 
 def _story_line(story: StoredStory, config: NightlyConfig) -> StoryLine:

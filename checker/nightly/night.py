@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hashlib
 import logging
 import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,81 +18,98 @@ from checker.errors import InputError
 from checker.model import Verdict
 from checker.nightly.config import NightlyConfig
 from checker.nightly.edition import Edition, edition_of, news_since, open_counts
+from checker.nightly.folders import old_reports, published_before
 from checker.nightly.index import KINDS
 from checker.nightly.intake import Given
-from checker.nightly.publish import old_reports, publish
+from checker.nightly.publish import publish
 from checker.nightly.records import Night
 from checker.nightly.run import Job, Outcome, only_run, survey, take_in_and_compare
 from checker.nightly.spool import Spool
 from checker.nightly.telling import check_addresses, message_of, send, write_atom, write_metrics
 from checker.report.words import VERDICTS, counted, joined
-from checker.store import Store, open_store
+from checker.store import Store, StoredRun, is_current, open_store
 
 log = logging.getLogger("checker.nightly")
-_TOLD = ".told"
+# The recipient that the exit code and the feed stand for.
+_OWN = "checker nightly"
 
 
 def run_night(job: Job) -> Night:
     """Do the night's work and give what it came to.
 
-    Raises `AlreadyRunning` where another run holds the lock, `StoreError` and `InputError` where the store
-    or the reports folder cannot be used. A message that cannot be sent is logged, and fails nothing.
+    Raises `AlreadyRunning` or `StoreError` where another run is at work, `StoreError` and `InputError` where
+    the store or the reports folder cannot be used. A message that cannot be sent, or an old report that
+    cannot be deleted, is logged and fails nothing.
     """
-    with only_run(job.config), open_store(job.config.store) as store:
+    config = job.config
+    with only_run(config), open_store(config.store) as store, store.only_run():
+        told = store.told_until([_OWN, *_recipients(config)])
         outcome = take_in_and_compare(job, store)
-        edition = edition_of(job, store, outcome.run, outcome.plan.rejections)
-        night = _night(job, store, outcome, edition, _told_until(job.config))
+        after = published_before(config.reports, job.at.date())
+        edition = edition_of(job, store, outcome.run, outcome.plan.rejections, after)
+        night = _night(job, store, outcome, edition, told[_OWN])
         place = publish(job, store, edition, night)
         log.info("published", extra={"folder": str(place), "stories": len(edition.stories)})
-        _delete_old(job.config, store, job.at, outcome.plan.stock.gone)
         night = replace(night, seconds=round(time.monotonic() - job.started, 3))
-        _tell(job.config, night)
-        (job.config.reports / _TOLD).write_text(f"{night.run}\n", encoding="utf-8")
+        _tell(config, store, outcome.run, edition, night, told)
+        store.mark_told(_OWN, night.run)
+        _delete_old(config, store, job.at, outcome.plan.stock.gone)
     return night
 
 
-def _told_until(config: NightlyConfig) -> int:
-    """The last run of which people were told: what a killed run found is told by the next one."""
-    try:
-        return int((config.reports / _TOLD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return 0
+def _recipients(config: NightlyConfig) -> dict[str, str]:
+    """The addresses of messages, by what the store may know of them: nothing that tells a password."""
+    return {hashlib.sha256(address.encode()).hexdigest()[:16]: address for address in config.notifications.to}
 
 
 def _night(job: Job, store: Store, outcome: Outcome, edition: Edition, told: int) -> Night:
     counts: Counter[Verdict] = Counter()
     for story in edition.stories:
         counts.update(open_counts(story, job.config))
-    intake = outcome.plan.intake
+    new, changed, withdrawn = store.taken_in(outcome.run.number)
     return Night(
         run=outcome.run.number,
         at=outcome.run.at,
         folder=edition.day.isoformat(),
         inputs=outcome.plan.stock.files,
-        new_articles=len(intake.new),
-        changed_articles=len(intake.changed),
-        withdrawn_articles=len(intake.withdrawn),
+        new_articles=new,
+        changed_articles=changed,
+        withdrawn_articles=withdrawn,
         stories=outcome.stories,
         archive_stories=len(edition.stories),
         open_findings=tuple((verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict]),
         news=news_since(store, told, outcome.run, edition.stories, job.config.thresholds),
+        below=edition.below,
         rejections=outcome.plan.rejections,
     )
 
 
-def _tell(config: NightlyConfig, night: Night) -> None:
-    """Send one message, and write the feed and the metrics; what fails is logged and fails nothing else."""
-    told = config.notifications
-    message = message_of(night, told.base_url)
-    failures = send(message, told.to) if message is not None and told.to else []
+def _tell(
+    config: NightlyConfig,
+    store: Store,
+    run: StoredRun,
+    edition: Edition,
+    night: Night,
+    told: Mapping[str, int],
+) -> None:
+    """Send each address what it was not told yet, and write the feed and the metrics; log what fails."""
+    place = config.notifications
+    failures: list[str] = []
+    for recipient, address in _recipients(config).items():
+        news = news_since(store, told[recipient], run, edition.stories, config.thresholds)
+        message = message_of(replace(night, news=news), place.base_url)
+        failed = send(message, [address]) if message is not None else []
+        failures += failed
+        if not failed:
+            store.mark_told(recipient, run.number)
     try:
-        if told.atom is not None:
-            write_atom(told.atom, night, told.base_url)
+        if place.atom is not None:
+            write_atom(place.atom, night, place.base_url)
     except InputError as error:
         failures.append(str(error))
     try:
-        if told.prometheus is not None:
-            write_metrics(told.prometheus, night, len(failures))
+        if place.prometheus is not None:
+            write_metrics(place.prometheus, night, len(failures))
     except InputError as error:
         failures.append(str(error))
     for failure in failures:
@@ -103,26 +121,31 @@ def _delete_old(config: NightlyConfig, store: Store, at: dt.datetime, gone: Sequ
     kept = config.retention
     if kept.reports_days is not None:
         before = (at - dt.timedelta(days=kept.reports_days)).date()
-        folders = list(old_reports(config.reports, before))
-        for folder in folders:
-            shutil.rmtree(folder)
-        log.info("deleted reports", extra={"reports": len(folders), "before": before.isoformat()})
+        deleted = 0
+        for folder in list(old_reports(config.reports, before)):
+            try:
+                shutil.rmtree(folder)
+                deleted += 1
+            except OSError as error:
+                log.error("not deleted: %s (%s)", folder, error.strerror or error)
+        log.info("deleted reports", extra={"reports": deleted, "before": before.isoformat()})
     if kept.store_days is not None:
         forgotten = store.forget(at - dt.timedelta(days=kept.store_days), gone=gone)
         log.info("deleted from the store", extra=asdict(forgotten))
 
 
 def dry_run_of(job: Job) -> str:
-    """What the night would read, in words; nothing is written, not even an empty store."""
+    """What the night would read, in words; no report, and nothing in the store, is written."""
     with contextlib.ExitStack() as stack:
         place = job.config.store
-        if "://" not in place and not Path(place).exists():
+        if not is_current(place):  # opening it would make its tables, or change them
             place = str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store.sqlite")
         store = stack.enter_context(open_store(place))
         plan = survey(job, store, Given(stack.enter_context(Spool())))
     counts = ", ".join(f"{number:,} {name}" for name, number in plan.counts().items())
     faults = check_addresses(job.config.notifications.to)
-    return "".join(f"{line}\n" for line in [f"Would read: {counts}", *faults, "Nothing was written."])
+    lines = [f"Would read: {counts}", *faults, "No report, and nothing in the store, was written."]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def mark_seen(config: NightlyConfig, person: str, at: dt.datetime) -> None:

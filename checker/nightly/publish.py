@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import hashlib
 import json
 import os
-import re
 import shutil
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,44 +17,16 @@ from checker import __version__
 from checker.errors import InputError
 from checker.model import Report
 from checker.nightly.edition import Edition, page_name, title_of
+from checker.nightly.folders import Published, State, published
 from checker.nightly.index import render_archive, render_index
 from checker.nightly.records import Night
 from checker.nightly.run import Job
 from checker.report.html import render_html
-from checker.store import Kind, Store, StoredStory
+from checker.store import Action, Kind, Store, StoredFinding, StoredStory
 from checker.threads import finding_order
 
 SCHEMA = "checker/night/1"
-_STATE = "night.json"
 _BESIDE, _OLD = ".writing-", ".replaced-"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A folder of pages as it is on the disk.
-
-    `settings` stands for all that its pages' look hangs on; `marked` are the stories on whose pages
-    something is marked as new.
-    """
-
-    folder: Path
-    run: int
-    settings: str
-    marked: frozenset[str]
-
-
-def published(reports: Path) -> list[Published]:
-    """The folders of nights, the first day first; those without a readable state are left out."""
-    found = []
-    for folder in sorted(reports.iterdir()) if reports.is_dir() else []:
-        if not _DAY.fullmatch(folder.name):
-            continue
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-            marked = frozenset(map(str, state["marked"]))
-            found.append(Published(folder, int(state["run"]), str(state["settings"]), marked))
-    return found
 
 
 def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
@@ -71,13 +40,14 @@ def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
     try:
         _sweep(reports)
         earlier = published(reports)
-        last = max(earlier, key=lambda item: item.run, default=None)
+        last = max(earlier, key=lambda item: item.state.run, default=None)
         beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=reports))
         beside.chmod(0o755)  # mkdtemp makes it for this user alone; a web server must read it, too
         marked = _write_pages(job, store, edition, beside, last)
-        state = {"settings": _settings(job), "marked": marked, **night_to_dict(night)}
         _write(beside / "index.html", render_index(edition, job.config))
-        _write(beside / _STATE, json.dumps(state, ensure_ascii=False, indent=1) + "\n")
+        whole = night_to_dict(replace(night, news=edition.news)) | _reports_of(edition)
+        _write(beside / "night.json", json.dumps(whole, indent=1) + "\n")
+        State(night.run, _settings(job), tuple(marked)).write(beside)
         place = reports / night.folder
         _swap(beside, place)
         days = sorted({*(item.folder.name for item in earlier), night.folder}, reverse=True)
@@ -90,10 +60,10 @@ def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
 
 def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: Published | None) -> list[str]:
     """A page a story, as it was last night where nothing has happened to it; the stories with news marked."""
-    if last is None or last.settings != _settings(job):
+    if last is None or last.state.settings != _settings(job):
         stale = {story.id for story in edition.stories}
     else:
-        stale = {*store.touched_since(last.run), *last.marked}
+        stale = {*store.touched_since(last.state.run), *last.state.marked}
     marks: dict[str, set[str]] = defaultdict(set)
     for item in edition.news if edition.since else ():
         if item.kind in (Kind.NEW, Kind.REOPENED):
@@ -102,24 +72,39 @@ def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: P
         name = page_name(story.id)
         if last is not None and story.id not in stale and _link(last.folder / name, folder / name):
             continue
-        _write(folder / name, render_html(story_report(job, store, story, edition, marks[story.id])))
+        found = [item for item in store.findings(story.id) if item.resolved is None]
+        shown = [item for item in found if not is_dismissed(item)]
+        report = story_report(job, store, story, edition, shown, marks[story.id])
+        page = render_html(report, dismissed=len(found) - len(shown), index="index.html")
+        _write(folder / name, page)
         job.progress(f"Page {number:,} of {len(edition.stories):,}")
     return sorted(story for story, found in marks.items() if found)
 
 
-def story_report(job: Job, store: Store, story: StoredStory, edition: Edition, marks: set[str]) -> Report:
-    """The report on one story as the store has it, without what editors have settled."""
-    present = store.findings(story.id, only_open=True)
+def is_dismissed(finding: StoredFinding) -> bool:
+    """Whether an editor has settled that it is none; one that was confirmed is still there to be read."""
+    return finding.settled is not None and finding.settled.action is Action.DISMISS
+
+
+def story_report(
+    job: Job,
+    store: Store,
+    story: StoredStory,
+    edition: Edition,
+    shown: Sequence[StoredFinding],
+    marks: set[str],
+) -> Report:
+    """The report on one story as the store has it, with these findings, those of `marks` marked as new."""
     run = edition.runs[-1]
     since = edition.since
     return Report(
         run=replace(run.info, time=run.at.isoformat(), since=since.at.isoformat() if since else None),
         articles=tuple(replace(article, story=title_of(story)) for article in store.articles(story.id)),
         claims=tuple(store.claims(story.id)),
-        findings=tuple(sorted((item.finding for item in present), key=finding_order)),
+        findings=tuple(sorted((item.finding for item in shown), key=finding_order)),
         rejections=(),
         rule_reasons=tuple((rule.id, rule.why) for rule in job.rules),
-        new=frozenset(item.finding.id for item in present if item.id in marks),
+        new=frozenset(item.finding.id for item in shown if item.id in marks),
     )
 
 
@@ -129,19 +114,38 @@ def _settings(job: Job) -> str:
 
 
 def night_to_dict(night: Night) -> dict[str, Any]:
-    """The night as plain data; without how long it took, so that the same night gives the same bytes.
-
-    Of news below the thresholds it has the number by kind alone.
-    """
-    values = asdict(replace(night, news=tuple(item for item in night.news if item.is_told)))
+    """The night as plain data; without how long it took, so that the same night gives the same bytes."""
+    values = asdict(night)
     del values["seconds"]
-    below = Counter(item.kind.value for item in night.news if not item.is_told)
     return {
         "schema": SCHEMA,
         **values,
-        "below": dict(sorted(below.items())),
+        "below": {kind.value: number for kind, number in night.below},
         "at": night.at.isoformat(),
         "open_findings": {verdict.value: number for verdict, number in night.open_findings},
+    }
+
+
+def _reports_of(edition: Edition) -> dict[str, Any]:
+    """The changed and the withdrawn reports of an edition as plain data, in the words of its page."""
+    return {
+        "changed": [
+            {
+                "source": item.source,
+                "title": item.title,
+                "is_silent": item.is_silent,
+                "edits": [edit.says for edit in item.revised.edits],
+            }
+            for item in edition.changed
+        ],
+        "withdrawn": [
+            {
+                "source": item.source,
+                "title": item.title,
+                "leanings": [leaning.says for leaning in item.leanings],
+            }
+            for item in edition.withdrawn
+        ],
     }
 
 
@@ -182,11 +186,3 @@ def _sweep(reports: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
         else:
             left.rename(place)
-
-
-def old_reports(reports: Path, before: dt.date) -> Iterator[Path]:
-    """The folders of days before a day, but for the last one of all."""
-    days = [item.folder for item in published(reports)]
-    for folder in days[:-1]:
-        if dt.date.fromisoformat(folder.name) < before:
-            yield folder

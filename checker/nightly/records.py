@@ -17,7 +17,7 @@ class News:
     `finding` is the store's id, which stays while the evidence changes. `changes` says in sentences
     what has changed of its evidence, empty for a new one. `page` is where to read it, from the night's
     own folder (`story-1a2b3c.html#f-…`). `is_told` is whether it is above the thresholds of the
-    configuration and no editor has settled it; the rest is counted and never sent.
+    configuration and no editor has settled it; the rest is never sent.
     """
 
     finding: str
@@ -41,7 +41,8 @@ class Night:
     `folder` is the report's folder by name (`2026-03-02`). `new_articles` and `changed_articles` count
     what the run took in, `stories` those compared, `open_findings` what editors have yet to settle above
     the thresholds over the whole archive, by verdict. `seconds` is how long it took; it is in the log and
-    the metrics and on no page. `news` is sorted worst first.
+    the metrics and on no page. `news` is sorted worst first; `below` counts the changes of findings whose
+    verdict people are not told of.
     """
 
     run: int
@@ -56,6 +57,7 @@ class Night:
     open_findings: tuple[tuple[Verdict, int], ...]
     news: tuple[News, ...]
     rejections: tuple[Rejection, ...]
+    below: tuple[tuple[Kind, int], ...] = ()
     seconds: float = 0.0
 
     @property

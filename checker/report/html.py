@@ -19,8 +19,11 @@ _STYLES = ("report.css", "fact_sheet.css", "timeline.css", "article.css")
 _SCRIPT = "page.js"
 
 
-def render_html(report: Report) -> str:
+def render_html(report: Report, *, dismissed: int = 0, index: str = "") -> str:
     """The report as a self-contained page, readable without scripts, in light and dark, and on paper.
+
+    `dismissed` is how many findings are left out since an editor dismissed them, which the page then says;
+    `index` the address of the page that lists this one among others.
 
     All text of articles is escaped, its control characters are shown, and its direction is kept
     to itself; only http and https addresses become links. The page's policy lets its own style and
@@ -32,6 +35,8 @@ def render_html(report: Report) -> str:
         .get_template("report.html.j2")
         .render(
             page=view_report(report),
+            dismissed=dismissed,
+            index=index,
             style=style,
             style_hash=inline_hash(style),
             script=script,

@@ -17,7 +17,8 @@ from checker.store.records import (
     StoredStory,
     Support,
 )
-from checker.store.store import Store, open_store
+from checker.store.store import Store, is_current, open_store
+from checker.store.tables import key as story_key
 
 __all__ = [
     "Action",
@@ -36,5 +37,7 @@ __all__ = [
     "StoredStory",
     "Support",
     "change_in_words",
+    "is_current",
     "open_store",
+    "story_key",
 ]

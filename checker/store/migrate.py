@@ -25,15 +25,20 @@ def bring_up_to_date(engine: Engine) -> None:
 
     Raises `StoreError` where a newer version of the program made the store.
     """
-    with reading(engine, "opening the store") as connection:
-        if _version(connection) == HEAD:
-            return
+    if is_up_to_date(engine):
+        return
     with writing(engine, "bringing the store's schema up to date") as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if _version(connection) != HEAD:  # another program may have done it meanwhile
             _check_known(connection)
             upgrade(connection)
+
+
+def is_up_to_date(engine: Engine) -> bool:
+    """Whether the store has the schema of this version of the program."""
+    with reading(engine, "opening the store") as connection:
+        return _version(connection) == HEAD
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

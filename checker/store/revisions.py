@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from checker.articles.making import content_id
 from checker.model import Article, Claim
@@ -268,6 +268,20 @@ def documents_revised(connection: Connection, run: int) -> Iterator[tuple[Any, A
         .where(revisions.c.run == run)
     )
     return ((row.old, row.new) for row in connection.execute(query))
+
+
+def counts_taken(connection: Connection, run: int) -> tuple[int, int, int]:
+    """How many articles a run had first, how many revisions more it found, how many articles left in it."""
+    wanted = (
+        (articles, articles.c.first_run == run),
+        (revisions, (revisions.c.run == run) & (revisions.c.number > 1)),
+        (articles, articles.c.left_run == run),
+    )
+    new, changed, left = (
+        connection.execute(select(func.count()).select_from(table).where(where)).scalar_one()
+        for table, where in wanted
+    )
+    return new, changed, left
 
 
 def documents_left(connection: Connection, run: int) -> Iterator[Any]:

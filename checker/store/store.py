@@ -15,11 +15,12 @@ from checker.store.deciding import record_decision, record_look
 from checker.store.documents import article_in, claim_in
 from checker.store.engine import make_engine, reading, spelt, store_url, writing
 from checker.store.lookup import portions
-from checker.store.migrate import bring_up_to_date
+from checker.store.migrate import bring_up_to_date, is_up_to_date
 from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
 from checker.store.revisions import (
     claim_documents,
     content_of,
+    counts_taken,
     current_documents,
     documents_between,
     documents_by_id,
@@ -56,6 +57,18 @@ def open_store(place: str | Path) -> Store:
         engine.dispose()
         raise
     return Store(engine)
+
+
+def is_current(place: str | Path) -> bool:
+    """Whether there is a store at the place that this version of the program made; changes nothing."""
+    url = store_url(place)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return False
+    engine = make_engine(url)
+    try:
+        return is_up_to_date(engine)
+    finally:
+        engine.dispose()
 
 
 class Store(Runs):
@@ -153,6 +166,11 @@ class Store(Runs):
         with reading(self._engine, f"reading what run {run} found changed") as connection:
             found = [(article_in(old), article_in(new)) for old, new in documents_revised(connection, run)]
         return sorted(found, key=lambda pair: pair[1].id)
+
+    def taken_in(self, run: int) -> tuple[int, int, int]:
+        """How many articles a run had first, found changed, and let leave, however often it was begun."""
+        with reading(self._engine, f"counting what run {run} took in") as connection:
+            return counts_taken(connection, run)
 
     def left_in(self, run: int) -> list[Article]:
         """The articles that left their story in a run, as those that were withdrawn, by id."""

@@ -21,14 +21,14 @@ def keep_stories(connection: Connection, names: Mapping[str, str]) -> None:
 
 
 def name_titles(connection: Connection, chosen: Iterable[str]) -> None:
-    """Give the stories the title of their first article; one that has none keeps what it had."""
+    """Give the stories the title of their first article that has one; one without keeps what it had."""
     keys = list(chosen)
     query = select(articles.c.story, articles.c.day, articles.c.article, articles.c.title).where(
         articles.c.left_run.is_(None)
     )
-    first: dict[str, tuple[dt.date, str, str]] = {}
+    first: dict[str, tuple[bool, dt.date, str, str]] = {}
     for row in rows_in(connection, query, articles.c.story, keys):
-        place = row.day, row.article, row.title
+        place = not row.title, row.day, row.article, row.title
         first[row.story] = min(first.get(row.story, place), place)
     had = rows_in(connection, select(stories.c.story, stories.c.title), stories.c.story, first)
     changed = [
