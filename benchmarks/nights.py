@@ -200,6 +200,8 @@ def night(config: Path, day: int) -> tuple[float, float]:
 @click.option("--sentences", default=3, show_default=True, help="Sentences an article, three at most.")
 @click.option("--store", default="store.sqlite", show_default=True, help="An empty store's address.")
 def main(sizes: tuple[int, ...], sentences: int, store: str) -> None:
+    if "://" in store and len(sizes) > 1:
+        raise click.UsageError("one --articles for a store that is given: each size needs an empty one")
     click.echo("| articles | night | seconds | MB | of the first |")
     click.echo("|---|---|---|---|---|")
     for size in sizes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import logging
 import os
 import shutil
 import sys
@@ -91,7 +92,10 @@ def _exits(command: AnyCommand) -> AnyCommand:
         try:
             return command(*args, **kwargs)
         except CheckerError as error:
-            _warn(str(error))
+            if kwargs.get("log_json"):
+                logging.getLogger("checker").error(str(error))
+            else:
+                _warn(str(error))
             sys.exit(error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 import time
-import tomllib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -20,6 +19,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from checker.model import Verdict
 from checker.nightly.config import read_config
 from checker.pipeline import Tools
 from checker.store import open_store
@@ -201,8 +201,12 @@ def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
 ) -> None:
     for number in range(12):
         when = {"published": f"2026-03-{number % 9 + 1:02}T08:00:00Z", "title": f"Quake {number}"}
-        text = f"A magnitude 5.{number % 10} earthquake struck Merrin{number} on Thursday, the survey said."
-        newsroom.put(f"{number}.jsonl", record(f"q{number}", WIRE, text, **when, story=f"quake {number}"))
+        quake = "A magnitude {} earthquake struck the Merrin islands on Thursday, the survey said."
+        newsroom.put(
+            f"{number}.jsonl",
+            record(f"a{number}", WIRE, quake.format(5.1), **when, story=f"quake {number}"),
+            record(f"b{number}", LEDGER, quake.format(6.4), **when, story=f"quake {number}"),
+        )
     undisturbed = Newsroom(tmp_path / "undisturbed", tools)
     undisturbed.configure("", inputs=json.dumps([str(newsroom.incoming)]))
     undisturbed.night()
@@ -222,9 +226,12 @@ def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
         process.wait()
     subprocess.run(command, env=environment, check=True, capture_output=True)
     with undisturbed.store() as one, newsroom.store() as other:
-        assert {f.id: f.finding for f in one.findings()} == {f.id: f.finding for f in other.findings()}
+        found = {item.id: item.finding for item in one.findings()}
+        assert sum(finding.verdict is Verdict.DIVERGENCE for finding in found.values()) >= 12
+        assert found == {item.id: item.finding for item in other.findings()}
         assert [story.id for story in one.stories()] == [story.id for story in other.stories()]
         assert other.pending() == []
     (folder,) = newsroom.reports.glob("2026-*")
-    assert tomllib.loads(newsroom.config.read_text())["reports"] == "reports"
-    assert (folder / "index.html").is_file()
+    state = json.loads((folder / "night.json").read_text(encoding="utf-8"))
+    assert sum(item["verdict"] == "divergence" for item in state["news"]) >= 12
+    assert not list(newsroom.reports.glob(".writing-*"))

@@ -170,7 +170,7 @@ def _article(file: Found, draft: Draft, moment: Moment | None) -> Article | Reje
         return Rejection(
             path,
             "reading",
-            "no sentence of an article was found, only titles, links or captions; check the text",
+            "no sentence of an article was found, only titles, links, captions or notes; check the text",
         )
     return article
 

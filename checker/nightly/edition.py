@@ -256,8 +256,8 @@ def _withdrawn(store: Store, runs: Sequence[StoredRun]) -> list[Withdrawn]:
     for run in runs:
         for article in store.left_in(run.number):
             present = [item.finding for item in store.findings(article.story) if item.resolved is None]
-            # The notice may have no date of its own: it came with the run.
-            killed = replace(article, standing=Standing.WITHDRAWN, published=run.at.date())
+            # When it was taken back is not kept, only which run learnt of it.
+            killed = replace(article, standing=Standing.WITHDRAWN, published=None)
             leanings = leaning_on(killed, store.articles(article.story), store.claims(article.story), present)
             found.append(Withdrawn(article.source, article.title, article.story, tuple(leanings)))
     return found

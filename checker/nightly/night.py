@@ -44,6 +44,8 @@ def run_night(job: Job) -> Night:
     config = job.config
     with only_run(config), open_store(config.store) as store, store.only_run():
         told = store.told_until([_OWN, *_recipients(config)])
+        for fault in check_addresses(config.notifications.to):
+            log.error("notifications: %s", fault)
         outcome = take_in_and_compare(job, store)
         after = published_before(config.reports, job.at.date())
         edition = edition_of(job, store, outcome.run, outcome.plan.rejections, after)
@@ -95,10 +97,10 @@ def _tell(
     """Send each address what it was not told yet, and write the feed and the metrics; log what fails."""
     place = config.notifications
     failures: list[str] = []
-    for recipient, address in _recipients(config).items():
+    for number, (recipient, address) in enumerate(_recipients(config).items(), 1):
         news = news_since(store, told[recipient], run, edition.stories, config.thresholds)
         message = message_of(replace(night, news=news), place.base_url)
-        failed = send(message, [address]) if message is not None else []
+        failed = send(message, [address], first=number) if message is not None else []
         failures += failed
         if not failed:
             store.mark_told(recipient, run.number)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -32,6 +33,9 @@ log = logging.getLogger("checker.nightly")
 # Articles in one transaction, and in memory at a time: some tens of megabytes, some seconds of work.
 _PORTION = 200
 _LOCK = ".nightly.lock"
+# Configurations, databases, logs, and what uploads and editors leave until they are done.
+_NO_ARTICLES = {".toml", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".db", ".log", ".lock", ".part", ".partial",
+                ".tmp", ".temp", ".crdownload", ".swp", ".bak"}  # fmt: skip
 
 Progress = Callable[[str], None]
 
@@ -132,7 +136,11 @@ def only_run(config: NightlyConfig) -> Iterator[None]:
 
 def survey(job: Job, store: Store, given: Given) -> Plan:
     """Look at the inputs and decide what of them is taken in; writes nothing."""
-    files, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
+    found, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
+    files = [file for file in found if not _is_own_or_unfinished(file.path, job.config)]
+    if not files:
+        reason = "no file is there tonight; see that the folder is mounted and the pattern is right"
+        unfound += [Rejection(pattern, "finding", reason) for pattern in job.config.inputs]
     ledger = store.inputs()
     job.progress(f"Looking at {len(files):,} files")
     stock = read_inputs(files, ledger, f"{__version__} {job.info.rules}", time.time_ns(), given.keep)
@@ -143,6 +151,18 @@ def survey(job: Job, store: Store, given: Given) -> Plan:
     for rejection in plan.rejections:
         log.warning("not used: %s (%s): %s", rejection.path, rejection.stage, rejection.reason)
     return plan
+
+
+def _is_own_or_unfinished(path: Path, config: NightlyConfig) -> bool:
+    """Whether a file among the inputs is a run's own, or one that another program has not finished."""
+    own = {str(config.notifications.atom), str(config.notifications.prometheus)}
+    own |= {f"{config.store}{end}" for end in ("", "-wal", "-shm", ".lock")}
+    return (
+        path.suffix.lower() in _NO_ARTICLES
+        or path.name.endswith("~")
+        or path.is_relative_to(config.reports)
+        or str(path) in own
+    )
 
 
 def take_in_and_compare(job: Job, store: Store) -> Outcome:

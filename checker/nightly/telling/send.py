@@ -36,17 +36,19 @@ _CAUSES = {
 _LONGEST = 300
 
 
-def send(message: Message, addresses: Sequence[str], timeout_seconds: float = TIMEOUT_SECONDS) -> list[str]:
+def send(
+    message: Message, addresses: Sequence[str], timeout_seconds: float = TIMEOUT_SECONDS, first: int = 1
+) -> list[str]:
     """Sends the message to each address in turn; gives a line for each that it did not reach.
 
-    Addresses are apprise's. A line names an address by its place in the list and its kind, never by what
-    may be secret in it. An address costs at most `timeout_seconds`, and the next is tried all the same.
-    Raises nothing: without apprise (`checker[notify]`) one line says so.
+    Addresses are apprise's. A line names an address by its place in the list, counted from `first`, and its
+    kind, never by what may be secret in it. An address costs at most `timeout_seconds`, and the next is
+    tried all the same. Raises nothing: without apprise (`checker[notify]`) one line says so.
     """
     if addresses and not _is_installed():
         return [_MISSING]
     failures = []
-    for number, address in enumerate(addresses, 1):
+    for number, address in enumerate(addresses, first):
         reason = _within(timeout_seconds, message, address)
         if reason is not None:
             failures.append(f"{_named(number, address)}: the message was not sent: {_told(reason, address)}")
@@ -59,7 +61,7 @@ def check_addresses(addresses: Sequence[str]) -> list[str]:
         return [_MISSING]
     failures = []
     for number, address in enumerate(addresses, 1):
-        with _reasons() as reasons:
+        with _reasons(threading.current_thread()) as reasons:
             service = _service(address)
         if service is None:
             reason = "; ".join(reasons) or "no such kind of address"
@@ -80,7 +82,7 @@ def _within(timeout_seconds: float, message: Message, address: str) -> str | Non
     # A server that sends a byte a second holds off every timeout of a socket. A daemon's work is left
     # behind when the run ends.
     thread = threading.Thread(target=work, daemon=True)
-    with _reasons() as reasons:
+    with _reasons(thread) as reasons:
         thread.start()
         thread.join(timeout_seconds)
     if not outcome:
@@ -152,9 +154,13 @@ class _Gathering(logging.Handler):
 
 
 @contextmanager
-def _reasons() -> Iterator[list[str]]:
-    """What apprise logs meanwhile of failures; kept from all other logs, for it can hold a key."""
+def _reasons(thread: threading.Thread) -> Iterator[list[str]]:
+    """What apprise logs of failures in a thread; kept from all other logs, for it can hold a key.
+
+    One that was given up earlier may still log: what it says is of another address.
+    """
     log, gathering = logging.getLogger("apprise"), _Gathering()
+    gathering.addFilter(lambda record: record.threadName == thread.name)
     handlers, level, propagates = log.handlers, log.level, log.propagate
     log.handlers, log.propagate = [gathering], False
     log.setLevel(logging.DEBUG)
