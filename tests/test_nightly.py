@@ -450,3 +450,38 @@ def test_a_password_comes_from_the_environment_and_into_no_message(
     with pytest.raises(InputError) as raised:
         read_config(path)
     assert "hush" not in str(raised.value)
+
+
+def test_what_a_killed_night_found_is_on_the_pages_of_the_next(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_tolls(newsroom)
+    with monkeypatch.context() as patched:
+        patched.setattr("checker.nightly.night.publish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            newsroom.night()
+    night = newsroom.night()
+    assert night.folder == "2026-03-03"
+    assert TOLL in newsroom.page(night)
+    assert told(night) == [("new", "divergence", TOLL)]
+
+
+def test_another_version_reads_and_compares_all_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_tolls(newsroom)
+    newsroom.night()
+    monkeypatch.setattr(run, "__version__", "9.9.9")
+    with monkeypatch.context() as patched:
+        done = run.Store.begin_run
+
+        def broken(self: run.Store, *given: object) -> None:
+            done(self, *given)  # type: ignore[arg-type]
+            raise KeyboardInterrupt
+
+        patched.setattr(run.Store, "begin_run", broken)
+        with pytest.raises(KeyboardInterrupt):
+            newsroom.night()
+    night = newsroom.night()
+    assert (night.stories, told(night)) == (1, [])
+    assert newsroom.night().stories == 0

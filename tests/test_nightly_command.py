@@ -235,3 +235,54 @@ def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
     state = json.loads((folder / "night.json").read_text(encoding="utf-8"))
     assert sum(item["verdict"] == "divergence" for item in state["news"]) >= 12
     assert not list(newsroom.reports.glob(".writing-*"))
+
+
+# --- what must not be lost, nor told twice ----------------------------------------------------
+
+
+def test_an_address_that_was_not_reached_is_told_later_and_the_others_are_not_told_again(
+    newsroom: Newsroom, checker: Run, posts: tuple[str, list[dict[str, str]]]
+) -> None:
+    address, received = posts
+    newsroom.configure(f'[notifications]\nto = ["{address}/one", "json://127.0.0.1:9"]')
+    result = checker("nightly", newsroom.config)
+    assert "Address 2" in result.stderr
+    assert len(received) == 1
+    newsroom.configure(f'[notifications]\nto = ["{address}/one", "{address}/two"]')
+    checker("nightly", newsroom.config)
+    assert len(received) == 1  # the second address is a new one, and what was found is known
+    newsroom.configure('[notifications]\nto = ["json://127.0.0.1:9"]')
+    newsroom.put(
+        "b.jsonl", record("q", WIRE, "A magnitude 5.1 quake struck Merrin on Thursday.", story="quake")
+    )
+    newsroom.put(
+        "c.jsonl", record("r", LEDGER, "A magnitude 6.4 quake struck Merrin on Thursday.", story="quake")
+    )
+    assert "not told" in checker("nightly", newsroom.config).stderr
+    assert "not told" in checker("nightly", newsroom.config).stderr  # still to be told
+
+
+def test_one_run_at_a_time_works_on_a_store_whatever_its_reports_folder(
+    newsroom: Newsroom, checker: Run, store_place: str
+) -> None:
+    newsroom.configure("", store=store_place)
+    with open_store(read_config(newsroom.config).store) as store, store.only_run():
+        result = checker("nightly", newsroom.config)
+    assert (result.exit_code, "at work on this store" in result.stderr) == (2, True)
+    assert checker("nightly", newsroom.config).exit_code == 0
+
+
+def test_its_own_files_and_unfinished_ones_are_no_articles(newsroom: Newsroom, checker: Run) -> None:
+    newsroom.configure("", inputs='["."]')
+    for name in ("upload.txt.part", "note.txt~", "nightly.log"):
+        (newsroom.folder / name).write_text(f"{NINE}\n\n{BOATS}\n", encoding="utf-8")
+    for _ in range(2):
+        result = checker("nightly", newsroom.config)
+        assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("1 input")
+
+
+def test_a_night_without_any_input_file_is_no_quiet_night(newsroom: Newsroom, checker: Run) -> None:
+    (newsroom.incoming / "sunday.jsonl").unlink()
+    result = checker("nightly", newsroom.config)
+    assert (result.exit_code, "no file is there tonight" in result.stderr) == (3, True)

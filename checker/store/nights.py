@@ -17,7 +17,7 @@ from checker.store.engine import lock_runs, spelt
 from checker.store.ledger import keep_inputs
 from checker.store.recording import Found, found_in, record_findings
 from checker.store.records import Input, StoredRun
-from checker.store.revisions import UNREAD, Reading, Writes, readings_of, record_articles
+from checker.store.revisions import STALE, Reading, Writes, readings_of, record_articles
 from checker.store.storylist import keep_stories, make_pending, name_titles, take_from_pending
 from checker.store.tables import articles, key, runs, stories
 from checker.store.taking import take_in_articles
@@ -47,14 +47,14 @@ def batch_of(report: Report, stories: Iterable[str]) -> Batch:
 def begin_run(connection: Connection, info: RunInfo, at: dt.datetime) -> StoredRun:
     """The run that was begun and not finished, with the new info and time, or else a new one.
 
-    Where the last one read or judged otherwise, all articles are unread and all stories pending again.
+    Where the last one read or judged otherwise, all articles are to be read and all stories compared again.
     """
     lock_runs(connection)
     newest = select(runs).order_by(runs.c.number.desc()).limit(1)
     left = connection.execute(newest.where(runs.c.finished.is_(None))).first()
     before = left or connection.execute(newest).first()
     if before is not None and _settings(stored_run(before).info) != _settings(info):
-        connection.execute(update(articles).where(articles.c.left_run.is_(None)).values(reading=UNREAD))
+        connection.execute(update(articles).where(articles.c.left_run.is_(None)).values(reading=STALE))
         make_pending(connection, connection.execute(select(stories.c.story)).scalars().all())
     if left is None:
         return add_run(connection, info, at)

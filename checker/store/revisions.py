@@ -18,6 +18,7 @@ from checker.store.lookup import portions, rows_in
 from checker.store.tables import articles, claims, digest, key, revisions
 
 UNREAD = ""  # the reading of a revision that has been taken in, and whose claims no run has recorded yet
+STALE = "stale"  # that of one which another version of the program read, or with other rules
 
 
 def content_of(article: Article) -> str:

@@ -12,6 +12,7 @@ from checker.model import Article
 from checker.saved import article_to_dict
 from checker.store.lookup import rows_in
 from checker.store.revisions import (
+    STALE,
     UNREAD,
     Place,
     Reading,
@@ -99,8 +100,8 @@ def _but_story(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def unread_articles(connection: Connection, story: str) -> set[str]:
-    """The ids of a story's articles that no run has recorded as they stand."""
+    """The ids of a story's articles that no run of this version has recorded as they stand."""
     query = current_revisions(revisions.c.document).where(
-        articles.c.story == story, articles.c.left_run.is_(None), articles.c.reading == UNREAD
+        articles.c.story == story, articles.c.left_run.is_(None), articles.c.reading.in_([UNREAD, STALE])
     )
     return {document["id"] for document in connection.execute(query).scalars()}
