@@ -296,7 +296,11 @@ def test_articles_are_found_by_day_by_id_and_by_what_they_revise(store: Store) -
     assert store.current(["u", "m", "none"]) == {"m": march, "u": undated}
     revised = article_of("Ledger", "March, corrected.")
     new = article_of("Herald", "New.")
-    assert store.standing_for([revised, undated, new]) == {revised.id: march, "u": undated, new.id: None}
+    held = store.held_for([revised, undated, new])
+    assert {name: (one.article.id, one.has_left) for name, one in held.items()} == {
+        revised.id: ("m", True),
+        "u": ("u", False),
+    }
 
 
 def test_a_story_is_counted_and_has_the_title_of_its_first_article(store: Store) -> None:
