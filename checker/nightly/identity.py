@@ -34,7 +34,7 @@ def settle_ids(
     texts = [article for article in given.articles if article.standing not in WITHDRAWN]
     held = store.held_for(texts)
     variants = store.held_for(
-        [replace(article, id=_variant(article), url="") for article in texts if is_given_id(article)]
+        [replace(article, id=_variant(article), url="") for article in given.articles if is_given_id(article)]
     )
     sources: dict[str, set[str]] = defaultdict(set)
     for article in texts:
