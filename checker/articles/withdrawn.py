@@ -28,7 +28,7 @@ def settle_withdrawals(articles: Sequence[Article]) -> tuple[list[Article], list
         elif holding := [
             notice for notice in notices if is_notice_of(notice, article) and holds(notice, article)
         ]:
-            rejections.append(rejection_of(article, max(holding, key=_order)))
+            rejections.append(rejection_of(article, max(holding, key=notice_order)))
         else:
             kept.append(article)
     return kept, rejections
@@ -59,7 +59,7 @@ def goes_before(other: Article, notice: Article) -> bool:
     if other is notice:
         return False
     if other.standing in WITHDRAWN:
-        return is_notice_of(other, notice) and _order(other) > _order(notice)
+        return is_notice_of(other, notice) and notice_order(other) > notice_order(notice)
     return is_notice_of(notice, other) and not holds(notice, other)
 
 
@@ -72,6 +72,7 @@ def holds(notice: Article, text: Article) -> bool:
     return moment(notice.published) >= moment(text.published)
 
 
-def _order(notice: Article) -> tuple[float, str, str, str]:
+def notice_order(notice: Article) -> tuple[float, str, str, str]:
+    """Sorts the notices of one report, the last one last."""
     when = float("inf") if notice.published is None else moment(notice.published).timestamp()
     return when, notice.id, notice.text, notice.path

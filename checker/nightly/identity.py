@@ -10,11 +10,13 @@ from rapidfuzz.distance import Indel
 
 from checker.articles.making import content_id
 from checker.model import WITHDRAWN, Article
+from checker.nightly.inputs import in_portions
 from checker.nightly.spool import Given
 from checker.store import Held, Input, Store
 
 # An article is the file's earlier one rewritten where half of their words are the same and in one order.
 _LEAST_SHARED = 0.5
+_PORTION = 200  # whole articles in memory at a time
 
 
 def is_given_id(article: Article) -> bool:
@@ -111,14 +113,18 @@ def _know_by_file(store: Store, given: Given, rows: Sequence[Input], ledger: Map
         for row, own in _by_row(rows)
         if row.path in ledger and len(own) == len(ledger[row.path].articles) == 1
     }
-    held = store.current(earlier.values())
-    for number, name in earlier.items():
-        article, before = given.articles[number], held.get(name)
-        if before is not None and _is_rewritten(before, article):
-            given.articles[number] = replace(article, id=name)
+    changed = {
+        number: name
+        for number, name in earlier.items()
+        if not (article := given.articles[number]).url and article.id != name and not is_given_id(article)
+    }
+    for numbers in in_portions(list(changed), _PORTION):
+        held = store.current(changed[number] for number in numbers)
+        for number in numbers:
+            before, after = held.get(changed[number]), given.articles[number]
+            if before is not None and before.source == after.source and _is_alike(before, after):
+                given.articles[number] = replace(after, id=before.id)
 
 
-def _is_rewritten(before: Article, after: Article) -> bool:
-    if after.url or is_given_id(after) or before.source != after.source:
-        return False
+def _is_alike(before: Article, after: Article) -> bool:
     return Indel.normalized_similarity(before.text.split(), after.text.split()) >= _LEAST_SHARED

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checker.articles.making import source_of
-from checker.articles.withdrawn import goes_before, holds, is_notice_of, rejection_of
+from checker.articles.withdrawn import goes_before, holds, is_notice_of, notice_order, rejection_of
 from checker.dates import moment
 from checker.embedding import Encoder
 from checker.model import WITHDRAWN, Article, Rejection
@@ -135,16 +135,10 @@ def _part(articles: Sequence[Article]) -> tuple[list[int], list[Article], list[R
     for number, article in enumerate(articles):
         if article.standing in WITHDRAWN:
             continue
-        is_concerned = article.id in names or article.url in urls
-        taken = (
-            [one for one in notices if is_notice_of(one, article) and holds(one, article)]
-            if is_concerned
-            else []
-        )
+        near = notices if article.id in names or article.url in urls else []
+        taken = [one for one in near if is_notice_of(one, article) and holds(one, article)]
         if taken:
-            rejections.append(
-                rejection_of(article, max(taken, key=lambda one: (one.published is None, one.id)))
-            )
+            rejections.append(rejection_of(article, max(taken, key=notice_order)))
         else:
             texts.append(number)
     return texts, counting, rejections
