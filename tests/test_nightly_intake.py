@@ -177,6 +177,29 @@ def test_a_killed_report_stays_out_until_it_is_sent_anew(desk: Desk) -> None:
     assert sorted(desk.texts()) == ["one", "three", "two"]
 
 
+def test_a_notice_without_a_date_is_not_taken_for_a_new_one_when_its_file_grows(desk: Desk) -> None:
+    desk.put("a.jsonl", of_story("one", LEDGER, NINE), of_story("two", LEDGER, TWELVE))
+    desk.take()
+    desk.put("k.jsonl", kill("one", published=""))
+    assert desk.take().intake.withdrawn == ("one",)
+    desk.put("b.jsonl", of_story("one", LEDGER, NINE, published="2026-03-02T12:00:00Z"))
+    desk.take()
+    desk.put("k.jsonl", kill("one", published=""), kill("two"))
+    assert desk.take().intake.withdrawn == ("two",)
+    assert list(desk.texts()) == ["one"]
+
+
+def test_a_text_that_was_taken_back_is_told_of_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("a.jsonl", of_story("one", LEDGER, NINE))
+    desk.put("k.jsonl", kill("one"))
+    (rejection,) = desk.take().rejections
+    assert rejection.path.endswith("a.jsonl:1")
+    assert "withdrew this report on 2 March 2026" in rejection.reason
+    monkeypatch.setattr(run, "__version__", "99.0")
+    assert desk.take().rejections == ()
+    assert desk.texts() == {}
+
+
 # --- retention --------------------------------------------------------------------------------
 
 
@@ -197,6 +220,8 @@ def test_what_was_deleted_from_the_store_does_not_come_in_again(desk: Desk, is_k
     desk.put("a.jsonl", *lines, of_story("three", WIRE, TWELVE))
     assert len(desk.take().intake.new) == 1
     assert list(desk.texts()) == ["three"]
+    desk.put("b.jsonl", of_story("one", LEDGER, TEN, published="2026-05-02T12:00:00Z"))
+    assert len(desk.take().intake.new) == 1
 
 
 def empty_report(desk: Desk) -> Report:

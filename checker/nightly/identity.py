@@ -78,8 +78,8 @@ def read_again(
 ) -> dict[int, bool]:
     """The numbers of the articles that their file had when it was last read; True where it is as it was.
 
-    Of a file that has changed those are meant whose id it had as often as now. One that had a single
-    article and has changed has another text, and none is meant.
+    Of a file that has changed those are meant whose id it had as often as now. One of a single article
+    has another text then, and none is meant.
     """
     again = {}
     for row, own in _by_row(rows):
@@ -92,7 +92,7 @@ def read_again(
         before, now = Counter(known.articles), Counter(articles[number].id for number in own)
         for number in own:
             name = articles[number].id
-            is_old_line = len(known.articles) > 1 and now[name] <= before[name]
+            is_old_line = max(len(known.articles), len(own)) > 1 and now[name] <= before[name]
             if has_as_many or (name in before and (is_same or is_old_line)):
                 again[number] = is_same
     return again

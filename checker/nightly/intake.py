@@ -74,7 +74,7 @@ def choose(
     """
     rows, held = settle_ids(store, given, stock.read, ledger)
     again = read_again(given.articles, rows, ledger)
-    texts, notices, rejections = _part(given.articles)
+    texts, notices, rejections = _part(given.articles, again)
     stock.rejections += rejections
     current = latest(given.articles, texts, held, again)
     fates = {
@@ -124,23 +124,28 @@ def _is_older(article: Article, held: Article) -> bool:
 # --- withdrawn reports ------------------------------------------------------------------------
 
 
-def _part(articles: Sequence[Article]) -> tuple[list[int], list[Article], list[Rejection]]:
-    """The numbers of the texts that stand, the notices that count, and the texts that these take back."""
-    notices = [article for article in articles if article.standing in WITHDRAWN]
-    names = {notice.id for notice in notices}
-    urls = {notice.url for notice in notices if notice.url}
+def _part(
+    articles: Sequence[Article], again: Mapping[int, bool]
+) -> tuple[list[int], list[Article], list[Rejection]]:
+    """The numbers of the texts that stand, the notices that count, and new texts that notices take back."""
+    numbers = [number for number, article in enumerate(articles) if article.standing in WITHDRAWN]
+    names = {articles[number].id for number in numbers}
+    urls = {articles[number].url for number in numbers} - {""}
     concerned = [article for article in articles if article.id in names or article.url in urls]
-    counting = [notice for notice in notices if not any(goes_before(other, notice) for other in concerned)]
+    notices = [articles[number] for number in numbers]
     texts, rejections = [], []
     for number, article in enumerate(articles):
         if article.standing in WITHDRAWN:
             continue
         near = notices if article.id in names or article.url in urls else []
         taken = [one for one in near if is_notice_of(one, article) and holds(one, article)]
-        if taken:
-            rejections.append(rejection_of(article, max(taken, key=notice_order)))
-        else:
+        if not taken:
             texts.append(number)
+        elif number not in again:
+            rejections.append(rejection_of(article, max(taken, key=notice_order)))
+    # One without a date that is read again says nothing of a text that was sent since.
+    told = [articles[n] for n in numbers if n not in again or articles[n].published is not None]
+    counting = [one for one in told if not any(goes_before(other, one) for other in concerned)]
     return texts, counting, rejections
 
 
