@@ -42,9 +42,15 @@ def _month(when: dt.date) -> str:
 
 
 def moment(when: dt.date | dt.datetime) -> dt.datetime:
-    """An instant to sort by, in UTC: a bare day from its first moment, a time without a zone as UTC."""
+    """An instant to sort by, in UTC: a bare day from its first moment, a time without a zone as UTC.
+
+    The first and last hours of the calendar stay as they are where in UTC they are outside it.
+    """
     if isinstance(when, dt.datetime):
-        return when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
+        try:
+            return when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
+        except OverflowError:
+            return when.replace(tzinfo=dt.UTC)
     return dt.datetime(when.year, when.month, when.day, tzinfo=dt.UTC)
 
 

@@ -11,6 +11,7 @@ import pytest
 from checker.errors import StoreError
 from checker.model import Rejection, Severity, Tier, Verdict
 from checker.store import Action, Conflict, Decision, Input, Kind, Store, open_store
+from checker.store.revisions import content_of
 from tests.nights import STORY, Said, article_of, night, report_of
 from tests.sample_report import EMPTY, REPORT
 
@@ -296,7 +297,24 @@ def test_articles_are_found_by_day_by_id_and_by_what_they_revise(store: Store) -
     assert store.current(["u", "m", "none"]) == {"m": march, "u": undated}
     revised = article_of("Ledger", "March, corrected.")
     new = article_of("Herald", "New.")
-    assert store.standing_for([revised, undated, new]) == {revised.id: march, "u": undated, new.id: None}
+    held = store.held_for([revised, undated, new])
+    assert {name: (one.article.id, one.has_left) for name, one in held.items()} == {
+        revised.id: ("m", True),
+        "u": ("u", False),
+    }
+
+
+def test_articles_are_found_by_url_alone_and_revisions_by_what_they_said(store: Store) -> None:
+    url = 'https://ledger.example/100%_"sure"'
+    first = dataclasses.replace(article_of("Ledger", "March.", name="m"), url=url)
+    other = dataclasses.replace(article_of("Post", "April.", name="p"), url=url.upper())
+    second = dataclasses.replace(article_of("Ledger", "March, corrected.", name="m"), url=url)
+    run = begun(store, 10)
+    store.take_in(run, [first, other])
+    store.take_in(run, [second])
+    (held,) = store.held_of_urls([url])
+    assert (held.article.id, held.article.text, held.has_left) == ("m", "", False)
+    assert (held.content, held.earlier) == (content_of(second), {content_of(first)})
 
 
 def test_a_story_is_counted_and_has_the_title_of_its_first_article(store: Store) -> None:

@@ -23,12 +23,12 @@ def settle_withdrawals(articles: Sequence[Article]) -> tuple[list[Article], list
     rejections: list[Rejection] = []
     for article in articles:
         if article.standing in WITHDRAWN:
-            if not any(_goes_before(other, article) for other in articles):
+            if not any(goes_before(other, article) for other in articles):
                 kept.append(_with_source(article, articles))
         elif holding := [
-            notice for notice in notices if is_notice_of(notice, article) and _holds(notice, article)
+            notice for notice in notices if is_notice_of(notice, article) and holds(notice, article)
         ]:
-            rejections.append(rejection_of(article, max(holding, key=_order)))
+            rejections.append(rejection_of(article, max(holding, key=notice_order)))
         else:
             kept.append(article)
     return kept, rejections
@@ -54,16 +54,17 @@ def _with_source(notice: Article, articles: Sequence[Article]) -> Article:
     return replace(notice, source=min(sources)) if sources else notice
 
 
-def _goes_before(other: Article, notice: Article) -> bool:
-    """Whether a notice counts for nothing beside another record of the same report."""
+def goes_before(other: Article, notice: Article) -> bool:
+    """Whether a notice counts for nothing beside another: a later notice, or a text published since."""
     if other is notice:
         return False
     if other.standing in WITHDRAWN:
-        return is_notice_of(other, notice) and _order(other) > _order(notice)
-    return is_notice_of(notice, other) and not _holds(notice, other)
+        return is_notice_of(other, notice) and notice_order(other) > notice_order(notice)
+    return is_notice_of(notice, other) and not holds(notice, other)
 
 
-def _holds(notice: Article, text: Article) -> bool:
+def holds(notice: Article, text: Article) -> bool:
+    """Whether a notice of a report takes back this text of it, by when both were published."""
     if notice.published is None or text.published is None:
         return True
     if type(notice.published) is not type(text.published) and notice.published_day == text.published_day:
@@ -71,6 +72,7 @@ def _holds(notice: Article, text: Article) -> bool:
     return moment(notice.published) >= moment(text.published)
 
 
-def _order(notice: Article) -> tuple[float, str, str, str]:
+def notice_order(notice: Article) -> tuple[float, str, str, str]:
+    """Sorts the notices of one report, the last one last."""
     when = float("inf") if notice.published is None else moment(notice.published).timestamp()
     return when, notice.id, notice.text, notice.path

@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import logging
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from rapidfuzz.distance import Indel
-
-from checker.articles.making import content_id
-from checker.dates import publication_key
+from checker.articles.making import source_of
+from checker.articles.withdrawn import goes_before, holds, is_notice_of, notice_order, rejection_of
+from checker.dates import moment
 from checker.embedding import Encoder
-from checker.model import WITHDRAWN, Article
+from checker.model import WITHDRAWN, Article, Rejection
+from checker.nightly.identity import read_again, settle_ids
 from checker.nightly.inputs import Stock
-from checker.nightly.spool import Spool, without_places
-from checker.store import Input, Store
+from checker.nightly.latest import latest
+from checker.nightly.spool import Given
+from checker.store import Held, Input, Store
+from checker.store.revisions import content_of
 from checker.stories import place_articles
 
-# An article is the file's earlier one rewritten where half of their words are the same and in one order.
-_LEAST_SHARED = 0.5
+__all__ = ["Given", "Intake", "choose"]
 
-
-@dataclass(slots=True)
-class Given:
-    """The articles that a night read: on the disk, and without their places in memory."""
-
-    spool: Spool
-    articles: list[Article] = field(default_factory=list)
-
-    def keep(self, article: Article) -> None:
-        self.spool.put(article)
-        self.articles.append(without_places(article))
-
-    def whole(self, number: int) -> Article:
-        """The article of that place in `articles`, as it is there now and with its places."""
-        whole, slim = self.spool.get(number), self.articles[number]
-        return replace(whole, id=slim.id, story=slim.story)
+log = logging.getLogger("checker.nightly")
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +46,17 @@ class Intake:
         return sorted({*self.new, *self.changed})
 
 
+class _Fate(StrEnum):
+    """What becomes of an article that was read; all but the first two leave the store as it is."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "as the store has them"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn before"
+    FORGOTTEN = "read before and deleted from the store since"
+
+
 def choose(
     store: Store,
     given: Given,
@@ -67,100 +68,148 @@ def choose(
     """Decide what is new, what is a revision and what is withdrawn, and place what is new into stories.
 
     An article is known again by its id, else by its source and address, else by its file. A revision
-    stays in its story. Of several revisions the last one published counts, whatever the order of files.
+    stays in its story, unless its record or folder names another. Of several revisions the last one
+    published counts, whatever the order of files. A text that a notice of the same night takes back is
+    rejected (added to `stock.rejections`); what is left out as known is counted in the log.
     """
-    rows = _known_by_file(store, given, stock.read, ledger)
-    current, superseded = _latest(given.articles)
-    standing = store.standing_for([given.articles[number] for number in current])
-    withdrawn: list[str] = []
-    fresh: list[int] = []
-    for number in current:
-        article = given.articles[number]
-        held = standing[article.id]
-        if held is not None and publication_key(held)[0] > publication_key(article)[0] and article.published:
-            superseded += 1
-        elif article.standing in WITHDRAWN:
-            withdrawn += [held.id] if held is not None and _is_there(store, held) else []
-        else:
-            fresh.append(number)
-    changed_ids = {article.id for article in store.new_or_changed([given.articles[n] for n in fresh])}
-    fresh = [number for number in fresh if given.articles[number].id in changed_ids]
-    changed = [number for number in fresh if standing[given.articles[number].id] is not None]
-    new = [number for number in fresh if standing[given.articles[number].id] is None]
+    rows, held = settle_ids(store, given, stock.read, ledger)
+    again = read_again(given.articles, rows, ledger)
+    texts, notices, rejections = _part(given.articles, again)
+    stock.rejections += rejections
+    current = latest(given.articles, texts, held, again)
+    fates = {
+        number: _fate(given.articles[number], held.get(given.articles[number].id), again.get(number))
+        for number in current
+    }
+    new = [number for number in current if fates[number] is _Fate.NEW]
+    changed = [number for number in current if fates[number] is _Fate.CHANGED]
     for number in changed:
-        held = standing[given.articles[number].id]
-        if held is not None and not given.articles[number].story:
-            given.articles[number] = replace(given.articles[number], story=held.story)
+        article = given.articles[number]
+        given.articles[number] = replace(article, story=article.story or held[article.id].article.story)
     _place(store, given, new, encoder, window)
-    return Intake(tuple(new), tuple(changed), tuple(sorted(withdrawn)), superseded, (*rows, *stock.renewed))
+    counts = Counter(fates.values())
+    counts[_Fate.SUPERSEDED] += len(texts) - len(current)
+    for fate in (_Fate.SUPERSEDED, _Fate.WITHDRAWN, _Fate.FORGOTTEN):
+        if counts[fate]:
+            log.info("not taken in: %s", fate, extra={"articles": counts[fate]})
+    taken_back = tuple(sorted(_withdrawn(store, notices)))
+    inputs = (*rows, *stock.renewed)
+    return Intake(tuple(new), tuple(changed), taken_back, counts[_Fate.SUPERSEDED], inputs)
 
 
-def _is_there(store: Store, held: Article) -> bool:
-    """False where the article had left already, as where a notice is read again."""
-    return any(article.id == held.id for article in store.articles(held.story))
+def _fate(article: Article, held: Held | None, again: bool | None) -> _Fate:
+    """What becomes of an article; `again` is as `read_again` gives it, None for one new in its file."""
+    if held is None:
+        return _Fate.NEW if again is None else _Fate.FORGOTTEN
+    content = content_of(article)
+    if held.has_left:
+        is_known = bool(again) or content in {held.content, *held.earlier}
+        return _Fate.WITHDRAWN if is_known else _Fate.CHANGED
+    if content == held.content:
+        is_moved = bool(article.story) and article.story != held.article.story
+        return _Fate.CHANGED if is_moved else _Fate.SAME
+    was_replaced = again is not None and content in held.earlier
+    return _Fate.SUPERSEDED if was_replaced or _is_older(article, held.article) else _Fate.CHANGED
 
 
-def _known_by_file(
-    store: Store, given: Given, rows: Sequence[Input], ledger: Mapping[str, Input]
-) -> list[Input]:
-    """The rows, with the earlier id for an article that has none of its own and whose file was rewritten."""
-    earlier = {
-        row.articles[0]: ledger[row.path].articles[0]
-        for row in rows
-        if row.path in ledger and len(row.articles) == len(ledger[row.path].articles) == 1
-    }
-    held = store.current(earlier.values())
-    known = {
-        article.id: earlier[article.id]
-        for article in given.articles
-        if (before := held.get(earlier.get(article.id, ""))) is not None and _is_rewritten(before, article)
-    }
-    for number, article in enumerate(given.articles):
-        if article.id in known:
-            given.articles[number] = replace(article, id=known[article.id])
-    return [replace(row, articles=tuple(known.get(name, name) for name in row.articles)) for row in rows]
-
-
-def _is_rewritten(before: Article, after: Article) -> bool:
-    own_id = content_id(after.source, after.published, after.title, after.text)
-    if after.url or after.id != own_id or before.source != after.source:
+def _is_older(article: Article, held: Article) -> bool:
+    """Whether an article was published before the one that is held, as far as both times are known."""
+    if article.published is None or held.published is None:
         return False
-    return Indel.normalized_similarity(before.text.split(), after.text.split()) >= _LEAST_SHARED
+    if type(article.published) is not type(held.published) and article.published_day == held.published_day:
+        return False  # one of them has no hour
+    return moment(article.published) < moment(held.published)
 
 
-def _latest(articles: Sequence[Article]) -> tuple[list[int], int]:
-    """The place of each article's last revision, in the order of publication, and how many are overtaken."""
-    order = sorted(range(len(articles)), key=lambda number: _order(articles[number]))
-    last: dict[tuple[str, ...], int] = {}
-    for number in order:
-        article = articles[number]
-        address = (article.source, article.url) if article.url else (article.id,)
-        last[("id", article.id)] = last[address] = number
-    kept = [
-        number
-        for number in order
-        if last[("id", articles[number].id)] == number
-        and last.get((articles[number].source, articles[number].url), number) == number
-    ]
-    return kept, len(articles) - len(kept)
+# --- withdrawn reports ------------------------------------------------------------------------
 
 
-def _order(article: Article) -> tuple[bool, dt.datetime, str, str, str]:
-    """Undated articles last, for only then is all there that they may belong to."""
-    return article.published is None, *publication_key(article), article.path
+def _part(
+    articles: Sequence[Article], again: Mapping[int, bool]
+) -> tuple[list[int], list[Article], list[Rejection]]:
+    """The numbers of the texts that stand, the notices that count, and new texts that notices take back."""
+    numbers = [number for number, article in enumerate(articles) if article.standing in WITHDRAWN]
+    names = {articles[number].id for number in numbers}
+    urls = {articles[number].url for number in numbers} - {""}
+    concerned = [article for article in articles if article.id in names or article.url in urls]
+    notices = [articles[number] for number in numbers]
+    texts, rejections = [], []
+    for number, article in enumerate(articles):
+        if article.standing in WITHDRAWN:
+            continue
+        near = notices if article.id in names or article.url in urls else []
+        taken = [one for one in near if is_notice_of(one, article) and holds(one, article)]
+        if not taken:
+            texts.append(number)
+        elif number not in again:
+            rejections.append(rejection_of(article, max(taken, key=notice_order)))
+    # One without a date that is read again says nothing of a text that was sent since.
+    told = [articles[n] for n in numbers if n not in again or articles[n].published is not None]
+    counting = [one for one in told if not any(goes_before(other, one) for other in concerned)]
+    return texts, counting, rejections
 
 
-def _place(store: Store, given: Given, new: Iterable[int], encoder: Encoder, window: dt.timedelta) -> None:
+def _withdrawn(store: Store, notices: Sequence[Article]) -> set[str]:
+    """The ids of the articles in the store that notices take back."""
+    # A notice has an id of its own or its article's; as one without an id it is looked up by its address.
+    by_address = [replace(notice, id=content_of(notice)) for notice in notices]
+    by_id = store.held_for(notices)
+    at_address = store.held_for(by_address)
+    found: set[str] = set()
+    unmet = []
+    for notice, other in zip(notices, by_address, strict=True):
+        candidates = [*filter(None, (by_id.get(notice.id), at_address.get(other.id)))]
+        if not candidates and notice.url and notice.source == source_of(notice.url, ""):
+            unmet.append(notice)
+        found |= _taken_back(notice, candidates)
+    if unmet:
+        candidates = store.held_of_urls(notice.url for notice in unmet)
+        for notice in unmet:
+            found |= _taken_back(notice, candidates)
+    return found
+
+
+def _taken_back(notice: Article, candidates: Iterable[Held]) -> set[str]:
+    return {
+        held.article.id
+        for held in candidates
+        if not held.has_left and is_notice_of(notice, held.article) and holds(notice, held.article)
+    }
+
+
+# --- stories ----------------------------------------------------------------------------------
+
+
+def _place(store: Store, given: Given, new: Sequence[int], encoder: Encoder, window: dt.timedelta) -> None:
     """Give the new articles that name no story one by what they report."""
     placed = [given.articles[number] for number in new]
     if all(article.story for article in placed):
         return
-    days = [day for article in placed if (day := article.published_day) is not None]
-    known = []
-    if days:
-        between = store.articles_between(min(days) - window, max(days) + window)
-        known = [without_places(article) for article in between]
+    # An undated one is held against what is reported now; the last run has what there is of that.
+    last_run = [run.at.date() for run in store.runs()[-1:]]
+    days = [last_run if article.published_day is None else [article.published_day] for article in placed]
+    known: list[Article] = []
+    for first, last in _spans({day for group in days for day in group}, window):
+        known += store.articles_between(first, last, places=False)
     stories = place_articles(placed, known, encoder, window)
     for number in new:
         article = given.articles[number]
         given.articles[number] = replace(article, story=article.story or stories[article.id])
+
+
+def _spans(days: Iterable[dt.date], window: dt.timedelta) -> Iterator[tuple[dt.date, dt.date]]:
+    """The first and last day of what lies within the window of some days, each day in one span only.
+
+    A day is that of the place of publication, the window is in UTC: hence a day more at both ends.
+    """
+    ahead = window.days + 1 + (window % _DAY > dt.timedelta(0))
+    start: int | None = None
+    end = 0
+    for day in sorted(day.toordinal() for day in days):
+        if start is not None and day - ahead > end + 1:
+            yield dt.date.fromordinal(start), dt.date.fromordinal(end)
+            start = None
+        start = max(day - ahead, dt.date.min.toordinal()) if start is None else start
+        end = min(day + ahead, dt.date.max.toordinal())
+    if start is not None:
+        yield dt.date.fromordinal(start), dt.date.fromordinal(end)

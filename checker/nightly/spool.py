@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from checker.model import Article
@@ -41,3 +41,20 @@ class Spool:
 def without_places(article: Article) -> Article:
     """The article without where its characters stand in the file: a tenth of its size in memory."""
     return replace(article, blocks=tuple(replace(block, offsets=()) for block in article.blocks))
+
+
+@dataclass(slots=True)
+class Given:
+    """The articles that a night read: on the disk, and without their places in memory."""
+
+    spool: Spool
+    articles: list[Article] = field(default_factory=list)
+
+    def keep(self, article: Article) -> None:
+        self.spool.put(article)
+        self.articles.append(without_places(article))
+
+    def whole(self, number: int) -> Article:
+        """The article of that place in `articles`, as it is there now and with its places."""
+        whole, slim = self.spool.get(number), self.articles[number]
+        return replace(whole, id=slim.id, story=slim.story)

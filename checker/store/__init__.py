@@ -1,6 +1,7 @@
 """Runs, findings over time and the decisions on them, in SQLite or PostgreSQL."""
 
 from checker.store.evidence import change_in_words
+from checker.store.holding import Held
 from checker.store.records import (
     Action,
     Change,
@@ -27,6 +28,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Forgotten",
+    "Held",
     "Input",
     "Kind",
     "Reason",

@@ -34,31 +34,45 @@ class Place:
     row: Row[Any] | None
 
 
+def rows_for(
+    connection: Connection, found: Sequence[Article]
+) -> tuple[dict[str, Row[Any]], dict[str, Row[Any]]]:
+    """The rows that have an id of the articles, by id, and those at an address of them, by address."""
+    by_id = rows_in(connection, select(articles), articles.c.article, (key(a.id) for a in found))
+    by_address = rows_in(connection, select(articles), articles.c.address, map(_address, found))
+    return {row.article: row for row in by_id}, {row.address: row for row in by_address}
+
+
+def row_of(
+    article: Article, by_id: Mapping[str, Row[Any]], by_address: Mapping[str, Row[Any]]
+) -> Row[Any] | None:
+    """The row of which an article is a revision: that with its id, else at its address.
+
+    An address does not join two articles that were each given an id of their own.
+    """
+    row = by_id.get(key(article.id), by_address.get(_address(article)))
+    if row is None or row.article == key(article.id):
+        return row
+    return row if article.id == content_of(article) or row.article == row.content else None
+
+
 def places_of(connection: Connection, found: Sequence[Article]) -> dict[str, Place]:
     """Where each article belongs, by its id: where that id is, else where its address is, else a new place.
 
     An address that several of the articles claim tells none of them.
     """
-    by_id = {
-        row.article: row
-        for row in rows_in(connection, select(articles), articles.c.article, (a.id for a in found))
-    }
-    by_address = {
-        row.address: row
-        for row in rows_in(connection, select(articles), articles.c.address, map(_address, found))
-    }
+    by_id, by_address = rows_for(connection, found)
     claimed = Counter(_address(article) for article in found)
     taken = {row.address for row in by_id.values()}
     places = {}
     for article in found:
-        address = _address(article)
-        if key(article.id) in by_id:
-            row = by_id[key(article.id)]
+        address, row = _address(article), row_of(article, by_id, by_address)
+        is_contested = claimed[address] > 1 or address in taken
+        if row is not None and (key(article.id) in by_id or not is_contested):
             places[article.id] = Place(row.address, row)
-        elif claimed[address] > 1 or address in taken:
-            places[article.id] = Place(_id_address(article), None)
         else:
-            places[article.id] = Place(address, by_address.get(address))
+            is_free = not is_contested and address not in by_address
+            places[article.id] = Place(address if is_free else _id_address(article), None)
     return places
 
 
@@ -247,16 +261,6 @@ def documents_by_id(connection: Connection, names: Iterable[str]) -> Iterator[An
     """The documents of the articles with those ids as they stand, or stood when they left."""
     query = current_revisions(revisions.c.document)
     return (row.document for row in rows_in(connection, query, articles.c.article, map(key, names)))
-
-
-def documents_standing(connection: Connection, found: Sequence[Article]) -> dict[str, Any]:
-    """The document of the revision that each article would follow, by its id; none for a new article."""
-    places = places_of(connection, found)
-    known = {name: place.address for name, place in places.items() if place.row is not None}
-    query = current_revisions(revisions.c.address, revisions.c.document)
-    rows = rows_in(connection, query, articles.c.address, known.values())
-    held = {row.address: row.document for row in rows}
-    return {name: held[address] for name, address in known.items()}
 
 
 def documents_revised(connection: Connection, run: int) -> Iterator[tuple[Any, Any]]:
