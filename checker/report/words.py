@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.dates import WEEKDAYS, date_in_words, moment
+from checker.dates import WEEKDAYS, date_in_words
 from checker.model import Article, Finding, PublishedBasis, Severity, Tier, Verdict
 
 DATE_UNKNOWN = "date unknown; words such as “Wednesday” in it could not be dated"
@@ -141,7 +141,8 @@ def spell_run_time(time: str) -> str:
 def run_moment(time: str) -> dt.datetime | None:
     """A run's time in UTC, without a zone as file formats ask; None where it is in another form."""
     try:
-        return moment(dt.datetime.fromisoformat(time)).replace(tzinfo=None)
+        when = dt.datetime.fromisoformat(time)
+        return (when.astimezone(dt.UTC) if when.tzinfo else when).replace(tzinfo=None)
     except (ValueError, OverflowError):  # in UTC the calendar's first and last hours are outside it
         return None
 
