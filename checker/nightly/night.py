@@ -98,7 +98,9 @@ def _tell(
     place = config.notifications
     failures: list[str] = []
     for number, (recipient, address) in enumerate(_recipients(config).items(), 1):
-        news = news_since(store, told[recipient], run, edition.stories, config.thresholds)
+        news = night.news  # what most are to be told: they were told of the same nights
+        if told[recipient] != told[_OWN]:
+            news = news_since(store, told[recipient], run, edition.stories, config.thresholds)
         message = message_of(replace(night, news=news), place.base_url)
         failed = send(message, [address], first=number) if message is not None else []
         failures += failed

@@ -21,6 +21,7 @@ from checker.nightly.folders import Published, State, published
 from checker.nightly.index import render_archive, render_index
 from checker.nightly.records import Night
 from checker.nightly.run import Job
+from checker.nightly.telling.placing import place
 from checker.report.html import render_html
 from checker.store import Action, Kind, Store, StoredFinding, StoredStory
 from checker.threads import finding_order
@@ -48,14 +49,13 @@ def publish(job: Job, store: Store, edition: Edition, night: Night) -> Path:
         whole = night_to_dict(replace(night, news=edition.news)) | _reports_of(edition)
         _write(beside / "night.json", json.dumps(whole, indent=1) + "\n")
         State(night.run, _settings(job), tuple(marked)).write(beside)
-        place = reports / night.folder
-        _swap(beside, place)
+        folder = reports / night.folder
+        _swap(beside, folder)
         days = sorted({*(item.folder.name for item in earlier), night.folder}, reverse=True)
-        _write(reports / ".index.html", render_archive(days))
-        os.replace(reports / ".index.html", reports / "index.html")
+        place(reports / "index.html", render_archive(days).encode())
     except OSError as error:
         raise InputError(f"{reports}: the report cannot be written ({error.strerror})") from error
-    return place
+    return folder
 
 
 def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: Published | None) -> list[str]:

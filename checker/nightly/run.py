@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -63,8 +63,9 @@ class Job:
         """The run's own time, that has gone on since it began."""
         return self.at + dt.timedelta(seconds=time.monotonic() - self.started)
 
-    @property
+    @cached_property
     def info(self) -> RunInfo:
+        """What makes the run; hashes all rules and word lists, so it is made once."""
         return RunInfo(
             version=__version__,
             time=self.at.isoformat(),
@@ -137,7 +138,8 @@ def only_run(config: NightlyConfig) -> Iterator[None]:
 def survey(job: Job, store: Store, given: Given) -> Plan:
     """Look at the inputs and decide what of them is taken in; writes nothing."""
     found, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
-    files = [file for file in found if not _is_own_or_unfinished(file.path, job.config)]
+    own = _own_files(job.config)
+    files = [file for file in found if not _is_own_or_unfinished(file.path, own, job.config.reports)]
     if not files:
         reason = "no file is there tonight; see that the folder is mounted and the pattern is right"
         unfound += [Rejection(pattern, "finding", reason) for pattern in job.config.inputs]
@@ -153,14 +155,18 @@ def survey(job: Job, store: Store, given: Given) -> Plan:
     return plan
 
 
-def _is_own_or_unfinished(path: Path, config: NightlyConfig) -> bool:
+def _own_files(config: NightlyConfig) -> set[str]:
+    """The files that a run writes outside its reports folder."""
+    told = {str(config.notifications.atom), str(config.notifications.prometheus)}
+    return told | {f"{config.store}{end}" for end in ("", "-wal", "-shm", ".lock")}
+
+
+def _is_own_or_unfinished(path: Path, own: Set[str], reports: Path) -> bool:
     """Whether a file among the inputs is a run's own, or one that another program has not finished."""
-    own = {str(config.notifications.atom), str(config.notifications.prometheus)}
-    own |= {f"{config.store}{end}" for end in ("", "-wal", "-shm", ".lock")}
     return (
         path.suffix.lower() in _NO_ARTICLES
         or path.name.endswith("~")
-        or path.is_relative_to(config.reports)
+        or path.is_relative_to(reports)
         or str(path) in own
     )
 
