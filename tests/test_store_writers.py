@@ -82,8 +82,9 @@ def is_whole(store: Store, name: str) -> None:
 
 
 def test_programs_that_make_one_store_at_once_agree(store_place: str, processes: ForkServerContext) -> None:
-    start = processes.Barrier(3)
-    run_all(processes, *((take_notes, (store_place, start, by, 0)) for by in ("Ana", "Bo", "Cy")))
+    names = ["Ana", "Bo", "Cy", "Di", "Ed", "Fay", "Gus", "Hal"]
+    start = processes.Barrier(len(names))
+    run_all(processes, *((take_notes, (store_place, start, by, 0)) for by in names))
     with open_store(store_place) as store:
         assert store.runs() == []
 

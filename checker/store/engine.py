@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,12 @@ from checker.errors import StoreError
 # How long a writer waits for another one; a night's first run may hold the store for some seconds.
 WAIT_SECONDS = 60
 _CONNECT_SECONDS = 10
+_RETRY_SECONDS = 0.05
 _WRITES = "checker_writes"
 _HIDDEN = "***"
 _RUN_LOCK = 0x636865636B  # any number that no other program on the server uses
 _SQLITE, _POSTGRES = "sqlite", "postgresql"
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",  # readers and a writer do not wait for one another
     "PRAGMA synchronous=FULL",  # a commit is on the disk before it returns
     "PRAGMA foreign_keys=ON",
 )
@@ -89,8 +90,28 @@ def make_engine(url: URL) -> Engine:
 def _set_up_sqlite(connection: sqlite3.Connection, _: Any) -> None:
     # The driver would begin transactions late and never around DDL; `_begin` does it instead.
     connection.isolation_level = None
+    _use_wal(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Readers and a writer do not wait for one another; the file keeps the setting once it is made.
+
+    Two programs that make one file at once would lock each other out while they change it: SQLite then
+    says so at once and does not wait.
+    """
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the rest says why
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
 
 
 def _set_up_postgres(connection: Any, _: Any) -> None:

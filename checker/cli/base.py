@@ -1,0 +1,141 @@
+"""What all commands do alike: print, warn, exit, and load what they work with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.errors import CheckerError, InputError
+from checker.options import AnyCommand
+
+if TYPE_CHECKING:
+    from checker.model import Article, Rejection
+    from checker.pipeline import Tools
+    from checker.rules import Rule
+
+# Each with what is worse than it, in the order of the report.
+FAIL_ON = {"never": (), "divergence": ("divergence",), "update": ("divergence", "disputed", "update")}
+MET, REJECTED = 1, 3
+
+
+def say(message: str | bytes, err: bool = False, nl: bool = True) -> None:
+    """Prints, and goes quiet where the reader has left (`| head -1`).
+
+    The run goes on to its own exit code: click's 1 for a broken pipe would read as "--fail-on was met".
+    """
+    try:
+        click.echo(message, err=err, nl=nl)
+    except BrokenPipeError:  # what is still buffered must go somewhere, or Python complains when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
+
+
+def warn(message: str) -> None:
+    """One line on stderr, in which control characters of a file or a name are shown, never sent."""
+    from checker.report.words import one_line
+
+    say(f"checker: {one_line(message)}", err=True)
+
+
+def exits(command: AnyCommand) -> AnyCommand:
+    """Turns the checker's own errors into one line on stderr and their exit code.
+
+    Any other error keeps its traceback but leaves 2 behind: Python's own 1 would read as
+    "--fail-on was met".
+    """
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CheckerError as error:
+            if kwargs.get("log_json"):
+                logging.getLogger("checker").error(str(error))
+            else:
+                warn(str(error))
+            sys.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            traceback.print_exc()
+            sys.exit(CheckerError.exit_code)
+
+    return wrapped  # type: ignore[return-value]
+
+
+def print_json(text: str) -> None:
+    """Writes UTF-8, as RFC 8259 asks, whatever the terminal's encoding; one newline at the end."""
+    say(text.rstrip("\n").encode("utf-8"))
+
+
+def rules_of(directory: Path | None) -> list[Rule]:
+    from checker.rules import load_rules
+
+    return load_rules(directory)
+
+
+def read_articles(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Article], list[Rejection]]:
+    from checker.articles import read_paths
+
+    return read_paths(paths, published)
+
+
+def say_nothing_read(articles: Sequence[Article]) -> None:
+    if not articles:
+        warn("no article could be read, so there is nothing to compare")
+
+
+def name_rejections(rejections: Sequence[Rejection]) -> None:
+    for rejection in rejections:
+        warn(f"not used: {rejection.path} ({rejection.stage}): {rejection.reason}")
+
+
+def make_tools(
+    rules: Sequence[Rule], model: str | None, backend: str, entailment: str | None = None
+) -> Tools:
+    import checker.embedding as embedding
+    from checker.pipeline import load_tools
+
+    judge = embedding.load_entailment_model(entailment, announce) if entailment else None
+    progress("Loading the language pipeline and the sentence model")
+    encoder = embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=announce)
+    cached = embedding.CachedEncoder(encoder, embedding.default_cache_directory())
+    return load_tools(cached, rules, judge)
+
+
+def run_time() -> str:
+    """The run's time in UTC; SOURCE_DATE_EPOCH fixes it, as reproducible-builds.org defines."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise InputError(f"SOURCE_DATE_EPOCH={epoch}: not a number of seconds since 1970") from error
+    return moment.replace(microsecond=0).isoformat()
+
+
+def progress(line: str) -> None:
+    if sys.stderr.isatty():
+        say(f"… {line}", err=True)
+
+
+def announce(line: str) -> None:
+    """Shows what the encoder has to say: work under way as progress, anything else always."""
+    if line.endswith("..."):
+        progress(line.removesuffix("...").rstrip())
+    else:
+        warn(line)
+
+
+def write_text(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
