@@ -33,7 +33,7 @@ ROWS = (
     {"facts", "comparisons", "embedding", "language"},
     {"corrections", "wording"},
     {"concepts", "names"},
-    {"lexicon", "dates", "disjoint", "units"},
+    {"cache", "lexicon", "dates", "disjoint", "units"},
     {"formats", "saved"},
     {"model", "errors"},
 )
