@@ -21,7 +21,7 @@ ROWS = (
     {"__main__"},
     {"cli"},
     {"options"},
-    {"nightly", "review", "evaluation"},
+    {"nightly", "review", "evaluation", "cluster"},
     {"revisions"},
     {"pipeline"},
     {"report", "store", "tables"},
@@ -50,6 +50,7 @@ HEAVY = {
     "onnxruntime",
     "onnx",
     "trafilatura",
+    "distributed",
 }
 
 
