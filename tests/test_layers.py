@@ -50,7 +50,6 @@ HEAVY = {
     "onnxruntime",
     "onnx",
     "trafilatura",
-    "distributed",
 }
 
 

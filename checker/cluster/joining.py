@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 LOCAL = "local:"
-_REACH_SECONDS = 8.0  # for a scheduler to answer, and then for a first worker to be there
+_REACH_SECONDS = 6.0  # for a scheduler to answer, and then for a first worker to be there
 _SETTINGS = {
     "distributed.worker.profile.enabled": False,  # looks at every thread a hundred times a second
     "distributed.admin.system-monitor.gil.enabled": False,
@@ -96,10 +97,11 @@ def _client(address: str) -> Iterator[Client]:
     from distributed import Client
 
     try:
+        asyncio.run(_greet(address))
         client = Client(address, timeout=_REACH_SECONDS)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise ClusterError(
-            f"The scheduler {address} cannot be reached ({str(error) or type(error).__name__}). See that "
+            f"The scheduler {address} cannot be reached ({str(error) or 'it does not answer'}). See that "
             f"'dask scheduler' runs there, that the firewall lets this machine through, and that its TLS "
             f"files are those you gave."
         ) from error
@@ -107,6 +109,17 @@ def _client(address: str) -> Iterator[Client]:
         yield client
     finally:
         client.close(timeout=_REACH_SECONDS)
+
+
+async def _greet(address: str) -> None:
+    """Raises `OSError` where nobody answers in time: a client of its own waits for a greeting for ever."""
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    secrets = Security().get_connection_args("client")
+    async with asyncio.timeout(_REACH_SECONDS):
+        comm = await connect(address, timeout=_REACH_SECONDS, **secrets)
+        await comm.close()
 
 
 def _wait_for_worker(client: Client, where: str) -> None:
