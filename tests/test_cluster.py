@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -185,12 +186,10 @@ def test_any_number_of_partitions_gives_the_bytes_of_one_process(
 
 @pytest.mark.slow
 def test_workers_load_no_torch_and_one_thread_of_the_encoder(two_workers: Cluster) -> None:
-    def look(name: str) -> tuple[bool, int]:
+    def look(name: str, dask_worker: Any) -> tuple[bool, int]:
         import sys
 
-        from distributed import get_worker
-
-        encoder = get_worker().plugins[name].tools.encoder
+        encoder = dask_worker.plugins[name].tools.encoder
         return "torch" in sys.modules, encoder._encoder._threads
 
     answers = two_workers.client.run(look, two_workers.plugin)
