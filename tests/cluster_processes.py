@@ -21,11 +21,18 @@ def free_port() -> int:
         return port
 
 
+# As docs/cluster.md has them in the units.
+SETTINGS = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+}
+
+
 def _dask(*arguments: str) -> subprocess.Popen[bytes]:
     root = Path(__file__).resolve().parent.parent
     return subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments],
-        env=os.environ | {"PYTHONPATH": str(root)},
+        env=os.environ | SETTINGS | {"PYTHONPATH": str(root)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
