@@ -135,9 +135,8 @@ def main(articles: int, events: int) -> None:
         share = [f"{1000 * part / len(read):.1f} ms {what}" for part, what in (
             (reading, "to read"), (alone, "to compare"), (client, "for the client of two workers"),
         )]  # fmt: skip
-        _say(
-            f"An article: {', '.join(share)}; {(bench.folder / 'saved.json').stat().st_size / len(read) / 1000:.0f} kB of report.json"
-        )
+        size = (bench.folder / "saved.json").stat().st_size / len(read) / 1000
+        _say(f"An article: {', '.join(share)}; {size:.0f} kB of report.json")
 
 
 class _Comparing:

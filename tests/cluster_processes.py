@@ -46,10 +46,13 @@ def _answers(port: int) -> bool:
 class Site:
     """A running scheduler; `start_worker` adds a process of one thread, without a nanny to restart it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *tls: str) -> None:
         port = free_port()
-        self.address = f"tcp://127.0.0.1:{port}"
-        self.scheduler = _dask("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        self.protocol = "tls" if tls else "tcp"
+        self.address = f"{self.protocol}://127.0.0.1:{port}"
+        self._secrets = tls
+        at = ("--host", "127.0.0.1", "--port", str(port), "--protocol", self.protocol)
+        self.scheduler = _dask("scheduler", *at, "--no-dashboard", *tls)
         self.workers: list[subprocess.Popen[bytes]] = []
         until = time.monotonic() + _PATIENCE_SECONDS
         while not _answers(port):
@@ -61,7 +64,8 @@ class Site:
         """The process of a worker that has joined; `more` are options of `dask worker`."""
         from distributed import Client
 
-        worker = _dask("worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *more)
+        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", *self._secrets, *more)
+        worker = _dask("worker", self.address, *options)
         self.workers.append(worker)
         alive = sum(one.poll() is None for one in self.workers)
         with Client(self.address, set_as_default=False) as client:
@@ -75,9 +79,9 @@ class Site:
 
 
 @contextlib.contextmanager
-def running_site(workers: int) -> Iterator[Site]:
-    """A scheduler with so many workers, all gone at the end."""
-    site = Site()
+def running_site(workers: int, *tls: str) -> Iterator[Site]:
+    """A scheduler with so many workers, all gone at the end; `tls` are Dask's options for it."""
+    site = Site(*tls)
     try:
         for _ in range(workers):
             site.start_worker()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,6 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import dask.config
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -23,7 +29,7 @@ from benchmarks.nights import archive
 from checker.articles import make_article, read_paths
 from checker.cli import main
 from checker.cluster import Cluster, Install, Kit, check_on, make_kit, open_cluster, partition
-from checker.embedding import load_encoder
+from checker.embedding import VectorCache, load_encoder
 from checker.errors import ClusterError
 from checker.model import Article, Block, BlockKind, RunInfo
 from checker.pipeline import Tools, check_articles, run_info
@@ -32,6 +38,8 @@ from checker.rules import load_rules
 from tests.cluster_processes import free_port, running_site
 from tests.gold import CORPUS
 
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
 TIME = "2026-01-01T00:00:00+00:00"
 RULES = load_rules()
 CORPUS_STORIES = ("incident", "rates", "toll", "withdrawal")
@@ -300,6 +308,74 @@ def test_a_scheduler_without_workers_and_a_worker_of_another_version_are_told(
             open_cluster(site.address, kit),
         ):
             pass
+
+
+@pytest.mark.slow
+def test_over_tls_with_the_environment_of_the_page_and_not_without_it(
+    kit: Kit, articles: list[Article], run: RunInfo, expected: str, tmp_path: Path
+) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make a certificate with")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=checker"]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    names = re.findall(r"^(DASK_DISTRIBUTED__COMM__\w+)=", PAGE, re.M)
+    assert len(names) == 4
+    values = ("True", str(certificate), str(certificate), str(key))
+    tls = ("--tls-ca-file", str(certificate), "--tls-cert", str(certificate), "--tls-key", str(key))
+    with running_site(0, *tls) as site:
+        plain = site.address.replace("tls://", "tcp://")
+        with pytest.raises(ClusterError, match="cannot be reached"), open_cluster(plain, kit):
+            pass
+        with pytest.raises(ClusterError, match="cannot be reached"), open_cluster(site.address, kit):
+            pass
+        with dask.config.set(dask.config.collect_env(dict(zip(names, values, strict=True)))):
+            site.start_worker()
+            with open_cluster(site.address, kit) as cluster:
+                assert render_json(check_on(cluster, articles, RULES, run, partitions=2)) == expected
+
+
+# --- the page and the cache -----------------------------------------------------------------------
+
+
+def test_the_dask_commands_of_the_page_parse() -> None:
+    from distributed.cli import dask_scheduler, dask_worker
+
+    lines = [shlex.split(line) for line in re.findall(r"^ExecStart=\S+/dask (.+)$", PAGE, re.M)]
+    assert [line[0] for line in lines] == ["scheduler", "worker"]
+    for module, line in zip((dask_scheduler, dask_worker), lines, strict=True):
+        files = [str(ROOT / "LICENSE") if word.startswith("/etc/") else word for word in line]
+        module.main.make_context(line[0], files[1:])
+
+
+def test_processes_that_share_a_cache_at_once_leave_it_whole(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib, numpy\n"
+        "from checker.embedding import VectorCache\n"
+        "cache = VectorCache(pathlib.Path(sys.argv[1]))\n"
+        "for start in range(0, 200, 5):\n"
+        "    keys = range(start, start + 10)\n"
+        "    held = cache.read([bytes([key]) for key in keys])\n"
+        "    assert all(row[0] == key[0] for key, row in held.items())\n"
+        "    cache.write({bytes([key]): numpy.full(384, key, numpy.float32) for key in keys})\n"
+    )
+    place = tmp_path / "vectors.sqlite"
+    writers = [subprocess.Popen([sys.executable, "-c", script, str(place)]) for _ in range(4)]
+    assert [writer.wait() for writer in writers] == [0] * 4
+    held = VectorCache(place).read([bytes([key]) for key in range(205)])
+    assert sorted((key[0], row.tolist()) for key, row in held.items()) == [
+        (key, [float(key)] * 384) for key in range(205)
+    ]
+    with sqlite3.connect(place) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_sentence_has_the_same_bits_whatever_is_encoded_beside_it() -> None:
+    texts = [row["text"] for _, row in archive(30, 3)]
+    together = load_encoder(threads=2).encode(texts)
+    alone = load_encoder(threads=1)
+    parts = [alone.encode(texts[start : start + 7]) for start in range(0, len(texts), 7)]
+    assert np.concatenate(parts).tobytes() == together.tobytes()
 
 
 # --- the command ----------------------------------------------------------------------------------
