@@ -329,10 +329,13 @@ def test_over_tls_with_the_environment_of_the_page_and_not_without_it(
             pass
         with pytest.raises(ClusterError, match="cannot be reached"), open_cluster(site.address, kit):
             pass
-        with dask.config.set(dask.config.collect_env(dict(zip(names, values, strict=True)))):
+        dask.config.refresh(env=os.environ | dict(zip(names, values, strict=True)))
+        try:
             site.start_worker()
             with open_cluster(site.address, kit) as cluster:
                 assert render_json(check_on(cluster, articles, RULES, run, partitions=2)) == expected
+        finally:
+            dask.config.refresh()
 
 
 # --- the page and the cache -----------------------------------------------------------------------
