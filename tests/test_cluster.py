@@ -311,6 +311,21 @@ def test_a_scheduler_without_workers_and_a_worker_of_another_version_are_told(
 
 
 @pytest.mark.slow
+def test_a_scheduler_that_goes_ends_the_run(kit: Kit, articles: list[Article], run: RunInfo) -> None:
+    with running_site(1) as site:
+
+        def kill(_message: str) -> None:
+            site.scheduler.kill()
+            site.scheduler.wait()
+
+        with (
+            pytest.raises(ClusterError, match="The scheduler has"),
+            open_cluster(site.address, kit) as cluster,
+        ):
+            check_on(cluster, articles, RULES, run, partitions=16, progress=kill)
+
+
+@pytest.mark.slow
 def test_over_tls_with_the_environment_of_the_page_and_not_without_it(
     kit: Kit, articles: list[Article], run: RunInfo, expected: str, tmp_path: Path
 ) -> None:

@@ -72,14 +72,16 @@ def _dask_settings() -> Iterator[None]:
         raise ClusterError(
             f"--cluster needs Dask, which is not installed ({error}). Run: pip install 'checker[cluster]'"
         ) from error
-    logger = logging.getLogger("distributed")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what matters of it comes as an error of our own
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)  # what matters of it comes as an error of our own
     try:
         with dask.config.set(_SETTINGS):
             yield
     finally:
-        logger.setLevel(level)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 @contextlib.contextmanager

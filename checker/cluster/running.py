@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import time as clock
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,14 +62,19 @@ class _Handing:
     alone_since: float | None = None
 
     def results(self) -> Iterator[Compared]:
-        workers = len(self.cluster.client.nthreads())
+        workers = self._workers()
         self.waiting.extend(partition(self.stories, self.partitions or usual_count(self.stories, workers)))
         try:
             while self.waiting or self.working:
                 self._hand_out()
                 self._take_in()
+        except CancelledError as error:
+            raise ClusterError(
+                "The scheduler has dropped the work, or gone; run the command again"
+            ) from error
         finally:  # what an error or Ctrl-C leaves behind is nobody's any more
-            self.cluster.client.cancel(list(self.working))
+            with contextlib.suppress(Exception):  # the scheduler may be what has gone
+                self.cluster.client.cancel(list(self.working))
         for name in self.stories:
             yield self.compared.pop(name)
 
@@ -115,7 +122,6 @@ class _Handing:
 
     def _result(self, future: Future[bytes], stories: Sequence[Story]) -> bytes:
         from distributed import KilledWorker
-        from distributed.client import FutureCancelledError
 
         named = ", ".join(name for name, _ in stories[:_SHOWN]) + (" ..." if len(stories) > _SHOWN else "")
         try:
@@ -124,9 +130,5 @@ class _Handing:
             raise ClusterError(
                 f"Every worker that compared these stories died: {named}. Give workers more memory, or give "
                 f"more --partitions, so that each has fewer stories."
-            ) from error
-        except FutureCancelledError as error:
-            raise ClusterError(
-                f"The scheduler dropped the work on these stories: {named} ({error})"
             ) from error
         return result
