@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -38,6 +39,7 @@ from tests.cluster_processes import Site, running_site
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 EPOCH, TIME = "1735689600", "2025-01-01T00:00:00+00:00"
 PARTITIONS = (2, 5, 16)
+_COPIES = 10  # of a report, to weigh it
 
 
 def generated(articles: int, events: int) -> Iterator[dict[str, str]]:
@@ -92,6 +94,11 @@ def sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def _memory(process: int) -> int:
+    resident: int = psutil.Process(process).memory_info().rss
+    return resident
+
+
 def processor(site: Site) -> float:
     """The seconds that a scheduler and its living workers have used."""
     living = [one for one in (site.scheduler, *site.workers) if one.poll() is None]
@@ -113,7 +120,7 @@ def main(articles: int, events: int) -> None:
         _say("")
         _say("| run | sha256 of report.json | whole command | comparing alone | the same, against one |")
         _say("|---|---|---|---|---|")
-        digest, alone = one.here()
+        digest, alone, memory = one.here()
         command = bench.command()
         _row("one process", command[0], command[1], alone, 1.0)
         digests, client = {digest, command[0]}, 0.0
@@ -123,6 +130,7 @@ def main(articles: int, events: int) -> None:
                 digests.add(digest)
                 taken = there + client
                 _row(f"two workers, {partitions} partitions", digest, None, taken, taken / alone)
+            worker = max(_memory(process.pid) for process in site.workers) / 1e6
             digest, _, _ = one.there(site, PARTITIONS[-1], kill=True)
             digests.add(digest)
             _row(f"the same, {PARTITIONS[-1]} partitions, one worker killed", digest)
@@ -136,7 +144,8 @@ def main(articles: int, events: int) -> None:
             (reading, "to read"), (alone, "to compare"), (client, "for the client of two workers"),
         )]  # fmt: skip
         size = (bench.folder / "saved.json").stat().st_size / len(read) / 1000
-        _say(f"An article: {', '.join(share)}; {size:.0f} kB of report.json")
+        _say(f"An article: {', '.join(share)}; {size:.0f} kB of report.json, {memory:.0f} kB of memory")
+        _say(f"A worker: {worker:.0f} MB of memory")
 
 
 class _Comparing:
@@ -146,15 +155,19 @@ class _Comparing:
         self.bench, self.read, self.rejections = bench, read, rejections
         self.first = [article for article in read if not article.story.startswith("story ")]  # the corpus
 
-    def here(self) -> tuple[str, float]:
-        """sha256 of the report and processor seconds of this process."""
+    def here(self) -> tuple[str, float, float]:
+        """sha256 of the report, processor seconds of this process, and kB that an article takes in memory."""
         encoder = CachedEncoder(load_encoder(), default_cache_directory())
         tools = load_tools(encoder, self.bench.rules)
         check_articles(self.first, tools, time=TIME)
         self.bench.forget()
         start = time.process_time()
         report = check_articles(self.read, tools, time=TIME, rejections=self.rejections)
-        return self.bench.saved(report), time.process_time() - start
+        taken = time.process_time() - start
+        sent, before = pickle.dumps(report), _memory(os.getpid())
+        copies = [pickle.loads(sent) for _ in range(_COPIES)]
+        held = (_memory(os.getpid()) - before) / len(copies) / len(self.read) / 1000
+        return self.bench.saved(report), taken, held
 
     def there(self, site: Site, partitions: int, kill: bool = False) -> tuple[str, float, float]:
         """sha256 of the report, processor seconds of scheduler and workers, and of this client.
