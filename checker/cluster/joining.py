@@ -166,7 +166,10 @@ def _check_installs(client: Client, kit: Kit) -> None:
                 f"Worker {address}: cannot say which checker it has ({type(answer).__name__}: {answer}). "
                 f"Install checker {kit.install.version} there and start the worker again."
             )
-        check_install(kit.install, answer, address)
+        try:
+            check_install(kit.install, answer)
+        except ClusterError as error:
+            raise ClusterError(f"Worker {address}: {error}") from error
 
 
 def _register(client: Client, kit: Kit) -> str:

@@ -8,7 +8,7 @@ import platform
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker import __version__
@@ -104,13 +104,8 @@ class Kit:
     fingerprint: str
     entailment: str | None
     entailment_fingerprint: str
-    rules: tuple[tuple[str, bytes], ...]
+    rules: tuple[tuple[str, bytes], ...] = field(repr=False)
     """The files of the rules in force: name and content."""
-
-    @property
-    def key(self) -> str:
-        """A name for this kit that no other one has."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
     def tools(self, threads: int) -> Tools:
         """The loaded tools, `threads` of them encoding; `ClusterError` where a model here is another."""

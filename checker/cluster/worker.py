@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 import traceback
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
+from uuid import uuid4
 
 from distributed import WorkerPlugin, get_worker
 
@@ -18,34 +20,41 @@ if TYPE_CHECKING:
     from checker.cluster.partitions import Story
 
 
+_one_at_a_time = Lock()  # a spaCy pipeline is not made for several threads at once
+
+
 class CheckerPlugin(WorkerPlugin):
     """Loads a kit's models when it comes to a worker, also to one that joins or is restarted later."""
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self.name = f"checker-{kit.key}"
+        self.name = f"checker-{uuid4().hex}"  # of its own, for a second run may end before this one
 
     def setup(self, worker: Any) -> None:
         """Raises `ClusterError` where the worker has not what the client has."""
-        self.address = worker.address
-        self.lock = Lock()
         self.tools: Tools | None = None
         self.fault = ""
         try:
-            check_install(self.kit.install, Install.here(), worker.address)
-            self.tools = self.kit.tools(worker.state.nthreads)
+            check_install(self.kit.install, Install.here())
+            self.tools = _tools(self.kit, worker.state.nthreads)
         except Exception as error:
-            self.fault = f"Worker {worker.address}: {error}".replace("Worker Worker", "Worker")
+            self.fault = f"Worker {worker.address}: {error}"
             raise ClusterError(self.fault) from error
 
 
-def check_install(here: Install, there: Install, address: str) -> None:
+@lru_cache(maxsize=1)
+def _tools(kit: Kit, threads: int) -> Tools:
+    """The tools of a kit, which stay for the next run that has the same."""
+    return kit.tools(threads)
+
+
+def check_install(here: Install, there: Install) -> None:
     """Raises `ClusterError` that names all that a worker has another of."""
     unlike = here.unlike(there)
     if unlike:
         raise ClusterError(
-            f"Worker {address}: {'; '.join(unlike)}. Install the same checker with the same constraints.txt "
-            f"on all machines and start the worker again."
+            f"{'; '.join(unlike)}. Install the same checker with the same constraints.txt on all machines "
+            f"and start the worker again."
         )
 
 
@@ -58,7 +67,7 @@ def compare_partition(plugin_name: str, pickled: bytes) -> bytes:
     if plugin.tools is None:
         raise ClusterError(plugin.fault)
     stories: list[Story] = pickle.loads(pickled)
-    with plugin.lock:  # a spaCy pipeline is not made for several threads at once
+    with _one_at_a_time:
         return pickle.dumps([(name, _compared(name, articles, plugin.tools)) for name, articles in stories])
 
 
