@@ -28,6 +28,9 @@ SETTINGS = {
 }
 
 
+_PAGES = ("--no-dashboard", "--dashboard-address", "127.0.0.1:0")
+
+
 def _dask(*arguments: str) -> subprocess.Popen[bytes]:
     root = Path(__file__).resolve().parent.parent
     return subprocess.Popen(
@@ -52,7 +55,7 @@ class Site:
         self.address = f"{self.protocol}://127.0.0.1:{port}"
         self._secrets = tls
         at = ("--host", "127.0.0.1", "--port", str(port), "--protocol", self.protocol)
-        self.scheduler = _dask("scheduler", *at, "--no-dashboard", *tls)
+        self.scheduler = _dask("scheduler", *at, *_PAGES, *tls)
         self.workers: list[subprocess.Popen[bytes]] = []
         until = time.monotonic() + _PATIENCE_SECONDS
         while not _answers(port):
@@ -64,7 +67,7 @@ class Site:
         """The process of a worker that has joined; `more` are options of `dask worker`."""
         from distributed import Client
 
-        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", *self._secrets, *more)
+        options = ("--nthreads", "1", "--no-nanny", *_PAGES, *self._secrets, *more)
         worker = _dask("worker", self.address, *options)
         self.workers.append(worker)
         alive = sum(one.poll() is None for one in self.workers)

@@ -20,6 +20,7 @@ from typing import Any
 
 import dask.config
 import numpy as np
+import psutil
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -280,7 +281,15 @@ def test_a_worker_that_is_restarted_loads_its_models_and_goes_on(
                 killed.extend(cluster.client.run(os.getpid).values())
                 os.kill(killed[0], signal.SIGKILL)
 
+        here = psutil.Process()
         report = check_on(cluster, articles, RULES, run, partitions=4, progress=kill)
+        sockets = [
+            one.laddr.ip
+            for process in (here, *here.children(recursive=True))
+            for one in process.net_connections()
+            if one.status == psutil.CONN_LISTEN
+        ]
+        assert set(sockets) == {"127.0.0.1"}
         assert list(cluster.client.run(os.getpid).values()) != killed
     assert len(killed) == 1
     assert render_json(report) == expected
@@ -425,8 +434,6 @@ def test_the_command_writes_the_same_files_on_workers_of_this_machine(tmp_path: 
 
 @pytest.mark.slow
 def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
-    import psutil
-
     process = subprocess.Popen(
         command(*[CORPUS / story for story in CORPUS_STORIES], "--out", tmp_path, "--cluster", "local:2"),
         stderr=subprocess.PIPE,

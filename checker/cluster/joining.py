@@ -93,7 +93,7 @@ def _local(workers: int) -> Iterator[str]:
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # None would listen to everyone, on one port for all
             silence_logs=logging.CRITICAL,
         )
     with started as cluster:
