@@ -158,6 +158,7 @@ def test_comparing_in_one_process_loads_no_dask() -> None:
     assert done.stdout.strip() == "set()"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("listens", [False, True], ids=["nobody there", "nobody answers"])
 def test_a_scheduler_out_of_reach_is_told_within_ten_seconds(listens: bool, tmp_path: Path) -> None:
     with socket.socket() as silent:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOCAL = "local:"
 _REACH_SECONDS = 6.0  # for a scheduler to answer, and then for a first worker to be there
 # What Dask's processes do while they wait, of which nothing is shown here: 11 % of a core for a scheduler
-# and two workers, and 3 % with these (benchmarks/cluster.py). docs/cluster.md sets them where those run.
+# and two workers, and 3 % with these. docs/cluster.md sets them where those run.
 _SETTINGS = {
     "distributed.worker.profile.enabled": False,  # looks at every thread a hundred times a second
     "distributed.admin.tick.interval": "500ms",
