@@ -21,7 +21,7 @@ ROWS = (
     {"__main__"},
     {"cli"},
     {"options"},
-    {"nightly", "review", "evaluation"},
+    {"nightly", "review", "evaluation", "cluster"},
     {"revisions"},
     {"pipeline"},
     {"report", "store", "tables"},
