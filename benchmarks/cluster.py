@@ -26,7 +26,7 @@ from pathlib import Path
 import click
 import psutil
 
-from benchmarks.nights import A_STORY, Event
+from benchmarks.archive import events
 from checker.articles import read_paths
 from checker.cluster import check_on, make_kit, open_cluster
 from checker.embedding import CachedEncoder, default_cache_directory, load_encoder
@@ -39,31 +39,28 @@ from tests.cluster_processes import Site, running_site
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 EPOCH, TIME = "1735689600", "2025-01-01T00:00:00+00:00"
 PARTITIONS = (2, 5, 16)
+_A_STORY = 3
 _COPIES = 10  # of a report, to weigh it
 
 
-def generated(articles: int, events: int) -> Iterator[dict[str, str]]:
-    """Articles of three a story, each of which reports the same events in its own words."""
-    for number in range(articles // A_STORY):
-        for place in range(A_STORY):
-            told = [
-                Event(number * events + event, number // 100).article(place, 3) for event in range(events)
-            ]
-            text = "\n\n".join(part["text"] for part in told)
-            yield told[0] | {"text": text, "story": f"story {number}"}
+def generated(articles: int) -> Iterator[dict[str, str]]:
+    """Articles of `benchmarks/archive.py`, three a story, each story in a folder of its own."""
+    for event in events(articles // _A_STORY, 100):
+        for place in range(_A_STORY):
+            yield event.article(place) | {"story": f"story {event.number}"}
 
 
 class Bench:
     """The articles, and a fresh cache folder with the exported model and no vectors."""
 
-    def __init__(self, folder: Path, articles: int, events: int) -> None:
+    def __init__(self, folder: Path, articles: int) -> None:
         self.folder = folder
         self.cache = folder / "cache"
         load_encoder()  # exports the model where this machine never has
         shutil.copytree(default_cache_directory() / "models", self.cache / "models")
         os.environ |= {"CHECKER_CACHE": str(self.cache), "SOURCE_DATE_EPOCH": EPOCH}
         rows = folder / "generated.jsonl"
-        rows.write_text("".join(json.dumps(row) + "\n" for row in generated(articles, events)))
+        rows.write_text("".join(json.dumps(row) + "\n" for row in generated(articles)))
         stories = [path for path in sorted(CORPUS.iterdir()) if path.is_dir()]
         self.paths = [*stories, rows]
         self.rules = load_rules()
@@ -107,10 +104,9 @@ def processor(site: Site) -> float:
 
 @click.command(help=__doc__)
 @click.option("--articles", default=180, show_default=True)
-@click.option("--events", default=2, show_default=True, help="Events an article, of three sentences each.")
-def main(articles: int, events: int) -> None:
+def main(articles: int) -> None:
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(Path(name), articles, events)
+        bench = Bench(Path(name), articles)
         start = time.process_time()
         read, rejections = read_paths(bench.paths)
         reading = time.process_time() - start

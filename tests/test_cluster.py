@@ -26,7 +26,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.nights import archive
+from benchmarks.archive import events
 from checker.articles import make_article, read_paths
 from checker.cli import main
 from checker.cluster import Cluster, Install, Kit, check_on, make_kit, open_cluster, partition
@@ -52,8 +52,9 @@ def articles() -> list[Article]:
     read, _ = read_paths([CORPUS / name for name in CORPUS_STORIES])
     small = [
         make_article(row["text"], **{k: row[k] for k in ("id", "source", "title", "published")}, story=story)
-        for _, row in archive(42, 2)
-        if (story := f"night {row['id'].partition('-')[0]}")
+        for event in events(14, 10)
+        for row in (event.article(0), event.article(1))
+        if (story := f"event {event.number}")
     ]
     return read + small
 
@@ -399,7 +400,7 @@ def test_processes_that_share_a_cache_at_once_leave_it_whole(tmp_path: Path) -> 
 
 
 def test_a_sentence_has_the_same_bits_whatever_is_encoded_beside_it() -> None:
-    texts = [row["text"] for _, row in archive(30, 3)]
+    texts = [event.article(0)["text"] for event in events(30, 30)]
     together = load_encoder(threads=2).encode(texts)
     alone = load_encoder(threads=1)
     parts = [alone.encode(texts[start : start + 7]) for start in range(0, len(texts), 7)]
