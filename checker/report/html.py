@@ -58,6 +58,10 @@ def page_templates(*packages: str) -> Environment:
         finalize=_finalize,
     )
     environment.filters["anchor"] = plain_anchor
+    # Where pieces of a page lead to a finding and to a claim in its article: within the page. A page of
+    # which each is another page has an environment of its own, with other addresses.
+    environment.globals["finding_address"] = lambda finding: f"#f-{plain_anchor(finding)}"
+    environment.globals["claim_address"] = lambda quote: f"#{quote.place}"
     return environment
 
 
