@@ -1,0 +1,143 @@
+"""The queue: what is to settle, worst first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from checker.dates import date_in_words
+from checker.model import Verdict
+from checker.report.words import VERDICTS
+from checker.review.access import Account, Role, account_of, requires
+from checker.review.desk import Desk, desk_of
+from checker.review.notices import Notice, notice_of
+from checker.review.rendering import render
+from checker.review.titles import titles_of
+from checker.review.views import ALL_VERDICTS, STATES, View
+from checker.review.visits import looked_now, since_of
+from checker.review.wording import Reopening, last_reopening, spell_decision
+from checker.store import StoredFinding
+
+PAGE = 50
+_STORIES = 12
+_LATELY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finding in the queue; `mark` says what is new about it, empty where nothing is."""
+
+    stored: StoredFinding
+    story: str
+    mark: str
+    reopening: Reopening | None
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one verdict."""
+
+    verdict: Verdict
+    lines: tuple[Line, ...]
+
+
+@requires(Role.READER)
+async def show_queue(request: Request) -> Response:
+    desk, account = desk_of(request), account_of(request)
+    assert account is not None  # `requires` has seen to it
+    context = await run_in_threadpool(_queue, request, desk, account)
+    return render(request, "queue.html.j2", context)
+
+
+def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
+    view = View.read(request.query_params)
+    after = request.query_params.get("after", "")
+    since = since_of(request, desk.store, account.name, desk.settings.now())
+    filters = view.filters(since)
+    page = desk.store.queue(filters, after=after, limit=PAGE)
+    counts = desk.store.queue_counts(filters)
+    fresh = _fresh(desk, view, since, after)
+    unseen = desk.store.queue_counts(view.but(new="1").filters(since)).total if since else 0
+    lately = desk.store.settled_lately(_LATELY) if not page.entries else ()
+    stories = counts.by_story[:_STORIES]
+    titles = titles_of(desk.store, {item.story for item in (*page.entries, *lately)} | {s for s, _ in stories})
+    lines = [_line(desk, entry, titles, fresh, since) for entry in page.entries]
+    notice: Notice | None = notice_of(request, desk.store, account)
+    return {
+        "view": view,
+        "states": STATES,
+        "groups": _grouped(lines),
+        "total": page.total,
+        "counts": counts,
+        "verdict_counts": [(verdict, words, counts.by_verdict.get(verdict, 0)) for verdict, words in _shown(view)],
+        "stories": [(story, titles.get(story, story), number) for story, number in stories],
+        "more_stories": len(counts.by_story) - len(stories),
+        "story_title": titles.get(view.story) or view.story,
+        "since": date_in_words(since) if since else "",
+        "unseen": unseen,
+        "older": view.address("/", after=page.next) if page.next else "",
+        "is_first": not after,
+        "lately": [(item, titles.get(item.story, item.story), _settled(item)) for item in lately],
+        "notice": notice,
+        "all_verdicts": ALL_VERDICTS,
+    }
+
+
+def _shown(view: View) -> list[tuple[Verdict, Any]]:
+    every = view.but(verdict=ALL_VERDICTS if view.verdict == ALL_VERDICTS else "").verdicts
+    return [(verdict, VERDICTS[verdict]) for verdict in every]
+
+
+def _fresh(desk: Desk, view: View, since: dt.datetime | None, after: str) -> set[str]:
+    """The findings of this page of the queue that have come or changed since the person last looked."""
+    if since is None:
+        return set()
+    page = desk.store.queue(view.but(new="1").filters(since), after=after, limit=PAGE)
+    return {item.id for item in page.entries}
+
+
+def _line(
+    desk: Desk, stored: StoredFinding, titles: Mapping[str, str], fresh: set[str], since: dt.datetime | None
+) -> Line:
+    # A finding of one version was found and nothing else has happened to it.
+    history = desk.store.history(stored.id) if stored.version > 1 and stored.is_open else []
+    reopening = last_reopening(history)
+    mark = ""
+    if reopening is not None:
+        mark = "reopened"
+    elif stored.id in fresh:
+        mark = "new" if since is None or stored.first_seen > since else "changed"
+    return Line(stored, titles.get(stored.story) or stored.story, mark, reopening, _settled(stored))
+
+
+def _settled(stored: StoredFinding) -> str:
+    decision = stored.settled
+    return f"{decision.by} {spell_decision(decision)}, {date_in_words(decision.at)}" if decision else ""
+
+
+def _grouped(lines: Sequence[Line]) -> list[Group]:
+    by_verdict = groupby(lines, key=lambda line: line.stored.finding.verdict)
+    return [Group(verdict, tuple(found)) for verdict, found in by_verdict]
+
+
+@requires(Role.READER)
+async def mark_seen(request: Request) -> Response:
+    """All there is by now has been looked at."""
+    desk, account = desk_of(request), account_of(request)
+    assert account is not None
+    now = desk.settings.now()
+    await run_in_threadpool(desk.store.looked, account.name, now)
+    looked_now(request, account.name, now)
+    return RedirectResponse("/", 303)
+
+
+ROUTES = [Route("/", show_queue), Route("/seen", mark_seen, methods=["POST"])]
