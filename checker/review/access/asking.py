@@ -37,14 +37,14 @@ def account_of(request: HTTPConnection) -> Account | None:
         return _named_by_proxy(request, access)
     session = request.session
     name = session.get(_NAME)
-    if not isinstance(name, str) or session.get(_UNTIL, 0) <= time.time():
+    if not isinstance(name, str) or session[_UNTIL] <= time.time() or session[_ID] in access.ended:
         return None
     if access.users is None:
         return Account(name, Role.EDITOR)
     known = access.users.fingerprint(name, access.secret)
-    if not known or not secrets.compare_digest(known, str(session.get(_PRINT, ""))):
+    if not known or not secrets.compare_digest(known, session[_PRINT]):
         return None
-    return None if str(session.get(_ID)) in access.ended else access.users.account(name)
+    return access.users.account(name)
 
 
 def _named_by_proxy(request: HTTPConnection, access: Access) -> Account | None:

@@ -138,7 +138,7 @@ def _check_local(host: str, proxies: tuple[Network, ...], named: tuple[str, ...]
     remedy = "add users with: checker review user add NAME (or name a proxy and its header: docs/deploy.md)"
     if not _is_loopback(host):
         raise InputError(f"on {host} everybody on the network could settle findings; {remedy}")
-    if proxies or named:
+    if proxies or not all(_is_loopback(re.sub(r":\d+$", "", name)) for name in named):
         raise InputError(f"through a proxy or another name everybody could settle findings; {remedy}")
 
 

@@ -17,7 +17,7 @@ from checker.store.engine import spelt, store_url
 _SECRET, _LOCK = "secret", "lock"
 _SECRET_BYTES = 32
 _WAIT_SECONDS = 10
-_OTHERS = 0o077
+_OTHERS, _OTHERS_WRITE = 0o077, 0o022
 
 
 def state_folder(store: str | Path, state: Path | None = None) -> Path:
@@ -55,8 +55,13 @@ def read_secret(folder: Path) -> str:
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder, made for this user alone where it is not there, against other programs."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _give(folder)
+        if os.name == "posix" and folder.stat().st_mode & _OTHERS_WRITE:
+            raise InputError(f"{folder}: others may put files there; run: chmod 700 '{folder}'")
         with FileLock(folder / _LOCK, timeout=_WAIT_SECONDS, mode=0o600):
+            _give(folder / _LOCK)
             yield
     except Timeout as error:
         raise InputError(
@@ -91,7 +96,15 @@ def write_private(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        _give(Path(beside))
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _give(path: Path) -> None:
+    """What the superuser makes belongs to whom its folder does: the page runs as that user."""
+    if os.name == "posix" and os.geteuid() == 0:
+        owner = path.parent.stat()
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
