@@ -25,6 +25,12 @@ class QueuePage:
     total: int
 
 @dataclass(frozen=True)
+class StoryCount:
+    story: str
+    title: str
+    number: int
+
+@dataclass(frozen=True)
 class QueueCounts:
     by_verdict: dict[Verdict, int]
     by_story: tuple[tuple[str, int], ...]
@@ -61,13 +67,13 @@ def neighbours(self, name, filters):
     found = chosen(self, filters)
     return (next((f.id for f in reversed(found) if rank(f) < here), ""), next((f.id for f in found if rank(f) > here), ""))
 
-def queue_counts(self, filters):
+def queue_counts(self, filters, *, since=None, most=20):
     found = chosen(self, filters)
     v = {}; s = {}
     for f in found:
         v[f.finding.verdict] = v.get(f.finding.verdict, 0) + 1
         s[f.story] = s.get(f.story, 0) + 1
-    return QueueCounts(v, tuple(sorted(s.items(), key=lambda i: -i[1])), len(found), 0, sum(f.settled is not None for f in self.findings()))
+    return QueueCounts(v, tuple(StoryCount(k, k, n) for k, n in sorted(s.items(), key=lambda i: -i[1])), len(found), 0, sum(f.settled is not None for f in self.findings()))
 
 def settled_lately(self, limit=10):
     return tuple(sorted((f for f in self.findings() if f.settled), key=lambda f: f.settled.at, reverse=True)[:limit])

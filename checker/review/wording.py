@@ -46,14 +46,30 @@ def spell_decision(decision: Decision) -> str:
         case Action.DISMISS:
             return f"dismissed it as {decision.reason}" if decision.reason else "dismissed it"
         case Action.CHANGE_VERDICT:
-            assert decision.verdict is not None  # a decision of this kind has one
-            return f"set the verdict to {VERDICTS[decision.verdict].label.lower()}"
+            return f"set the verdict to {_label(decision)}"
         case Action.ASSIGN:
             return f"assigned it to {decision.assignee}"
         case Action.NOTE:
             return "wrote a note"
         case Action.UNDO:
             return "took back the decision before"
+
+
+def spell_intent(decision: Decision) -> str:
+    """What a person wants to do: `dismiss it as known`."""
+    match decision.action:
+        case Action.CONFIRM:
+            return "confirm it"
+        case Action.DISMISS:
+            return f"dismiss it as {decision.reason}" if decision.reason else "dismiss it"
+        case Action.CHANGE_VERDICT:
+            return f"set the verdict to {_label(decision)}"
+        case Action.ASSIGN:
+            return f"assign it to {decision.assignee}"
+        case Action.NOTE:
+            return "keep a note on it"
+        case Action.UNDO:
+            return "take back the last decision"
 
 
 def spell_done(decision: Decision) -> str:
@@ -64,14 +80,17 @@ def spell_done(decision: Decision) -> str:
         case Action.DISMISS:
             return f"Dismissed as {decision.reason}" if decision.reason else "Dismissed"
         case Action.CHANGE_VERDICT:
-            assert decision.verdict is not None
-            return f"Verdict set to {VERDICTS[decision.verdict].label.lower()}"
+            return f"Verdict set to {_label(decision)}"
         case Action.ASSIGN:
             return f"Assigned to {decision.assignee}"
         case Action.NOTE:
             return "Note kept"
         case Action.UNDO:
             return "Decision taken back"
+
+
+def _label(decision: Decision) -> str:
+    return VERDICTS[decision.verdict].label.lower() if decision.verdict else ""
 
 
 def view_history(history: Sequence[Change | Decision]) -> list[Event]:

@@ -22,7 +22,7 @@ from checker.review.rendering import finding_address, render
 from checker.review.titles import titles_of
 from checker.review.views import View
 from checker.review.visits import since_of
-from checker.review.wording import REASONS, last_reopening, spell_decision, view_history
+from checker.review.wording import REASONS, last_reopening, spell_decision, spell_intent, view_history
 from checker.store import Action, Change, Conflict, Decision, change_in_words
 from checker.store.standing import standing
 
@@ -119,7 +119,7 @@ def _conflict(desk: Desk, conflict: Conflict, intent: Intent, mine: Decision) ->
         "who": newer.by if newer else "",
         "what": spell_decision(newer) if newer else "",
         "newer": newer,
-        "mine": spell_decision(mine),
+        "mine": spell_intent(mine),
         "intent": intent,
         "action": mine.action,
     }

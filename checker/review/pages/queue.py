@@ -29,6 +29,7 @@ from checker.store import StoredFinding
 PAGE = 50
 _STORIES = 12
 _LATELY = 8
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,15 @@ async def show_queue(request: Request) -> Response:
 
 def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
     view = View.read(request.query_params)
-    after = request.query_params.get("after", "")
-    since = since_of(request, desk.store, account.name, desk.settings.now())
+    after, now = request.query_params.get("after", ""), desk.settings.now()
+    since = since_of(request, desk.store, account.name, now)
     filters = view.filters(since)
     page = desk.store.queue(filters, after=after, limit=PAGE)
-    counts = desk.store.queue_counts(filters)
+    counts = desk.store.queue_counts(filters, since=now - _DAY, most=_STORIES)
     fresh = _fresh(desk, view, since, after)
     unseen = desk.store.queue_counts(view.but(new="1").filters(since)).total if since else 0
     lately = desk.store.settled_lately(_LATELY) if not page.entries else ()
-    stories = counts.by_story[:_STORIES]
-    titles = titles_of(desk.store, {item.story for item in (*page.entries, *lately)} | {s for s, _ in stories})
+    titles = titles_of(desk.store, {item.story for item in (*page.entries, *lately)} | {view.story} - {""})
     lines = [_line(desk, entry, titles, fresh, since) for entry in page.entries]
     notice: Notice | None = notice_of(request, desk.store, account)
     return {
@@ -79,8 +79,7 @@ def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
         "total": page.total,
         "counts": counts,
         "verdict_counts": [(verdict, words, counts.by_verdict.get(verdict, 0)) for verdict, words in _shown(view)],
-        "stories": [(story, titles.get(story, story), number) for story, number in stories],
-        "more_stories": len(counts.by_story) - len(stories),
+        "stories": counts.by_story,
         "story_title": titles.get(view.story) or view.story,
         "since": date_in_words(since) if since else "",
         "unseen": unseen,
