@@ -125,7 +125,9 @@ class StoredFinding:
 
     `id` stays while evidence changes; `finding` is as the last run had it, with that run's own id.
     `version` counts what has happened to it, changes and decisions alike. `settled` is the decision that
-    holds; None where an editor must look. `resolved` is when a run no longer found it.
+    holds; None where an editor must look. `resolved` is when a run no longer found it, `raised` when one
+    last told of it otherwise: as new, changed, reopened or returned. `is_reopened` is whether it was settled
+    or resolved once, was opened again, and nobody has settled it since.
     """
 
     id: str
@@ -137,6 +139,8 @@ class StoredFinding:
     resolved: dt.datetime | None
     settled: Decision | None
     assignee: str
+    raised: dt.datetime
+    is_reopened: bool
 
     @property
     def is_open(self) -> bool:

@@ -18,6 +18,7 @@ from checker.store.holding import Held, article_without_places, held_for, held_o
 from checker.store.lookup import portions
 from checker.store.migrate import bring_up_to_date, is_up_to_date
 from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
+from checker.store.reviewing import Reviews
 from checker.store.revisions import (
     claim_documents,
     content_of,
@@ -71,7 +72,7 @@ def is_current(place: str | Path) -> bool:
         engine.dispose()
 
 
-class Store(Runs):
+class Store(Runs, Reviews):
     """Runs and decisions, kept; of any number of programs at once.
 
     What a method has returned from is on the disk. All times given must have a zone, and come back in

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    and_,
 )
 
 # PostgreSQL takes no NUL, and UTF-8 no half of a surrogate pair; documents keep both, as JSON escapes.
@@ -215,7 +216,10 @@ findings = Table(
     Column("evidence", Integer, nullable=False),  # the version at which its evidence came
     Column("settled", Integer, nullable=True),  # the version that the decision made which holds
     Column("reopened", Integer, nullable=False),  # the version of the last reopening, 0 where none
-    Column("assignee", Line, nullable=False),
+    Column("assignee", Key, nullable=False),
+    Column("rank", Integer, nullable=False),  # of verdict, severity and tier; see `rank_of` in queued.py
+    # The run that last told of it, but for its resolution. No reference: its change refers to the run.
+    Column("raised_run", Integer, nullable=False),
     _run("first_run"),
     _run("last_run"),
     _run("resolved_run", nullable=True),
@@ -228,6 +232,20 @@ findings = Table(
     Index(None, "first_run"),
     Index(None, "last_run"),
 )
+
+# The queue, for each state of a finding: its order, then all that a filter asks, so that no row is read.
+_QUEUE = ("rank", "story", "id", "rule", "assignee", "raised_run", "reopened")
+for _state, _where in {
+    "open": and_(findings.c.resolved_run.is_(None), findings.c.settled.is_(None)),
+    "settled": and_(findings.c.resolved_run.is_(None), findings.c.settled.is_not(None)),
+    "resolved": findings.c.resolved_run.is_not(None),
+}.items():
+    Index(
+        f"ix_findings_{_state}",
+        *(findings.c[name] for name in _QUEUE),
+        sqlite_where=_where,
+        postgresql_where=_where,
+    )
 
 # A finding's evidence, from the version at which it came.
 evidence = Table(

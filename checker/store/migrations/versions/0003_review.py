@@ -1,0 +1,54 @@
+"""The review page: each finding's place in the queue."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+# Worst first; as `rank_of` counts.
+_VERDICTS = ("divergence", "disputed", "update", "refinement", "agreement", "single-source")
+_SEVERITIES = ("high", "medium", "low")
+_TIERS = ("firm", "review")
+_LONGEST = 200  # as long as a key of the tables
+_STATES = {
+    "open": "resolved_run IS NULL AND settled IS NULL",
+    "settled": "resolved_run IS NULL AND settled IS NOT NULL",
+    "resolved": "resolved_run IS NOT NULL",
+}
+_QUEUE = ["rank", "story", "id", "rule", "assignee", "raised_run", "reopened"]
+
+
+def upgrade() -> None:
+    # SQLite adds a column that must be filled only with a default; every row gets its own below.
+    op.add_column("findings", sa.Column("rank", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("findings", sa.Column("raised_run", sa.Integer(), nullable=False, server_default="0"))
+    op.execute(f"UPDATE findings SET assignee = substr(assignee, 1, {_LONGEST})")
+    op.execute(
+        f"UPDATE findings SET rank = ({_place('verdict', _VERDICTS)} * {len(_SEVERITIES)} "
+        f"+ {_place('severity', _SEVERITIES)}) * {len(_TIERS)} + {_place('tier', _TIERS)}, "
+        "raised_run = (SELECT MAX(run) FROM changes "
+        "WHERE changes.finding = findings.id AND changes.kind <> 'resolved')"
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        # So that both databases have one order, whatever the server's language.
+        for column in ("id", "story"):
+            op.execute(f'ALTER TABLE findings ALTER COLUMN {column} TYPE text COLLATE "C"')
+    for state, where in _STATES.items():
+        condition = sa.text(where)
+        op.create_index(
+            op.f(f"ix_findings_{state}"),
+            "findings",
+            _QUEUE,
+            sqlite_where=condition,
+            postgresql_where=condition,
+        )
+
+
+def _place(column: str, values: tuple[str, ...]) -> str:
+    cases = " ".join(f"WHEN '{value}' THEN {place}" for place, value in enumerate(values))
+    return f"CASE {column} {cases} END"
