@@ -27,7 +27,7 @@ _GRACE_SECONDS = 5
 
 @click.group(invoke_without_command=True)
 @click.option("--store", metavar="STORE",
-              help="What runs are kept in: a file, or its URL; that of --config, else store.sqlite here.")  # fmt: skip
+              help="What runs are kept in; that of --config or store.sqlite where not given.")  # fmt: skip
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), metavar="TOML",
               help="The configuration of the nightly run, for its store, rules and our_source.")  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True,
@@ -36,11 +36,15 @@ _GRACE_SECONDS = 5
               help="0 takes one that is free.")  # fmt: skip
 @click.option("--state", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Folder of users and secret; STORE.review where not given.")  # fmt: skip
-@click.option("--proxy", default="", metavar="ADDRESS", help="Proxies in front of the page, with commas between.")
-@click.option("--user-header", default="", metavar="NAME", help="Header in which such a proxy says who somebody is.")
-@click.option("--allowed-host", multiple=True, metavar="NAME", help="A name that people reach the page by. Repeatable.")
+@click.option("--proxy", default="", metavar="ADDRESS",
+              help="Proxies in front of the page, with commas between.")  # fmt: skip
+@click.option("--user-header", default="", metavar="NAME",
+              help="Header in which such a proxy says who somebody is.")  # fmt: skip
+@click.option("--allowed-host", multiple=True, metavar="NAME",
+              help="A name that people reach the page by. Repeatable.")  # fmt: skip
 @click.option("--https", is_flag=True, help="People reach the page over TLS, which the proxy ends.")
-@click.option("--our-source", metavar="OUTLET", help="The newsroom's own outlet: corrections are drafted for it.")
+@click.option("--our-source", metavar="OUTLET",
+              help="The newsroom's own outlet: corrections are drafted for it.")  # fmt: skip
 @rules_option
 @click.pass_context
 @exits
@@ -94,7 +98,9 @@ def _place(store: str | None, nightly: NightlyConfig | None) -> str:
     return place
 
 
-def _settings(nightly: NightlyConfig | None, our_source: str | None, rules_directory: Path | None) -> Settings:
+def _settings(
+    nightly: NightlyConfig | None, our_source: str | None, rules_directory: Path | None
+) -> Settings:
     from checker.review import Settings
 
     found = rules_of(rules_directory or (nightly.rules if nightly else None))

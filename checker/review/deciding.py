@@ -46,7 +46,7 @@ class Intent:
             why = Reason(reason) if chosen is Action.DISMISS and reason else None
             verdict = Verdict(self.verdict) if chosen is Action.CHANGE_VERDICT and self.verdict else None
         except ValueError as error:
-            raise InputError("The form asked for something that this page does not know. Choose again.") from error
+            raise InputError("The form asked for what this page does not know. Choose again.") from error
         if chosen is Action.DISMISS and why is None:
             raise InputError("Choose why you dismiss it.")
         if chosen is Action.CHANGE_VERDICT and verdict is None:
@@ -72,5 +72,5 @@ def version_seen(form: Mapping[str, Any]) -> int:
     """The version that the form says was on the page. Raises `InputError` where it says none."""
     given = form.get("seen", "")
     if not isinstance(given, str) or not given.isdecimal() or len(given) > 9:
-        raise InputError("The form does not say which version of the finding you saw. Open the finding again.")
+        raise InputError("The form does not say what you saw. Open the finding again.")
     return int(given)

@@ -16,7 +16,7 @@ DONE, BULK = "done", "settled"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line in a page's status; `finding` and `version` are what an undo would take back, empty for none."""
+    """One line in a page's status; an undo would take back `version` of `finding`, empty for none."""
 
     text: str
     topic: str = ""

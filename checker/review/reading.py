@@ -126,7 +126,8 @@ class ReadArticle:
 
 def read_article(store: Store, article: Article, settings: Settings) -> ReadArticle:
     """The article in full, each claim marked with its finding, with what other articles have beside it."""
-    found = [replace(item.finding, id=item.id) for item in store.findings(article.story) if item.resolved is None]
+    present = [item for item in store.findings(article.story) if item.resolved is None]
+    found = [replace(item.finding, id=item.id) for item in present]
     claims = store.claims(article.story)
     known = {claim.id for claim in claims}
     whole = [finding for finding in found if _claims_of(finding) <= known]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.store import Store, story_key
+from checker.store import Store
+
+_NAMELESS = "Articles without a story"
 
 
 def titles_of(store: Store, stories: Iterable[str]) -> dict[str, str]:
-    """The title of each story's first article, else the story's name, by the story's key."""
+    """What each story is called, by its key: never empty, so that it can be a link."""
     wanted = set(stories)
-    found = {story_key(item.id): item.title or item.id or "Articles without a story" for item in store.stories()}
-    return {story: found.get(story, story) for story in wanted}
+    found = store.titles(wanted)
+    return {story: found.get(story) or story or _NAMELESS for story in wanted}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from checker.model import Verdict
-from checker.report.words import URGENT
-from checker.review.standin import QueueFilter
+from checker.store import TO_SETTLE, QueueFilter
+from checker.store.queued import State
 
-STATES = {
+STATES: dict[State, str] = {
     "open": "to settle",
     "settled": "settled",
     "resolved": "no longer found",
@@ -66,12 +66,12 @@ class View:
     def verdicts(self) -> tuple[Verdict, ...]:
         if self.verdict == ALL_VERDICTS:
             return tuple(Verdict)
-        return (Verdict(self.verdict),) if self.verdict else URGENT
+        return (Verdict(self.verdict),) if self.verdict else TO_SETTLE
 
     def filters(self, since: dt.datetime | None) -> QueueFilter:
         """What to ask the store for; `since` is when the person last looked."""
         return QueueFilter(
-            state=self.state,
+            state=cast(State, self.state),  # `read` takes no other
             story=self.story,
             rule=self.rule,
             verdicts=self.verdicts,

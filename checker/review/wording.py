@@ -101,9 +101,7 @@ def view_history(history: Sequence[Change | Decision]) -> list[Event]:
 def _event(item: Change | Decision) -> Event:
     if isinstance(item, Decision):
         return Event(item.at, date_in_words(item.at), item.by, spell_decision(item), (), item.note, True)
-    before = item.before
-    told = item.kind in (Kind.CHANGED, Kind.REOPENED) and before is not None
-    details = tuple(change_in_words(before, item.after)) if told and before is not None else ()
+    details = spell_change(item) if item.kind in (Kind.CHANGED, Kind.REOPENED) else ()
     return Event(item.at, date_in_words(item.at), "", _KINDS[item.kind], details, "", False)
 
 
@@ -116,6 +114,11 @@ class Reopening:
     had_decided: str
 
 
+def spell_change(change: Change) -> tuple[str, ...]:
+    """What a run changed of a finding that was there before, one sentence each."""
+    return tuple(change_in_words(change.before, change.after)) if change.before is not None else ()
+
+
 def last_reopening(history: Sequence[Change | Decision]) -> Reopening | None:
     """The reopening that no decision has answered yet; None where there is none."""
     earlier: Decision | None = None
@@ -124,9 +127,10 @@ def last_reopening(history: Sequence[Change | Decision]) -> Reopening | None:
         if isinstance(item, Decision):
             earlier, found = item, None if _settles(item) else found
         elif item.kind is Kind.REOPENED:
-            details = tuple(change_in_words(item.before, item.after)) if item.before is not None else ()
-            decided = f"{earlier.by} {spell_decision(earlier)} on {date_in_words(earlier.at)}" if earlier else ""
-            found = Reopening(date_in_words(item.at), details, decided)
+            decided = (
+                f"{earlier.by} {spell_decision(earlier)}, {date_in_words(earlier.at)}" if earlier else ""
+            )
+            found = Reopening(date_in_words(item.at), spell_change(item), decided)
     return found
 
 

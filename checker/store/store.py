@@ -31,7 +31,7 @@ from checker.store.revisions import (
     places_of,
 )
 from checker.store.running import Runs, check_zone
-from checker.store.storylist import stored_stories, stories_touched
+from checker.store.storylist import stored_stories, stories_touched, titles_of
 from checker.store.tables import changes, findings, runs
 from checker.store.taking import unread_articles
 
@@ -190,6 +190,11 @@ class Store(Runs, Reviews):
         """All stories with their counts, by id."""
         with reading(self._engine, "reading the stories") as connection:
             return stored_stories(connection)
+
+    def titles(self, stories: Iterable[str]) -> dict[str, str]:
+        """Those of the stories that there are, by key, with what each is called; see `StoredStory.title`."""
+        with reading(self._engine, "reading what stories are called") as connection:
+            return titles_of(connection, stories)
 
     def touched_since(self, run: int) -> list[str]:
         """The stories that runs after that number covered, or that someone decided on after it began."""

@@ -90,6 +90,12 @@ def stored_stories(connection: Connection) -> list[StoredStory]:
     return sorted(found, key=lambda story: story.id)
 
 
+def titles_of(connection: Connection, chosen: Iterable[str]) -> dict[str, str]:
+    """What each of the stories is called: the title of its first article, else its name; by key."""
+    query = select(stories.c.story, stories.c.name, stories.c.title)
+    return {row.story: row.title or row.name for row in rows_in(connection, query, stories.c.story, chosen)}
+
+
 def _counts(
     connection: Connection,
 ) -> tuple[dict[str, dict[tuple[Verdict, Severity, Tier], int]], dict[str, int]]:

@@ -31,7 +31,7 @@ async def show_article(request: Request) -> Response:
 def _article(desk: Desk, name: str) -> Mapping[str, Any]:
     article = desk.store.article(name)
     if article is None:
-        raise HTTPException(404, "There is no article with this address. It may have been cleared away with age.")
+        raise HTTPException(404, "There is no article with this address. It may be too old.")
     read = read_article(desk.store, article, desk.settings)
     return {
         "article": read.view,

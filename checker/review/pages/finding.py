@@ -22,8 +22,15 @@ from checker.review.rendering import finding_address, render
 from checker.review.titles import titles_of
 from checker.review.views import View
 from checker.review.visits import since_of
-from checker.review.wording import REASONS, last_reopening, spell_decision, spell_intent, view_history
-from checker.store import Action, Change, Conflict, Decision, change_in_words
+from checker.review.wording import (
+    REASONS,
+    last_reopening,
+    spell_change,
+    spell_decision,
+    spell_intent,
+    view_history,
+)
+from checker.store import Action, Change, Conflict, Decision
 from checker.store.standing import standing
 
 _NOTHING = Intent("")
@@ -47,7 +54,7 @@ def _finding(
     store = desk.store
     stored = store.findings_of([name]).get(name)
     if stored is None:
-        raise HTTPException(404, "There is no finding with this address. It may have been cleared away with age.")
+        raise HTTPException(404, "There is no finding with this address. It may be too old.")
     since = since_of(request, store, account.name, desk.settings.now())
     history = store.history(name)
     before, after = store.neighbours(name, view.filters(since))
@@ -105,7 +112,8 @@ def _decide(request: Request, desk: Desk, account: Account, form: FormData) -> R
         context = _finding(request, desk, account, view, intent)
         if decision.action is not Action.UNDO or context["can_undo"]:
             raise
-        return render(request, "finding_page.html.j2", context | {"problem": "There is nothing left to undo."}, 422)
+        context["problem"] = "There is nothing left to undo."
+        return render(request, "finding_page.html.j2", context, 422)
     return RedirectResponse(_next_address(request, desk, account, view, kept), 303)
 
 
@@ -113,9 +121,9 @@ def _conflict(desk: Desk, conflict: Conflict, intent: Intent, mine: Decision) ->
     """The other's decision or the run's change that came first, and what the person was about to decide."""
     newer = conflict.newer
     later = [item for item in desk.store.history(mine.finding) if item.version > mine.seen]
-    told = [item for item in later if isinstance(item, Change) and item.before is not None]
+    told = [item for item in later if isinstance(item, Change)]
     return {
-        "changes": [line for item in told if item.before for line in change_in_words(item.before, item.after)],
+        "changes": [line for item in told for line in spell_change(item)],
         "who": newer.by if newer else "",
         "what": spell_decision(newer) if newer else "",
         "newer": newer,

@@ -24,7 +24,7 @@ from checker.review.titles import titles_of
 from checker.review.views import ALL_VERDICTS, STATES, View
 from checker.review.visits import looked_now, since_of
 from checker.review.wording import Reopening, last_reopening, spell_decision
-from checker.store import StoredFinding
+from checker.store import TO_SETTLE, StoredFinding
 
 PAGE = 50
 _STORIES = 12
@@ -78,7 +78,7 @@ def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
         "groups": _grouped(lines),
         "total": page.total,
         "counts": counts,
-        "verdict_counts": [(verdict, words, counts.by_verdict.get(verdict, 0)) for verdict, words in _shown(view)],
+        "verdict_counts": [(one, VERDICTS[one], counts.by_verdict.get(one, 0)) for one in _shown(view)],
         "stories": counts.by_story,
         "story_title": titles.get(view.story) or view.story,
         "since": date_in_words(since) if since else "",
@@ -91,9 +91,11 @@ def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
     }
 
 
-def _shown(view: View) -> list[tuple[Verdict, Any]]:
-    every = view.but(verdict=ALL_VERDICTS if view.verdict == ALL_VERDICTS else "").verdicts
-    return [(verdict, VERDICTS[verdict]) for verdict in every]
+def _shown(view: View) -> tuple[Verdict, ...]:
+    """The verdicts that are counted over the list: those to settle, and others where they were asked for."""
+    return (
+        view.verdicts if view.verdict == ALL_VERDICTS else tuple(dict.fromkeys((*TO_SETTLE, *view.verdicts)))
+    )
 
 
 def _fresh(desk: Desk, view: View, since: dt.datetime | None, after: str) -> set[str]:
