@@ -25,7 +25,15 @@
     });
   }
   choose(single);
+  document.documentElement.classList.add("scripted");
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+
+  const ticked = $("#ticked");
+  if (ticked) {
+    const count = () => { ticked.textContent = document.querySelectorAll("[name=pick]:checked").length; };
+    $("#bulk").addEventListener("change", count);
+    addEventListener("pageshow", count);
+  }
 
   // What was done is said again once a screen reader listens; a page that loads is not a change to it.
   const notice = $("#notice-text");
@@ -71,6 +79,7 @@
     a: focus("#assignee"),
     n: focus("#note, #my-note"),
     u: press("#undo-notice button", "#undo-own button"),
+    s: press("[data-key=s]"),
     q: press(".trail [data-key=q]", ".brand a"),
     "?": () => help && help.showModal(),
   };
@@ -82,8 +91,9 @@
     if (inField || (help && help.open) || event.ctrlKey || event.metaKey || event.altKey || !single) return;
     // A key that is held must not settle the next finding too.
     if (event.repeat && !"jk".includes(event.key)) return;
-    const inDismiss = target.closest("#dismiss");
-    const chosen = inDismiss && inDismiss.querySelector(`[data-digit="${CSS.escape(event.key)}"]`);
+    // Beside a finding a digit means something only once "d" was pressed; where one labels, at once.
+    const digits = target.closest("#dismiss") || $("#labels");
+    const chosen = digits && digits.querySelector(`[data-digit="${CSS.escape(event.key)}"]`);
     if (chosen) {
       event.preventDefault();
       return chosen.click();
