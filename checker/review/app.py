@@ -11,7 +11,7 @@ from starlette.routing import Route
 from checker.errors import InputError, StoreError
 from checker.review.access import Access, access_routes, guards
 from checker.review.desk import Desk, Settings
-from checker.review.pages import article, finding, queue
+from checker.review.pages import article, bulk, decisions, feed, finding, label, queue, rules
 from checker.review.rendering import render, static_files
 from checker.store import Store
 
@@ -30,6 +30,11 @@ def make_app(store: Store, access: Access, settings: Settings | None = None) -> 
             *queue.ROUTES,
             *finding.ROUTES,
             *article.ROUTES,
+            *bulk.ROUTES,
+            *rules.ROUTES,
+            *label.ROUTES,
+            *decisions.ROUTES,
+            *feed.ROUTES,
             *access_routes(access, render),
         ],
         middleware=guards(access),

@@ -29,13 +29,16 @@ class Intent:
 
     @classmethod
     def read(cls, form: Mapping[str, Any]) -> Intent:
-        given = {name: form.get(name, "") for name in ("do", "note", "verdict", "assignee")}
-        texts = {name: value.strip() if isinstance(value, str) else "" for name, value in given.items()}
+        def text(name: str) -> str:
+            value = form.get(name, "")
+            return value.strip() if isinstance(value, str) else ""
+
+        # Not `verdict` and `assignee`: by these a form carries what of the queue is looked at.
         return cls(
-            do=texts["do"],
-            note=texts["note"][:NOTE_LENGTH],
-            verdict=texts["verdict"],
-            assignee=" ".join(texts["assignee"].split())[:NAME_LENGTH],
+            do=text("do"),
+            note=text("note")[:NOTE_LENGTH],
+            verdict=text("to_verdict"),
+            assignee=" ".join(text("to_person").split())[:NAME_LENGTH],
         )
 
     def decision(self, finding: str, by: str, at: dt.datetime, seen: int) -> Decision:

@@ -100,6 +100,8 @@ def _decide(request: Request, desk: Desk, account: Account, form: FormData) -> R
     except InputError as error:
         context = _finding(request, desk, account, view, intent) | {"problem": str(error)}
         return render(request, "finding_page.html.j2", context, 422)
+    since = since_of(request, desk.store, account.name, decision.at)
+    around = desk.store.neighbours(name, view.filters(since))
     try:
         kept = desk.store.decide(decision)
     except Conflict as conflict:
@@ -114,7 +116,7 @@ def _decide(request: Request, desk: Desk, account: Account, form: FormData) -> R
             raise
         context["problem"] = "There is nothing left to undo."
         return render(request, "finding_page.html.j2", context, 422)
-    return RedirectResponse(_next_address(request, desk, account, view, kept), 303)
+    return RedirectResponse(_onward(view, kept, around), 303)
 
 
 def _conflict(desk: Desk, conflict: Conflict, intent: Intent, mine: Decision) -> Mapping[str, Any]:
@@ -133,13 +135,15 @@ def _conflict(desk: Desk, conflict: Conflict, intent: Intent, mine: Decision) ->
     }
 
 
-def _next_address(request: Request, desk: Desk, account: Account, view: View, kept: Decision) -> str:
-    """Where a person goes on: at the next finding of the queue, or at this one after a note or an undo."""
+def _onward(view: View, kept: Decision, around: tuple[str, str]) -> str:
+    """Where a person goes on: at the next finding of the queue, or at this one after a note or an undo.
+
+    `around` are those before and after it as the decision found it: a verdict that was set moves it.
+    """
     said = {DONE: f"{kept.finding}:{kept.version}"}
     if kept.action in (Action.NOTE, Action.UNDO):
         return view.address(finding_address(kept.finding), **said)
-    since = since_of(request, desk.store, account.name, desk.settings.now())
-    before, after = desk.store.neighbours(kept.finding, view.filters(since))
+    before, after = around
     following = after or before
     return view.address(finding_address(following) if following else "/", **said)
 
