@@ -2,6 +2,8 @@
 
 from checker.store.evidence import change_in_words
 from checker.store.holding import Held
+from checker.store.labelling import LABELS, SKIPPED, UNRELATED, Label, Pair, Side
+from checker.store.merging import Clash, Imported, Portable
 from checker.store.queued import TO_SETTLE, QueueCounts, QueueFilter, QueuePage, StoryCount
 from checker.store.records import (
     Action,
@@ -21,23 +23,35 @@ from checker.store.records import (
 )
 from checker.store.store import Store, is_current, open_store
 from checker.store.tables import key as story_key
+from checker.store.worth import MonthWorth, RuleWorth
 
 __all__ = [
+    "LABELS",
+    "SKIPPED",
     "TO_SETTLE",
+    "UNRELATED",
     "Action",
     "Change",
+    "Clash",
     "Conflict",
     "Decision",
     "Evidence",
     "Forgotten",
     "Held",
+    "Imported",
     "Input",
     "Kind",
+    "Label",
+    "MonthWorth",
+    "Pair",
+    "Portable",
     "QueueCounts",
     "QueueFilter",
     "QueuePage",
     "Reason",
     "Revision",
+    "RuleWorth",
+    "Side",
     "Store",
     "StoredFinding",
     "StoredRun",

@@ -116,6 +116,7 @@ def decision_in(row: Row[Any]) -> Decision:
         verdict=None if row.verdict is None else Verdict(row.verdict),
         assignee=row.assignee,
         version=row.version,
+        imported=row.imported,
     )
 
 

@@ -39,7 +39,8 @@ class Decision:
     """What a person decided on a finding, when, and which version of it they had before them.
 
     `reason` goes with a dismissal, `verdict` with a changed one, `assignee` with an assignment.
-    `version` is the finding's version that the decision made; 0 until the store has it.
+    `version` is the finding's version that the decision made; 0 until the store has it. `imported` is when
+    it came from another store; None where it was taken here.
     """
 
     finding: str
@@ -52,6 +53,7 @@ class Decision:
     verdict: Verdict | None = None
     assignee: str = ""
     version: int = 0
+    imported: dt.datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.by.strip():

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from checker.store import queueing
+from checker.store import labelling, queueing
 from checker.store.deciding import record_decisions
 from checker.store.engine import reading, writing
+from checker.store.labelling import Label, Pair
+from checker.store.merging import Imported, Portable, decisions_held, take_over
 from checker.store.opened import Opened
 from checker.store.queued import QueueCounts, QueueFilter, QueuePage
 from checker.store.records import Conflict, Decision, StoredFinding
+from checker.store.worth import RuleWorth, worth_of_rules
 
 _MOST = 20
 _ALL = QueueFilter()
@@ -66,3 +69,64 @@ class Reviews(Opened):
         """
         with writing(self._engine, f"taking {len(decisions)} decisions") as connection:
             return record_decisions(connection, decisions)
+
+    # --- decisions of other stores ------------------------------------------------------------
+
+    def decisions_held(self) -> list[Portable]:
+        """What holds of the decisions on each finding, as another store can take it in, by finding.
+
+        That is the one that settles it, the last assignment, and all notes.
+        """
+        with reading(self._engine, "reading the decisions") as connection:
+            return decisions_held(connection)
+
+    def take_over(self, decisions: Sequence[Portable], at: dt.datetime) -> Imported:
+        """What became of decisions of another store, taken in at a moment; all or nothing.
+
+        A finding is known by its id. One decision is kept once, however often it is given. It clashes where
+        another one settles the finding here, or where the finding's answers are not those that the person
+        saw. It keeps its person and time, and `imported` says when it came.
+        """
+        if at.tzinfo is None:
+            raise ValueError("the time of an import has a zone")
+        with writing(self._engine, f"taking in {len(decisions)} decisions of another store") as connection:
+            return take_over(connection, decisions, at)
+
+    # --- what the rules are worth, and labels -------------------------------------------------
+
+    def worth(self, at: dt.datetime | None = None) -> tuple[RuleWorth, ...]:
+        """How often people found each rule right, by rule; of those alone with a finding that is settled.
+
+        A finding counts once, by the decision that holds on it, in the month in which that was taken; `at`
+        leaves out those taken after it. A confirmation says that the rule was right. A dismissal says that
+        it was not, and so does another verdict: there is something to tell, but not what the rule told. One
+        dismissed as immaterial or known was right in what it said, only not worth saying, and counts as
+        neither. A decision that was undone, or that other evidence has overtaken, does not count.
+        """
+        with reading(self._engine, "counting what the rules are worth") as connection:
+            return worth_of_rules(connection, at)
+
+    def next_pair(self, labeller: str) -> Pair | None:
+        """The next pair of sentences for a person to label, in one order for all; None where none is left.
+
+        They are of the findings that join two articles, one pair each, by the findings' ids, which are
+        hashes: so what comes next says nothing of a verdict.
+        """
+        with reading(self._engine, "looking for a pair to label") as connection:
+            return labelling.next_pair(connection, labeller)
+
+    def label(self, finding: str, pair: str, labeller: str, verdict: str, at: dt.datetime) -> Label:
+        """Keep what a person says of a pair, in place of what they said of it before.
+
+        `verdict` is one of `LABELS`. Raises `InputError` where it is another, where nobody is named, and
+        where the finding has no such pair.
+        """
+        if at.tzinfo is None:
+            raise ValueError("the time of a label has a zone")
+        with writing(self._engine, "keeping a label") as connection:
+            return labelling.record_label(connection, finding, pair, labeller, verdict, at)
+
+    def labels(self) -> list[Label]:
+        """All labels, by pair and person."""
+        with reading(self._engine, "reading the labels") as connection:
+            return labelling.all_labels(connection)

@@ -120,12 +120,12 @@ def _counts(
 
 
 def stories_touched(connection: Connection, run: int) -> list[str]:
-    """The stories that later runs covered, or on whose findings someone decided after that run began."""
+    """The stories that later runs covered, or on whose findings decisions came after that run."""
     began = select(func.max(runs.c.at)).where(runs.c.number <= run).scalar_subquery()
     decided = (
         select(findings.c.story)
         .join(decisions, decisions.c.finding == findings.c.id)
-        .where(or_(decisions.c.at > began, began.is_(None)))
+        .where(or_(decisions.c.at > began, decisions.c.imported > began, began.is_(None)))
     )
     query = select(stories.c.name).where(or_(stories.c.last_run > run, stories.c.story.in_(decided)))
     return sorted(connection.execute(query).scalars())

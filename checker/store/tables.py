@@ -281,5 +281,19 @@ decisions = Table(
     Column("reason", Line, nullable=True),
     Column("verdict", Line, nullable=True),
     Column("assignee", Line, nullable=False),
+    Column("imported", Moment, nullable=True),  # when it came from another store
     Index(None, "at"),
+)
+
+# What people said of pairs of sentences, with the sentences; no reference, so that findings may go.
+labels = Table(
+    "labels",
+    metadata,
+    Column("pair", Key, primary_key=True),
+    Column("labeller", Key, primary_key=True),
+    Column("finding", Key, nullable=False),
+    Column("verdict", Line, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("document", Document, nullable=False),  # both sides
+    Index(None, "finding", "labeller"),
 )

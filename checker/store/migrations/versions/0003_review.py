@@ -1,4 +1,4 @@
-"""The review page: each finding's place in the queue."""
+"""The review page: each finding's place in the queue, labels, and which decisions came from elsewhere."""
 
 from __future__ import annotations
 
@@ -47,6 +47,19 @@ def upgrade() -> None:
             sqlite_where=condition,
             postgresql_where=condition,
         )
+    op.add_column("decisions", sa.Column("imported", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "labels",
+        sa.Column("pair", sa.Text(), nullable=False),
+        sa.Column("labeller", sa.Text(), nullable=False),
+        sa.Column("finding", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("pair", "labeller", name=op.f("pk_labels")),
+    )
+    columns = ["finding", "labeller"]
+    op.create_index(op.f("ix_labels_finding_labeller"), "labels", columns, unique=False)
 
 
 def _place(column: str, values: tuple[str, ...]) -> str:
