@@ -134,7 +134,11 @@ def test_each_person_is_told_what_came_since_they_last_looked(store: Store, tmp_
     more = [Said(source, "bridge", answer) for source, answer in (("Ledger", "open"), ("Courier", "shut"))]
     both = questions(2).findings
     report = report_of(
-        *(Said(s, q.topic, a) for q in both for s, a in (("Ledger", "seven people"), ("Courier", "nine people"))),
+        *(
+            Said(s, q.topic, a)
+            for q in both
+            for s, a in (("Ledger", "seven people"), ("Courier", "nine people"))
+        ),
         *more,
     )
     store.record_run(report, night(2))
@@ -163,7 +167,12 @@ def test_a_finding_is_told_as_in_the_report(ana: Person) -> None:
     assert heading(page) == "How many people the ferry fire killed"
     said = main_words(page)
     assert "both quote the coast guard on the same day's deaths" in said
-    assert [mark.text for mark in page.iter("mark")] == ["seven people", "Wednesday", "nine people", "June 12"]
+    assert [mark.text for mark in page.iter("mark")] == [
+        "seven people",
+        "Wednesday",
+        "nine people",
+        "June 12",
+    ]
     assert "on Wednesday [12 June 2024]" in said
     assert "says: the coast guard" in said
     assert "Rule Q101: Death tolls are the figure most often corrected." in said
@@ -297,7 +306,9 @@ def test_what_is_missing_is_said_and_nothing_written_is_lost(
     assert store.decisions("d1f0a2") == []
 
 
-@pytest.mark.parametrize("fields", [{"do": "explode"}, {"do": "dismiss:whim"}, {"do": "dismiss"}, {"seen": "x"}])
+@pytest.mark.parametrize(
+    "fields", [{"do": "explode"}, {"do": "dismiss:whim"}, {"do": "dismiss"}, {"seen": "x"}]
+)
 def test_a_form_that_this_page_did_not_make_changes_nothing(
     store: Store, ana: Person, fields: dict[str, str]
 ) -> None:
@@ -639,7 +650,10 @@ def test_the_feed_opens_by_its_own_address_and_by_no_other(ana: Person) -> None:
     assert ana.client.get("/feed.atom").status_code == 403
     assert ana.client.get(f"{address}x").status_code == 403
     # The key is for the feed alone.
-    assert ana.client.get("/", params={"key": address.partition("key=")[2]}, follow_redirects=False).status_code == 303
+    assert (
+        ana.client.get("/", params={"key": address.partition("key=")[2]}, follow_redirects=False).status_code
+        == 303
+    )
 
 
 def test_an_empty_report_has_pages_too(store: Store, enter: Callable[[str], Person]) -> None:
@@ -653,7 +667,9 @@ def test_a_hostile_story_and_article_id_have_their_addresses(
     store: Store, enter: Callable[[str], Person]
 ) -> None:
     story = "fire & <b>flood</b>/?#%"
-    store.record_run(report_of(Said("Ledger", "toll", "7"), Said("Courier", "toll", "9"), story=story), night(0))
+    store.record_run(
+        report_of(Said("Ledger", "toll", "7"), Said("Courier", "toll", "9"), story=story), night(0)
+    )
     ana = enter("Ana")
     page = ana.page("/")
     (link,) = page.xpath("//div[@class='side']//ul[@class='stories-list']//a/@href")

@@ -23,7 +23,9 @@ def feed_address(request: Request, access: Access, account: Account) -> str:
 
     It holds as long as the person may log in with the password they have.
     """
-    return f"{base_address(request, access)}{PATH}?{_KEY}={_signer(access).dumps(_holder(access, account.name))}"
+    return (
+        f"{base_address(request, access)}{PATH}?{_KEY}={_signer(access).dumps(_holder(access, account.name))}"
+    )
 
 
 def base_address(request: Request, access: Access) -> str:
@@ -56,7 +58,9 @@ async def show_feed(request: Request) -> Response:
     desk = desk_of(request)
     if account_of(request) is None and not _is_key(desk.access, request.query_params.get(_KEY, "")):
         return refusal(
-            403, "This feed is for those who may log in", "Its address for you stands on the page “Decisions”."
+            403,
+            "This feed is for those who may log in",
+            "Its address for you stands on the page “Decisions”.",
         )
     base = base_address(request, desk.access)
     feed = await run_in_threadpool(lambda: queue_feed(desk.store, base, path=PATH))

@@ -66,11 +66,10 @@ def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
     filters = view.filters(since)
     page = desk.store.queue(filters, after=after, limit=PAGE)
     counts = desk.store.queue_counts(filters, since=now - _DAY, most=_STORIES)
-    fresh = _fresh(desk, view, since, after)
     unseen = desk.store.queue_counts(view.but(new="1").filters(since)).total if since else 0
     lately = desk.store.settled_lately(_LATELY) if not page.entries else ()
     titles = titles_of(desk.store, {item.story for item in (*page.entries, *lately)} | {view.story} - {""})
-    lines = [_line(desk, entry, titles, fresh, since) for entry in page.entries]
+    lines = [_line(desk, entry, titles, since) for entry in page.entries]
     notice: Notice | None = notice_of(request, desk.store, account)
     return {
         "view": view,
@@ -98,25 +97,13 @@ def _shown(view: View) -> tuple[Verdict, ...]:
     )
 
 
-def _fresh(desk: Desk, view: View, since: dt.datetime | None, after: str) -> set[str]:
-    """The findings of this page of the queue that have come or changed since the person last looked."""
-    if since is None:
-        return set()
-    page = desk.store.queue(view.but(new="1").filters(since), after=after, limit=PAGE)
-    return {item.id for item in page.entries}
-
-
-def _line(
-    desk: Desk, stored: StoredFinding, titles: Mapping[str, str], fresh: set[str], since: dt.datetime | None
-) -> Line:
-    # A finding of one version was found and nothing else has happened to it.
-    history = desk.store.history(stored.id) if stored.version > 1 and stored.is_open else []
-    reopening = last_reopening(history)
+def _line(desk: Desk, stored: StoredFinding, titles: Mapping[str, str], since: dt.datetime | None) -> Line:
+    reopening = last_reopening(desk.store.history(stored.id)) if stored.is_reopened else None
     mark = ""
-    if reopening is not None:
+    if reopening is not None and stored.is_open:
         mark = "reopened"
-    elif stored.id in fresh:
-        mark = "new" if since is None or stored.first_seen > since else "changed"
+    elif since is not None and stored.raised > since:
+        mark = "new" if stored.first_seen > since else "changed"
     return Line(stored, titles.get(stored.story) or stored.story, mark, reopening, _settled(stored))
 
 
