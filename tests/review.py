@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -120,7 +120,10 @@ def without(report: Report, *ids: str) -> Report:
     return dataclasses.replace(report, findings=kept)
 
 
-_ports = count(8400)
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
