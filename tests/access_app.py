@@ -50,6 +50,12 @@ async def settle(request: Request) -> Response:
         return PlainTextResponse(f"settled {', '.join(map(str, form.getlist('finding')))}")
 
 
+async def note(request: Request) -> Response:
+    """Puts something into the session, which is then signed anew."""
+    request.session["draft"] = "the toll"
+    return PlainTextResponse("noted")
+
+
 async def break_down(_: Request) -> Response:
     raise RuntimeError("the toll bridge")
 
@@ -67,6 +73,7 @@ def make_app(access: Access, static: Path) -> Starlette:
         routes=[
             Route("/", read),
             Route("/finding", read),
+            Route("/note", note),
             Route("/broken", break_down),
             Route("/settle", settle, methods=["POST"]),
             Mount("/static", StaticFiles(directory=static)),

@@ -203,9 +203,22 @@ def test_a_session_ends_after_twelve_hours(staffed: Desk, monkeypatch: pytest.Mo
     assert is_in_words(browser.post("/settle", data={"csrf": token}), 403)
 
 
-def test_a_session_does_not_outlive_its_time_by_being_renewed(staffed: Desk) -> None:
-    """What signs the cookie anew would make it younger; the hour that it ends is inside it."""
+def test_a_session_that_is_signed_anew_ends_all_the_same(
+    staffed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     browser = staffed.browser()
+    log_in(browser, "Ana")
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now + 11 * 3600)
+    browser.get("/note")
+    assert browser.get("/").status_code == 200
+    monkeypatch.setattr("time.time", lambda: now + 12 * 3600 + 60)
+    assert browser.get("/").status_code == 303
+
+
+def test_nothing_of_the_session_before_goes_into_the_new_one(staffed: Desk) -> None:
+    browser = staffed.browser()
+    browser.get("/note")
     log_in(browser, "Ana")
     held = json.loads(base64.b64decode(browser.cookies["checker-8321"].split(".")[0]))
     assert set(held) == {"name", "print", "until", "id", "csrf"}

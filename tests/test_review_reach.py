@@ -12,9 +12,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import HTTPConnection
 
 from checker.errors import InputError
-from checker.review.access import Mode, Role, plan_access, safe_next, state_folder
+from checker.review.access import Mode, Role, account_of, plan_access, safe_next, state_folder
 from checker.review.access.guards import POLICY
 from tests.access_app import (
     HERE,
@@ -319,6 +320,25 @@ def test_whom_the_list_does_not_name_only_reads(proxied: Desk) -> None:
 def test_a_proxy_that_names_nobody_or_two_lets_nobody_in(proxied: Desk, values: Sequence[str]) -> None:
     headers = [(b"X-Remote-User", value.encode()) for value in values]
     assert is_in_words(proxied.browser(REVIEW, "192.0.2.7").get("/", headers=headers), 403)
+
+
+@pytest.mark.parametrize(
+    ("peer", "named", "who"),
+    [
+        ("192.0.2.7", "Zoé".encode(), "Zoé"),
+        ("192.0.2.7", "Zoé".encode("latin-1"), None),
+        ("192.0.2.7", b"\x00", None),
+        ("192.0.2.8", b"Ana", None),
+        (None, b"Ana", None),
+    ],
+)
+def test_the_bytes_of_the_header_are_a_name_in_utf8_or_nobodys(
+    desk: Desk, peer: str | None, named: bytes, who: str | None
+) -> None:
+    access = desk.start(proxy="192.0.2.7", header="X-Remote-User", hosts=["review.example.org"])
+    scope = {"type": "http", "access": access, "headers": [(b"x-remote-user", named)]}
+    account = account_of(HTTPConnection(scope | {"client": (peer, 1) if peer else None}))
+    assert (account.name if account else None) == who
 
 
 def test_behind_a_proxy_there_is_no_door_to_try_passwords_at(proxied: Desk) -> None:
