@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
+from jinja2 import ChoiceLoader, DictLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -63,8 +64,13 @@ async def break_down(_: Request) -> Response:
 def render(
     request: Request, template_name: str, context: dict[str, object], /, status: int = 200
 ) -> Response:
+    """The page's own forms, in a frame that asks for nothing."""
     assert request.scope["access"]
-    return HTMLResponse(page_templates("checker.review").get_template(template_name).render(context), status)
+    own = page_templates("checker.review")
+    frame = DictLoader({"review.html.j2": "{% block title %}{% endblock %}{% block main %}{% endblock %}"})
+    assert own.loader is not None
+    page = own.overlay(loader=ChoiceLoader([frame, own.loader])).get_template(template_name)
+    return HTMLResponse(page.render(context), status)
 
 
 def make_app(access: Access, static: Path) -> Starlette:
