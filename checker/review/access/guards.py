@@ -78,8 +78,8 @@ class Telling:
                 broken = refusal(
                     500,
                     "Something is broken here",
-                    "What you did last may not be kept: look before you do it again. Whoever runs this page finds "
-                    "more in its log.",
+                    "What you did last may not be kept: look before you do it again. Whoever runs this "
+                    "page finds more in its log.",
                 )
                 await broken(scope, receive, tell)
             raise  # to the server, which logs it
