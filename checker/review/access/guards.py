@@ -78,7 +78,8 @@ class Telling:
                 broken = refusal(
                     500,
                     "Something is broken here",
-                    "Nothing of what you did last is kept. Tell whoever runs this page; its log says more.",
+                    "What you did last may not be kept: look before you do it again. Whoever runs this "
+                    "page finds more in its log.",
                 )
                 await broken(scope, receive, tell)
             raise  # to the server, which logs it
