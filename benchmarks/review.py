@@ -28,6 +28,7 @@ from checker.store import Action, Decision, QueueFilter, Reason, Store, open_sto
 from tests.nights import Said, report_of
 
 A_STORY, AT_ONCE = 25, 40
+DAYS = 300  # over which people decided
 FIRST = dt.datetime(2026, 1, 1, 2, 30, tzinfo=dt.UTC)
 KINDS = list(product(Verdict, Severity, Tier))
 RULES = [f"Q{number}" for number in range(101, 141)]
@@ -67,7 +68,7 @@ def fill(store: Store, number: int) -> None:
 
 
 def decision(name: str, seen: int, chance: random.Random) -> Decision:
-    at = FIRST + dt.timedelta(days=chance.randint(1, 300))
+    at = FIRST + dt.timedelta(days=chance.randint(1, DAYS))
     person = chance.choice(["Ana", "Bo", "Cem"])
     if chance.random() < 0.7:
         return Decision(name, Action.CONFIRM, person, at, seen)
@@ -93,7 +94,7 @@ def questions(store: Store, rounds: int) -> dict[str, Callable[[], object]]:
             QueueFilter(since=last - dt.timedelta(days=chance.randint(1, 40)))
         ),
         "queue, all states": lambda: store.queue(QueueFilter("all", verdicts=())),
-        "queue_counts": lambda: store.queue_counts(since=last - dt.timedelta(days=1)),
+        "queue_counts": lambda: store.queue_counts(since=FIRST + dt.timedelta(days=DAYS - 1)),
         "neighbours": lambda: store.neighbours(chance.choice(names)),
         "finding": lambda: store.finding(chance.choice(names)),
         "history": lambda: store.history(chance.choice(names)),
