@@ -21,7 +21,10 @@ Element: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed says of a finding; `address` is where to read it, empty where that is not known."""
+    """What a feed says of a finding.
+
+    `address` is where to read it, `related` where to do something about it; empty where that is not known.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class Entry:
     content: str
     verdict: Verdict
     address: str = ""
+    related: str = ""
 
 
 def entry_element(entry: Entry) -> Element:
@@ -39,6 +43,8 @@ def entry_element(entry: Entry) -> Element:
     _add(element, "updated", atom_time(entry.updated))
     if entry.address:
         _add(element, "link", rel="alternate", type="text/html", href=entry.address)
+    if entry.related:
+        _add(element, "link", rel="related", type="text/html", href=entry.related)
     _add(element, "category", term=entry.verdict.value, label=VERDICTS[entry.verdict].label)
     _add(element, "content", entry.content, type="text")
     return element

@@ -21,6 +21,7 @@ from checker.store.records import (
     StoredStory,
     Support,
 )
+from checker.store.spelling import decision_in_words
 from checker.store.store import Store, is_current, open_store
 from checker.store.tables import key as story_key
 from checker.store.worth import MonthWorth, RuleWorth
@@ -59,6 +60,7 @@ __all__ = [
     "StoryCount",
     "Support",
     "change_in_words",
+    "decision_in_words",
     "is_current",
     "open_store",
     "story_key",

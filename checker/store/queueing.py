@@ -83,7 +83,7 @@ def counts_of(
         by_verdict={ORDER[place]: by_verdict[place] for place in sorted(by_verdict)},
         by_story=tuple(_named(connection, _most(by_story, most))),
         by_rule=tuple(_most(by_rule, most)),
-        settled=connection.execute(select(func.count()).where(_STATES["settled"])).scalar_one(),
+        settled=_count(connection, _STATES["settled"], QueueFilter("settled", verdicts=())),
         settled_since=0 if since is None else _settled_since(connection, since),
     )
 
@@ -107,10 +107,9 @@ def _states(filters: QueueFilter) -> list[ColumnElement[bool]]:
 
 
 def _chosen(filters: QueueFilter) -> list[ColumnElement[bool]]:
-    where = []
     verdicts = (filters.verdict,) if filters.verdict else filters.verdicts
-    if verdicts:
-        where.append(or_(*(_is_between(first, last) for first, last in _spans(verdicts))))
+    # Of all verdicts too: the condition leads SQLite to the queue's own index.
+    where = [or_(*(_is_between(first, last) for first, last in _spans(verdicts or ORDER)))]
     if filters.story:
         where.append(findings.c.story == filters.story)
     if filters.rule:

@@ -226,15 +226,13 @@ findings = Table(
     Column("document", Document, nullable=False),  # SavedFinding
     # All that an overview counts, so that it reads no documents.
     Index(None, "story", "resolved_run", "settled", "verdict", "severity", "tier"),
-    Index(None, "rule"),
-    Index(None, "resolved_run", "settled"),
     # So that a run can be removed without reading every finding.
     Index(None, "first_run"),
     Index(None, "last_run"),
 )
 
 # The queue, for each state of a finding: its order, then all that a filter asks, so that no row is read.
-_QUEUE = ("rank", "story", "id", "rule", "assignee", "raised_run", "reopened")
+_QUEUE = ("rank", "story", "id", "rule", "assignee", "raised_run", "reopened", "settled")
 for _state, _where in {
     "open": and_(findings.c.resolved_run.is_(None), findings.c.settled.is_(None)),
     "settled": and_(findings.c.resolved_run.is_(None), findings.c.settled.is_not(None)),
@@ -246,6 +244,18 @@ for _state, _where in {
         sqlite_where=_where,
         postgresql_where=_where,
     )
+
+# Not of all: SQLite would choose it for what is open, and sort that.
+_gone = findings.c.resolved_run.is_not(None)
+Index("ix_findings_resolved_run", findings.c.resolved_run, sqlite_where=_gone, postgresql_where=_gone)
+# What the rules are worth.
+_decided = findings.c.settled.is_not(None)
+Index(
+    "ix_findings_rule_settled",
+    *(findings.c[name] for name in ("rule", "id", "settled")),
+    sqlite_where=_decided,
+    postgresql_where=_decided,
+)
 
 # A finding's evidence, from the version at which it came.
 evidence = Table(

@@ -8,23 +8,25 @@ from pathlib import Path
 from lxml import etree
 
 from checker.nightly.records import News, Night
-from checker.nightly.telling.message import address_of, lead_of, title_of, words_of
+from checker.nightly.telling.message import address_of, lead_of, review_address, title_of, words_of
 from checker.nightly.telling.placing import place
 from checker.report.atom import Element, Entry, atom_name, atom_time, entry_element, feed_bytes
 
 _REQUIRED = ("id", "title", "updated", "content")  # of an entry that has its author from the feed
 
 
-def write_atom(path: Path, night: Night, base_url: str, keep: int = 100) -> None:
+def write_atom(path: Path, night: Night, base_url: str, review_url: str = "", keep: int = 100) -> None:
     """Writes the feed with an entry for each of the night's told findings before those that it had.
 
     Newest first, at most `keep` entries. A night with nothing to tell leaves the entries and their time
     as they are; the same night written again changes nothing. A feed that is no feed is replaced. With
     `base_url` the entries link to their pages and the feed names its own address, taken to be beside the
-    nights' folders. Raises InputError where the file cannot be written.
+    nights' folders; with `review_url` they link to where they are settled. Raises InputError where the file
+    cannot be written.
     """
     before = _read(path)
-    entries = {_text(entry, "id"): entry for entry in (_entry(item, night, base_url) for item in night.told)}
+    told = [_entry(item, night, base_url, review_url) for item in night.told]
+    entries = {_text(entry, "id"): entry for entry in told}
     for entry in before.iterfind(atom_name("entry")) if before is not None else ():
         if _is_whole(entry):
             entries.setdefault(_text(entry, "id"), entry)
@@ -54,7 +56,7 @@ def _updated(night: Night, before: Element | None, entries: list[Element]) -> st
     return then if _is_time(then) else atom_time(night.at)
 
 
-def _entry(item: News, night: Night, base_url: str) -> Element:
+def _entry(item: News, night: Night, base_url: str, review_url: str) -> Element:
     return entry_element(
         Entry(
             id=f"urn:checker:finding:{item.finding}:{night.run}",
@@ -63,6 +65,7 @@ def _entry(item: News, night: Night, base_url: str) -> Element:
             content=f"{title_of(item)}: {words_of(item)}",
             verdict=item.verdict,
             address=address_of(item.page, night, base_url),
+            related=review_address(item.finding, review_url),
         )
     )
 

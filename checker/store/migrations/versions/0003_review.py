@@ -15,12 +15,14 @@ _VERDICTS = ("divergence", "disputed", "update", "refinement", "agreement", "sin
 _SEVERITIES = ("high", "medium", "low")
 _TIERS = ("firm", "review")
 _LONGEST = 200  # as long as a key of the tables
-_STATES = {
-    "open": "resolved_run IS NULL AND settled IS NULL",
-    "settled": "resolved_run IS NULL AND settled IS NOT NULL",
-    "resolved": "resolved_run IS NOT NULL",
+_QUEUE = ["rank", "story", "id", "rule", "assignee", "raised_run", "reopened", "settled"]
+_INDEXES = {
+    "ix_findings_open": (_QUEUE, "resolved_run IS NULL AND settled IS NULL"),
+    "ix_findings_settled": (_QUEUE, "resolved_run IS NULL AND settled IS NOT NULL"),
+    "ix_findings_resolved": (_QUEUE, "resolved_run IS NOT NULL"),
+    "ix_findings_resolved_run": (["resolved_run"], "resolved_run IS NOT NULL"),
+    "ix_findings_rule_settled": (["rule", "id", "settled"], "settled IS NOT NULL"),
 }
-_QUEUE = ["rank", "story", "id", "rule", "assignee", "raised_run", "reopened"]
 
 
 def upgrade() -> None:
@@ -38,15 +40,11 @@ def upgrade() -> None:
         # So that both databases have one order, whatever the server's language.
         for column in ("id", "story"):
             op.execute(f'ALTER TABLE findings ALTER COLUMN {column} TYPE text COLLATE "C"')
-    for state, where in _STATES.items():
+    op.drop_index(op.f("ix_findings_resolved_run_settled"), "findings")
+    op.drop_index(op.f("ix_findings_rule"), "findings")
+    for name, (columns, where) in _INDEXES.items():
         condition = sa.text(where)
-        op.create_index(
-            op.f(f"ix_findings_{state}"),
-            "findings",
-            _QUEUE,
-            sqlite_where=condition,
-            postgresql_where=condition,
-        )
+        op.create_index(op.f(name), "findings", columns, sqlite_where=condition, postgresql_where=condition)
     op.add_column("decisions", sa.Column("imported", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "labels",
