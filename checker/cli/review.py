@@ -29,7 +29,7 @@ _GRACE_SECONDS = 5
 @click.option("--store", metavar="STORE",
               help="What runs are kept in; that of --config or store.sqlite where not given.")  # fmt: skip
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), metavar="TOML",
-              help="The configuration of the nightly run, for its store, rules and our_source.")  # fmt: skip
+              help="A nightly configuration, for its store, rules, our_source, noisy_below.")  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True,
               help="Address to answer on; any but this machine's own asks for users first.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True,
@@ -106,6 +106,7 @@ def _settings(
     found = rules_of(rules_directory or (nightly.rules if nightly else None))
     return Settings(
         our_source=our_source if our_source is not None else (nightly.our_source if nightly else ""),
+        noisy_below=nightly.review.noisy_below if nightly else 0.0,
         reasons={rule.id: rule.why for rule in found},
     )
 
@@ -121,6 +122,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((bare, port))
+        listener.listen()  # whoever comes before the server is up waits, and is not refused
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
@@ -147,8 +149,8 @@ def _serve(place: str, access: Access, settings: Settings, listener: socket.sock
             lifespan="off",
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        say(f"Review on {_address(access)} (Ctrl-C ends it)")
         with contextlib.suppress(KeyboardInterrupt):  # how uvicorn hands on Ctrl-C when it is done
+            say(f"Review on {_address(access)} (Ctrl-C ends it)")
             uvicorn.Server(config).run(sockets=[listener])
     say("The page has ended; what was decided is kept.")
 

@@ -100,7 +100,9 @@ def view_history(history: Sequence[Change | Decision]) -> list[Event]:
 
 def _event(item: Change | Decision) -> Event:
     if isinstance(item, Decision):
-        return Event(item.at, date_in_words(item.at), item.by, spell_decision(item), (), item.note, True)
+        elsewhere = " at another desk" if item.imported else ""
+        did = f"{spell_decision(item)}{elsewhere}"
+        return Event(item.at, date_in_words(item.at), item.by, did, (), item.note, True)
     details = spell_change(item) if item.kind in (Kind.CHANGED, Kind.REOPENED) else ()
     return Event(item.at, date_in_words(item.at), "", _KINDS[item.kind], details, "", False)
 

@@ -60,7 +60,7 @@ async def show_feed(request: Request) -> Response:
         return refusal(
             403,
             "This feed is for those who may log in",
-            "Its address for you stands on the page “Decisions”.",
+            "Your own address of it is on the page “Decisions”.",
         )
     base = base_address(request, desk.access)
     feed = await run_in_threadpool(lambda: queue_feed(desk.store, base, path=PATH))
