@@ -41,8 +41,8 @@ def test_of_what_was_settled_only_that_comes_back_whose_evidence_changed(
         assert heading(page) == "1 to settle"
         (line,) = page.xpath("//article")
         assert "Ana dismissed it as known" in words(line)
-        assert "had “nine people” and now has “ten people”" in words(line)
+        assert "had “nine” and now has “ten”" in words(line)
         told = main_words(ana.page(line.xpath(".//a[@class='go']/@href")[0]))
         assert "Reopened 3 March 2026" in told
-        assert "had “nine people” and now has “ten people”" in told
+        assert "had “nine” and now has “ten”" in told
         assert store.queue_counts().settled == len(before) - 1
