@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.dates import date_in_words
-from checker.model import Article, Finding, Report, RunInfo
+from checker.model import Article, Claim, Finding, Report, RunInfo
 from checker.report.article_view import ArticleView, view_article
 from checker.report.findings import AnswerView, FindingReader, FindingView, QuoteView
 from checker.report.marked_copy import MarkedCopy, view_copy
@@ -28,23 +28,29 @@ def read_finding(
     each version.
     """
     finding = replace(stored.finding, id=stored.id)
-    report = _report(store, stored.story, [finding], settings)
-    claims = {claim.id for claim in report.claims}
-    if all(name in claims for name in _claims_of(finding)):
-        views = {article.id: view_article(article) for article in report.articles}
-        return FindingReader(report, views).read(finding)
+    named = _claims_of(finding)
     evidence = next((item.after for item in reversed(history) if isinstance(item, Change)), None)
-    return _from_evidence(finding, evidence, settings)
+    spoken = {item.article for item in evidence.support} if evidence is not None else set()
+    claims = store.claims_of(spoken)
+    if not named <= {claim.id for claim in claims}:
+        # An article that came anew with the same words has another id than the evidence says.
+        every = store.claims(stored.story)
+        spoken = {claim.article for claim in every if claim.id in named}
+        claims = [claim for claim in every if claim.article in spoken]
+    if not named <= {claim.id for claim in claims}:
+        return _from_evidence(finding, evidence, settings)
+    report = _report(tuple(store.current(spoken).values()), claims, [finding], settings)
+    views = {article.id: view_article(article) for article in report.articles}
+    return FindingReader(report, views).read(finding)
 
 
-def _report(store: Store, story: str, findings: Sequence[Finding], settings: Settings) -> Report:
-    named = {name for finding in findings for name in _claims_of(finding)}
-    claims = store.claims(story)
-    spoken = {claim.article for claim in claims if claim.id in named}
+def _report(
+    articles: Sequence[Article], claims: Sequence[Claim], findings: Sequence[Finding], settings: Settings
+) -> Report:
     return Report(
         run=replace(_RUN, our_source=settings.our_source),
-        articles=tuple(article for article in store.articles(story) if article.id in spoken),
-        claims=tuple(claim for claim in claims if claim.article in spoken),
+        articles=tuple(articles),
+        claims=tuple(claims),
         findings=tuple(findings),
         rejections=(),
         rule_reasons=tuple(settings.reasons.items()),
@@ -131,12 +137,6 @@ def read_article(store: Store, article: Article, settings: Settings) -> ReadArti
     claims = store.claims(article.story)
     known = {claim.id for claim in claims}
     whole = [finding for finding in found if _claims_of(finding) <= known]
-    report = Report(
-        run=_RUN,
-        articles=tuple(store.articles(article.story)),
-        claims=tuple(claims),
-        findings=tuple(whole),
-        rejections=(),
-    )
+    report = _report(store.articles(article.story), claims, whole, settings)
     on_page: Mapping[str, None] = dict.fromkeys(finding.id for finding in whole)
     return ReadArticle(view_article(article), view_copy(report, article, on_page))

@@ -21,6 +21,7 @@ from checker.store.records import Change, Decision, Revision, StoredFinding, Sto
 from checker.store.reviewing import Reviews
 from checker.store.revisions import (
     claim_documents,
+    claim_documents_of,
     content_of,
     counts_taken,
     current_documents,
@@ -155,6 +156,12 @@ class Store(Runs, Reviews):
         """The claims of those articles, by article and place."""
         with reading(self._engine, f"reading the claims of story {story!r}") as connection:
             found = [claim_in(document) for document in claim_documents(connection, story)]
+        return sorted(found, key=lambda claim: (claim.article, claim.span, claim.id))
+
+    def claims_of(self, names: Iterable[str]) -> list[Claim]:
+        """The claims of the articles with those ids, as these stand or stood when they left."""
+        with reading(self._engine, "reading the claims of articles") as connection:
+            found = [claim_in(document) for document in claim_documents_of(connection, names)]
         return sorted(found, key=lambda claim: (claim.article, claim.span, claim.id))
 
     def unread(self, story: str) -> set[str]:
