@@ -70,7 +70,7 @@ def _finding(
         "view": view,
         "previous": view.address(finding_address(before)) if before else "",
         "next": view.address(finding_address(after)) if after else "",
-        "left": store.queue_counts(view.filters(since)).total,
+        "left": store.queue(view.filters(since), limit=1).total,
         "reasons": REASONS,
         "verdicts": VERDICT_CHOICES,
         "intent": intent,

@@ -26,7 +26,7 @@ from checker.review.visits import looked_now, since_of
 from checker.review.wording import Reopening, last_reopening, spell_decision
 from checker.store import TO_SETTLE, StoredFinding
 
-PAGE = 50
+PAGE = 30
 _STORIES = 12
 _LATELY = 8
 _DAY = dt.timedelta(days=1)
@@ -65,8 +65,10 @@ def _queue(request: Request, desk: Desk, account: Account) -> Mapping[str, Any]:
     since = since_of(request, desk.store, account.name, now)
     filters = view.filters(since)
     page = desk.store.queue(filters, after=after, limit=PAGE)
-    counts = desk.store.queue_counts(filters, since=now - _DAY, most=_STORIES)
-    unseen = desk.store.queue_counts(view.but(new="1").filters(since)).total if since else 0
+    # How much was settled today is told where nothing is left, and takes long to count.
+    today = None if page.entries else now - _DAY
+    counts = desk.store.queue_counts(filters, since=today, most=_STORIES)
+    unseen = desk.store.queue(view.but(new="1").filters(since), limit=1).total if since else 0
     lately = desk.store.settled_lately(_LATELY) if not page.entries else ()
     titles = titles_of(desk.store, {item.story for item in (*page.entries, *lately)} | {view.story} - {""})
     lines = [_line(desk, entry, titles, since) for entry in page.entries]

@@ -35,14 +35,6 @@
     addEventListener("pageshow", count);
   }
 
-  // What was done is said again once a screen reader listens; a page that loads is not a change to it.
-  const notice = $("#notice-text");
-  if (notice) {
-    const words = [...notice.childNodes];
-    notice.replaceChildren();
-    setTimeout(() => notice.replaceChildren(...words), 100);
-  }
-
   const items = () => [...document.querySelectorAll(".item a.go")];
   function step(by) {
     const link = $(by > 0 ? ".trail a[rel=next]" : ".trail a[rel=prev]");
