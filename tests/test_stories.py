@@ -209,6 +209,36 @@ def test_a_chain_of_reports_does_not_join_two_events() -> None:
     assert placed[chain[0].id] != placed[chain[-1].id]
 
 
+FORM = (
+    "Schools in {town} stayed closed on Monday because of norovirus, the health office said. Doctor {name} "
+    "asked parents in {town} to keep sick children at home until {other} has tested the water. Lessons "
+    "are to begin again next week, {name} said, and the school buses of {other} will run as usual."
+)
+
+
+def test_reports_of_one_form_on_other_places_are_stories_of_their_own() -> None:
+    places = {
+        "Ambrel": ("Ida Hask", "Dorvik"),
+        "Selmo": ("Jo Quint", "Tarrow"),
+        "Fenhythe": ("Al Ivers", "Molk"),
+    }
+    articles = [
+        make_article(
+            FORM.format(town=town, name=name, other=other),
+            source=source,
+            title=f"Schools in {town} closed",
+            published=MAY_6,
+        )
+        for town, (name, other) in places.items()
+        for source in ("Selby Courier", "Harbor Ledger")
+    ]
+    stories = place_articles(articles, [], load_encoder())
+    assert len(set(stories.values())) == len(places)
+    assert all(
+        stories[one.id] == stories[other.id] for one, other in zip(articles[::2], articles[1::2], strict=True)
+    )
+
+
 @pytest.mark.parametrize(
     ("title", "slug"),
     [

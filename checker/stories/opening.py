@@ -14,6 +14,9 @@ from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# What stands before the first word of a sentence, a quotation or a bracket.
+_START = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*|[\"“‘(\[—–])\s*$")
+_BEFORE = 4  # characters that are looked at for it
 # Enough for what is new and who is in it; the background that follows is shared by a topic's events.
 _LEAD_WORDS = 250
 # A shared name or figure tells more of one event than a shared word.
@@ -61,11 +64,34 @@ def weigh_words(found: Opening) -> Mapping[str, int]:
             named = word[0].isdigit() or (word[0].isupper() and not shouted)
             if not named and len(word) < _SHORTEST and word.isascii():
                 continue
-            key = word.lower().removesuffix("'s").removesuffix("’s")
+            key = _folded(word)
             if key in _common_words():
                 continue
             weights[key] = max(weights.get(key, 1), _NAME_WEIGHT if named else 1)
     return dict(sorted(weights.items()))
+
+
+def inner_names(found: Opening) -> frozenset[str]:
+    """The words of the lead with a capital inside a sentence and no plain noun, as `weigh_words` spells them.
+
+    "Judge", "General" and "Ministry" are nouns of WordNet, by `rules/lexicon/kinds.yaml`, and name nobody.
+    """
+    lead = found.lead
+    named = {
+        _folded(word[0])
+        for word in _WORD.finditer(lead)
+        if word[0][0].isupper() and not _START.search(lead[max(0, word.start() - _BEFORE) : word.start()])
+    }
+    return frozenset(named - _common_words() - _plain_nouns())
+
+
+def _folded(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    return frozenset(re.findall(r"^([a-z]+):", load_lexicon("kinds")["nouns"], re.M))
 
 
 @cache

@@ -102,8 +102,11 @@ class _Desk:
         near = np.flatnonzero(rivals & np.isin(self._story, self._story[_nearest(cosines, rivals)]))
         likeness = self._shelf.likeness(row, near, cosines[near])
         excess = _linked(likeness, distance[near], self._story[near])
-        best = min(excess, key=lambda story: (-excess[story], self._names[story]))
-        return best if excess[best] >= 0 else _NOWHERE
+        above = [story for story in excess if excess[story] >= 0]
+        for story in sorted(above, key=lambda story: (-excess[story], self._names[story])):
+            if not self._shelf.is_other_event(row, near[self._story[near] == story]):
+                return story
+        return _NOWHERE
 
     def _distances(self, row: int) -> Floats:
         """How far from an article the others were published, in windows: above 1 is out of its sight."""

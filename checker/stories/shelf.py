@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.embedding import Encoder
-from checker.stories.opening import Opening, weigh_words
+from checker.stories.opening import Opening, inner_names, weigh_words
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -19,6 +19,8 @@ COSINE_SHARE = 0.35
 # A window is read as if it held this many more articles, none with the words in question: among three
 # articles on one fire the town's name is in all, and still rare.
 _ELSEWHERE = 50
+# Two reports of one form share half of their plain words; a rare name stands in a tenth of a window at most.
+_ONE_FORM, _FEW, _NAMES = 0.5, 0.1, 2
 
 
 class Shelf:
@@ -36,6 +38,8 @@ class Shelf:
         self._starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._words = np.array([number[word] for word in chain.from_iterable(weighed)], np.int64)
         self._weights = np.array([*chain.from_iterable(w.values() for w in weighed)], np.float64)
+        named = zip(weighed, map(inner_names, openings), strict=True)
+        self._is_name = np.array([word in names for weights, names in named for word in weights], bool)
         self._frequency: Counts = np.zeros(len(number), np.int64)
         self._asked: Floats = np.zeros(len(number))  # one article's weights by word, zero between two calls
         self._in_view = np.zeros(len(sizes), bool)
@@ -57,6 +61,32 @@ class Shelf:
         """How like an article each of the others is, from 0 to 1; `cosines` are those of the others."""
         mixed = COSINE_SHARE * cosines + (1 - COSINE_SHARE) * self._shared_words(row, others)
         return np.round(mixed.clip(0, 1), 5)
+
+    def is_other_event(self, row: int, story: Counts) -> bool:
+        """Whether an article is written as one of a story is, of other people and places.
+
+        So are two weather reports, two closures of schools, two burglaries of one police report. They
+        share half of their plain words at least and no rare name, of which both have two; nor does the
+        article share one with any other of the story.
+        """
+        plain, names = self._plain_and_rare(row)
+        if len(names) < _NAMES:
+            return False
+        others = [self._plain_and_rare(int(other)) for other in story]
+        if any(names & theirs for _, theirs in others):
+            return False
+        return any(
+            len(theirs) >= _NAMES and len(plain & words) >= _ONE_FORM * max(len(plain), len(words))
+            for words, theirs in others
+        )
+
+    def _plain_and_rare(self, row: int) -> tuple[set[int], set[int]]:
+        """The plain words of an article, and its rare names."""
+        span = slice(self._starts[row], self._starts[row + 1])
+        words, is_name = self._words[span], self._is_name[span]
+        few = _FEW * (np.count_nonzero(self._in_view) + _ELSEWHERE)
+        plain = words[~is_name & (self._weights[span] == 1)]
+        return set(plain.tolist()), set(words[is_name & (self._frequency[words] <= few)].tolist())
 
     def _words_of(self, row: int) -> Counts:
         return self._words[self._starts[row] : self._starts[row + 1]]
