@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
+from checker.errors import StoreError
 from checker.model import Verdict
 from checker.store import Action, Decision, Reason, Store, open_store
 from tests.nights import Said, night, report_of
@@ -487,6 +488,20 @@ def test_monitoring_needs_no_name(ana: Person) -> None:
     response = ana.client.get("/healthz")
     assert response.status_code == 200
     assert response.text.startswith("ok\n")
+
+
+def test_where_the_store_fails_the_page_says_so_and_the_log_says_why(
+    store: Store, ana: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("postgresql://desk.example/checker: no space left")
+
+    monkeypatch.setattr(Store, "decide", fail)
+    monkeypatch.setattr(Store, "queue", fail)
+    page = ana.page("/", status=503)
+    assert heading(page) == "The store could not be read or written"
+    assert "desk.example" not in main_words(page)
+    assert "no space left" in caplog.text
 
 
 # --- many at once -----------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,6 +18,7 @@ from checker.review.pages import article, bulk, decisions, feed, finding, label,
 from checker.review.rendering import render, static_files
 from checker.store import Store
 
+_log = logging.getLogger("checker")
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -49,8 +53,6 @@ def make_app(store: Store, access: Access, settings: Settings | None = None) -> 
 
 
 async def _health(request: Request) -> Response:
-    from starlette.concurrency import run_in_threadpool
-
     desk: Desk = request.app.state.desk
     run = await run_in_threadpool(desk.store.last_run)
     said = f"last run {run.at.isoformat()}" if run else "no run yet"
@@ -81,6 +83,7 @@ async def _wrong(request: Request, error: Exception) -> Response:
 
 async def _store_failed(request: Request, error: Exception) -> Response:
     """What the store says names its address: that is for the log, and not for a page."""
+    _log.error("%s %s: %s", request.method, request.url.path, error)
     title = "The store could not be read or written"
     detail = "Nothing was lost. Try again in a minute; the log of the program says what failed."
     return render(request, "wrong.html.j2", {"title": title, "detail": detail}, 503)
