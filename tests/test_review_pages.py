@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from starlette.applications import Starlette
 
 from checker.errors import StoreError
 from checker.model import Verdict
+from checker.review.access import Role, Users
 from checker.store import Action, Decision, Reason, Store, open_store
 from tests.nights import Said, night, report_of
 from tests.review import MORNING, Person, heading, main_words, open_findings, questions, review_app, words
@@ -322,6 +324,68 @@ def test_a_link_cannot_make_the_page_say_what_was_not_done(store: Store, ana: Pe
     store.decide(Decision("d1f0a2", Action.CONFIRM, "Ben", MORNING, seen=store.finding("d1f0a2").version))
     for done in ("d1f0a2:2", "d1f0a2:9", "none:1", "d1f0a2", "x"):
         assert notice(ana.page(f"/?done={done}")) == ""
+
+
+# --- who may not ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Starlette:
+    """A page with a reader and an editor, who log in."""
+    store.record_run(REPORT, night(0))
+    users = Users(tmp_path / "state")
+    users.add("Rita", Role.READER, "a long pass phrase")
+    users.add("Edda", Role.EDITOR, "another pass phrase")
+    return review_app(store, tmp_path / "state")
+
+
+def log_in(app: Starlette, name: str, password: str) -> Person:
+    person = Person(app, name, entered=False)
+    page = person.page("/login")
+    person.press(page, "Log in", name=name, password=password)
+    return person
+
+
+@pytest.mark.slow
+def test_a_reader_sees_all_and_no_form_and_a_change_is_refused(store: Store, desk: Starlette) -> None:
+    rita, edda = log_in(desk, "Rita", "a long pass phrase"), log_in(desk, "Edda", "another pass phrase")
+    page = rita.page("/finding/d1f0a2")
+    assert heading(page) == "How many people the ferry fire killed"
+    assert not page.xpath("//main//form")
+    token = rita.page("/").xpath("//input[@name='csrf']/@value")[0]
+    sent = {"csrf": token, "seen": "1", "do": "confirm", "pick": "d1f0a2:1"}
+    for address in ("/finding/d1f0a2/decide", "/bulk", "/import", "/label"):
+        assert rita.client.post(address, data=sent).status_code == 403, address
+    assert store.decisions("d1f0a2") == []
+    status, _ = edda.press(edda.page("/finding/d1f0a2"), "Confirm")
+    assert status == 200
+    assert [item.by for item in store.decisions("d1f0a2")] == ["Edda"]
+
+
+def test_without_a_name_nothing_is_shown_and_nothing_changed(store: Store, ana: Person) -> None:
+    token = ana.page("/").xpath("//input[@name='csrf']/@value")[0]
+    ana.client.cookies.clear()
+    for address in (*PLACES, "/export.csv", "/export.json", "/labels.jsonl"):
+        response = ana.client.get(address, follow_redirects=False)
+        assert response.status_code == 303, address
+        assert response.headers["location"].startswith("/name?next=")
+    sent = {"csrf": token, "seen": "1", "do": "confirm"}
+    assert ana.client.post("/finding/d1f0a2/decide", data=sent).status_code == 403
+    assert store.decisions("d1f0a2") == []
+
+
+@pytest.mark.parametrize("token", ["", "forged", None])
+def test_a_form_without_the_pages_token_changes_nothing(store: Store, ana: Person, token: str | None) -> None:
+    sent = {"seen": "1", "do": "confirm"} | ({} if token is None else {"csrf": token})
+    for address in ("/finding/d1f0a2/decide", "/bulk", "/import", "/label", "/seen"):
+        assert ana.client.post(address, data=sent).status_code == 403, address
+    assert store.decisions("d1f0a2") == []
+    assert "Ana" not in store.looks()
+
+
+def test_under_another_name_the_page_does_not_answer(ana: Person) -> None:
+    for address in (*PLACES, "/healthz", "/feed.atom"):
+        assert ana.client.get(address, headers={"Host": "elsewhere.example"}).status_code == 400, address
 
 
 # --- two at once ------------------------------------------------------------------------------
