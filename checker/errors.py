@@ -19,3 +19,7 @@ class RuleError(CheckerError):
 
 class StoreError(CheckerError):
     """The store of runs and decisions cannot be read or written."""
+
+
+class ClusterError(CheckerError):
+    """A cluster cannot be reached, is not fit for the work, or could not finish it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ import click
 from checker.formats import FORMATS
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
+_CLUSTER = re.compile(r"local:[1-9]\d{0,3}|(tcp|tls)://(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5}", re.ASCII)
 
 
 def rules_option(command: AnyCommand) -> AnyCommand:
@@ -58,11 +60,33 @@ def published_option(command: AnyCommand) -> AnyCommand:
     )(command)  # fmt: skip
 
 
+def cluster_options(command: AnyCommand) -> AnyCommand:
+    partitions = click.option(
+        "--partitions", type=click.IntRange(min=1), metavar="N",
+        help="How many parts the stories are dealt out in; four a worker where not given.",
+    )  # fmt: skip
+    cluster = click.option(
+        "--cluster", callback=_cluster, metavar="WHERE",
+        help="Compare on several processes: local:N for N on this machine, or the address of a running dask "
+        "scheduler (tcp://HOST:PORT or tls://HOST:PORT). The report is the same to the byte.",
+    )  # fmt: skip
+    return cluster(partitions(command))
+
+
 def our_source_option(command: AnyCommand) -> AnyCommand:
     return click.option(
         "--our-source", default="", metavar="NAME",
         help="Your own outlet: a correction is drafted where its article is the stale or the odd one.",
     )(command)  # fmt: skip
+
+
+def _cluster(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _CLUSTER.fullmatch(value):
+        raise click.BadParameter(
+            f"'{value}' is neither local:N, such as local:2, nor a scheduler's address, such as "
+            f"tcp://10.0.0.5:8786 or tls://10.0.0.5:8786"
+        )
+    return value
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Progress = Callable[[str], None]
+Compared = tuple[list[Claim], list[Finding]]
+# Stories by name to the claims and findings of each, in their order: here, or on other machines.
+CompareStories = Callable[[Mapping[str, list[Article]]], Iterable[Compared]]
 _ENTAILMENT = "entailment"
 
 
@@ -63,7 +66,7 @@ def extract_all(articles: Iterable[Article], nlp: Language) -> list[Claim]:
     return [claim for parsed in parse_articles(list(articles), nlp) for claim in extract_claims(parsed)]
 
 
-def compare_story(articles: Sequence[Article], tools: Tools) -> tuple[list[Claim], list[Finding]]:
+def compare_story(articles: Sequence[Article], tools: Tools) -> Compared:
     """The claims and findings of one story: the unit of work that no other story touches."""
     claims = extract_all(articles, tools.nlp)
     return claims, compare_claims(articles, claims, tools)
@@ -94,30 +97,45 @@ def check_articles(
     time, source and id. A report that its source withdrew or killed is compared with nothing, and is named
     among the rejections. Raises `InputError` where two articles have one id.
     """
+
+    def here(stories: Mapping[str, list[Article]]) -> Iterator[Compared]:
+        for name, members in stories.items():
+            progress(f"Comparing {len(members)} articles{f' on {name}' if name else ''}")
+            yield compare_story(members, tools)
+
+    entailment = None if tools.entailment is None else tools.entailment.name
+    run = run_info(tools.encoder, entailment, tools.rules, time)
+    return report_on(articles, here, run, tools.rules, rejections)
+
+
+def run_info(encoder: Encoder, entailment: str | None, rules: Sequence[Rule], time: str) -> RunInfo:
+    """What a report says of the run that made it; `entailment` is the model's name."""
+    return RunInfo(__version__, time, encoder.name, encoder.backend, rules_hash(rules), entailment)
+
+
+def report_on(
+    articles: Sequence[Article],
+    compare: CompareStories,
+    run: RunInfo,
+    rules: Sequence[Rule],
+    rejections: Sequence[Rejection] = (),
+) -> Report:
+    """The report of `check_articles`, its stories compared by `compare`, wherever that does it."""
     articles, rejections = _standing(articles, rejections)
     articles = sorted(articles, key=_article_order)
     _check_ids(articles)
     claims: list[Claim] = []
     findings: list[Finding] = []
-    for name, members in group_stories(articles).items():
-        progress(f"Comparing {len(members)} articles{f' on {name}' if name else ''}")
-        story_claims, story_findings = compare_story(members, tools)
+    for story_claims, story_findings in compare(group_stories(articles)):
         claims += story_claims
         findings += story_findings
     return Report(
-        run=RunInfo(
-            version=__version__,
-            time=time,
-            model=tools.encoder.name,
-            backend=tools.encoder.backend,
-            rules=rules_hash(tools.rules),
-            entailment_model=None if tools.entailment is None else tools.entailment.name,
-        ),
+        run=run,
         articles=tuple(articles),
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span, claim.id))),
         findings=tuple(sorted(findings, key=finding_order)),
         rejections=tuple(rejections),
-        rule_reasons=tuple((rule.id, rule.why) for rule in tools.rules),
+        rule_reasons=tuple((rule.id, rule.why) for rule in rules),
     )
 
 

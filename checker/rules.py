@@ -102,18 +102,22 @@ def decide(pairs: Iterable[Aligned], rules: Sequence[Rule]) -> list[Decision]:
     then by id; the first that matches decides.
     """
     ordered = sorted(rules, key=lambda rule: (-len(rule.when), rule.id))
-    return [decision for pair in pairs for decision in _decide_pair(pair, ordered)]
+    keyed = [
+        (rule, (rule.kind, repr(sorted(rule.params.items())))) for rule in ordered if rule.kind != COVERAGE
+    ]
+    return [decision for pair in pairs for decision in _decide_pair(pair, keyed)]
 
 
-def _decide_pair(pair: Aligned, rules: Sequence[Rule]) -> Iterator[Decision]:
-    decided: set[tuple[str, int, int]] = set()
+def _decide_pair(pair: Aligned, rules: Sequence[tuple[Rule, tuple[str, str]]]) -> Iterator[Decision]:
+    """The decisions of rules, each with what its comparison is worked out by: kind and parameters."""
     compared: dict[tuple[str, str], list[Comparison]] = {}
-    for rule in rules:
-        if rule.kind == COVERAGE:
-            continue
-        key = rule.kind, repr(sorted(rule.params.items()))
+    for rule, key in rules:
         if key not in compared:
             compared[key] = list(comparison_kinds()[rule.kind].compare(pair, rule.params))
+    if not any(compared.values()):
+        return
+    decided: set[tuple[str, int, int]] = set()
+    for rule, key in rules:
         for comparison in compared[key]:
             place = rule.kind, comparison.left.span.start, comparison.right.span.start
             if place not in decided and rule.matches(comparison):

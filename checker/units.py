@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from checker.model import Quantity, Scope
@@ -73,6 +73,7 @@ def in_base_units(quantity: Quantity) -> Quantity:
     return convert(quantity, base_unit(quantity.unit))
 
 
+@lru_cache(maxsize=10_000)  # articles on one event hold the same few figures against each other
 def _carry(value: float, unit: str, target: str, *, is_change: bool) -> float:
     if unit in SHARES:
         return value * SHARES[unit] / SHARES[target]

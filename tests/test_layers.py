@@ -21,7 +21,7 @@ ROWS = (
     {"__main__"},
     {"cli"},
     {"options"},
-    {"nightly", "review", "evaluation"},
+    {"nightly", "review", "evaluation", "cluster"},
     {"revisions"},
     {"pipeline"},
     {"report", "store", "tables"},
@@ -33,7 +33,7 @@ ROWS = (
     {"facts", "comparisons", "embedding", "language"},
     {"corrections", "wording"},
     {"concepts", "names"},
-    {"lexicon", "dates", "disjoint", "units"},
+    {"cache", "lexicon", "dates", "disjoint", "units"},
     {"formats", "saved"},
     {"model", "errors"},
 )

@@ -18,6 +18,7 @@ from checker.errors import CheckerError, InputError
 from checker.options import AnyCommand
 
 if TYPE_CHECKING:
+    from checker.embedding import Encoder
     from checker.model import Article, Rejection
     from checker.pipeline import Tools
     from checker.rules import Rule
@@ -106,9 +107,14 @@ def make_tools(
 
     judge = embedding.load_entailment_model(entailment, announce) if entailment else None
     progress("Loading the language pipeline and the sentence model")
-    encoder = embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=announce)
-    cached = embedding.CachedEncoder(encoder, embedding.default_cache_directory())
+    cached = embedding.CachedEncoder(load_model(model, backend), embedding.default_cache_directory())
     return load_tools(cached, rules, judge)
+
+
+def load_model(model: str | None, backend: str) -> Encoder:
+    import checker.embedding as embedding
+
+    return embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=announce)
 
 
 def run_time() -> str:

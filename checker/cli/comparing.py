@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from checker.cli.base import (
     MET,
     REJECTED,
     exits,
+    load_model,
     make_tools,
     name_rejections,
     print_json,
@@ -29,6 +31,7 @@ from checker.cli.base import (
 )
 from checker.formats import DEFAULT_FORMATS
 from checker.options import (
+    cluster_options,
     entailment_option,
     format_option,
     model_options,
@@ -39,7 +42,9 @@ from checker.options import (
 
 if TYPE_CHECKING:
     from checker.model import Article, Rejection, Report
-    from checker.pipeline import Tools
+    from checker.rules import Rule
+
+    Check = Callable[[Sequence[Article], Sequence[Rejection]], Report]
 
 
 @click.command()
@@ -57,6 +62,7 @@ if TYPE_CHECKING:
 @model_options
 @entailment_option
 @rules_option
+@cluster_options
 @exits
 def compare(
     paths: tuple[Path, ...],
@@ -71,6 +77,8 @@ def compare(
     backend: str,
     entailment_model: str | None,
     rules_directory: Path | None,
+    cluster: str | None,
+    partitions: int | None,
 ) -> None:
     """Compare articles and write a report.
 
@@ -82,8 +90,16 @@ def compare(
 
     earlier = None if since is None else read_report(since)
     rules, now = rules_of(rules_directory), run_time()
-    articles, rejections = read_articles(paths, published)
-    report = _check(articles, rejections, make_tools(rules, model, backend, entailment_model), now)
+    models = model, backend, entailment_model
+    if partitions is not None and cluster is None:
+        raise click.UsageError("--partitions is for --cluster; without it there is one part")
+    with (
+        _here(rules, models, now)
+        if cluster is None
+        else _on(cluster, partitions, rules, models, now) as check
+    ):
+        articles, rejections = read_articles(paths, published)
+        report = check(articles, rejections)
     report = _for_our_source(report, our_source)
     report = report if earlier is None else told_since(report, earlier)
     written = write_report(report, out, formats)
@@ -145,10 +161,35 @@ def _exit_code(report: Report, fail_on: str) -> int:
     return REJECTED if report.rejections else 0
 
 
-def _check(articles: Sequence[Article], rejections: Sequence[Rejection], tools: Tools, now: str) -> Report:
+Models = tuple[str | None, str, str | None]  # --model, --backend, --entailment-model
+
+
+@contextmanager
+def _here(rules: Sequence[Rule], models: Models, now: str) -> Iterator[Check]:
+    """What compares in this process; models are loaded when there are articles."""
     from checker.pipeline import check_articles
 
-    return check_articles(articles, tools, time=now, rejections=rejections, progress=progress)
+    yield lambda articles, rejections: check_articles(
+        articles, make_tools(rules, *models), time=now, rejections=rejections, progress=progress
+    )
+
+
+@contextmanager
+def _on(
+    cluster: str, partitions: int | None, rules: Sequence[Rule], models: Models, now: str
+) -> Iterator[Check]:
+    """What compares on a cluster, which is reached before anything is read."""
+    from checker.cluster import check_on, make_kit, open_cluster
+    from checker.pipeline import run_info
+
+    model, backend, entailment = models
+    encoder = load_model(model, backend)
+    kit = make_kit(encoder, backend, rules, entailment)
+    run = run_info(encoder, entailment, rules, now)
+    with open_cluster(cluster, kit, progress) as joined:
+        yield lambda articles, rejections: check_on(
+            joined, articles, rules, run, rejections=rejections, partitions=partitions, progress=progress
+        )
 
 
 @click.command()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from typing import TypeVar
+from functools import cache, wraps
+from typing import Any, TypeVar
 
 from checker.concepts import are_one_act, are_one_item, event_class, known_event, stem
 from checker.lexicon import load_lexicon
@@ -28,6 +28,7 @@ class Level(StrEnum):
 # Of several answers to one question, those that meet best are paired off first.
 CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 F = TypeVar("F", Quantity, Time)
+_Read = TypeVar("_Read")
 # The share and number of telling words that make two clauses one but for what was put in another's place.
 _ALIKE, _KEPT = 0.6, 3
 # A time so long before its report is history.
@@ -74,6 +75,21 @@ class Side:
     retracted: bool = False
     repairs: tuple[Quantity, ...] = ()
     stages: frozenset[Stage] = frozenset()
+    # What was worked out of this side, by `once_a_side`: a claim meets hundreds of others.
+    known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+
+def once_a_side(read: Callable[[Side], _Read]) -> Callable[[Side], _Read]:
+    """The function, worked out once for each side; what it gives must not be changed."""
+
+    @wraps(read)
+    def remembered(side: Side) -> _Read:
+        if read not in side.known:
+            side.known[read] = read(side)
+        found: _Read = side.known[read]
+        return found
+
+    return remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     Words,
     event_times,
     may_have_changed,
+    once_a_side,
     shortened,
 )
 from checker.comparisons.intervals import figures_differ
@@ -57,8 +58,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if left.retracted or right.retracted:
         return  # what somebody no longer says
-    theirs = dict(_outcomes(right))
-    for question, ours in _outcomes(left):
+    theirs = _outcomes(right)
+    for question, ours in _outcomes(left).items():
         if question not in theirs:
             continue
         if question not in _OF_ALL and (
@@ -123,18 +124,21 @@ def _is_ahead(claim: Claim) -> bool:
     return claim.status in UNREALISED and not decided
 
 
-def _outcomes(side: Side) -> Iterator[tuple[str, _Told]]:
+@once_a_side
+def _outcomes(side: Side) -> Mapping[str, _Told]:
     """The questions that a clause answers by one end and not by both."""
     claim = side.claim
+    answered: dict[str, _Told] = {}
     if claim.hypothetical:
-        return
+        return answered
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
     for question, ends in load_lexicon("outcomes")["questions"].items():
         found = [told for end in (0, 1) for told in _tells(ends[end], end, side, tokens)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
         if len({one.end for one in told}) == 1:
-            yield question, told[0]
+            answered[question] = told[0]
+    return answered
 
 
 def _tells(

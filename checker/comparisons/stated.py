@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.comparisons.base import Side
+from checker.comparisons.base import Side, once_a_side
 from checker.model import Claim, Qualifier, Quantity
 
 # "and not 19", "had put it at 17": a figure named to be put aside.
@@ -53,7 +54,8 @@ _OF_REACH = 12  # characters of "out of the"
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
 
-def answers(side: Side) -> list[Quantity]:
+@once_a_side
+def answers(side: Side) -> Sequence[Quantity]:
     """The numbers that the claim stands by; of a bound that it denies, the bound that this leaves.
 
     For a slip that it owns up to, that is the number which the next sentence puts in its place.
@@ -99,7 +101,8 @@ def is_base(quantity: Quantity, side: Side) -> bool:
     )
 
 
-def put_aside(side: Side) -> list[Quantity]:
+@once_a_side
+def put_aside(side: Side) -> Sequence[Quantity]:
     """The numbers that the claim's sentence names as no longer right."""
     return [quantity for quantity in side.figures if _is_put_aside(quantity, side)]
 

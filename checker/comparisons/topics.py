@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.comparisons.base import Aligned, shortened
 from checker.comparisons.intervals import unit_family
@@ -182,15 +182,22 @@ def written(phrase: str, claims: Sequence[Claim], *, many: bool = False) -> str:
 
 
 def _forms(wanted: Sequence[str], sentence: str) -> Iterator[str]:
-    found = list(_WORD.finditer(sentence))
-    words = [match.group() for match in found]
-    stems = [stem(word.lower().removesuffix("'s").removesuffix("’s")) for word in words]
+    words, stems, opens = _words_and_stems(sentence)
     for place in range(len(words) - len(wanted) + 1):
-        if stems[place : place + len(wanted)] == list(wanted):
-            told = words[place : place + len(wanted)]
-            if found[place].start() == 0 or sentence.istitle():
+        if stems[place : place + len(wanted)] == tuple(wanted):
+            told = list(words[place : place + len(wanted)])
+            if (place == 0 and opens) or sentence.istitle():
                 told[0] = told[0].lower()  # a capital that proves nothing
             yield " ".join(told).removesuffix("'s").removesuffix("’s")
+
+
+@lru_cache(maxsize=10_000)
+def _words_and_stems(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The words of a sentence, their stems, and whether it begins with the first of them."""
+    found = list(_WORD.finditer(sentence))
+    words = tuple(match.group() for match in found)
+    stems = tuple(stem(word.lower().removesuffix("'s").removesuffix("’s")) for word in words)
+    return words, stems, bool(found) and found[0].start() == 0
 
 
 def _is_plural(phrase: str) -> bool:

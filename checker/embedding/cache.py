@@ -2,95 +2,35 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import sqlite3
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from checker.cache import ResultCache
 from checker.embedding.encoder import Encoder, Vectors
 
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS vectors (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
-    " vector BLOB NOT NULL, checksum INTEGER NOT NULL)"
-)
-_WAIT_SECONDS = 30.0
-_LOOKUPS = 500  # keys a query; SQLite before 3.32 allows 999 parameters
+# 200,000 vectors of 384 dimensions are 420 MB.
+_MOST = 200_000
 
 
 class VectorCache:
-    """A SQLite file of vectors by key; what it cannot read or write it leaves to be computed again.
+    """Vectors by key in a `ResultCache`."""
 
-    Several processes may use one file: SQLite's locks keep them apart, and a row once written does
-    not change. A damaged file is dropped, a row that fails its checksum is ignored and replaced.
-    The file keeps the `limit` rows added last (200,000 rows of 384 dimensions are 420 MB).
-    """
-
-    def __init__(self, path: Path, limit: int = 200_000) -> None:
-        self.path = path
-        self.limit = limit
+    def __init__(self, path: Path, limit: int = _MOST) -> None:
+        self._results = ResultCache(path, limit)
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         """The vectors that are held for any of `keys`."""
-        if not self.path.is_file():
-            return {}
-        held: dict[bytes, Vectors] = {}
-        with self._guard(), self._connect() as connection:
-            for start in range(0, len(keys), _LOOKUPS):
-                part = keys[start : start + _LOOKUPS]
-                marks = ",".join("?" * len(part))
-                rows = connection.execute(
-                    f"SELECT key, vector, checksum FROM vectors WHERE key IN ({marks})", part
-                )
-                held.update(
-                    (key, np.frombuffer(blob, "<f4").astype(np.float32))
-                    for key, blob, checksum in rows
-                    if zlib.crc32(blob) == checksum
-                )
-        return held
+        return {
+            key: np.frombuffer(blob, "<f4").astype(np.float32)
+            for key, blob in self._results.read(keys).items()
+        }
 
     def write(self, vectors: Mapping[bytes, Vectors]) -> None:
         """Keep `vectors`, in one transaction."""
-        rows = []
-        for key, vector in vectors.items():
-            blob = vector.astype("<f4").tobytes()
-            rows.append((key, blob, zlib.crc32(blob)))
-        with self._guard():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self._connect() as connection:
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute(_SCHEMA)
-                connection.executemany(
-                    "INSERT OR REPLACE INTO vectors (key, vector, checksum) VALUES (?, ?, ?)", rows
-                )
-                connection.execute(
-                    "DELETE FROM vectors WHERE id <= (SELECT max(id) FROM vectors) - ?", (self.limit,)
-                )
-                connection.execute("COMMIT")
-
-    @contextlib.contextmanager
-    def _connect(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own a call, so that threads and forked processes share none."""
-        connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-    @contextlib.contextmanager
-    def _guard(self) -> Iterator[None]:
-        """Let no fault of the cache reach the run: the vectors can always be computed."""
-        try:
-            yield
-        except (sqlite3.OperationalError, OSError):
-            pass  # locked too long, read-only, full, or dropped by another process meanwhile
-        except (sqlite3.DatabaseError, ValueError):
-            for damaged in (self.path, self.path.with_name(self.path.name + "-journal")):
-                with contextlib.suppress(OSError):
-                    damaged.unlink(missing_ok=True)
+        self._results.write({key: vector.astype("<f4").tobytes() for key, vector in vectors.items()})
 
 
 class CachedEncoder:
