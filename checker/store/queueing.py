@@ -75,7 +75,10 @@ def counts_of(
     connection: Connection, filters: QueueFilter, since: dt.datetime | None, most: int
 ) -> QueueCounts:
     """What a queue holds, counted by the database."""
-    by_verdict = _totals(connection, filters, findings.c.rank // RANKS_A_VERDICT)
+    by_verdict: dict[int, int] = {}
+    # By rank, as the index has them: a group of its own making would be sorted.
+    for rank, number in _totals(connection, filters, findings.c.rank).items():
+        by_verdict[rank // RANKS_A_VERDICT] = by_verdict.get(rank // RANKS_A_VERDICT, 0) + number
     by_story = _totals(connection, filters, findings.c.story)
     by_rule = _totals(connection, filters, findings.c.rule)
     return QueueCounts(
