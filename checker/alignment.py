@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -52,11 +52,17 @@ _ALIKE = 0.5
 _BEYOND_DOUBT, _CONTEXT = 6, 2
 
 
-def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder) -> list[Aligned]:
+def align_story(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    encoder: Encoder,
+    without: Set[frozenset[str]] = frozenset(),
+) -> list[Aligned]:
     """All candidate pairs of claims from different articles, the earlier publication on the left.
 
-    The order of articles and claims does not matter. Cost: the square of the story's claims in
-    vector products, then only the pairs above the gate.
+    The order of articles and claims does not matter, and what two articles give depends on no third:
+    `without` are pairs of articles, by their ids, that are left out. Cost: the square of the story's claims
+    in vector products, then only the pairs above the gate.
     """
     by_id = {article.id: article for article in articles}
     sides = build_sides(by_id, claims)
@@ -64,7 +70,7 @@ def align_story(articles: Sequence[Article], claims: Sequence[Claim], encoder: E
         return []
     clause, sentence = _vectors(sides, encoder)
     pairs = []
-    for i, j, similarity in _candidates(sides, clause, sentence):
+    for i, j, similarity in _candidates(sides, clause, sentence, without):
         left, right = sides[i], sides[j]
         if _comes_first(right, left):
             left, right = right, left
@@ -256,13 +262,17 @@ def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.nd
 
 
 def _candidates(
-    sides: Sequence[Side], clause: np.ndarray, sentence: np.ndarray
+    sides: Sequence[Side], clause: np.ndarray, sentence: np.ndarray, without: Set[frozenset[str]]
 ) -> Iterator[tuple[int, int, float]]:
     owners = np.array([side.article.source for side in sides])
+    names = np.array([side.article.id for side in sides])
+    left_out = _left_out(without)
     slots = [_slots(side) for side in sides]
     for i in range(len(sides)):
         rest = np.nonzero(owners != owners[i])[0]
         rest = rest[rest > i]
+        if left_out:
+            rest = rest[~np.isin(names[rest], left_out[names[i]])]
         if rest.size == 0:
             continue
         # einsum sums in one fixed order; a BLAS product may not, and the last bits would move.
@@ -272,6 +282,16 @@ def _candidates(
         for j, similarity in zip(rest.tolist(), similarities.tolist(), strict=True):
             if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j] or _are_tolls(sides[i], sides[j]):
                 yield i, j, round(float(similarity), 4)
+
+
+def _left_out(pairs: Set[frozenset[str]]) -> dict[str, list[str]]:
+    """The articles that each article is not held against."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        one, other = sorted(pair)
+        found[one].append(other)
+        found[other].append(one)
+    return found
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:

@@ -14,6 +14,7 @@ from checker.articles.withdrawn import rejection_of, settle_withdrawals
 from checker.claims import extract_claims, parse_articles
 from checker.comparisons.entailment import EntailmentModel, judged
 from checker.dates import publication_key
+from checker.decided import KeptDecisions
 from checker.embedding import Encoder
 from checker.errors import InputError
 from checker.language import load_pipeline
@@ -72,13 +73,21 @@ def compare_story(articles: Sequence[Article], tools: Tools) -> Compared:
     return claims, compare_claims(articles, claims, tools)
 
 
-def compare_claims(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Finding]:
-    """The findings on claims that are already extracted from these articles of one story."""
+def compare_claims(
+    articles: Sequence[Article], claims: Sequence[Claim], tools: Tools, kept: KeptDecisions | None = None
+) -> list[Finding]:
+    """The findings on claims that are already extracted from these articles of one story.
+
+    `kept` has decisions of earlier runs and takes those of this one; an entailment model is then not asked.
+    """
     by_id = {claim.id: claim for claim in claims}
-    pairs = align_story(articles, claims, tools.encoder)
-    decisions = decide(pairs, tools.rules)
-    if tools.entailment is not None:
-        decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
+    if kept is not None:
+        decisions = kept.decide(articles, claims)
+    else:
+        pairs = align_story(articles, claims, tools.encoder)
+        decisions = decide(pairs, tools.rules)
+        if tools.entailment is not None:
+            decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
     coverage = next((rule for rule in tools.rules if rule.kind == COVERAGE), None)
     return build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)
 

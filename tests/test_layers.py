@@ -24,6 +24,7 @@ ROWS = (
     {"nightly", "review", "evaluation", "cluster"},
     {"revisions"},
     {"pipeline"},
+    {"decided"},
     {"report", "store", "tables"},
     {"threads"},
     {"explain"},

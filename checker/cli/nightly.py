@@ -88,6 +88,7 @@ def nightly(
 
 def _nightly_job(settings: NightlyConfig, now: dt.datetime, rules_directory: Path | None) -> Job:
     import checker.embedding as embedding
+    from checker.decided import KeptDecisions
     from checker.nightly.run import Job
     from checker.pipeline import load_tools
 
@@ -95,5 +96,7 @@ def _nightly_job(settings: NightlyConfig, now: dt.datetime, rules_directory: Pat
     encoder = embedding.load_encoder(
         settings.model or embedding.DEFAULT_MODEL, settings.backend, announce=announce
     )
-    cached = embedding.CachedEncoder(encoder, embedding.default_cache_directory())
-    return Job(settings, found, cached, lambda: load_tools(cached, found), now, progress)
+    folder = embedding.default_cache_directory()
+    cached = embedding.CachedEncoder(encoder, folder)
+    kept = KeptDecisions(folder, found, cached)
+    return Job(settings, found, cached, lambda: load_tools(cached, found), now, progress, kept)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from checker import __version__
+from checker.decided import KeptDecisions
 from checker.errors import CheckerError, InputError
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.nightly.config import NightlyConfig
@@ -51,6 +52,7 @@ class Job:
     make_tools: Callable[[], Tools]
     at: dt.datetime
     progress: Progress = lambda _: None
+    kept: KeptDecisions | None = None  # what earlier runs decided on pairs of articles
     started: float = field(default_factory=time.monotonic)
 
     @cached_property
@@ -211,7 +213,7 @@ def _compare_pending(job: Job, store: Store, run: int, noisy: Set[str]) -> int:
             names = {article.id for article in own}
             if len(own) > 1:
                 said = [claim for claim in claims if claim.article in names]
-                findings += for_review(compare_claims(own, said, job.tools), noisy)
+                findings += for_review(compare_claims(own, said, job.tools, job.kept), noisy)
         store.record(run, _report(job, articles, claims, findings), batch)
         done += len(batch)
         job.progress(f"Compared {done:,} of {len(pending):,} stories")
