@@ -10,7 +10,7 @@ STORY := corpus/withdrawal
 # The example is kept in git, so its time is fixed: 1 January 2025, 00:00 UTC.
 EXAMPLE_TIME := 1735689600
 
-.PHONY: report test fast format rules example schema clean
+.PHONY: report test fast format rules example review-pictures schema clean
 
 report: $(VENV)/.installed
 	$(BIN)/checker compare $(STORY) --out reports/withdrawal
@@ -36,6 +36,10 @@ rules: $(VENV)/.installed
 example: $(VENV)/.installed-dev
 	SOURCE_DATE_EPOCH=$(EXAMPLE_TIME) $(BIN)/checker compare $(STORY) --out reports/example
 	$(BIN)/python tools/picture.py reports/example/report.html docs/report.png
+
+# The pictures of docs/review.md; needs Chromium.
+review-pictures: $(VENV)/.installed-dev
+	$(BIN)/python tools/review_pictures.py docs/review
 
 # The JSON Schema of report.json, from the types in checker/saved/document.py.
 schema: $(VENV)/.installed

@@ -64,6 +64,8 @@ def parse(
     context = command.make_context(name, list(arguments), parent=parent)
     if isinstance(command, click.Group):
         rest = [*context._protected_args, *context.args]
+        if command.invoke_without_command and not rest:
+            return
         called, inner, tail = command.resolve_command(context, rest)
         assert inner is not None
         parse(inner, called or "", tail, context)

@@ -11,10 +11,12 @@ import pytest
 from filelock import FileLock
 
 from checker.errors import InputError
+from checker.model import Tier
 from checker.nightly import inputs, run
 from checker.nightly.config import read_config
 from checker.nightly.night import dry_run_of, mark_seen
 from checker.nightly.run import AlreadyRunning
+from checker.nightly.telling import message_of
 from checker.pipeline import Tools
 from checker.store import Action, Decision, Kind, Reason
 from tests.newsroom import BOATS, COURIER, FIRST, LEDGER, NINE, TWELVE, WIRE, Newsroom, record, told
@@ -346,8 +348,54 @@ def test_what_is_dismissed_leaves_the_page_which_says_so(
         toll = store.finding(night.told[0].finding)
         store.decide(Decision(toll.id, action, "Bo", FIRST + dt.timedelta(hours=6), toll.version))
     text = newsroom.page(newsroom.night(), page)
-    assert (TOLL in text) == is_shown
+    assert (f'id="f-{toll.finding.id}"' in text) == is_shown
     assert ("1 dismissed by editors" in text) != is_shown
+    done = "confirmed" if is_shown else "dismissed"
+    assert f"Bo {done} it on 2 March 2026, 08:30 UTC." in text
+
+
+def test_pages_messages_and_the_feed_lead_to_where_a_finding_is_settled(newsroom: Newsroom) -> None:
+    newsroom.configure('[review]\nurl = "https://review.example/"\n[notifications]\natom = "feed.xml"')
+    two_tolls(newsroom)
+    night = newsroom.night()
+    page, link = (
+        night.told[0].page.partition("#")[0],
+        f"https://review.example/finding/{night.told[0].finding}",
+    )
+    for name in (page, "index.html"):
+        assert f'href="{link}"' in newsroom.page(night, name)
+    feed = (newsroom.folder / "feed.xml").read_text(encoding="utf-8")
+    assert f'<link rel="related" type="text/html" href="{link}"/>' in feed
+    message = message_of(night, review_url="https://review.example/")
+    assert message is not None
+    assert f"Settle it: <{link}>" in message.body
+    newsroom.configure("")
+    later = newsroom.night()  # with nothing new, but another configuration
+    assert "review.example" not in newsroom.page(later, page) + newsroom.page(later, "index.html")
+
+
+@pytest.mark.parametrize(("floor", "is_noisy"), [("0.0", False), ("0.3", False), ("0.9", True)])
+def test_what_a_rule_finds_that_people_found_wrong_is_for_review(
+    newsroom: Newsroom, floor: str, is_noisy: bool
+) -> None:
+    newsroom.configure(f"[review]\nnoisy_below = {floor}")
+    two_tolls(newsroom)
+    night = newsroom.night()
+    with newsroom.store() as store:
+        toll = store.finding(night.told[0].finding)
+        at = FIRST + dt.timedelta(hours=6)
+        assert toll.finding.tier is Tier.FIRM
+        store.decide(Decision(toll.id, Action.DISMISS, "Bo", at, 1, reason=Reason.WRONG_READING))
+        (worth,) = store.worth()
+    assert 0.3 < worth.high < 0.9
+    newsroom.put("c.jsonl", record("three", WIRE, BOATS.replace("140", "150"), NINE))
+    night = newsroom.night()
+    with newsroom.store() as store:
+        assert (store.finding(toll.id).finding.tier is Tier.REVIEW) == is_noisy
+    assert ("Noisy rules" in newsroom.page(night, "index.html")) == is_noisy
+    assert (
+        f"<code>{worth.rule}</code>: 0 of 1 finding right" in newsroom.page(night, "index.html")
+    ) == is_noisy
 
 
 def test_a_dry_run_says_what_would_be_read_and_writes_nothing(newsroom: Newsroom) -> None:

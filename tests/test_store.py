@@ -560,3 +560,13 @@ def test_an_article_that_moves_to_another_story_is_there_alone(store: Store) -> 
     store.record_run(articles_only(moved), night(1), stories=[STORY])
     assert store.articles(STORY) == []
     assert store.articles("the inquest") == [moved]
+
+
+def test_the_claims_of_some_articles_are_those_of_the_story_that_they_make(store: Store) -> None:
+    store.record_run(report_of(*BOTH, LEDGER_DAY, COURIER_DAY), night(0))
+    ledger = next(article.id for article in store.articles(STORY) if article.source == "Ledger")
+    assert len(store.claims_of([ledger, "none"])) == 2
+    assert store.claims_of([ledger]) == [claim for claim in store.claims(STORY) if claim.article == ledger]
+    names = [article.id for article in store.articles(STORY)]
+    assert store.claims_of(names) == store.claims(STORY)
+    assert store.titles([STORY, "none"]) == {STORY: "Fire at the quarry"}

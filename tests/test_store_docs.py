@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.store import open_store
+from checker.store import Action, Decision, open_store
 from tests import postgres
 from tests.nights import Said, night, report_of
 from tests.test_docs import ROOT, blocks
@@ -31,6 +31,21 @@ def test_the_examples_of_the_page_run(tmp_path: Path, monkeypatch: pytest.Monkey
         assert store.pending() == []
         assert store.changes_of(in_steps.number) == []
         assert sum(finding.settled is not None for finding in store.findings()) == 1
+
+
+def test_decisions_go_to_another_store_as_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for place in ("store.sqlite", "other.sqlite"):
+        with open_store(place) as store:
+            store.record_run(REPORT, night(0))
+    with open_store("store.sqlite") as store:
+        (finding,) = store.findings()
+        store.decide(Decision(finding.id, Action.CONFIRM, "Ana", night(0), 1))
+    for told in ("1 0 [] 0\n", "0 1 [] 0\n"):
+        exec(compile(list(blocks(PAGE, "python"))[3], str(PAGE), "exec"), {"open_store": open_store})
+        assert capsys.readouterr().out == told
 
 
 def test_the_backup_of_the_page_is_whole_while_the_store_is_open(

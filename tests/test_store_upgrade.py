@@ -7,19 +7,20 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, insert
+from sqlalchemy import Connection, MetaData, insert, select
 
 from checker.model import Article, Severity, Tier, Verdict
 from checker.saved import article_to_dict, claim_of_article_to_dict, finding_to_dict, run_to_dict
-from checker.store import Kind, open_store
+from checker.store import Kind, QueueFilter, open_store
 from checker.store.documents import evidence_to_dict
 from checker.store.engine import make_engine, store_url, writing
 from checker.store.evidence import evidence_of
 from checker.store.migrate import upgrade
-from checker.store.tables import Document, Key, Moment
+from checker.store.tables import Document, Key, Moment, findings
 from tests.nights import STORY, Said, article_of, night, report_of
 
-REPORT = report_of(Said("Ledger", "toll", "seven people"), Said("Courier", "toll", "nine people"))
+SAID = (Said("Ledger", "toll", "seven people"), Said("Courier", "toll", "nine people"))
+REPORT = report_of(*SAID)
 LONG = "s" * 300
 UNDATED = dataclasses.replace(article_of("Herald", "Some day.", LONG, name="u"), published=None)
 GONE = dataclasses.replace(article_of("Post", "It left.", name="a"), published=dt.date(2026, 1, 1))
@@ -105,6 +106,22 @@ def test_a_store_of_the_first_schema_keeps_all_and_learns_of_days_and_stories(st
             Kind.NEW,
             None,
         ]
+
+
+def test_a_finding_of_the_first_schema_has_its_place_in_the_queue(store_place: str) -> None:
+    first_version(store_place)
+    with open_store(store_place) as store:
+        (finding,) = store.queue().entries
+        assert (finding.finding.verdict, finding.raised) == (Verdict.DIVERGENCE, night(1))
+        assert store.queue(QueueFilter(verdict=Verdict.UPDATE)).total == 0
+        # Its place is that which the same finding gets today.
+        store.record_run(report_of(*SAID, story="another"), night(3))
+        here, there = (
+            store.queue(QueueFilter(story=story)).entries[0].finding for story in (STORY, "another")
+        )
+        assert (here.verdict, here.severity, here.tier) == (there.verdict, there.severity, there.tier)
+        with store._engine.connect() as connection:
+            assert connection.execute(select(findings.c.rank).distinct()).scalars().all() == [2]
 
 
 def test_the_night_after_an_upgrade_goes_on_with_what_was_there(store_place: str) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
 
 from checker.model import Report
+from checker.review.access import Role, Users
 from checker.store import Action, Conflict, Decision, Input, Store, open_store
 from tests.nights import Said, night, report_of
 from tests.sample_report import REPORT
@@ -112,3 +114,11 @@ def story_of_night(run: int, number: int) -> Report:
     )
     report = report_of(*said, story=f"story {number}")
     return replace(report, run=INFO)
+
+
+def add_users(folder: Path, start: Barrier, names: list[str]) -> None:
+    """One user after another into the list of the review page."""
+    users = Users(folder)
+    start.wait()
+    for name in names:
+        users.add(name, Role.READER, None)

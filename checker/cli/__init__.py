@@ -11,6 +11,7 @@ from checker import __version__
 from checker.cli.comparing import claims, compare, export
 from checker.cli.judging import evaluate, rules
 from checker.cli.nightly import nightly
+from checker.cli.review import review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,5 +34,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (compare, export, claims, nightly, evaluate, rules):
+for command in (compare, export, claims, nightly, review, evaluate, rules):
     main.add_command(command)

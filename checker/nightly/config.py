@@ -55,6 +55,17 @@ class Notifications(_Table):
     prometheus: Path | None = None
 
 
+class Review(_Table):
+    """`url` is where `checker review` is read, for links; `noisy_below`, how rarely a rule may be right.
+
+    The findings of a rule whose share of right ones is under it, by the upper bound of what people decided,
+    are for review; 0 leaves all as they are.
+    """
+
+    url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    noisy_below: float = Field(default=0.0, ge=0.0, le=1.0)
+
+
 class Retention(_Table):
     """After how many days reports and rows of the store are deleted; never where not given."""
 
@@ -75,6 +86,7 @@ class NightlyConfig(_Table):
     stories: Stories = Stories()
     thresholds: Thresholds = Thresholds()
     notifications: Notifications = Notifications()
+    review: Review = Review()
     retention: Retention = Retention()
 
 

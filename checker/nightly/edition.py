@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from checker.model import Rejection, Severity, Standing, Tier, Verdict
 from checker.nightly.config import NightlyConfig, Thresholds
 from checker.nightly.records import News
-from checker.nightly.run import Job
+from checker.nightly.run import Job, Outcome
 from checker.report.words import VERDICTS
 from checker.revisions import How, Leaning, Revised, compare_revisions, leaning_on
-from checker.store import Change, Kind, Store, StoredRun, StoredStory, change_in_words, story_key
+from checker.store import Change, Kind, RuleWorth, Store, StoredRun, StoredStory, change_in_words, story_key
 
 _VERDICT_ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
@@ -64,7 +64,8 @@ class Withdrawn:
 class Edition:
     """All that the pages of a day say, of all runs since the pages of an earlier day were made.
 
-    `below` counts the changes of findings whose verdict people are not told of.
+    `below` counts the changes of findings whose verdict people are not told of; `noisy` are the rules whose
+    findings the last run left for review.
     """
 
     day: dt.date
@@ -77,16 +78,16 @@ class Edition:
     withdrawn: tuple[Withdrawn, ...]
     stories: tuple[StoredStory, ...]
     rejections: tuple[Rejection, ...]
+    noisy: tuple[RuleWorth, ...]
 
     def of_kind(self, kind: Kind) -> list[News]:
         """The news of a kind above the thresholds, worst first."""
         return [item for item in self.news if item.is_told and item.kind is kind]
 
 
-def edition_of(
-    job: Job, store: Store, run: StoredRun, rejections: Sequence[Rejection], after: int
-) -> Edition:
+def edition_of(job: Job, store: Store, outcome: Outcome, after: int) -> Edition:
     """The edition that a run ends with: of the runs after the one with the number `after`, up to it."""
+    run = outcome.run
     finished = [item for item in store.runs() if item.finished is not None and item.number <= run.number]
     runs = [item for item in finished if item.number > after]
     stories = store.stories()
@@ -101,7 +102,8 @@ def edition_of(
         changed=tuple(_changed(job, store, runs, stories)),
         withdrawn=tuple(_withdrawn(store, runs)),
         stories=tuple(stories),
-        rejections=tuple(rejections),
+        rejections=outcome.plan.rejections,
+        noisy=outcome.noisy,
     )
 
 

@@ -12,9 +12,10 @@ from checker.dates import date_in_words
 from checker.model import Verdict
 from checker.nightly.config import NightlyConfig
 from checker.nightly.edition import Edition, open_counts, page_name, title_of
+from checker.nightly.telling.message import review_address
 from checker.report.html import inline_hash, own_source, page_style, page_templates
 from checker.report.words import TIERS, URGENT, VERDICTS, counted, joined
-from checker.store import Kind, StoredStory
+from checker.store import Kind, RuleWorth, StoredStory
 
 _PACKAGE = "checker.nightly"
 # How each kind of news is counted and what it means, in the order of the page.
@@ -67,6 +68,9 @@ def render_index(edition: Edition, config: NightlyConfig) -> str:
         page_name=page_name,
         title_of=title_of,
         shown=_SHOWN,
+        review=config.review,
+        review_address=review_address,
+        noisy=[(worth, _worth_in_words(worth)) for worth in edition.noisy],
     )
 
 
@@ -92,6 +96,14 @@ def _standfirst(edition: Edition) -> str:
 
 def _counts(counts: Sequence[tuple[Kind, int]]) -> str:
     return joined([f"{number:,} {KINDS[kind][0]}" for kind, number in counts]) or "nothing new"
+
+
+def _worth_in_words(worth: RuleWorth) -> str:
+    judged = worth.confirmed + worth.dismissed
+    return (
+        f"{worth.confirmed:,} of {counted(judged, 'finding', 'findings')} right, "
+        f"so at most {worth.high:.0%} as far as that tells"
+    )
 
 
 def _story_line(story: StoredStory, config: NightlyConfig) -> StoryLine:

@@ -48,7 +48,7 @@ def run_night(job: Job) -> Night:
             log.error("notifications: %s", fault)
         outcome = take_in_and_compare(job, store)
         after = published_before(config.reports, job.at.date())
-        edition = edition_of(job, store, outcome.run, outcome.plan.rejections, after)
+        edition = edition_of(job, store, outcome, after)
         night = _night(job, store, outcome, edition, told[_OWN])
         place = publish(job, store, edition, night)
         log.info("published", extra={"folder": str(place), "stories": len(edition.stories)})
@@ -101,14 +101,14 @@ def _tell(
         news = night.news  # what most are to be told: they were told of the same nights
         if told[recipient] != told[_OWN]:
             news = news_since(store, told[recipient], run, edition.stories, config.thresholds)
-        message = message_of(replace(night, news=news), place.base_url)
+        message = message_of(replace(night, news=news), place.base_url, config.review.url)
         failed = send(message, [address], first=number) if message is not None else []
         failures += failed
         if not failed:
             store.mark_told(recipient, run.number)
     try:
         if place.atom is not None:
-            write_atom(place.atom, night, place.base_url)
+            write_atom(place.atom, night, place.base_url, config.review.url)
     except InputError as error:
         failures.append(str(error))
     try:

@@ -21,9 +21,11 @@ from checker.nightly.folders import Published, State, published
 from checker.nightly.index import render_archive, render_index
 from checker.nightly.records import Night
 from checker.nightly.run import Job
+from checker.nightly.telling.message import review_address
 from checker.nightly.telling.placing import place
 from checker.report.html import render_html
-from checker.store import Action, Kind, Store, StoredFinding, StoredStory
+from checker.report.reviewed import Reviewed
+from checker.store import Action, Kind, Store, StoredFinding, StoredStory, decision_in_words
 from checker.threads import finding_order
 
 SCHEMA = "checker/night/1"
@@ -75,10 +77,21 @@ def _write_pages(job: Job, store: Store, edition: Edition, folder: Path, last: P
         found = [item for item in store.findings(story.id) if item.resolved is None]
         shown = [item for item in found if not is_dismissed(item)]
         report = story_report(job, store, story, edition, shown, marks[story.id])
-        page = render_html(report, dismissed=len(found) - len(shown), index="index.html")
+        reviews = {item.id: _reviewed(item, job.config.review.url) for item in found}
+        page = render_html(
+            report,
+            reviews={item.finding.id: reviews[item.id] for item in shown},
+            dismissed=[reviews[item.id] for item in found if is_dismissed(item)],
+            index="index.html",
+        )
         _write(folder / name, page)
         job.progress(f"Page {number:,} of {len(edition.stories):,}")
     return sorted(story for story, found in marks.items() if found)
+
+
+def _reviewed(item: StoredFinding, review_url: str) -> Reviewed:
+    says = decision_in_words(item.settled) if item.settled else ""
+    return Reviewed(item.finding.topic, says, review_address(item.id, review_url))
 
 
 def is_dismissed(finding: StoredFinding) -> bool:
@@ -109,7 +122,7 @@ def story_report(
 
 
 def _settings(job: Job) -> str:
-    parts = (SCHEMA, __version__, job.config.our_source, job.info.rules)
+    parts = (SCHEMA, __version__, job.config.our_source, job.info.rules, job.config.review.url)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

@@ -21,10 +21,11 @@ from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.nightly.config import NightlyConfig
 from checker.nightly.inputs import Stock, find_inputs, in_portions, read_inputs
 from checker.nightly.intake import Given, Intake, choose
+from checker.nightly.noisy import for_review, noisy_rules
 from checker.nightly.spool import Spool
 from checker.pipeline import Tools, compare_claims, extract_all
 from checker.rules import Rule, rules_hash
-from checker.store import Store, StoredRun
+from checker.store import RuleWorth, Store, StoredRun
 from checker.threads import finding_order
 
 if TYPE_CHECKING:
@@ -99,11 +100,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: its row in the store, what it had before it, how many stories it compared."""
+    """What a run did: its row in the store, what it had before it, how many stories it compared.
+
+    `noisy` are the rules whose findings it left for review.
+    """
 
     run: StoredRun
     plan: Plan
     stories: int
+    noisy: tuple[RuleWorth, ...]
 
 
 class AlreadyRunning(CheckerError):
@@ -184,8 +189,9 @@ def take_in_and_compare(job: Job, store: Store) -> Outcome:
         plan = survey(job, store, given)
         run = store.begin_run(job.info, job.at)
         _take_in(store, run.number, given, plan.intake)
-    stories = _compare_pending(job, store, run.number)
-    return Outcome(store.finish_run(run.number, job.now), plan, stories)
+    noisy = noisy_rules(job.config, store)
+    stories = _compare_pending(job, store, run.number, {worth.rule for worth in noisy})
+    return Outcome(store.finish_run(run.number, job.now), plan, stories, noisy)
 
 
 def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
@@ -195,7 +201,7 @@ def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
     store.take_in(run, (), inputs=intake.inputs, withdrawn=intake.withdrawn)
 
 
-def _compare_pending(job: Job, store: Store, run: int) -> int:
+def _compare_pending(job: Job, store: Store, run: int, noisy: Set[str]) -> int:
     """Compare all stories that are due, a batch at a time, and give their number."""
     pending = store.pending()
     done = 0
@@ -207,7 +213,7 @@ def _compare_pending(job: Job, store: Store, run: int) -> int:
             names = {article.id for article in own}
             if len(own) > 1:
                 said = [claim for claim in claims if claim.article in names]
-                findings += compare_claims(own, said, job.tools, job.kept)
+                findings += for_review(compare_claims(own, said, job.tools, job.kept), noisy)
         store.record(run, _report(job, articles, claims, findings), batch)
         done += len(batch)
         job.progress(f"Compared {done:,} of {len(pending):,} stories")

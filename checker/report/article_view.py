@@ -13,6 +13,7 @@ from checker.report.words import BASIS, is_dated, spell_headline, spell_publishe
 class ArticleView:
     """An article's row: `link` is its address where that is safe to follow, else empty."""
 
+    id: str
     source: str
     title: str
     link: str
@@ -26,6 +27,7 @@ class ArticleView:
 def view_article(article: Article) -> ArticleView:
     """The article as its row and its quotations name it."""
     return ArticleView(
+        id=article.id,
         source=article.source,
         title=spell_headline(article),
         link=safe_link(article.url),

@@ -62,6 +62,8 @@ class FindingView:
     empty where the report has one only; `severity`, `severity_words` and `origins` are empty where the
     verdict leaves them without a meaning. `newest` is the moment of its latest article in ISO 8601, empty
     where none is dated. `correction` is a draft for the newsroom's own outlet, empty where it needs none.
+    `settled` says who decided what on it, `review` is the address where it can be settled; empty where that
+    is not known.
     """
 
     id: str
@@ -86,6 +88,8 @@ class FindingView:
     timeline: TimelineView | None
     is_new: bool
     correction: str
+    settled: str = ""
+    review: str = ""
 
 
 class FindingReader:

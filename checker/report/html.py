@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from checker.model import Report
 from checker.report.marked_copy import plain_anchor
+from checker.report.reviewed import Reviewed
 from checker.report.view import view_report
 from checker.report.words import visible
 
@@ -19,11 +21,18 @@ _STYLES = ("report.css", "fact_sheet.css", "timeline.css", "article.css")
 _SCRIPT = "page.js"
 
 
-def render_html(report: Report, *, dismissed: int = 0, index: str = "") -> str:
+def render_html(
+    report: Report,
+    *,
+    reviews: Mapping[str, Reviewed] | None = None,
+    dismissed: Sequence[Reviewed] = (),
+    index: str = "",
+) -> str:
     """The report as a self-contained page, readable without scripts, in light and dark, and on paper.
 
-    `dismissed` is how many findings are left out since an editor dismissed them, which the page then says;
-    `index` the address of the page that lists this one among others.
+    `reviews` says what editors have done about findings, by the report's ids; `dismissed` are those that
+    are left out since an editor dismissed them, which the page then says; `index` is the address of the
+    page that lists this one among others.
 
     All text of articles is escaped, its control characters are shown, and its direction is kept
     to itself; only http and https addresses become links. The page's policy lets its own style and
@@ -34,7 +43,7 @@ def render_html(report: Report, *, dismissed: int = 0, index: str = "") -> str:
         page_templates()
         .get_template("report.html.j2")
         .render(
-            page=view_report(report),
+            page=view_report(report, reviews),
             dismissed=dismissed,
             index=index,
             style=style,
@@ -58,6 +67,10 @@ def page_templates(*packages: str) -> Environment:
         finalize=_finalize,
     )
     environment.filters["anchor"] = plain_anchor
+    # Where pieces of a page lead to a finding and to a claim in its article: within the page. A page of
+    # which each is another page has an environment of its own, with other addresses.
+    environment.globals["finding_address"] = lambda finding: f"#f-{plain_anchor(finding)}"
+    environment.globals["claim_address"] = lambda quote: f"#{quote.place}"
     return environment
 
 

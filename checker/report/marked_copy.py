@@ -155,6 +155,11 @@ def view_in_full(report: Report, on_page: Container[str]) -> ArticlesInFull:
     )
 
 
+def view_copy(report: Report, article: Article, on_page: Container[str]) -> MarkedCopy:
+    """One of the report's articles in full, its claims marked as `view_in_full` marks them."""
+    return _Desk(report, on_page).copy(article)
+
+
 class _Desk:
     """Reads articles against the claims and findings of one report."""
 

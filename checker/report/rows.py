@@ -16,7 +16,7 @@ COLUMNS = (
 Row = tuple[str | int, ...]
 
 # What a spreadsheet takes for a formula, or skips on its way to one (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 # Excel splits or drops what a cell holds beyond this.
 _CELL_CHARACTERS = 32_767
@@ -76,8 +76,8 @@ def _of_claim(claim: Claim, article: Article) -> Row:
 def cell(value: str) -> str:
     """The value on one line, its controls shown, after an apostrophe where it would be a formula."""
     # Looked at before white space is collapsed: an honest cell never starts with a tab or a return.
-    guard = "'" if value.startswith(_FORMULA_STARTS) else ""
+    guard = "'" if value.startswith(FORMULA_STARTS) else ""
     line = one_line(value)
-    if line.startswith(_FORMULA_STARTS):
+    if line.startswith(FORMULA_STARTS):
         guard = "'"
     return (guard + line)[:_CELL_CHARACTERS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import CORROBORATING, Report, Verdict, is_uncorroborated
 from checker.report.article_view import ArticleView, view_article
@@ -20,6 +20,7 @@ from checker.report.headline import (
 from checker.report.marked_copy import ArticlesInFull, view_in_full
 from checker.report.rejected import RejectedFile, by_file
 from checker.report.reporting import ReportingView, view_reporting
+from checker.report.reviewed import Reviewed
 from checker.report.words import URGENT, VERDICTS, VerdictWords, joined, spell_run_time
 
 # What a browser opens from disk in a second or two; the CSV takes any number.
@@ -81,13 +82,17 @@ class ReportView:
     report: Report
 
 
-def view_report(report: Report) -> ReportView:
-    """The report's page, with findings in the report's order inside each verdict."""
+def view_report(report: Report, reviews: Mapping[str, Reviewed] | None = None) -> ReportView:
+    """The report's page, with findings in the report's order inside each verdict.
+
+    `reviews` says what editors have done about findings, by the report's ids.
+    """
     views = {article.id: view_article(article) for article in report.articles}
     articles = tuple(views[article.id] for article in report.articles)
     lead, subject = spell_title(report)
     reader = FindingReader(report, views)
     findings = [reader.read(finding) for finding in report.findings[:FINDINGS_SHOWN]]
+    findings = [_reviewed(finding, (reviews or {}).get(finding.id)) for finding in findings]
     urgent = {verdict.value for verdict in URGENT}
     foremost = tuple(finding for finding in findings if finding.verdict in urgent)[:_MATTER_MOST]
     by_verdict: dict[str, list[FindingView]] = defaultdict(list)
@@ -117,6 +122,10 @@ def view_report(report: Report) -> ReportView:
         in_full=view_in_full(report, {finding.id for finding in findings}),
         report=report,
     )
+
+
+def _reviewed(finding: FindingView, review: Reviewed | None) -> FindingView:
+    return finding if review is None else replace(finding, settled=review.says, review=review.address)
 
 
 def _view_group(report: Report, verdict: Verdict, findings: Sequence[FindingView]) -> GroupView:

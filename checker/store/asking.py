@@ -53,15 +53,18 @@ def stored_run(row: Row[Any]) -> StoredRun:
 def stored_findings(connection: Connection, *where: ColumnElement[bool]) -> list[StoredFinding]:
     """The findings that the conditions on the table `findings` choose, by their ids."""
     first, last, resolved = runs.alias("first"), runs.alias("last"), runs.alias("resolved")
+    raised = runs.alias("raised")
     query = (
         select(
             findings,
             first.c.at.label("first_seen"),
             last.c.at.label("last_seen"),
+            raised.c.at.label("raised_at"),
             resolved.c.at.label("resolved_at"),
         )
         .join(first, first.c.number == findings.c.first_run)
         .join(last, last.c.number == findings.c.last_run)
+        .join(raised, raised.c.number == findings.c.raised_run)
         .outerjoin(resolved, resolved.c.number == findings.c.resolved_run)
         .where(*where)
     )
@@ -89,6 +92,8 @@ def _finding(row: Row[Any], settled: Decision | None) -> StoredFinding:
         resolved=row.resolved_at,
         settled=settled,
         assignee=row.assignee,
+        raised=row.raised_at,
+        is_reopened=row.reopened > 0 and row.settled is None,
     )
 
 
@@ -111,6 +116,7 @@ def decision_in(row: Row[Any]) -> Decision:
         verdict=None if row.verdict is None else Verdict(row.verdict),
         assignee=row.assignee,
         version=row.version,
+        imported=row.imported,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
@@ -49,6 +50,21 @@ def record_decision(connection: Connection, decision: Decision) -> Decision:
         )
     )
     return decisions_of(connection, decision.finding)[-1]
+
+
+def record_decisions(connection: Connection, taken: Sequence[Decision]) -> list[Decision | Conflict]:
+    """Each decision as kept, or the conflict that it met, in their order; and that each person looked."""
+    became: dict[int, Decision | Conflict] = {}
+    # In one order, as a run takes them, so that no two who decide on many wait for one another for ever.
+    for place, decision in sorted(enumerate(taken), key=lambda item: (item[1].finding, item[0])):
+        try:
+            became[place] = record_decision(connection, decision)
+        except Conflict as conflict:  # raised before anything of the decision is written
+            became[place] = conflict
+    kept = [decision for decision in became.values() if isinstance(decision, Decision)]
+    for person in sorted({decision.by for decision in kept}):
+        record_look(connection, person, max(one.at for one in kept if one.by == person))
+    return [became[place] for place in range(len(taken))]
 
 
 def _conflict(connection: Connection, decision: Decision, earlier: list[Decision]) -> Conflict:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select, tuple_, union_all
 from sqlalchemy.sql.dml import Delete
 
-from checker.model import Verdict
 from checker.store.engine import lock_runs
 from checker.store.ledger import path_key
 from checker.store.lookup import portions, rows_in
+from checker.store.queued import TO_SETTLE
 from checker.store.records import Forgotten
 from checker.store.tables import (
     articles,
@@ -26,9 +26,6 @@ from checker.store.tables import (
     runs,
     stories,
 )
-
-# What an editor must act on: an agreement or a claim of one source alone waits for nobody.
-_TO_SETTLE = (Verdict.DIVERGENCE, Verdict.DISPUTED, Verdict.UPDATE)
 
 
 def forget(connection: Connection, before: dt.datetime, gone: Iterable[str], dry_run: bool) -> Forgotten:
@@ -96,7 +93,7 @@ def _is_past(old: Select[tuple[int]]) -> ColumnElement[bool]:
 def _is_of_past_story(story: ColumnElement[str], old: Select[tuple[int]]) -> ColumnElement[bool]:
     """An old run was the last that had the story, and nothing of it that an editor must act on is open."""
     # One that somebody has noted or assigned is shown as long as it is open, whatever its verdict.
-    is_awaited = or_(findings.c.verdict.in_(_TO_SETTLE), findings.c.id.in_(select(decisions.c.finding)))
+    is_awaited = or_(findings.c.verdict.in_(TO_SETTLE), findings.c.id.in_(select(decisions.c.finding)))
     is_open = and_(findings.c.resolved_run.is_(None), findings.c.settled.is_(None))
     waiting = select(findings.c.story).where(is_open, is_awaited)
     past = select(stories.c.story).where(stories.c.last_run.in_(old))

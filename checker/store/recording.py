@@ -15,6 +15,7 @@ from checker.store.documents import evidence_in, evidence_to_dict
 from checker.store.evidence import evidence_of, is_same, is_undone
 from checker.store.lookup import portions, rows_in
 from checker.store.matching import Trace, match_findings
+from checker.store.queued import rank_of
 from checker.store.records import Evidence, Kind
 from checker.store.tables import changes, decisions, digest, evidence, findings, key
 
@@ -168,6 +169,7 @@ def _plan_known(writes: _Writes, old: _Known, new: Found) -> None:
         "evidence": stands_since,
         "settled": settled,
         "reopened": reopened,
+        "raised_run": row.raised_run if told is None else writes.run,
         "last_run": writes.run,
         "resolved_run": None,
     }
@@ -193,6 +195,7 @@ def _plan_new(connection: Connection, writes: _Writes, fresh: Sequence[Found]) -
                 "settled": None,
                 "reopened": 0,
                 "assignee": "",
+                "raised_run": writes.run,
                 "first_run": writes.run,
                 "last_run": writes.run,
                 "resolved_run": None,
@@ -225,6 +228,7 @@ def _columns(new: Found) -> dict[str, Any]:
         "verdict": new.finding.verdict,
         "severity": new.finding.severity,
         "tier": new.finding.tier,
+        "rank": rank_of(new.finding.verdict, new.finding.severity, new.finding.tier),
         "report_id": new.finding.id,
         "document": new.document,
     }

@@ -39,7 +39,8 @@ class Decision:
     """What a person decided on a finding, when, and which version of it they had before them.
 
     `reason` goes with a dismissal, `verdict` with a changed one, `assignee` with an assignment.
-    `version` is the finding's version that the decision made; 0 until the store has it.
+    `version` is the finding's version that the decision made; 0 until the store has it. `imported` is when
+    it came from another store; None where it was taken here.
     """
 
     finding: str
@@ -52,6 +53,7 @@ class Decision:
     verdict: Verdict | None = None
     assignee: str = ""
     version: int = 0
+    imported: dt.datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.by.strip():
@@ -125,7 +127,9 @@ class StoredFinding:
 
     `id` stays while evidence changes; `finding` is as the last run had it, with that run's own id.
     `version` counts what has happened to it, changes and decisions alike. `settled` is the decision that
-    holds; None where an editor must look. `resolved` is when a run no longer found it.
+    holds; None where an editor must look. `resolved` is when a run no longer found it, `raised` when one
+    last told of it otherwise: as new, changed, reopened or returned. `is_reopened` is whether it was settled
+    or resolved once, was opened again, and nobody has settled it since.
     """
 
     id: str
@@ -137,6 +141,8 @@ class StoredFinding:
     resolved: dt.datetime | None
     settled: Decision | None
     assignee: str
+    raised: dt.datetime
+    is_reopened: bool
 
     @property
     def is_open(self) -> bool:

@@ -297,13 +297,17 @@ def documents_left(connection: Connection, run: int) -> Iterator[Any]:
 
 def claim_documents(connection: Connection, story: str) -> Iterator[Any]:
     """The documents of their claims."""
-    query = (
-        select(claims.c.document)
-        .join_from(
-            articles,
-            claims,
-            (articles.c.address == claims.c.address) & (articles.c.revision == claims.c.number),
-        )
-        .where(articles.c.story == story, articles.c.left_run.is_(None))
-    )
+    query = _current_claims().where(articles.c.story == story, articles.c.left_run.is_(None))
     yield from connection.execute(query).scalars()
+
+
+def claim_documents_of(connection: Connection, names: Iterable[str]) -> Iterator[Any]:
+    """The documents of the claims of the articles with those ids."""
+    return (
+        row.document for row in rows_in(connection, _current_claims(), articles.c.article, map(key, names))
+    )
+
+
+def _current_claims() -> Select[Any]:
+    is_current = (articles.c.address == claims.c.address) & (articles.c.revision == claims.c.number)
+    return select(claims.c.document).join_from(articles, claims, is_current)

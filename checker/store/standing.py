@@ -23,12 +23,7 @@ def standing(decisions: Iterable[Decision], reopened: int = 0) -> Standing:
     `reopened` is the version at which the evidence last changed under a decision: those before it settle
     nothing any more, even where a later one is undone.
     """
-    held: list[Decision] = []
-    for decision in decisions:
-        if decision.action is Action.UNDO:
-            held.pop()
-        else:
-            held.append(decision)
+    held = not_undone(decisions)
     settling = [d for d in held if d.action in SETTLING and d.version > reopened]
     assigned = [d.assignee for d in held if d.action is Action.ASSIGN]
     return Standing(
@@ -36,3 +31,14 @@ def standing(decisions: Iterable[Decision], reopened: int = 0) -> Standing:
         assignee=assigned[-1] if assigned else "",
         last=held[-1] if held else None,
     )
+
+
+def not_undone(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those of a finding's decisions, in the order of their versions, that no later one took back."""
+    held: list[Decision] = []
+    for decision in decisions:
+        if decision.action is Action.UNDO:
+            held.pop()
+        else:
+            held.append(decision)
+    return held

@@ -18,8 +18,10 @@ from checker.store.holding import Held, article_without_places, held_for, held_o
 from checker.store.lookup import portions
 from checker.store.migrate import bring_up_to_date, is_up_to_date
 from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
+from checker.store.reviewing import Reviews
 from checker.store.revisions import (
     claim_documents,
+    claim_documents_of,
     content_of,
     counts_taken,
     current_documents,
@@ -30,7 +32,7 @@ from checker.store.revisions import (
     places_of,
 )
 from checker.store.running import Runs, check_zone
-from checker.store.storylist import stored_stories, stories_touched
+from checker.store.storylist import stored_stories, stories_touched, titles_of
 from checker.store.tables import changes, findings, runs
 from checker.store.taking import unread_articles
 
@@ -71,7 +73,7 @@ def is_current(place: str | Path) -> bool:
         engine.dispose()
 
 
-class Store(Runs):
+class Store(Runs, Reviews):
     """Runs and decisions, kept; of any number of programs at once.
 
     What a method has returned from is on the disk. All times given must have a zone, and come back in
@@ -156,6 +158,12 @@ class Store(Runs):
             found = [claim_in(document) for document in claim_documents(connection, story)]
         return sorted(found, key=lambda claim: (claim.article, claim.span, claim.id))
 
+    def claims_of(self, names: Iterable[str]) -> list[Claim]:
+        """The claims of the articles with those ids, as these stand or stood when they left."""
+        with reading(self._engine, "reading the claims of articles") as connection:
+            found = [claim_in(document) for document in claim_documents_of(connection, names)]
+        return sorted(found, key=lambda claim: (claim.article, claim.span, claim.id))
+
     def unread(self, story: str) -> set[str]:
         """The ids of those articles of a story whose claims no run has recorded as they stand now."""
         with reading(self._engine, f"reading what is unread of story {story!r}") as connection:
@@ -189,6 +197,11 @@ class Store(Runs):
         """All stories with their counts, by id."""
         with reading(self._engine, "reading the stories") as connection:
             return stored_stories(connection)
+
+    def titles(self, stories: Iterable[str]) -> dict[str, str]:
+        """Those of the stories that there are, by key, with what each is called; see `StoredStory.title`."""
+        with reading(self._engine, "reading what stories are called") as connection:
+            return titles_of(connection, stories)
 
     def touched_since(self, run: int) -> list[str]:
         """The stories that runs after that number covered, or that someone decided on after it began."""

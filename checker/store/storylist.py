@@ -90,6 +90,12 @@ def stored_stories(connection: Connection) -> list[StoredStory]:
     return sorted(found, key=lambda story: story.id)
 
 
+def titles_of(connection: Connection, chosen: Iterable[str]) -> dict[str, str]:
+    """What each of the stories is called: the title of its first article, else its name; by key."""
+    query = select(stories.c.story, stories.c.name, stories.c.title)
+    return {row.story: row.title or row.name for row in rows_in(connection, query, stories.c.story, chosen)}
+
+
 def _counts(
     connection: Connection,
 ) -> tuple[dict[str, dict[tuple[Verdict, Severity, Tier], int]], dict[str, int]]:
@@ -114,12 +120,12 @@ def _counts(
 
 
 def stories_touched(connection: Connection, run: int) -> list[str]:
-    """The stories that later runs covered, or on whose findings someone decided after that run began."""
+    """The stories that later runs covered, or on whose findings decisions came after that run."""
     began = select(func.max(runs.c.at)).where(runs.c.number <= run).scalar_subquery()
     decided = (
         select(findings.c.story)
         .join(decisions, decisions.c.finding == findings.c.id)
-        .where(or_(decisions.c.at > began, began.is_(None)))
+        .where(or_(decisions.c.at > began, decisions.c.imported > began, began.is_(None)))
     )
     query = select(stories.c.name).where(or_(stories.c.last_run > run, stories.c.story.in_(decided)))
     return sorted(connection.execute(query).scalars())

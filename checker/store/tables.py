@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    and_,
 )
 
 # PostgreSQL takes no NUL, and UTF-8 no half of a surrogate pair; documents keep both, as JSON escapes.
@@ -215,18 +216,45 @@ findings = Table(
     Column("evidence", Integer, nullable=False),  # the version at which its evidence came
     Column("settled", Integer, nullable=True),  # the version that the decision made which holds
     Column("reopened", Integer, nullable=False),  # the version of the last reopening, 0 where none
-    Column("assignee", Line, nullable=False),
+    Column("assignee", Key, nullable=False),
+    Column("rank", Integer, nullable=False),  # of verdict, severity and tier; see `rank_of` in queued.py
+    # The run that last told of it, but for its resolution. No reference: its change refers to the run.
+    Column("raised_run", Integer, nullable=False),
     _run("first_run"),
     _run("last_run"),
     _run("resolved_run", nullable=True),
     Column("document", Document, nullable=False),  # SavedFinding
     # All that an overview counts, so that it reads no documents.
     Index(None, "story", "resolved_run", "settled", "verdict", "severity", "tier"),
-    Index(None, "rule"),
-    Index(None, "resolved_run", "settled"),
     # So that a run can be removed without reading every finding.
     Index(None, "first_run"),
     Index(None, "last_run"),
+)
+
+# The queue, for each state of a finding: its order, then all that a filter asks, so that no row is read.
+_QUEUE = ("rank", "story", "id", "rule", "assignee", "raised_run", "reopened", "settled")
+for _state, _where in {
+    "open": and_(findings.c.resolved_run.is_(None), findings.c.settled.is_(None)),
+    "settled": and_(findings.c.resolved_run.is_(None), findings.c.settled.is_not(None)),
+    "resolved": findings.c.resolved_run.is_not(None),
+}.items():
+    Index(
+        f"ix_findings_{_state}",
+        *(findings.c[name] for name in _QUEUE),
+        sqlite_where=_where,
+        postgresql_where=_where,
+    )
+
+# Not of all: SQLite would choose it for what is open, and sort that.
+_gone = findings.c.resolved_run.is_not(None)
+Index("ix_findings_resolved_run", findings.c.resolved_run, sqlite_where=_gone, postgresql_where=_gone)
+# What the rules are worth.
+_decided = findings.c.settled.is_not(None)
+Index(
+    "ix_findings_rule_settled",
+    *(findings.c[name] for name in ("rule", "id", "settled")),
+    sqlite_where=_decided,
+    postgresql_where=_decided,
 )
 
 # A finding's evidence, from the version at which it came.
@@ -263,5 +291,19 @@ decisions = Table(
     Column("reason", Line, nullable=True),
     Column("verdict", Line, nullable=True),
     Column("assignee", Line, nullable=False),
+    Column("imported", Moment, nullable=True),  # when it came from another store
     Index(None, "at"),
+)
+
+# What people said of pairs of sentences, with the sentences; no reference, so that findings may go.
+labels = Table(
+    "labels",
+    metadata,
+    Column("pair", Key, primary_key=True),
+    Column("labeller", Key, primary_key=True),
+    Column("finding", Key, nullable=False),
+    Column("verdict", Line, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("document", Document, nullable=False),  # both sides
+    Index(None, "finding", "labeller"),
 )

@@ -35,22 +35,22 @@ class Message:
     body: str
 
 
-def message_of(night: Night, base_url: str = "") -> Message | None:
+def message_of(night: Night, base_url: str = "", review_url: str = "") -> Message | None:
     """The night's message, or None where nothing is new or reopened above the thresholds.
 
     The worst ten findings at most are in it, by story, and how many more there are; the body has at most
     3,000 characters however long the findings' words. Each has the address of its page where `base_url`
-    is given: the address under which the nights' folders are served, of at most 500 characters.
-    What articles say can be no link, mention, image or HTML in it.
+    is given: the address under which the nights' folders are served, of at most 500 characters; and with
+    `review_url` that of where it is settled. What articles say can be no link, mention, image or HTML in it.
     """
     if not night.told:
         return None
     title = f"checker, {date_in_words(night.at.date())}: {_counts(night.told)}"
     told = list(night.told[:MOST_TOLD])
-    body = _body(night, told, base_url)
+    body = _body(night, told, base_url, review_url)
     while len(body) > LONGEST and len(told) > 1:
         told.pop()
-        body = _body(night, told, base_url)
+        body = _body(night, told, base_url, review_url)
     return Message(title, body)
 
 
@@ -81,6 +81,11 @@ def address_of(page: str, night: Night, base_url: str) -> str:
     return f"{base_url.rstrip('/')}/{quote(night.folder)}/{quote(page, safe='/#')}"
 
 
+def review_address(finding: str, review_url: str) -> str:
+    """Where a finding is settled; empty where no `review_url` is given."""
+    return f"{review_url.rstrip('/')}/finding/{quote(finding, safe='')}" if review_url else ""
+
+
 # --- the message's parts ----------------------------------------------------------------------
 
 
@@ -99,16 +104,14 @@ def _counted_new(verdict: Verdict, number: int) -> str:
     return f"{number:,} new {words.one if number == 1 else words.many}"
 
 
-def _body(night: Night, told: list[News], base_url: str) -> str:
+def _body(night: Night, told: list[News], base_url: str, review_url: str) -> str:
     stories: dict[str, list[News]] = {}
     for item in told:
         stories.setdefault(item.story, []).append(item)
-    parts = [
-        "\n".join(
-            [f"**{_harmless(title_of(items[0]))}**", "", *(_point(one, night, base_url) for one in items)]
-        )
-        for items in stories.values()
-    ]
+    parts = []
+    for items in stories.values():
+        points = [_point(one, night, base_url, review_url) for one in items]
+        parts.append("\n".join([f"**{_harmless(title_of(items[0]))}**", "", *points]))
     rest = len(night.told) - len(told)
     if rest:
         address = address_of("", night, base_url)
@@ -116,13 +119,14 @@ def _body(night: Night, told: list[News], base_url: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _point(item: News, night: Night, base_url: str) -> str:
+def _point(item: News, night: Night, base_url: str, review_url: str) -> str:
     # In angle brackets an address is a link in Markdown and in Slack, and plain text keeps its end apart.
     address = address_of(item.page, night, base_url)
     lead = f"- **{_kind(item)}**: {_harmless(_sentence(cut_line(item.topic, _NAME)))}"
-    return " ".join(
-        part for part in (lead, _harmless(words_of(item)), f"<{address}>" if address else "") if part
-    )
+    review = review_address(item.finding, review_url)
+    parts = [lead, _harmless(words_of(item)), f"<{address}>" if address else ""]
+    parts.append(f"Settle it: <{review}>" if review else "")
+    return " ".join(part for part in parts if part)
 
 
 def _kind(item: News) -> str:

@@ -1,0 +1,1 @@
+"""The pages, one module each; a module's `ROUTES` are its addresses."""
