@@ -61,7 +61,8 @@ class Bench:
         self.folder = folder
         self.runs = runs
         self.cache = default_cache_directory()
-        # Exports the model where this machine never has; not here, for a process begins as large as its parent.
+        # Exports the model where this machine never has; in another process, for the peak of one that is
+        # started counts its parent's memory.
         self.run("-c", "from checker.embedding import load_encoder; load_encoder()")
         self.cache = folder / "cache"
 
@@ -155,7 +156,7 @@ def size_lines(bench: Bench, count: int) -> Iterator[str]:
     distinct = bare[0].told["counts"]["sentences"]
     yield f"| bare spaCy and bare embedding, {distinct:,} distinct sentences | | {seconds:.2f} | | | |"
     faster, over = processor(straight) / processor(cold), processor(cold) / seconds
-    yield f"| **ratios**: the straight script {faster:.2f} times ours, ours {over:.2f} times the bare | | | | | |"
+    yield f"| **the straight script is {faster:.2f} times ours, ours {over:.2f} times the bare** | | | | | |"
 
 
 @click.command(help=__doc__)
