@@ -10,7 +10,7 @@ STORY := corpus/withdrawal
 # The example is kept in git, so its time is fixed: 1 January 2025, 00:00 UTC.
 EXAMPLE_TIME := 1735689600
 
-.PHONY: report test fast format rules example review-pictures schema clean
+.PHONY: report test fast bench format rules example review-pictures schema clean
 
 report: $(VENV)/.installed
 	$(BIN)/checker compare $(STORY) --out reports/withdrawal
@@ -24,6 +24,10 @@ test: $(VENV)/.installed-dev
 
 fast: $(VENV)/.installed-dev
 	$(BIN)/pytest -m "not slow"
+
+# The whole job against the straight script, stage by stage; about half an hour on two cores.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.whole
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .

@@ -14,6 +14,11 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
     " result BLOB NOT NULL, checksum INTEGER NOT NULL)"
 )
+# The newest rows whose results together stay within a number of bytes.
+_WITHIN_BYTES = (
+    "DELETE FROM results WHERE id IN (SELECT id FROM (SELECT id, sum(length(result)) OVER (ORDER BY id DESC)"
+    " AS held FROM results) WHERE held > ?)"
+)
 _WAIT_SECONDS = 30.0
 _LOOKUPS = 500  # keys a query; SQLite before 3.32 allows 999 parameters
 
@@ -23,12 +28,13 @@ class ResultCache:
 
     Several processes may use one file: SQLite's locks keep them apart, and a row once written does
     not change. A damaged file is dropped, a row that fails its checksum is ignored and replaced.
-    The file keeps the `limit` rows added last.
+    The file keeps the `limit` rows added last, and of these what fits into `limit_bytes`.
     """
 
-    def __init__(self, path: Path, limit: int) -> None:
+    def __init__(self, path: Path, limit: int, limit_bytes: int | None = None) -> None:
         self.path = path
         self.limit = limit
+        self.limit_bytes = limit_bytes
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The results that are held for any of `keys`."""
@@ -61,6 +67,8 @@ class ResultCache:
                 connection.execute(
                     "DELETE FROM results WHERE id <= (SELECT max(id) FROM results) - ?", (self.limit,)
                 )
+                if self.limit_bytes is not None:
+                    connection.execute(_WITHIN_BYTES, (self.limit_bytes,))
                 connection.execute("COMMIT")
 
     @contextlib.contextmanager

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker import __version__
@@ -30,6 +31,8 @@ Progress = Callable[[str], None]
 Compared = tuple[list[Claim], list[Finding]]
 # Stories by name to the claims and findings of each, in their order: here, or on other machines.
 CompareStories = Callable[[Mapping[str, list[Article]]], Iterable[Compared]]
+# The claims that are known of some of a story's articles, by the article's id.
+Known = Callable[[Sequence[Article]], Mapping[str, Sequence[Claim]]]
 _ENTAILMENT = "entailment"
 
 
@@ -62,15 +65,37 @@ def load_tools(
     return Tools(load_pipeline(), encoder, rules, entailment)
 
 
-def extract_all(articles: Iterable[Article], nlp: Language) -> list[Claim]:
-    """The claims of all articles, in the order of articles and of their text."""
-    return [claim for parsed in parse_articles(list(articles), nlp) for claim in extract_claims(parsed)]
+def extract_all(
+    articles: Sequence[Article], nlp: Language, known: Mapping[str, Sequence[Claim]] = MappingProxyType({})
+) -> list[Claim]:
+    """The claims of all articles, in the order of articles and of their text; those `known` are not read."""
+    unread = [article for article in articles if article.id not in known]
+    read = {parsed.article.id: extract_claims(parsed) for parsed in parse_articles(unread, nlp)}
+    claims = {**known, **read}
+    return [claim for article in articles for claim in claims.get(article.id, ())]
 
 
 def compare_story(articles: Sequence[Article], tools: Tools) -> Compared:
     """The claims and findings of one story: the unit of work that no other story touches."""
     claims = extract_all(articles, tools.nlp)
     return claims, compare_claims(articles, claims, tools)
+
+
+def comparing_here(
+    load: Callable[[], Tools], progress: Progress = lambda _: None, known: Known = lambda _: {}
+) -> CompareStories:
+    """What compares stories in this process, with tools that are loaded for the first of them."""
+
+    def here(stories: Mapping[str, list[Article]]) -> Iterator[Compared]:
+        if not stories:
+            return
+        tools = load()
+        for name, members in stories.items():
+            progress(f"Comparing {len(members)} articles{f' on {name}' if name else ''}")
+            claims = extract_all(members, tools.nlp, known(members))
+            yield claims, compare_claims(members, claims, tools)
+
+    return here
 
 
 def compare_claims(
@@ -107,14 +132,9 @@ def check_articles(
     among the rejections. Raises `InputError` where two articles have one id.
     """
 
-    def here(stories: Mapping[str, list[Article]]) -> Iterator[Compared]:
-        for name, members in stories.items():
-            progress(f"Comparing {len(members)} articles{f' on {name}' if name else ''}")
-            yield compare_story(members, tools)
-
     entailment = None if tools.entailment is None else tools.entailment.name
     run = run_info(tools.encoder, entailment, tools.rules, time)
-    return report_on(articles, here, run, tools.rules, rejections)
+    return report_on(articles, comparing_here(lambda: tools, progress), run, tools.rules, rejections)
 
 
 def run_info(encoder: Encoder, entailment: str | None, rules: Sequence[Rule], time: str) -> RunInfo:

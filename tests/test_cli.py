@@ -224,7 +224,7 @@ def test_an_error_nobody_foresaw_leaves_two_and_its_traceback(
     def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("a fault of the program")
 
-    monkeypatch.setattr("checker.pipeline.check_articles", fail)
+    monkeypatch.setattr("checker.pipeline.report_on", fail)
     done = run("compare", five, "--out", tmp_path)
     assert done.exit_code == 2
     assert "ZeroDivisionError: a fault of the program" in done.stderr

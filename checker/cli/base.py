@@ -19,6 +19,7 @@ from checker.options import AnyCommand
 
 if TYPE_CHECKING:
     from checker.embedding import Encoder
+    from checker.kept import KeptResults
     from checker.model import Article, Rejection
     from checker.pipeline import Tools
     from checker.rules import Rule
@@ -99,22 +100,31 @@ def name_rejections(rejections: Sequence[Rejection]) -> None:
         warn(f"not used: {rejection.path} ({rejection.stage}): {rejection.reason}")
 
 
-def make_tools(
-    rules: Sequence[Rule], model: str | None, backend: str, entailment: str | None = None
-) -> Tools:
+def make_tools(rules: Sequence[Rule], encoder: Encoder, entailment: str | None = None) -> Tools:
     import checker.embedding as embedding
     from checker.pipeline import load_tools
 
     judge = embedding.load_entailment_model(entailment, announce) if entailment else None
     progress("Loading the language pipeline and the sentence model")
-    cached = embedding.CachedEncoder(load_model(model, backend), embedding.default_cache_directory())
-    return load_tools(cached, rules, judge)
+    return load_tools(encoder, rules, judge)
 
 
-def load_model(model: str | None, backend: str) -> Encoder:
+def cached_model(model: str | None, backend: str) -> Encoder:
+    """The encoder with the vectors kept; it is opened at the first text that has none."""
     import checker.embedding as embedding
 
-    return embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=announce)
+    encoder = embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=announce, late=True)
+    return embedding.CachedEncoder(encoder, embedding.default_cache_directory())
+
+
+def kept_results(encoder: Encoder, rules: Sequence[Rule], entailment: str | None) -> KeptResults:
+    """What earlier runs with this encoder, these rules and this entailment model have found."""
+    import checker.embedding as embedding
+    from checker.embedding.source import ENTAILMENT, find_model
+    from checker.kept import KeptResults
+
+    asked = find_model(entailment, announce, ENTAILMENT).fingerprint if entailment else ""
+    return KeptResults(embedding.default_cache_directory(), encoder, rules, asked)
 
 
 def run_time() -> str:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from checker.cli.base import (
     FAIL_ON,
     MET,
     REJECTED,
+    cached_model,
     exits,
-    load_model,
+    kept_results,
     make_tools,
     name_rejections,
     print_json,
@@ -41,7 +43,10 @@ from checker.options import (
 )
 
 if TYPE_CHECKING:
+    from checker.embedding import Encoder
+    from checker.kept import KeptResults
     from checker.model import Article, Rejection, Report
+    from checker.pipeline import Tools
     from checker.rules import Rule
 
     Check = Callable[[Sequence[Article], Sequence[Rejection]], Report]
@@ -62,6 +67,8 @@ if TYPE_CHECKING:
 @model_options
 @entailment_option
 @rules_option
+@click.option("--no-cache", is_flag=True,
+              help="Compare everything anew, also what an earlier run kept; keep nothing.")  # fmt: skip
 @cluster_options
 @exits
 def compare(
@@ -77,6 +84,7 @@ def compare(
     backend: str,
     entailment_model: str | None,
     rules_directory: Path | None,
+    no_cache: bool,
     cluster: str | None,
     partitions: int | None,
 ) -> None:
@@ -90,14 +98,10 @@ def compare(
 
     earlier = None if since is None else read_report(since)
     rules, now = rules_of(rules_directory), run_time()
-    models = model, backend, entailment_model
+    asked = _Asked(rules, model, backend, entailment_model, keeps=not no_cache)
     if partitions is not None and cluster is None:
         raise click.UsageError("--partitions is for --cluster; without it there is one part")
-    with (
-        _here(rules, models, now)
-        if cluster is None
-        else _on(cluster, partitions, rules, models, now) as check
-    ):
+    with _here(asked, now) if cluster is None else _on(cluster, partitions, asked, now) as check:
         articles, rejections = read_articles(paths, published)
         report = check(articles, rejections)
     report = _for_our_source(report, our_source)
@@ -161,34 +165,63 @@ def _exit_code(report: Report, fail_on: str) -> int:
     return REJECTED if report.rejections else 0
 
 
-Models = tuple[str | None, str, str | None]  # --model, --backend, --entailment-model
+@dataclass(frozen=True)
+class _Asked:
+    """What the command line asks to compare with, and whether results are kept."""
+
+    rules: Sequence[Rule]
+    model: str | None
+    backend: str
+    entailment: str | None
+    keeps: bool
+
+    def kept(self, encoder: Encoder) -> KeptResults | None:
+        return kept_results(encoder, self.rules, self.entailment) if self.keeps else None
 
 
 @contextmanager
-def _here(rules: Sequence[Rule], models: Models, now: str) -> Iterator[Check]:
-    """What compares in this process; models are loaded when there are articles."""
-    from checker.pipeline import check_articles
+def _here(asked: _Asked, now: str) -> Iterator[Check]:
+    """What compares in this process; models are loaded when there are articles, and not all kept."""
+    from checker.pipeline import comparing_here, report_on, run_info
 
-    yield lambda articles, rejections: check_articles(
-        articles, make_tools(rules, *models), time=now, rejections=rejections, progress=progress
-    )
+    def check(articles: Sequence[Article], rejections: Sequence[Rejection]) -> Report:
+        encoder = cached_model(asked.model, asked.backend)
+        kept = asked.kept(encoder)
+        run = run_info(encoder, asked.entailment, asked.rules, now)
+
+        def load() -> Tools:
+            return make_tools(asked.rules, encoder, asked.entailment)
+
+        compare = (
+            kept.through(comparing_here(load, progress, kept.claims))
+            if kept
+            else comparing_here(load, progress)
+        )
+        return report_on(articles, compare, run, asked.rules, rejections)
+
+    yield check
 
 
 @contextmanager
-def _on(
-    cluster: str, partitions: int | None, rules: Sequence[Rule], models: Models, now: str
-) -> Iterator[Check]:
+def _on(cluster: str, partitions: int | None, asked: _Asked, now: str) -> Iterator[Check]:
     """What compares on a cluster, which is reached before anything is read."""
     from checker.cluster import check_on, make_kit, open_cluster
     from checker.pipeline import run_info
 
-    model, backend, entailment = models
-    encoder = load_model(model, backend)
-    kit = make_kit(encoder, backend, rules, entailment)
-    run = run_info(encoder, entailment, rules, now)
+    encoder = cached_model(asked.model, asked.backend)
+    kept = asked.kept(encoder)
+    kit = make_kit(encoder, asked.backend, asked.rules, asked.entailment)
+    run = run_info(encoder, asked.entailment, asked.rules, now)
     with open_cluster(cluster, kit, progress) as joined:
         yield lambda articles, rejections: check_on(
-            joined, articles, rules, run, rejections=rejections, partitions=partitions, progress=progress
+            joined,
+            articles,
+            asked.rules,
+            run,
+            rejections=rejections,
+            partitions=partitions,
+            progress=progress,
+            through=kept.through if kept else None,
         )
 
 

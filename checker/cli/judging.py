@@ -11,6 +11,7 @@ import click
 
 from checker.cli.base import (
     MET,
+    cached_model,
     exits,
     make_tools,
     print_json,
@@ -54,7 +55,7 @@ def evaluate(
     pairs = read_pairs(gold)
     if json_out is not None and not json_out.parent.is_dir():
         raise InputError(f"--json {json_out}: there is no folder {json_out.parent}")
-    judged = judge_pairs(pairs, make_tools(rules, model, backend, entailment_model), progress)
+    judged = judge_pairs(pairs, make_tools(rules, cached_model(model, backend), entailment_model), progress)
     if json_out is not None:
         write_text(
             json_out, json.dumps([row.to_dict() for row in judged], ensure_ascii=False, indent=1) + "\n"
@@ -119,7 +120,7 @@ def rules_test(as_json: bool, model: str | None, backend: str, rules_directory: 
     from checker.evaluation import judge_examples
 
     found = rules_of(rules_directory)
-    outcomes = judge_examples(found, make_tools(found, model, backend))
+    outcomes = judge_examples(found, make_tools(found, cached_model(model, backend)))
     wrong = [outcome for outcome in outcomes if not outcome.right]
     if as_json:
         print_json(json.dumps([outcome.to_dict() for outcome in outcomes], ensure_ascii=False, indent=1))

@@ -8,8 +8,9 @@ partitions handed out and their results taken in). docs/cluster.md says how a ne
 from __future__ import annotations
 
 from checker.cluster.joining import Cluster, open_cluster
-from checker.cluster.kit import Install, Kit, make_kit
+from checker.cluster.kit import Kit, make_kit
 from checker.cluster.partitions import partition
 from checker.cluster.running import check_on
+from checker.install import Install
 
 __all__ = ["Cluster", "Install", "Kit", "check_on", "make_kit", "open_cluster", "partition"]

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
-from checker.cluster.kit import Install, Kit
+from checker.cluster.kit import Kit
 from checker.errors import ClusterError
+from checker.install import Install
 from checker.pipeline import Progress
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import contextlib
 import pickle
 import time as clock
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from checker.cluster.joining import Cluster
 from checker.cluster.partitions import Story, partition, usual_count
 from checker.errors import ClusterError
 from checker.model import Article, Rejection, Report, RunInfo
-from checker.pipeline import Compared, Progress, report_on
+from checker.pipeline import Compared, CompareStories, Progress, report_on
 from checker.rules import Rule
 
 if TYPE_CHECKING:
@@ -36,18 +36,20 @@ def check_on(
     rejections: Sequence[Rejection] = (),
     partitions: int | None = None,
     progress: Progress = lambda _: None,
+    through: Callable[[CompareStories], CompareStories] | None = None,
 ) -> Report:
     """The report of `pipeline.check_articles`, to the byte, its stories compared by a cluster's workers.
 
     A story is never split: `partitions` (four a worker where None) are of whole stories. A partition whose
-    worker dies is given to another one. Raises `ClusterError` where a story fails, naming it; where its
-    workers die again and again; and where no worker is left for a minute.
+    worker dies is given to another one. `through` keeps results, as `KeptResults.through` does. Raises
+    `ClusterError` where a story fails, naming it; where its workers die again and again; and where no
+    worker is left for a minute.
     """
 
     def there(stories: Mapping[str, list[Article]]) -> Iterator[Compared]:
         return _Handing(cluster, stories, partitions, progress).results()
 
-    return report_on(articles, there, run, rules, rejections)
+    return report_on(articles, through(there) if through else there, run, rules, rejections)
 
 
 @dataclass(slots=True)

@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from distributed import WorkerPlugin, get_worker
 
-from checker.cluster.kit import Install, Kit
+from checker.cluster.kit import Kit
 from checker.errors import ClusterError
+from checker.install import Install
 from checker.pipeline import Compared, Tools, compare_story
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ import contextlib
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.embedding.encoder import BACKENDS, FP32, INT8, REFERENCE, Announce, Encoder
+from checker.embedding.encoder import BACKENDS, FP32, INT8, REFERENCE, Announce, Encoder, Vectors
 from checker.embedding.export import (
     EXPORT_VERSION,
     CannotExport,
@@ -21,7 +22,7 @@ from checker.embedding.export import (
     why_unsupported,
 )
 from checker.embedding.reference import SentenceTransformersEncoder
-from checker.embedding.runtime import DamagedExport, OnnxEncoder
+from checker.embedding.runtime import DamagedExport, OnnxEncoder, fingerprint_of, read_settings
 from checker.embedding.source import DEFAULT_MODEL, ModelSource, default_cache_directory, find_model
 from checker.errors import InputError
 
@@ -32,6 +33,8 @@ def load_encoder(
     cache_directory: Path | None = None,
     announce: Announce | None = None,
     threads: int | None = None,
+    *,
+    late: bool = False,
 ) -> Encoder:
     """The encoder for a model's name or folder.
 
@@ -39,7 +42,8 @@ def load_encoder(
     `default_cache_directory()`), which takes seconds and PyTorch; later uses need neither. Where the folder
     cannot be written, a temporary one serves this process. A model that cannot be exported is run by
     sentence-transformers, and `announce` is told so. `threads` defaults to the cores at hand and
-    changes no bit of a vector. Raises `InputError` for an unknown model or backend.
+    changes no bit of a vector. `late` puts off opening an export that is there until the first text (0.4 s
+    that a run without a new text is spared). Raises `InputError` for an unknown model or backend.
     """
     if backend not in BACKENDS:
         raise InputError(f"Backend {backend!r} is not known. Choose one of: {', '.join(BACKENDS)}.")
@@ -47,7 +51,8 @@ def load_encoder(
     source = find_model(model, say)
     if backend == REFERENCE:
         return SentenceTransformersEncoder(source)
-    return _OnnxLoader(source, backend, say, threads).load(cache_directory or default_cache_directory())
+    loader, root = _OnnxLoader(source, backend, say, threads), cache_directory or default_cache_directory()
+    return (loader.late(root) if late else None) or loader.load(root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,14 @@ class _OnnxLoader:
             f"{self.source.name} cannot run on ONNX Runtime ({reason}); using sentence-transformers instead."
         )
         return SentenceTransformersEncoder(self.source)
+
+    def late(self, root: Path) -> Encoder | None:
+        """The encoder of an export that is there, to be opened at its first text."""
+        folder = self._target(root, self.backend)
+        try:
+            return _LateEncoder(self, root, read_settings(folder).dimensions, fingerprint_of(folder))
+        except DamagedExport:
+            return None
 
     def _target(self, root: Path, backend: str) -> Path:
         key = hashlib.sha256(f"{self.source.fingerprint}\nexport {EXPORT_VERSION}".encode()).hexdigest()
@@ -105,6 +118,25 @@ class _OnnxLoader:
                 f"The model cannot be prepared in {root} ({error}). Free some space there, or set "
                 f"CHECKER_CACHE to another folder."
             ) from error
+
+
+class _LateEncoder:
+    """An encoder known by name and fingerprint, and loaded when it is asked for a vector."""
+
+    def __init__(self, loader: _OnnxLoader, root: Path, dimensions: int, fingerprint: str) -> None:
+        self.name = loader.source.name
+        self.backend = loader.backend
+        self.dimensions = dimensions
+        self.fingerprint = fingerprint
+        self._loader, self._root = loader, root
+        self._encoder: Encoder | None = None
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        if self._encoder is None:
+            self._encoder = self._loader.load(self._root)
+            if self._encoder.fingerprint != self.fingerprint:  # damaged, and not to be exported again
+                raise InputError(f"The model prepared for {self.name} was damaged. Run the command again.")
+        return self._encoder.encode(texts)
 
 
 def _writable(root: Path, announce: Announce) -> Path:

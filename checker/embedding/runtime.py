@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -45,14 +46,14 @@ class OnnxEncoder:
     """
 
     def __init__(self, folder: Path, name: str, backend: str, threads: int | None = None) -> None:
-        settings = _read_settings(folder)
+        settings = read_settings(folder)
         self.name = name
         self.backend = backend
         self.dimensions = settings.dimensions
         self._threads = threads or available_cores()
-        self._tokenizer, self._session, version = _open(folder, settings.max_tokens)
+        self._tokenizer, self._session = _open(folder, settings.max_tokens)
         self._inputs = tuple(given.name for given in self._session.get_inputs())
-        self.fingerprint = hashlib.sha256(f"{folder.name}\nonnxruntime {version}".encode()).hexdigest()
+        self.fingerprint = fingerprint_of(folder)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
@@ -78,14 +79,26 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _read_settings(folder: Path) -> ExportSettings:
+def fingerprint_of(folder: Path) -> str:
+    """The fingerprint of an export's encoder, without opening it."""
+    try:
+        version = importlib.metadata.version("onnxruntime")
+    except importlib.metadata.PackageNotFoundError:  # another build of it, such as onnxruntime-gpu
+        import onnxruntime
+
+        version = onnxruntime.__version__
+    return hashlib.sha256(f"{folder.name}\nonnxruntime {version}".encode()).hexdigest()
+
+
+def read_settings(folder: Path) -> ExportSettings:
+    """The settings of an export; `DamagedExport` where they cannot be read."""
     try:
         return ExportSettings(**read_json(folder / SETTINGS))
     except (OSError, ValueError, TypeError) as error:
         raise DamagedExport(f"{folder}: {error}") from error
 
 
-def _open(folder: Path, max_tokens: int) -> tuple[Any, Any, str]:
+def _open(folder: Path, max_tokens: int) -> tuple[Any, Any]:
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -104,4 +117,4 @@ def _open(folder: Path, max_tokens: int) -> tuple[Any, Any, str]:
         raise DamagedExport(f"{folder}: {error}") from error
     tokenizer.enable_truncation(max_tokens)
     tokenizer.no_padding()
-    return tokenizer, session, onnxruntime.__version__
+    return tokenizer, session
