@@ -318,6 +318,19 @@ def test_two_runs_on_a_day_make_one_page_that_tells_of_both(newsroom: Newsroom) 
 
 
 @pytest.mark.slow
+def test_what_is_settled_and_comes_back_on_one_day_is_reopened_and_not_new(newsroom: Newsroom) -> None:
+    two_tolls(newsroom)
+    night = newsroom.night()
+    with newsroom.store() as store:
+        toll = store.finding(night.told[0].finding)
+        store.decide(Decision(toll.id, Action.CONFIRM, "Ana", FIRST + dt.timedelta(hours=1), toll.version))
+    newsroom.put("b.jsonl", record("two", COURIER, TWELVE.replace("Twelve", "Thirteen")))
+    night = newsroom.night(FIRST + dt.timedelta(hours=3))
+    published = json.loads((newsroom.reports / night.folder / "night.json").read_text())
+    assert [item["kind"] for item in published["news"] if item["finding"] == toll.id] == [Kind.REOPENED]
+
+
+@pytest.mark.slow
 def test_pages_of_stories_with_nothing_new_are_kept_and_others_made_anew(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     mill = {"title": "Tarn Board to shut Corran mill", "published": "2026-03-01T12:00:00Z"}

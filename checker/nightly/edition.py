@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from checker.model import Rejection, Severity, Standing, Tier, Verdict
 from checker.nightly.config import NightlyConfig, Thresholds
@@ -128,14 +129,20 @@ def _merged(changes: Sequence[Change]) -> list[Change]:
     merged = []
     for steps in by_finding.values():
         first, last = steps[0], steps[-1]
-        kind = last.kind
+        kind, before = last.kind, first.before
         if first.kind is Kind.NEW and last.kind is Kind.RESOLVED:
             continue
         if last.kind is not Kind.RESOLVED:
             kind = min((step.kind for step in steps if step.kind is not Kind.RESOLVED), key=_KINDS.index)
         if first.kind is Kind.NEW:
-            kind = Kind.NEW
-        merged.append(Change(last.finding, kind, last.run, last.at, last.version, first.before, last.after))
+            # What someone settled between two runs and has come back is no news to them as new.
+            settled = [
+                step
+                for earlier, step in pairwise(steps)
+                if step.kind is Kind.REOPENED and earlier.kind is not Kind.RESOLVED
+            ]
+            kind, before = (Kind.REOPENED, settled[-1].before) if settled else (Kind.NEW, None)
+        merged.append(Change(last.finding, kind, last.run, last.at, last.version, before, last.after))
     return merged
 
 
