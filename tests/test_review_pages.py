@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -322,8 +323,9 @@ def test_a_form_that_this_page_did_not_make_changes_nothing(
 
 def test_a_link_cannot_make_the_page_say_what_was_not_done(store: Store, ana: Person) -> None:
     store.decide(Decision("d1f0a2", Action.CONFIRM, "Ben", MORNING, seen=store.finding("d1f0a2").version))
-    for done in ("d1f0a2:2", "d1f0a2:9", "none:1", "d1f0a2", "x"):
+    for done in ("d1f0a2:2", "d1f0a2:9", f"d1f0a2:{'9' * 5000}", "none:1", "d1f0a2", "x"):
         assert notice(ana.page(f"/?done={done}")) == ""
+    assert notice(ana.page("/?settled=77")) == ""
 
 
 # --- who may not ------------------------------------------------------------------------------
@@ -712,12 +714,44 @@ def test_decisions_go_from_one_desk_to_another(store: Store, ana: Person, tmp_pa
             assert (kept.by, kept.reason, kept.note) == ("Ana", Reason.KNOWN, "=1+1")
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"no,columns\n1,2\n", b"{}"])
+def _file(**row: str) -> bytes:
+    whole = {
+        "finding": "d1f0a2",
+        "action": "note",
+        "by": "Ben",
+        "at": "2026-03-01T09:30:00+00:00",
+        "note": "so",
+    }
+    return json.dumps({"schema": "checker/decisions/1", "decisions": [whole | row]}).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"no,columns\n1,2\n",
+        b"{}",
+        b'{"decisions": %s}' % (b"9" * 5000),
+        _file(at="0001-01-01T00:00:00+05:00"),
+        _file(at="2026-03-04T09:30:00+00:00"),  # the day after tomorrow
+        _file(by="B" * 101),
+        _file(note="n" * 4001),
+    ],
+)
 def test_a_file_that_is_no_export_is_refused_in_words(ana: Person, content: bytes) -> None:
     token = ana.page("/decisions").xpath("//input[@name='csrf']/@value")[0]
     answer = ana.client.post("/import", data={"csrf": token}, files={"file": ("x.csv", content)})
     assert answer.status_code == 422
     assert "Nothing was taken in" in answer.text
+
+
+def test_a_row_like_those_refused_is_taken_in(store: Store, ana: Person) -> None:
+    token = ana.page("/decisions").xpath("//input[@name='csrf']/@value")[0]
+    content = _file(at="2026-03-02T20:30:00+00:00", by="B" * 100, note="n" * 4000)
+    answer = ana.client.post("/import", data={"csrf": token}, files={"file": ("x.json", content)})
+    assert "Taken in: 1 decision" in answer.text
+    assert [one.by for one in store.decisions("d1f0a2")] == ["B" * 100]
 
 
 def test_the_feed_opens_by_its_own_address_and_by_no_other(ana: Person) -> None:

@@ -51,20 +51,24 @@ def _clash(clash: Clash) -> tuple[str, str, str]:
 
 @requires(Role.READER)
 async def export_csv(request: Request) -> Response:
-    rows = await run_in_threadpool(export_decisions, desk_of(request).store)
-    return _file(write_csv(rows), "text/csv", "decisions.csv")
+    store = desk_of(request).store
+    text = await run_in_threadpool(lambda: write_csv(export_decisions(store)))
+    return _file(text, "text/csv", "decisions.csv")
 
 
 @requires(Role.READER)
 async def export_json(request: Request) -> Response:
-    rows = await run_in_threadpool(export_decisions, desk_of(request).store)
-    return _file(write_json(rows), "application/json", "decisions.json")
+    store = desk_of(request).store
+    text = await run_in_threadpool(lambda: write_json(export_decisions(store)))
+    return _file(text, "application/json", "decisions.json")
 
 
 @requires(Role.READER)
 async def export_pairs(request: Request) -> Response:
-    pairs = await run_in_threadpool(lambda: list(export_labels(desk_of(request).store)))
-    lines = [json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs]
+    store = desk_of(request).store
+    lines = await run_in_threadpool(
+        lambda: [json.dumps(pair, ensure_ascii=False) + "\n" for pair in export_labels(store)]
+    )
     return _file("".join(lines), "application/jsonl", "labels.jsonl")
 
 
@@ -80,14 +84,17 @@ async def import_file(request: Request) -> Response:
         given = form.get("file")
         content = await given.read() if isinstance(given, UploadFile) else b""
     try:
-        rows = read_rows(_text(content))
-        done = await run_in_threadpool(import_decisions, desk.store, rows, desk.settings.now())
+        done = await run_in_threadpool(_take_in, desk, content)
     except InputError as error:
         said = str(error)
         context = await run_in_threadpool(_page, request, desk, f"Nothing was taken in: {said}.")
         return render(request, "decisions.html.j2", context, 422)
     context = await run_in_threadpool(_page, request, desk, "", done)
     return render(request, "decisions.html.j2", context)
+
+
+def _take_in(desk: Desk, content: bytes) -> Imported:
+    return import_decisions(desk.store, read_rows(_text(content)), desk.settings.now())
 
 
 def _text(content: bytes) -> str:
