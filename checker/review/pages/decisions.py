@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from checker.errors import InputError
-from checker.review.access import Role, account_of, requires
+from checker.review.access import Mode, Role, account_of, requires
 from checker.review.desk import Desk, desk_of
 from checker.review.exchange import export_decisions, import_decisions, read_rows, write_csv, write_json
 from checker.review.labels import export_labels
@@ -38,6 +38,7 @@ def _page(request: Request, desk: Desk, problem: str = "", done: Imported | None
             if item.settled is not None
         ],
         "feed": feed_address(request, desk.access, account) if account else "",
+        "is_feed_open": desk.access.mode is not Mode.PROXY,
         "problem": problem,
         "done": done,
         "clashes": [_clash(clash) for clash in done.clashes[:_SHOWN]] if done else [],
