@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 
 from checker.errors import StoreError
 from checker.model import Verdict
-from checker.review.access import Role, Users
-from checker.store import Action, Decision, Reason, Store, open_store
+from checker.review import make_app
+from checker.review.access import Role, Users, plan_access
+from checker.store import Action, Conflict, Decision, Reason, Store, open_store
 from tests.nights import Said, night, report_of
 from tests.review import MORNING, Person, heading, main_words, open_findings, questions, review_app, words
 from tests.sample_report import EMPTY, FINDINGS, REPORT
@@ -200,7 +201,9 @@ def test_a_finding_leads_to_its_articles_at_the_claim(ana: Person) -> None:
 
 @pytest.mark.parametrize("address", ["/finding/none", "/article/none", "/nothing/here"])
 def test_what_is_not_there_is_said_in_words(ana: Person, address: str) -> None:
-    assert "There is no such page" in main_words(ana.page(address, status=404))
+    said = main_words(ana.page(address, status=404))
+    assert "There is no such page" in said
+    assert "Not Found" not in said
 
 
 def test_a_finding_whose_article_has_changed_is_told_from_what_the_store_kept(
@@ -284,6 +287,9 @@ def test_a_note_stays_with_the_finding_and_an_assignment_goes_on(store: Store, a
     _, page = ana.press(ana.page("/finding/d1f0a2"), "Keep only the note", note="Ask the desk.")
     assert heading(page) == "How many people the ferry fire killed"
     assert "“Ask the desk.”" in main_words(page)
+    lines = "\r\n".join(["x" * 49] * 80)  # 4,000 characters, as a browser counts them
+    _, page = ana.press(page, "Keep only the note", note=lines + "!")
+    assert store.decisions("d1f0a2")[-1].note == lines.replace("\r\n", "\n") + "!"
     _, page = ana.press(page, "Assign", to_person="  Ben   Ode ")
     assert notice(page).startswith("Assigned to Ben Ode")
     assert heading(ana.page("/?assignee=Ben+Ode")) == "1 to settle"
@@ -448,6 +454,40 @@ def test_theirs_can_be_kept(store: Store, ana: Person) -> None:
     (address,) = page.xpath("//a[starts-with(text(), 'Keep theirs')]/@href")
     ana.page(address)
     assert [item.by for item in store.decisions("d1f0a2")] == ["Ben"]
+
+
+def test_who_decides_in_two_windows_is_told_of_themselves(store: Store, ana: Person) -> None:
+    page = ana.page("/finding/d1f0a2")
+    ana.press(page, "Known")
+    status, page = ana.press(page, "Confirm")
+    assert status == 409
+    told = words(page.xpath("//section[@class='conflict']")[0])
+    assert told.startswith("You have decided it already In another window you dismissed it as known")
+    ana.press(page, "Decide so all the same")
+    assert [item.action for item in store.decisions("d1f0a2")] == [Action.DISMISS, Action.CONFIRM]
+
+
+def test_a_third_decision_while_a_conflict_is_told_is_a_conflict_too(
+    store: Store, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ana.page("/finding/d1f0a2")
+    store.decide(Decision("d1f0a2", Action.CONFIRM, "Ben", MORNING, seen=1))
+    decide = Store.decide
+
+    def with_a_third(self: Store, decision: Decision) -> Decision:
+        try:
+            return decide(self, decision)
+        except Conflict:
+            decide(self, Decision("d1f0a2", Action.ASSIGN, "Cleo", MORNING, seen=2, assignee="Dora"))
+            raise
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "decide", with_a_third)
+        status, page = ana.press(page, "Known")
+    assert (status, "Ben was faster" in main_words(page)) == (409, True)
+    status, page = ana.press(page, "Decide mine on top")
+    assert (status, "Cleo was faster" in main_words(page)) == (409, True)
+    assert [item.by for item in store.decisions("d1f0a2")] == ["Ben", "Cleo"]
 
 
 def test_a_run_that_changed_the_finding_meanwhile_is_told_the_same_way(
@@ -620,6 +660,15 @@ def test_one_question_of_a_story_can_be_settled_together(ana: Person, store: Sto
     assert heading(ana.page(address)) == "Settle 1 finding at once"
 
 
+def test_a_bulk_leaves_alone_what_is_settled(store: Store, enter: Callable[[str], Person]) -> None:
+    store.record_run(questions(3), night(0))
+    settle(store, 1, 0)
+    ana = enter("Ana")
+    for state in ("open", "settled", "all"):
+        assert heading(ana.page(f"/bulk?state={state}")) == "Settle 2 findings at once"
+    assert "at once" not in main_words(ana.page("/?state=settled"))
+
+
 def test_a_large_bulk_is_cut_and_says_so(store: Store, enter: Callable[[str], Person]) -> None:
     store.record_run(questions(230), night(0))
     page = enter("Ana").page("/bulk")
@@ -652,7 +701,6 @@ def test_rules_say_what_they_are_worth_with_count_and_interval(
     # Wilson's interval of 5 in 20 at 95 % is 0.112 to 0.469.
     assert "25 %" in row
     assert "between 11 and 47 %" in row
-    assert "Right" not in row or "5" in row
     assert "March 2026: 5 right, 15 wrong" in row
     assert "noisy" not in row
     assert "No rule counts as noisy" in main_words(page)
@@ -767,6 +815,36 @@ def test_the_feed_opens_by_its_own_address_and_by_no_other(ana: Person) -> None:
         ana.client.get("/", params={"key": address.partition("key=")[2]}, follow_redirects=False).status_code
         == 303
     )
+
+
+def test_a_key_of_the_feed_from_before_there_were_users_opens_nothing(
+    store: Store, ana: Person, tmp_path: Path
+) -> None:
+    (address,) = ana.page("/decisions").xpath("//a[text()='your own feed']/@href")
+    users = Users(tmp_path / "state")
+    users.add("Edda", Role.EDITOR, "another pass phrase")
+    users.add("Ana", Role.EDITOR, None)  # whom only a proxy would let in
+    app = review_app(store, tmp_path / "state")
+    assert Person(app, "Ana", entered=False).client.get(address).status_code == 403
+    (theirs,) = (
+        log_in(app, "Edda", "another pass phrase")
+        .page("/decisions")
+        .xpath("//a[text()='your own feed']/@href")
+    )
+    edda = Person(app, "Edda", entered=False).client
+    assert edda.get(theirs).status_code == 200
+    users.remove("Edda")
+    assert edda.get(theirs).status_code == 403
+
+
+def test_behind_a_proxy_that_says_who_one_is_the_feed_has_no_key(store: Store, tmp_path: Path) -> None:
+    access = plan_access("127.0.0.1", 8321, tmp_path / "state", proxy="127.0.0.1", header="X-Remote-User")
+    rita = Person(make_app(store, access), "Rita", entered=False)
+    rita.client.headers["X-Remote-User"] = "Rita"
+    page = rita.page("/decisions")
+    assert page.xpath("//a[text()='your own feed']/@href") == ["http://127.0.0.1:8321/feed.atom"]
+    assert "log in as you do" in main_words(page)
+    assert rita.client.get("/feed.atom").status_code == 200
 
 
 def test_an_empty_report_has_pages_too(store: Store, enter: Callable[[str], Person]) -> None:
