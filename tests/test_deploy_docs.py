@@ -72,8 +72,10 @@ def test_the_users_of_the_page_are_added_and_removed(tmp_path: Path) -> None:
 )
 def test_a_backup_that_is_restored_has_all_that_was_there_when_it_was_made(tmp_path: Path) -> None:
     users = Users(tmp_path / "store.sqlite.review")
-    users.add("Ana", Role.EDITOR, PASSWORD)
+    users.add("Ben", Role.READER, PASSWORD)
     with open_store(tmp_path / "store.sqlite") as store:
+        shell(BACKUP, tmp_path)  # of the day before, in whose place the next one comes
+        users.add("Ana", Role.EDITOR, PASSWORD)
         store.record_run(REPORT, night(0))
         found, runs = store.findings(), store.runs()
         assert shell(BACKUP, tmp_path)[1] == "ok\n"

@@ -187,6 +187,6 @@ def test_the_agreement_of_two_people_is_cohens_kappa(
         store.record_run(REPORT, night(0))
         pairs_for(store, "Ana", ana)
         pairs_for(store, "Bo", bo)
-        found = kappa(store, "Ana", "Bo")
-        assert found == kappa(store, "Bo", "Ana") == Agreed(agreed[0], agreed[1], found.kappa)
+        found = kappa(store.labels(), "Ana", "Bo")
+        assert found == kappa(store.labels(), "Bo", "Ana") == Agreed(agreed[0], agreed[1], found.kappa)
         assert found.kappa == (agreed[2] if agreed[2] is None else pytest.approx(agreed[2]))

@@ -358,7 +358,10 @@ def test_a_stranger_cannot_fill_the_memory(staffed: Desk) -> None:
         for _ in range(1_000):
             yield b"name=" + b"x" * 10_000 + b"&"
 
-    assert is_in_words(stranger.post("/login", content=endless()), 413)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert is_in_words(stranger.post("/login", content=endless(), headers=form), 413)
+    in_header = form | {"X-CSRF-Token": token}
+    assert is_in_words(stranger.post("/login", content=endless(), headers=in_header), 413)
     log_in(editor, "Ana")
     large = {"csrf": token_on(editor, "/"), "finding": "x" * (16 * 2**20)}
     assert is_in_words(editor.post("/settle", data=large), 413)

@@ -215,6 +215,11 @@ def test_u_takes_back_what_was_just_done(browser: Browser, store: Store, address
         page.keyboard.press("u")
         expect(page.get_by_role("heading", level=1)).to_have_text("question 000")
         expect(page.locator("#notice")).to_contain_text("Decision taken back")
+        page.goto(f"{address}/bulk")
+        page.get_by_role("button", name="Confirm all that are ticked").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Confirmed: 2 findings")
+        page.keyboard.press("u")
+        expect(page.get_by_role("heading", level=1)).to_have_text("2 decisions taken back")
     assert settled(store) == 0
 
 

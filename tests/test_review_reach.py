@@ -118,6 +118,21 @@ def test_a_file_that_others_may_read_stops_it_with_the_remedy(staffed: Desk, nam
 
 
 @POSIX
+def test_a_stranger_is_not_told_where_the_users_are_kept(
+    staffed: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    stranger = staffed.browser()
+    token = token_on(stranger, "/login")
+    staffed.users.path.chmod(0o640)
+    given = {"csrf": token, "name": "Ana", "password": PASSWORD}
+    said = stranger.post("/login", data=given)
+    assert said.status_code == 503
+    assert "Nobody can log in at the moment" in said.text
+    assert str(staffed.folder) not in said.text
+    assert str(staffed.users.path) in caplog.text
+
+
+@POSIX
 def test_a_folder_in_which_others_may_put_files_stops_it(staffed: Desk) -> None:
     staffed.folder.chmod(0o770)
     with pytest.raises(InputError, match="chmod 700"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -74,7 +75,9 @@ _TITLES = {404: "There is no such page", 405: "That cannot be done here", 400: "
 
 async def _wrong(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
-        status, detail = error.status_code, error.detail
+        status = error.status_code
+        is_said = error.detail != HTTPStatus(status).phrase
+        detail = error.detail if is_said else "See that the address is whole, or begin at the queue."
     else:
         status, detail = 400, str(error)
     title = _TITLES.get(status, "That did not work")

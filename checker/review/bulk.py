@@ -24,21 +24,23 @@ class Choice:
 
 
 def choose(store: Store, view: View, topic: str, since: dt.datetime | None) -> Choice:
-    """The findings of a view, on one question only where it is given; at most `MOST`."""
-    filters = view.filters(since)
+    """The findings of a view that are to settle, on one question only where it is given; at most `MOST`.
+
+    What is settled is left out, whatever the view shows, so that nobody's decision goes by the dozen.
+    """
+    filters = view.but(state="open").filters(since)
     if not topic:
         page = store.queue(filters, limit=MOST)
         return Choice(page.entries, page.total - len(page.entries))
     found: list[StoredFinding] = []
-    after, more = "", 0
+    after = ""
     while True:
         page = store.queue(filters, after=after, limit=MOST)
         found += [item for item in page.entries if item.finding.topic == topic]
         if not page.next:
             break
         after = page.next
-    more = max(0, len(found) - MOST)
-    return Choice(tuple(found[:MOST]), more)
+    return Choice(tuple(found[:MOST]), max(0, len(found) - MOST))
 
 
 def read_picks(values: Iterable[object]) -> list[tuple[str, int]]:
@@ -62,7 +64,8 @@ def decide_picks(
 ) -> tuple[list[Decision], list[Conflict]]:
     """The decisions that were kept, and the conflicts of those that were not.
 
-    Raises `InputError` where something is missing in the form, or a finding is not there any more.
+    A finding that is not there any more is left out. Raises `InputError` where something is missing in the
+    form.
     """
     known = store.findings_of(name for name, _ in picks)
     decisions = [intent.decision(name, by, at, seen) for name, seen in picks if name in known]

@@ -31,7 +31,8 @@ class Intent:
     def read(cls, form: Mapping[str, Any]) -> Intent:
         def text(name: str) -> str:
             value = form.get(name, "")
-            return value.strip() if isinstance(value, str) else ""
+            # A line ends with two characters in a form, and with one as the browser counts its length.
+            return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
 
         # Not `verdict` and `assignee`: by these a form carries what of the queue is looked at.
         return cls(

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from checker.errors import InputError
 from checker.model import Verdict
 from checker.report.rows import FORMULA_STARTS
+from checker.review.deciding import NAME_LENGTH, NOTE_LENGTH
 from checker.store import Action, Decision, Imported, Portable, Reason, Store
 
 SCHEMA = "checker/decisions/1"
@@ -21,6 +22,8 @@ COLUMNS = (
     "finding", "action", "by", "at", "note", "reason", "verdict", "assignee", "evidence", "rule", "topic",
 )  # fmt: skip
 _NEEDED = ("finding", "action", "by", "at")
+_LONGEST = {"by": NAME_LENGTH, "assignee": NAME_LENGTH, "note": NOTE_LENGTH}
+_CLOCKS = dt.timedelta(days=1)  # how far two desks' clocks may be apart
 # Never given: what is taken back is not exported.
 _ACTIONS = tuple(action for action in Action if action is not Action.UNDO)
 
@@ -43,7 +46,7 @@ def import_decisions(store: Store, rows: Iterable[Mapping[str, str]], at: dt.dat
     Rows that are here already change nothing, so a file can be read twice. Raises `InputError` with the
     row's number where one cannot be used.
     """
-    return store.take_over([_portable(row, number) for number, row in enumerate(rows, start=1)], at)
+    return store.take_over([_portable(row, number, at) for number, row in enumerate(rows, start=1)], at)
 
 
 def write_csv(rows: Sequence[Mapping[str, str]]) -> str:
@@ -77,7 +80,7 @@ def read_rows(text: str) -> list[Row]:
 def _rows_of_json(text: str) -> list[Row]:
     try:
         document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError for a number of thousands of digits, too
         raise InputError(f"the decisions are no valid JSON: {error}") from error
     rows = document.get("decisions") if isinstance(document, dict) else None
     if not isinstance(rows, list) or document.get("schema") != SCHEMA:
@@ -122,16 +125,19 @@ def _row(one: Portable) -> Row:
     }
 
 
-def _portable(row: Mapping[str, Any], number: int) -> Portable:
+def _portable(row: Mapping[str, Any], number: int, now: dt.datetime) -> Portable:
     for name in _NEEDED:
         if not row.get(name, ""):
             raise InputError(f"row {number}: {name!r} is missing")
+    for name, most in _LONGEST.items():
+        if len(row.get(name, "")) > most:
+            raise InputError(f"row {number}: {name!r} has more than {most} characters")
     try:
         decision = Decision(
             finding=row["finding"],
             action=_chosen(row["action"], _ACTIONS, "action"),
             by=row["by"],
-            at=_moment(row["at"]),
+            at=_moment(row["at"], now),
             seen=0,
             note=row.get("note", ""),
             reason=_chosen(row["reason"], tuple(Reason), "reason") if row.get("reason") else None,
@@ -150,8 +156,14 @@ def _chosen(text: str, allowed: Sequence[_Choice], name: str) -> _Choice:
     raise ValueError(f"{text!r} is no {name}; allowed: {', '.join(allowed)}")
 
 
-def _moment(text: str) -> dt.datetime:
+def _moment(text: str, now: dt.datetime) -> dt.datetime:
     try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError as error:
+        at = dt.datetime.fromisoformat(text)
+        if at.tzinfo is None:
+            return at  # which `Decision` refuses
+        at = at.astimezone(dt.UTC)
+    except (ValueError, OverflowError) as error:
         raise ValueError(f"{text!r} is no time; write it as 2026-03-01T09:30:00+00:00") from error
+    if at > now + _CLOCKS:
+        raise ValueError(f"{text!r} is still to come; see to the clock of the desk that it is from")
+    return at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,10 +41,10 @@ def export_labels(store: Store) -> Iterator[dict[str, Any]]:
         yield {"id": name, "a": _side(pair.a), "b": _side(pair.b), "expect": first, "also": others}
 
 
-def kappa(store: Store, a: str, b: str) -> Agreed:
+def kappa(labels: Iterable[Label], a: str, b: str) -> Agreed:
     """How far two people agree on the pairs that both have labelled; skipped ones do not count."""
     said: dict[str, dict[str, str]] = {a: {}, b: {}}
-    for label in store.labels():
+    for label in labels:
         if label.labeller in said and label.verdict != SKIPPED:
             said[label.labeller][label.pair.id] = label.verdict
     shared = sorted(said[a].keys() & said[b].keys())

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from checker.report.words import counted
 from checker.review.access import Account
 from checker.review.wording import spell_done
 from checker.store import Action, Store
 
-DONE, BULK = "done", "settled"
+DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,8 @@ def notice_of(request: Request, store: Store, account: Account) -> Notice | None
     It is told from the store, and only of a person's own decision, so that no link can make a page say
     what was not done.
     """
-    number = request.query_params.get(BULK, "")
-    if number.isdecimal() and len(number) < 7:
-        return Notice(f"{counted(int(number), 'finding', 'findings')} settled at once")
     name, _, version = request.query_params.get(DONE, "").rpartition(":")
-    if not name or not version.isdecimal():
+    if not name or not version.isdecimal() or len(version) > 9:
         return None
     found = store.findings_of([name]).get(name)
     if found is None:

@@ -43,13 +43,13 @@ async def _judged(request: HTTPConnection, receive: Receive) -> tuple[Response |
     charset = parse_options_header(request.headers.get("content-type"))[1].get(b"charset", b"utf-8")
     if charset.lower() != b"utf-8":
         return _unreadable(), receive
+    largest = _LARGEST if account_of(request) else _LARGEST_OF_STRANGERS
+    body = await _body(request, receive, largest)
+    if body is None:
+        return _too_large(largest), receive
+    receive = _again(body, receive)
     given = request.headers.get(CSRF_HEADER)
     if given is None:
-        largest = _LARGEST if account_of(request) else _LARGEST_OF_STRANGERS
-        body = await _body(request, receive, largest)
-        if body is None:
-            return _too_large(largest), receive
-        receive = _again(body, receive)
         try:
             given = await _token_in_form(request.scope, _again(body, receive))
         except (HTTPException, MultiPartException):

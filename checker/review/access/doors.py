@@ -101,7 +101,12 @@ class _LoggingIn:
             response = self._ask(request, form["next"], name, said, 429)
             response.headers["Retry-After"] = str(wait)
             return response
-        account = await self._verified(name, form["password"])
+        try:
+            account = await self._verified(name, form["password"])
+        except InputError as error:  # of the file of users, whose place is nobody's business here
+            _log.error("nobody can log in: %s", error)
+            said = "Nobody can log in at the moment. Whoever runs this page finds the reason in its log."
+            return self._ask(request, form["next"], name, said, 503)
         if account is None:
             _log.warning("not let in: %r from %s", name[:LONGEST_NAME], address)
             return self._ask(request, form["next"], name, _WRONG, 403)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from checker.errors import InputError
-from checker.review.access import Role, account_of, requires
+from checker.review.access import Mode, Role, account_of, requires
 from checker.review.desk import Desk, desk_of
 from checker.review.exchange import export_decisions, import_decisions, read_rows, write_csv, write_json
 from checker.review.labels import export_labels
@@ -38,6 +38,7 @@ def _page(request: Request, desk: Desk, problem: str = "", done: Imported | None
             if item.settled is not None
         ],
         "feed": feed_address(request, desk.access, account) if account else "",
+        "is_feed_open": desk.access.mode is not Mode.PROXY,
         "problem": problem,
         "done": done,
         "clashes": [_clash(clash) for clash in done.clashes[:_SHOWN]] if done else [],
@@ -51,20 +52,24 @@ def _clash(clash: Clash) -> tuple[str, str, str]:
 
 @requires(Role.READER)
 async def export_csv(request: Request) -> Response:
-    rows = await run_in_threadpool(export_decisions, desk_of(request).store)
-    return _file(write_csv(rows), "text/csv", "decisions.csv")
+    store = desk_of(request).store
+    text = await run_in_threadpool(lambda: write_csv(export_decisions(store)))
+    return _file(text, "text/csv", "decisions.csv")
 
 
 @requires(Role.READER)
 async def export_json(request: Request) -> Response:
-    rows = await run_in_threadpool(export_decisions, desk_of(request).store)
-    return _file(write_json(rows), "application/json", "decisions.json")
+    store = desk_of(request).store
+    text = await run_in_threadpool(lambda: write_json(export_decisions(store)))
+    return _file(text, "application/json", "decisions.json")
 
 
 @requires(Role.READER)
 async def export_pairs(request: Request) -> Response:
-    pairs = await run_in_threadpool(lambda: list(export_labels(desk_of(request).store)))
-    lines = [json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs]
+    store = desk_of(request).store
+    lines = await run_in_threadpool(
+        lambda: [json.dumps(pair, ensure_ascii=False) + "\n" for pair in export_labels(store)]
+    )
     return _file("".join(lines), "application/jsonl", "labels.jsonl")
 
 
@@ -80,14 +85,17 @@ async def import_file(request: Request) -> Response:
         given = form.get("file")
         content = await given.read() if isinstance(given, UploadFile) else b""
     try:
-        rows = read_rows(_text(content))
-        done = await run_in_threadpool(import_decisions, desk.store, rows, desk.settings.now())
+        done = await run_in_threadpool(_take_in, desk, content)
     except InputError as error:
         said = str(error)
         context = await run_in_threadpool(_page, request, desk, f"Nothing was taken in: {said}.")
         return render(request, "decisions.html.j2", context, 422)
     context = await run_in_threadpool(_page, request, desk, "", done)
     return render(request, "decisions.html.j2", context)
+
+
+def _take_in(desk: Desk, content: bytes) -> Imported:
+    return import_decisions(desk.store, read_rows(_text(content)), desk.settings.now())
 
 
 def _text(content: bytes) -> str:

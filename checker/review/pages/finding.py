@@ -127,6 +127,8 @@ def _conflict(desk: Desk, conflict: Conflict, intent: Intent, mine: Decision) ->
     return {
         "changes": [line for item in told for line in spell_change(item)],
         "who": newer.by if newer else "",
+        "is_own": newer is not None and newer.by == mine.by,
+        "seen": conflict.finding.version,  # of what is told here, though more may have come since
         "what": spell_decision(newer) if newer else "",
         "newer": newer,
         "mine": spell_intent(mine),

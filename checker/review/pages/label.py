@@ -45,16 +45,16 @@ def _label(desk: Desk, account: Account, problem: str = "") -> Mapping[str, Any]
         "choices": _CHOICES,
         "skipped": SKIPPED,
         "mine": len(mine),
-        "agreements": _agreements(desk, labels, account.name),
+        "agreements": _agreements(labels, account.name),
         "problem": problem,
     }
 
 
-def _agreements(desk: Desk, labels: Sequence[Label], person: str) -> list[tuple[str, str, Agreed]]:
+def _agreements(labels: Sequence[Label], person: str) -> list[tuple[str, str, Agreed]]:
     """How far two people agree, those with this person first; at most `_MOST_COUPLES`."""
     others = sorted({label.labeller for label in labels} - {person})
     couples = [*((person, other) for other in others), *combinations(others, 2)][:_MOST_COUPLES]
-    found = [(one, other, kappa(desk.store, one, other)) for one, other in couples]
+    found = [(one, other, kappa(labels, one, other)) for one, other in couples]
     return [couple for couple in found if couple[-1].pairs]
 
 
