@@ -99,6 +99,10 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
             "The cable car at Orst never carried more than 12 people, its owner said.",
             "The cable car at Orst carried 9 people, its owner said.",
         ),
+        (  # what each town has is no other toll than the whole
+            "Seven people have died in the floods along the Orrin, police said on Wednesday.",
+            "In Varn four people drowned in the floods along the Orrin, in Selby two, police said on Wednesday.",
+        ),
     ],
 )
 def test_two_figures_that_can_both_be_true_are_no_change(left: str, right: str, tools: Tools) -> None:

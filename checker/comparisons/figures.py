@@ -15,6 +15,7 @@ from checker.comparisons.changed import (
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stated import put_aside, set_beside
+from checker.comparisons.sums import is_listed
 from checker.concepts import (
     are_one_item,
     counts_people,
@@ -193,6 +194,8 @@ def _stands(pair: Aligned) -> bool:
 
 
 def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    if is_listed(left, pair.left, right) or is_listed(right, pair.right, left):
+        return True
     return _whole_and_part(left, right) and not makes_it_the_total(pair)
 
 

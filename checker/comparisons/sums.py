@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from checker.model import Qualifier, Quantity, Scope
 
 _FEWEST, _MOST = 2, 4
 _EVIDENCE = 3
+# A place that part of a sentence is of.
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round) (?:the )?[A-Z]")
 # So far apart, two figures are no list.
 _REACH = 80
 
@@ -38,6 +41,28 @@ def _parts(total: Quantity, side: Side) -> Sequence[Quantity]:
             if near and abs(sum(part.value or 0 for part in parts) - total.value) <= 1e-9 * total.value:
                 return [part for part in parts if part in side.claim.quantities]
     return ()
+
+
+def is_listed(part: Quantity, side: Side, total: Quantity) -> bool:
+    """Whether a sentence gives a figure as one of several that a larger one may be the sum of.
+
+    "In Selby four people drowned, in Orrin two" is no other toll than seven: a third town may have one.
+    """
+    listed = {figure.span: figure for figure in side.figures if _is_of_one_list(figure, total)}
+    fits = sum(figure.value or 0 for figure in listed.values()) <= (total.value or 0)
+    if part.span not in listed or len(listed) < _FEWEST or not fits:
+        return False
+    sentence = side.claim.sentence_span
+    return len(_IN_PLACE.findall(side.article.text[sentence.start : sentence.end])) >= len(listed)
+
+
+def _is_of_one_list(figure: Quantity, total: Quantity) -> bool:
+    """Whether a figure is of what the total is of, by its noun and role, or has none of its own."""
+    if not (_is_plain(figure) and _is_plain(total)) or (figure.value or 0) >= (total.value or 0):
+        return False
+    alike = not figure.item or item_class(figure.item) == item_class(total.item)
+    people = counts_people(figure.item) and counts_people(total.item)
+    return figure.unit == total.unit and figure.role in ("", total.role) and (alike or people)
 
 
 def _is_plain(figure: Quantity) -> bool:
