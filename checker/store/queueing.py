@@ -63,9 +63,11 @@ def neighbours_of(connection: Connection, name: str, filters: QueueFilter) -> tu
     if row is None:
         return "", ""
     place, here = tuple_(*_PLACE), _at(tuple(row))
+    # By the place alone: where the verdicts bound the rank too, SQLite begins at the queue's end.
+    chosen = _chosen(filters, findings.c.rank + 0)
     states = _states(filters)
-    before = [_rows(connection, [s, *_chosen(filters), place < here], 1, backwards=True) for s in states]
-    after = [_rows(connection, [s, *_chosen(filters), place > here], 1) for s in states]
+    before = [_rows(connection, [s, *chosen, place < here], 1, backwards=True) for s in states]
+    after = [_rows(connection, [s, *chosen, place > here], 1) for s in states]
     last = max((rows[0] for rows in before if rows), default=None)
     first = min((rows[0] for rows in after if rows), default=None)
     return last[2] if last else "", first[2] if first else ""

@@ -248,14 +248,9 @@ for _state, _where in {
 
 # What is open by story and by rule, in that order, so that counting it sorts nothing. The last two columns
 # are empty: without them SQLite does not take the index for all that it needs.
-for _by in (findings.c.story, findings.c.rule):
-    Index(
-        f"ix_findings_open_{_by.name}",
-        _by,
-        *(findings.c[name] for name in ("rank", "resolved_run", "settled")),
-        sqlite_where=_open,
-        postgresql_where=_open,
-    )
+for _by in ("story", "rule"):
+    _columns = [findings.c[name] for name in (_by, "rank", "resolved_run", "settled")]
+    Index(f"ix_findings_open_{_by}", *_columns, sqlite_where=_open, postgresql_where=_open)
 
 # Not of all: SQLite would choose it for what is open, and sort that.
 _gone = findings.c.resolved_run.is_not(None)
