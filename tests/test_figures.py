@@ -101,7 +101,7 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
         ),
         (  # what each town has is no other toll than the whole
             "Seven people have died in the floods along the Orrin, police said on Wednesday.",
-            "In Varn four people drowned in the floods along the Orrin, in Selby two, police said on Wednesday.",
+            "In Varn four people drowned in the floods along the Orrin, in Selby two, police said.",
         ),
     ],
 )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
+import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, product
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from checker.errors import InputError, StoreError
 from checker.model import Report, Severity, Tier, Verdict
@@ -258,6 +264,60 @@ def test_a_queue_is_counted_by_verdict_story_and_rule(store: Store) -> None:
     assert store.queue_counts(most=1).by_rule == counts.by_rule[:1]
     assert store.queue_counts(QueueFilter(verdict=Verdict.REFINEMENT)).by_verdict == {Verdict.REFINEMENT: 18}
     assert store.queue_counts().settled_since == 0
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        QueueFilter(),
+        QueueFilter("settled", verdicts=()),
+        EVERY,
+        QueueFilter("all", verdicts=(Verdict.AGREEMENT, Verdict.UPDATE)),
+        QueueFilter(rule="Q101"),
+        QueueFilter(verdicts=(), assignee="Bo"),
+    ],
+)
+def test_what_is_counted_is_what_the_queue_shows(store: Store, filters: QueueFilter) -> None:
+    for number, finding in enumerate(store.findings()):
+        if number % 5 == 0:
+            settle(store, finding)
+        elif number % 7 == 0:
+            settle(store, finding, Action.ASSIGN, assignee="Bo")
+    shown = pages(store, filters, 50)
+    counts = store.queue_counts(filters)
+    assert counts.total == len(shown) > 0
+    assert counts.by_verdict == Counter(one.finding.verdict for one in shown)
+    assert list(counts.by_verdict) == [verdict for verdict in ORDER if verdict in counts.by_verdict]
+    by_story = Counter(one.story for one in shown)
+    by_rule = Counter(one.finding.rule for one in shown)
+    assert [(one.story, one.number) for one in counts.by_story] == most_first(by_story)
+    assert list(counts.by_rule) == most_first(by_rule)
+    assert store.queue_counts(filters, most=2).by_story == counts.by_story[:2]
+
+
+def most_first(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def test_counting_the_whole_queue_sorts_no_findings(tmp_path: Path) -> None:
+    asked: list[tuple[str, Any]] = []
+    with open_store(tmp_path / "store.sqlite") as store:
+        store.record_run(every_kind(STORIES[0]), night(0))
+        event.listen(
+            store._engine,
+            "before_cursor_execute",
+            lambda _connection, _cursor, said, given, *_: asked.append((said, given)),
+        )
+        store.queue_counts()
+    with contextlib.closing(sqlite3.connect(tmp_path / "store.sqlite")) as plain:
+        grouped = [one for one in asked if "GROUP BY" in one[0]]
+        plans = [
+            [row[3] for row in plain.execute(f"EXPLAIN QUERY PLAN {said}", given)] for said, given in grouped
+        ]
+    assert len(plans) == 2
+    for plan, name in zip(plans, ("rule", "story"), strict=True):
+        assert f"SCAN findings USING COVERING INDEX ix_findings_open_{name}" in plan
+        assert "USE TEMP B-TREE FOR GROUP BY" not in plan
 
 
 def test_what_was_settled_last_comes_first(store: Store) -> None:

@@ -7,10 +7,10 @@ import binascii
 import datetime as dt
 import heapq
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, tuple_, union_all
 
 from checker.errors import InputError
 from checker.model import Verdict
@@ -63,9 +63,11 @@ def neighbours_of(connection: Connection, name: str, filters: QueueFilter) -> tu
     if row is None:
         return "", ""
     place, here = tuple_(*_PLACE), _at(tuple(row))
+    # By the place alone: where the verdicts bound the rank too, SQLite begins at the queue's end.
+    chosen = _chosen(filters, findings.c.rank + 0)
     states = _states(filters)
-    before = [_rows(connection, [s, *_chosen(filters), place < here], 1, backwards=True) for s in states]
-    after = [_rows(connection, [s, *_chosen(filters), place > here], 1) for s in states]
+    before = [_rows(connection, [s, *chosen, place < here], 1, backwards=True) for s in states]
+    after = [_rows(connection, [s, *chosen, place > here], 1) for s in states]
     last = max((rows[0] for rows in before if rows), default=None)
     first = min((rows[0] for rows in after if rows), default=None)
     return last[2] if last else "", first[2] if first else ""
@@ -75,17 +77,18 @@ def counts_of(
     connection: Connection, filters: QueueFilter, since: dt.datetime | None, most: int
 ) -> QueueCounts:
     """What a queue holds, counted by the database."""
-    by_verdict: dict[int, int] = {}
-    # By rank, as the index has them: a group of its own making would be sorted.
-    for rank, number in _totals(connection, filters, findings.c.rank).items():
-        by_verdict[rank // RANKS_A_VERDICT] = by_verdict.get(rank // RANKS_A_VERDICT, 0) + number
-    by_story = _totals(connection, filters, findings.c.story)
-    by_rule = _totals(connection, filters, findings.c.rule)
+    by_rule: dict[str, int] = {}
+    by_verdict: dict[Verdict, int] = {}
+    for rule, rank, number in _totals(connection, filters, findings.c.rule, findings.c.rank):
+        by_rule[rule] = by_rule.get(rule, 0) + number
+        verdict = ORDER[rank // RANKS_A_VERDICT]
+        by_verdict[verdict] = by_verdict.get(verdict, 0) + number
     return QueueCounts(
         total=sum(by_verdict.values()),
-        by_verdict={ORDER[place]: by_verdict[place] for place in sorted(by_verdict)},
-        by_story=tuple(_named(connection, _most(by_story, most))),
-        by_rule=tuple(_most(by_rule, most)),
+        by_verdict={verdict: by_verdict[verdict] for verdict in ORDER if verdict in by_verdict},
+        by_story=tuple(_named(connection, _totals(connection, filters, findings.c.story, most=most))),
+        # Few enough to sort here, whatever the server's language.
+        by_rule=tuple(sorted(by_rule.items(), key=lambda item: (-item[1], item[0]))[:most]),
         settled=_count(connection, _STATES["settled"], QueueFilter("settled", verdicts=())),
         settled_since=0 if since is None else _settled_since(connection, since),
     )
@@ -109,10 +112,10 @@ def _states(filters: QueueFilter) -> list[ColumnElement[bool]]:
     return [state for name, state in _STATES.items() if filters.state in (name, "all")]
 
 
-def _chosen(filters: QueueFilter) -> list[ColumnElement[bool]]:
+def _chosen(filters: QueueFilter, rank: ColumnElement[int] = findings.c.rank) -> list[ColumnElement[bool]]:
     verdicts = (filters.verdict,) if filters.verdict else filters.verdicts
     # Of all verdicts too: the condition leads SQLite to the queue's own index.
-    where = [or_(*(_is_between(first, last) for first, last in _spans(verdicts or ORDER)))]
+    where = [or_(*(and_(rank >= first, rank < last) for first, last in _spans(verdicts or ORDER)))]
     if filters.story:
         where.append(findings.c.story == filters.story)
     if filters.rule:
@@ -134,10 +137,6 @@ def _spans(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
     ends = [place + 1 for place in places if place + 1 not in places]
     for start, end in zip(starts, ends, strict=True):
         yield start * RANKS_A_VERDICT, end * RANKS_A_VERDICT
-
-
-def _is_between(first: int, last: int) -> ColumnElement[bool]:
-    return and_(findings.c.rank >= first, findings.c.rank < last)
 
 
 def _settles() -> ColumnElement[bool]:
@@ -171,17 +170,18 @@ def _count(connection: Connection, state: ColumnElement[bool], filters: QueueFil
     return connection.execute(query).scalar_one()
 
 
-def _totals(connection: Connection, filters: QueueFilter, by: ColumnElement[Any]) -> dict[Any, int]:
-    totals: dict[Any, int] = {}
-    for state in _states(filters):
-        query = select(by, func.count()).where(state, *_chosen(filters)).group_by(by)
-        for value, number in connection.execute(query):
-            totals[value] = totals.get(value, 0) + number
-    return totals
-
-
-def _most(totals: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
-    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:limit]
+def _totals(
+    connection: Connection, filters: QueueFilter, *by: ColumnElement[Any], most: int | None = None
+) -> list[tuple[Any, ...]]:
+    """How many findings of a queue have each value of the columns, the most first; `most` of them."""
+    # Not by the rank where the columns have an index of their own, in which nothing needs sorting.
+    is_whole = filters == QueueFilter(verdict=filters.verdict, verdicts=filters.verdicts)
+    rank = findings.c.rank + 0 if is_whole else findings.c.rank
+    parts = [select(*by).where(state, *_chosen(filters, rank)) for state in _states(filters)]
+    found = union_all(*parts).subquery()
+    number = func.count()
+    query = select(*found.c, number).group_by(*found.c).order_by(number.desc(), *found.c).limit(most)
+    return [tuple(row) for row in connection.execute(query)]
 
 
 def _named(connection: Connection, counted: Sequence[tuple[str, int]]) -> Iterator[StoryCount]:
