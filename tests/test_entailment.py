@@ -200,10 +200,15 @@ def test_compare_and_evaluate_take_a_model_and_the_report_names_it(
     gold.write_text(json.dumps(row), encoding="utf-8")
     out = tmp_path / "out"
     with command_runner(tools, tmp_path / "cache") as run:
-        told = json.loads(run("compare", *paths, "--out", out, "--json", "--entailment-model", "x").stdout)
+        asked = (
+            "--entailment-model",
+            "house-judge",
+            "--no-cache",
+        )  # what is kept is known by the model's files
+        told = json.loads(run("compare", *paths, "--out", out, "--json", *asked).stdout)
         plain = json.loads(run("compare", *paths, "--out", tmp_path / "plain", "--json").stdout)
-        scores = run("evaluate", gold, "--entailment-model", "x").stdout
-    assert wanted == ["x", "x"]
+        scores = run("evaluate", gold, "--entailment-model", "house-judge").stdout
+    assert wanted == ["house-judge", "house-judge"]
     assert told["run"]["entailment_model"] == "house-judge"
     assert [finding["rule"] for finding in told["findings"]] == ["M101"]
     assert "<dd><bdi>house-judge</bdi></dd>" in (out / "report.html").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import Iterator
@@ -73,7 +74,8 @@ def _dask_settings() -> Iterator[None]:
         raise ClusterError(
             f"--cluster needs Dask, which is not installed ({error}). Run: pip install 'checker[cluster]'"
         ) from error
-    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    # asyncio tells of calls that nobody waits for any more, as after Ctrl-C.
+    loggers = [logging.getLogger(name) for name in ("asyncio", "distributed", "distributed.client")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL)  # what matters of it comes as an error of our own
@@ -81,6 +83,7 @@ def _dask_settings() -> Iterator[None]:
         with dask.config.set(_SETTINGS):
             yield
     finally:
+        gc.collect()  # it tells when such a call is thrown away
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)
 
