@@ -51,7 +51,11 @@ def articles() -> list[Article]:
     """Four stories of the corpus and fourteen small ones."""
     read, _ = read_paths([CORPUS / name for name in CORPUS_STORIES])
     small = [
-        make_article(row["text"], **{k: row[k] for k in ("id", "source", "title", "published")}, story=story)
+        make_article(
+            "\n\n".join(row["text"].split("\n\n")[:2]),
+            **{key: row[key] for key in ("id", "source", "title", "published")},
+            story=story,
+        )
         for event in events(14, 10)
         for row in (event.article(0), event.article(1))
         if (story := f"event {event.number}")
