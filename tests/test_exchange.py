@@ -113,7 +113,8 @@ def test_what_clashes_is_left_and_said_and_the_rest_is_taken_in(tmp_path: Path) 
         decide(there, names[1], Action.DISMISS, "Dee", reason=Reason.WRONG_READING)  # says the same
         decide(there, names[2], Action.CONFIRM, "Dee")
         decide(there, names[3], Action.ASSIGN, "Dee", assignee="Dee")
-        imported = import_decisions(there, [*rows, rows[0] | {"finding": "ffff"}], night(3))
+        foreign = rows[0] | {"finding": "ffff", "evidence": "eeee"}
+        imported = import_decisions(there, [*rows, foreign], night(3))
         assert [decision.finding for decision in imported.unknown] == ["ffff"]
         clashing = {clash.decision.finding: clash.why for clash in imported.clashes}
         assert clashing[names[2]] == "Dee has settled it otherwise here: confirm."
@@ -140,6 +141,25 @@ def test_a_decision_on_other_answers_is_not_taken_in_but_a_note_is(tmp_path: Pat
         here.record_run(report_of(Said("Ledger", "toll", "eight"), toll[1]), night(1))
         # Its evidence has overtaken it at home as well.
         assert [row["action"] for row in export_decisions(here)] == ["note"]
+
+
+def test_a_desk_that_read_the_same_on_other_nights_gets_the_decisions_too(tmp_path: Path) -> None:
+    before, after = Said("Ledger", "toll", "seven"), Said("Ledger", "toll", "eight")
+    other = Said("Courier", "toll", "nine")
+    with open_store(tmp_path / "a.sqlite") as here, open_store(tmp_path / "b.sqlite") as there:
+        here.record_run(report_of(before, other), night(0))
+        here.record_run(report_of(after, other), night(1))
+        there.record_run(report_of(after, other), night(1))
+        (finding,), (alike,) = here.findings(), there.findings()
+        assert finding.id != alike.id
+        decide(here, finding.id, Action.CONFIRM)
+        rows = export_decisions(here)
+        assert import_decisions(there, rows, night(2)).kept == 1
+        settled = there.finding(alike.id).settled
+        assert settled is not None
+        assert (settled.by, settled.action) == ("Ana", Action.CONFIRM)
+        again = import_decisions(there, rows, night(3))
+        assert (again.kept, again.already, again.unknown) == (0, 1, ())
 
 
 def test_stories_of_decisions_that_came_in_late_count_as_touched(tmp_path: Path) -> None:

@@ -74,17 +74,25 @@ def decisions_held(connection: Connection) -> list[Portable]:
 
 
 def take_over(connection: Connection, given: Sequence[Portable], at: dt.datetime) -> Imported:
-    """Take in decisions of another store, each unless it is here or something else holds."""
+    """Take in decisions of another store, each unless it is here or something else holds.
+
+    A finding is known by its id, else by the id that reports give it for what it stands on: two desks that
+    read the same articles on other nights have it under two ids of their own.
+    """
     kept, already = 0, 0
     clashes: list[Clash] = []
     unknown: list[Decision] = []
     query = select(findings).order_by(findings.c.id).with_for_update()
     named = {key(one.decision.finding) for one in given}
     rows = {row.id: row for row in rows_in(connection, query, findings.c.id, named)}
-    versions = {name: row.version for name, row in rows.items()}
+    alike: dict[str, Row[Any]] = {}
+    for found in rows_in(connection, query, findings.c.report_id, {key(one.evidence) for one in given}):
+        if found.resolved_run is None:
+            alike.setdefault(found.report_id, found)
+    versions = {found.id: found.version for found in (*rows.values(), *alike.values())}
     for one in sorted(given, key=lambda one: (one.decision.finding, one.decision.at, one.decision.version)):
         decision = one.decision
-        row = rows.get(key(decision.finding))
+        row = rows.get(key(decision.finding)) or alike.get(key(one.evidence))
         if row is None:
             unknown.append(decision)
             continue

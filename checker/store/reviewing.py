@@ -83,9 +83,9 @@ class Reviews(Opened):
     def take_over(self, decisions: Sequence[Portable], at: dt.datetime) -> Imported:
         """What became of decisions of another store, taken in at a moment; all or nothing.
 
-        A finding is known by its id. One decision is kept once, however often it is given. It clashes where
-        another one settles the finding here, or where the finding's answers are not those that the person
-        saw. It keeps its person and time, and `imported` says when it came.
+        A finding is known by its id, else by what it stands on. One decision is kept once, however often it
+        is given. It clashes where another one settles the finding here, or where the finding's answers are
+        not those that the person saw. It keeps its person and time, and `imported` says when it came.
         """
         if at.tzinfo is None:
             raise ValueError("the time of an import has a zone")
