@@ -93,6 +93,15 @@ class ResultCache:
                     damaged.unlink(missing_ok=True)
 
 
+def digest_of(*parts: bytes | str) -> bytes:
+    """A SHA-256 over the parts, each by its own, so that none can run into the next."""
+    digest = hashlib.sha256()
+    for part in parts:
+        plain = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        digest.update(hashlib.sha256(plain).digest())
+    return digest.digest()
+
+
 @cache
 def program_digest() -> bytes:
     """A SHA-256 over the program's own modules: what another state of it has worked out is not asked for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 import zlib
@@ -18,9 +17,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from checker.alignment import align_story, build_sides
-from checker.cache import ResultCache, program_digest
+from checker.cache import ResultCache, digest_of
 from checker.comparisons.base import Side
 from checker.embedding import Encoder
+from checker.install import Install
 from checker.model import Article, Claim
 from checker.rules import Decision, Rule, decide, rules_hash
 
@@ -38,16 +38,17 @@ class KeptDecisions:
 
     All that comes before findings depends on two articles alone: their claims are aligned, weighed and
     decided by what those two say. A pair is known again by all that both articles say, by the rules and
-    word lists, the model, and the program itself, so that nothing stale is found; a record that cannot be
-    read is worked out again. The file keeps the 100,000 pairs added last.
+    word lists, the model, the libraries and the program itself, so that nothing stale is found; a record
+    that cannot be read is worked out again. The file keeps the 100,000 pairs added last.
     """
 
     def __init__(self, directory: Path, rules: Sequence[Rule], encoder: Encoder) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._encoder = encoder
         self._results = ResultCache(directory / "decisions.sqlite", _MOST_PAIRS)
-        made_by = (rules_hash(rules), encoder.name, encoder.backend, encoder.fingerprint)
-        self._prefix = program_digest() + "\0".join(made_by).encode("utf-8", "surrogateescape")
+        self._made_by = digest_of(
+            Install.here().digest(), rules_hash(rules), encoder.name, encoder.backend, encoder.fingerprint
+        )
 
     def decide(self, articles: Sequence[Article], claims: Sequence[Claim]) -> list[Decision]:
         """The decisions on a story, as `decide(align_story(...))` gives them: in the same order."""
@@ -74,9 +75,7 @@ class KeptDecisions:
         ordered = sorted(articles, key=lambda article: article.id)
         digests = {article.id: _digest(article, said[article.id]) for article in ordered}
         return {
-            frozenset((one.id, other.id)): hashlib.sha256(
-                self._prefix + digests[one.id] + digests[other.id]
-            ).digest()
+            frozenset((one.id, other.id)): digest_of(self._made_by, digests[one.id], digests[other.id])
             for one, other in combinations(ordered, 2)
             if one.source != other.source
         }
@@ -101,7 +100,7 @@ def _digest(article: Article, claims: Iterable[Claim]) -> bytes:
         article.id, article.source, article.title, article.published, article.credits, article.text,
         article.standing, blocks, told,
     )  # fmt: skip
-    return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).digest()
+    return digest_of(repr(seen).encode("utf-8", "surrogatepass"))
 
 
 def _written(decisions: list[Decision]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections import defaultdict
@@ -13,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from checker.cache import ResultCache
+from checker.cache import ResultCache, digest_of
 from checker.embedding import Encoder
 from checker.install import Install
 from checker.model import Article, Claim, Finding
@@ -48,7 +47,7 @@ class KeptResults:
         """`entailment` is the fingerprint of the model that is asked, empty where none is."""
         self._cache = ResultCache(directory / "results.sqlite", _ROWS, _BYTES)
         self._install = Install.here().digest()
-        self._judges = _digest(
+        self._judges = digest_of(
             self._install, encoder.name, encoder.backend, encoder.fingerprint, rules_hash(rules), entailment
         )
 
@@ -118,19 +117,10 @@ class KeptResults:
         return rows
 
     def _article_key(self, article: Article) -> bytes:
-        return _digest(self._install, json.dumps(article_to_dict(article)))
+        return digest_of(self._install, json.dumps(article_to_dict(article)))
 
     def _story_key(self, articles: Iterable[bytes]) -> bytes:
-        return _digest(self._judges, *articles)
-
-
-def _digest(*parts: bytes | str) -> bytes:
-    """A SHA-256 over the parts, each by its own, so that none can run into the next."""
-    digest = hashlib.sha256()
-    for part in parts:
-        plain = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        digest.update(hashlib.sha256(plain).digest())
-    return digest.digest()
+        return digest_of(self._judges, *articles)
 
 
 def _packed(records: Iterable[Any]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,12 @@ async def note(request: Request) -> Response:
 
 async def break_down(_: Request) -> Response:
     raise RuntimeError("the toll bridge")
+
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+ROOT = pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0, reason="only the superuser gives files away"
+)
 
 
 def render(

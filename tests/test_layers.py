@@ -35,7 +35,7 @@ ROWS = (
     {"corrections", "wording"},
     {"concepts", "names"},
     {"install"},
-    {"cache", "lexicon", "dates", "disjoint", "units"},
+    {"cache", "lexicon", "dates", "disjoint", "placing", "units"},
     {"formats", "saved"},
     {"model", "errors"},
 )

@@ -20,7 +20,9 @@ from checker.review.access.guards import POLICY
 from tests.access_app import (
     HERE,
     PASSWORD,
+    POSIX,
     PROXY,
+    ROOT,
     Desk,
     is_in_words,
     log_in,
@@ -37,12 +39,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @pytest.fixture
 def staffed(desk: Desk) -> Desk:
     return desk.staff()
-
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
-ROOT = pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() != 0, reason="only the superuser gives files away"
-)
 
 
 def test_alone_on_this_machine_it_starts_at_once(desk: Desk) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import multiprocessing
-import os
 import re
 import subprocess
 import sys
@@ -36,12 +35,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @pytest.fixture
 def staffed(desk: Desk) -> Desk:
     return desk.staff()
-
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
-ROOT = pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() != 0, reason="only the superuser gives files away"
-)
 
 
 def test_five_attempts_a_minute_for_a_name_and_then_a_wait(

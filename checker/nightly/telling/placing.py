@@ -1,12 +1,11 @@
-"""Files that other programs read at any moment: whole or as they were, never half."""
+"""A night's files for other programs: feeds, metrics, lists."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from checker.errors import InputError
+from checker.placing import replace_file
 
 
 def place(path: Path, data: bytes) -> None:
@@ -14,20 +13,10 @@ def place(path: Path, data: bytes) -> None:
 
     Raises InputError with the path where the system refuses.
     """
-    beside = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # The end `.part` matters: node_exporter reads whatever ends in `.prom`.
-        handle, beside = tempfile.mkstemp(".part", f".{path.name}.", path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        replace_file(path, data, lambda beside: beside.chmod(0o644))
     except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
         raise InputError(
             f"{path}: cannot be written ({error.strerror}); check the path and its folder's permissions"
         ) from error

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from checker.errors import InputError
+from checker.placing import replace_file
 from checker.store.engine import spelt, store_url
 
 _SECRET, _LOCK = "secret", "lock"
@@ -90,17 +90,7 @@ def read_private(path: Path) -> str:
 
 def write_private(path: Path, text: str) -> None:
     """Write the file beside its place and rename it, mode 600: a reader sees the old one or the new one."""
-    handle, beside = tempfile.mkstemp(".part", f".{path.name}.", path.parent)  # made with mode 600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        _give(Path(beside))
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    replace_file(path, text.encode("utf-8"), _give)
 
 
 def _give(path: Path) -> None:
