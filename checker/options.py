@@ -73,6 +73,14 @@ def cluster_options(command: AnyCommand) -> AnyCommand:
     return cluster(partitions(command))
 
 
+def jobs_option(command: AnyCommand) -> AnyCommand:
+    return click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N",
+        help="How many processes may compare stories at once; where not given, one a core, at most eight. "
+        "The results are the same.",
+    )(command)  # fmt: skip
+
+
 def our_source_option(command: AnyCommand) -> AnyCommand:
     return click.option(
         "--our-source", default="", metavar="NAME",

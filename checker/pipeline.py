@@ -41,12 +41,14 @@ class Tools:
     """What the stages need beside their input: the language pipeline, the encoder and the rules.
 
     `entailment` is asked of pairs that no rule decides on facts; None is the default, and asks nothing.
+    `kept` has decisions of earlier runs and takes those of this one; no entailment model is then asked.
     """
 
     nlp: Language
     encoder: Encoder
     rules: tuple[Rule, ...]
     entailment: EntailmentModel | None = None
+    kept: KeptDecisions | None = None
 
 
 def load_tools(
@@ -75,9 +77,11 @@ def extract_all(
     return [claim for article in articles for claim in claims.get(article.id, ())]
 
 
-def compare_story(articles: Sequence[Article], tools: Tools) -> Compared:
+def compare_story(
+    articles: Sequence[Article], tools: Tools, known: Mapping[str, Sequence[Claim]] = MappingProxyType({})
+) -> Compared:
     """The claims and findings of one story: the unit of work that no other story touches."""
-    claims = extract_all(articles, tools.nlp)
+    claims = extract_all(articles, tools.nlp, known)
     return claims, compare_claims(articles, claims, tools)
 
 
@@ -92,22 +96,16 @@ def comparing_here(
         tools = load()
         for name, members in stories.items():
             progress(f"Comparing {len(members)} articles{f' on {name}' if name else ''}")
-            claims = extract_all(members, tools.nlp, known(members))
-            yield claims, compare_claims(members, claims, tools)
+            yield compare_story(members, tools, known(members))
 
     return here
 
 
-def compare_claims(
-    articles: Sequence[Article], claims: Sequence[Claim], tools: Tools, kept: KeptDecisions | None = None
-) -> list[Finding]:
-    """The findings on claims that are already extracted from these articles of one story.
-
-    `kept` has decisions of earlier runs and takes those of this one; an entailment model is then not asked.
-    """
+def compare_claims(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Finding]:
+    """The findings on claims that are already extracted from these articles of one story."""
     by_id = {claim.id: claim for claim in claims}
-    if kept is not None:
-        decisions = kept.decide(articles, claims)
+    if tools.kept is not None:
+        decisions = tools.kept.decide(articles, claims)
     else:
         pairs = align_story(articles, claims, tools.encoder)
         decisions = decide(pairs, tools.rules)

@@ -13,6 +13,7 @@ from checker.nightly.night import run_night
 from checker.nightly.records import Night
 from checker.nightly.run import Job
 from checker.pipeline import Tools
+from checker.pool import Comparer
 from checker.store import Store, open_store
 
 FIRST = dt.datetime(2026, 3, 2, 2, 30, tzinfo=dt.UTC)
@@ -67,7 +68,8 @@ class Newsroom:
         (self.incoming / name).write_text("".join(lines), encoding="utf-8")
 
     def job(self, at: dt.datetime) -> Job:
-        return Job(read_config(self.config), self.tools.rules, self.tools.encoder, lambda: self.tools, at)
+        comparer = Comparer(lambda: self.tools, lambda: self.tools, jobs=1)
+        return Job(read_config(self.config), self.tools.rules, self.tools.encoder, comparer, at)
 
     def night(self, at: dt.datetime | None = None) -> Night:
         """Run the next night, a day after the one before it."""

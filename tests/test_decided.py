@@ -38,10 +38,10 @@ def test_a_story_that_grows_is_judged_as_if_it_came_at_once(story: str, tools: T
     for count in range(2, len(articles) + 1):
         kept = KeptDecisions(tmp_path, tools.rules, tools.encoder)
         some = articles[:count]
-        found = compare_claims(some, of(some, claims), tools, kept)
+        found = compare_claims(some, of(some, claims), replace(tools, kept=kept))
         assert found == compare_claims(some, of(some, claims), tools)
     assert found == whole
-    assert compare_claims(articles[::-1], claims[::-1], tools, kept) == whole
+    assert compare_claims(articles[::-1], claims[::-1], replace(tools, kept=kept)) == whole
 
 
 def test_what_is_known_is_not_compared_again(
@@ -59,7 +59,7 @@ def test_an_article_that_changes_is_compared_anew(tools: Tools, tmp_path: Path) 
     kept = KeptDecisions(tmp_path, tools.rules, tools.encoder)
     kept.decide(articles, claims)
     later = [replace(articles[0], published=None), *articles[1:]]
-    assert compare_claims(later, claims, tools, kept) == compare_claims(later, claims, tools)
+    assert compare_claims(later, claims, replace(tools, kept=kept)) == compare_claims(later, claims, tools)
 
 
 def test_other_rules_know_nothing_of_these(tools: Tools, tmp_path: Path) -> None:
@@ -67,7 +67,9 @@ def test_other_rules_know_nothing_of_these(tools: Tools, tmp_path: Path) -> None
     KeptDecisions(tmp_path, tools.rules, tools.encoder).decide(articles, claims)
     fewer = replace(tools, rules=tuple(rule for rule in tools.rules if rule.kind != "quantity"))
     kept = KeptDecisions(tmp_path, fewer.rules, fewer.encoder)
-    assert compare_claims(articles, claims, fewer, kept) == compare_claims(articles, claims, fewer)
+    assert compare_claims(articles, claims, replace(fewer, kept=kept)) == compare_claims(
+        articles, claims, fewer
+    )
 
 
 class Trap:

@@ -22,7 +22,7 @@ ROWS = (
     {"cli"},
     {"options"},
     {"nightly", "review", "evaluation", "cluster"},
-    {"kept", "revisions"},
+    {"kept", "pool", "revisions"},
     {"pipeline"},
     {"decided"},
     {"report", "store", "tables"},

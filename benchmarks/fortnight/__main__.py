@@ -31,6 +31,7 @@ from checker.nightly.night import run_night
 from checker.nightly.records import Night
 from checker.nightly.run import Job
 from checker.pipeline import Tools, load_tools
+from checker.pool import Comparer
 from checker.store import Action, Conflict, Decision, Kind, Reason, Store, StoredFinding, open_store
 
 HERE = Path(__file__).parent
@@ -107,7 +108,9 @@ def prepared(folder: Path, store: str) -> Path:
 
 def run_at(config: Path, tools: Tools, at: dt.datetime) -> Night:
     settings = read_config(config)
-    return run_night(Job(settings, tools.rules, tools.encoder, lambda: tools, at))
+    return run_night(
+        Job(settings, tools.rules, tools.encoder, Comparer(lambda: tools, lambda: tools, jobs=1), at)
+    )
 
 
 # --- the editors ------------------------------------------------------------------------------

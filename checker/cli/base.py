@@ -101,19 +101,25 @@ def name_rejections(rejections: Sequence[Rejection]) -> None:
 
 
 def make_tools(rules: Sequence[Rule], encoder: Encoder, entailment: str | None = None) -> Tools:
+    progress("Loading the language pipeline and the sentence model")
+    return quiet_tools(rules, encoder, entailment)
+
+
+def quiet_tools(rules: Sequence[Rule], encoder: Encoder, entailment: str | None = None) -> Tools:
     import checker.embedding as embedding
     from checker.pipeline import load_tools
 
     judge = embedding.load_entailment_model(entailment, announce) if entailment else None
-    progress("Loading the language pipeline and the sentence model")
     return load_tools(encoder, rules, judge)
 
 
-def cached_model(model: str | None, backend: str) -> Encoder:
+def cached_model(model: str | None, backend: str, threads: int | None = None) -> Encoder:
     """The encoder with the vectors kept; it is opened at the first text that has none."""
     import checker.embedding as embedding
 
-    encoder = embedding.load_encoder(model or embedding.DEFAULT_MODEL, backend, announce=announce, late=True)
+    encoder = embedding.load_encoder(
+        model or embedding.DEFAULT_MODEL, backend, announce=announce, threads=threads, late=True
+    )
     return embedding.CachedEncoder(encoder, embedding.default_cache_directory())
 
 

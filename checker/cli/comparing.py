@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from checker.cli.base import (
     name_rejections,
     print_json,
     progress,
+    quiet_tools,
     read_articles,
     rules_of,
     run_time,
@@ -36,6 +38,7 @@ from checker.options import (
     cluster_options,
     entailment_option,
     format_option,
+    jobs_option,
     model_options,
     our_source_option,
     published_option,
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
     from checker.embedding import Encoder
     from checker.kept import KeptResults
     from checker.model import Article, Rejection, Report
-    from checker.pipeline import Tools
+    from checker.pipeline import CompareStories, Tools
     from checker.rules import Rule
 
     Check = Callable[[Sequence[Article], Sequence[Rejection]], Report]
@@ -69,6 +72,7 @@ if TYPE_CHECKING:
 @rules_option
 @click.option("--no-cache", is_flag=True,
               help="Compare everything anew, also what an earlier run kept; keep nothing.")  # fmt: skip
+@jobs_option
 @cluster_options
 @exits
 def compare(
@@ -85,6 +89,7 @@ def compare(
     entailment_model: str | None,
     rules_directory: Path | None,
     no_cache: bool,
+    jobs: int | None,
     cluster: str | None,
     partitions: int | None,
 ) -> None:
@@ -98,7 +103,7 @@ def compare(
 
     earlier = None if since is None else read_report(since)
     rules, now = rules_of(rules_directory), run_time()
-    asked = _Asked(rules, model, backend, entailment_model, keeps=not no_cache)
+    asked = _Asked(rules_directory, rules, model, backend, entailment_model, jobs, keeps=not no_cache)
     if partitions is not None and cluster is None:
         raise click.UsageError("--partitions is for --cluster; without it there is one part")
     with _here(asked, now) if cluster is None else _on(cluster, partitions, asked, now) as check:
@@ -169,10 +174,12 @@ def _exit_code(report: Report, fail_on: str) -> int:
 class _Asked:
     """What the command line asks to compare with, and whether results are kept."""
 
+    folder: Path | None
     rules: Sequence[Rule]
     model: str | None
     backend: str
     entailment: str | None
+    jobs: int | None
     keeps: bool
 
     def kept(self, encoder: Encoder) -> KeptResults | None:
@@ -182,24 +189,28 @@ class _Asked:
 @contextmanager
 def _here(asked: _Asked, now: str) -> Iterator[Check]:
     """What compares in this process; models are loaded when there are articles, and not all kept."""
-    from checker.pipeline import comparing_here, report_on, run_info
+    from checker.pipeline import report_on, run_info
+    from checker.pool import Comparer
 
     def check(articles: Sequence[Article], rejections: Sequence[Rejection]) -> Report:
         encoder = cached_model(asked.model, asked.backend)
         kept = asked.kept(encoder)
         run = run_info(encoder, asked.entailment, asked.rules, now)
 
-        def load() -> Tools:
-            return make_tools(asked.rules, encoder, asked.entailment)
-
-        compare = (
-            kept.through(comparing_here(load, progress, kept.claims))
-            if kept
-            else comparing_here(load, progress)
-        )
-        return report_on(articles, compare, run, asked.rules, rejections)
+        here = partial(make_tools, asked.rules, encoder, asked.entailment)
+        there = partial(_tools_of_another, asked.folder, asked.model, asked.backend, asked.entailment)
+        with Comparer(here, there, asked.jobs, progress) as comparer:
+            compare: CompareStories = comparer.compare
+            if kept is not None:
+                compare = kept.through(partial(comparer.compare, known=kept.claims))
+            return report_on(articles, compare, run, asked.rules, rejections)
 
     yield check
+
+
+def _tools_of_another(rules: Path | None, model: str | None, backend: str, entailment: str | None) -> Tools:
+    """The tools of a process that compares beside others."""
+    return quiet_tools(rules_of(rules), cached_model(model, backend, threads=1), entailment)
 
 
 @contextmanager

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from checker.cli.base import (
     MET,
     REJECTED,
     announce,
+    cached_model,
     exits,
     print_json,
     progress,
@@ -24,12 +28,16 @@ from checker.cli.base import (
 )
 from checker.errors import InputError
 from checker.options import (
+    jobs_option,
     rules_option,
 )
 
 if TYPE_CHECKING:
+    from checker.embedding import Encoder
     from checker.nightly.config import NightlyConfig
     from checker.nightly.run import Job
+    from checker.pipeline import Tools
+    from checker.rules import Rule
 
 
 @click.command()
@@ -41,6 +49,7 @@ if TYPE_CHECKING:
               help="Keep that NAME has read all there is by now, and do nothing else.")  # fmt: skip
 @click.option("--log-json", is_flag=True, help="Log one line of JSON each on stderr.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the night came to as JSON.")
+@jobs_option
 @rules_option
 @exits
 def nightly(
@@ -50,6 +59,7 @@ def nightly(
     seen_by: str | None,
     log_json: bool,
     as_json: bool,
+    jobs: int | None,
     rules_directory: Path | None,
 ) -> None:
     """Read what is new, compare the stories it touches, publish, and tell people of what has changed.
@@ -71,11 +81,12 @@ def nightly(
         mark_seen(settings, " ".join(seen_by.split()), now)
         say(f"{seen_by} has read all there was by {now:%Y-%m-%d %H:%M} UTC")
         return
-    job = _nightly_job(settings, now, rules_directory)
+    job = _nightly_job(settings, now, rules_directory, jobs)
     if dry_run:
         say(dry_run_of(job), nl=False)
         return
-    night = run_night(job)
+    with job.comparer:
+        night = run_night(job)
     if as_json:
         print_json(json.dumps(night_to_dict(night), indent=1))
     else:
@@ -86,17 +97,39 @@ def nightly(
     sys.exit(REJECTED if night.rejections else 0)
 
 
-def _nightly_job(settings: NightlyConfig, now: dt.datetime, rules_directory: Path | None) -> Job:
+def _nightly_job(
+    settings: NightlyConfig, now: dt.datetime, rules_directory: Path | None, jobs: int | None
+) -> Job:
     import checker.embedding as embedding
-    from checker.decided import KeptDecisions
     from checker.nightly.run import Job
-    from checker.pipeline import load_tools
+    from checker.pool import Comparer
 
     found = rules_of(rules_directory or settings.rules)
-    encoder = embedding.load_encoder(
-        settings.model or embedding.DEFAULT_MODEL, settings.backend, announce=announce
+    model = settings.model or embedding.DEFAULT_MODEL
+    encoder = embedding.CachedEncoder(
+        embedding.load_encoder(model, settings.backend, announce=announce, late=True),
+        embedding.default_cache_directory(),
     )
-    folder = embedding.default_cache_directory()
-    cached = embedding.CachedEncoder(encoder, folder)
-    kept = KeptDecisions(folder, found, cached)
-    return Job(settings, found, cached, lambda: load_tools(cached, found), now, progress, kept)
+
+    def here() -> Tools:
+        progress("Loading the language pipeline")
+        return _tools(found, encoder)
+
+    there = partial(_tools_of_another, rules_directory or settings.rules, model, settings.backend)
+    comparer = Comparer(here, there, jobs, progress)
+    return Job(settings, found, encoder, comparer, now, progress)
+
+
+def _tools(rules: Sequence[Rule], encoder: Encoder) -> Tools:
+    """The tools with what earlier nights decided on pairs of articles."""
+    import checker.embedding as embedding
+    from checker.decided import KeptDecisions
+    from checker.pipeline import load_tools
+
+    kept = KeptDecisions(embedding.default_cache_directory(), rules, encoder)
+    return replace(load_tools(encoder, rules), kept=kept)
+
+
+def _tools_of_another(rules: Path | None, model: str, backend: str) -> Tools:
+    """Those of a process that compares beside others."""
+    return _tools(rules_of(rules), cached_model(model, backend, threads=1))

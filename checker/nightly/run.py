@@ -6,16 +6,15 @@ import contextlib
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from checker import __version__
-from checker.decided import KeptDecisions
 from checker.errors import CheckerError, InputError
 from checker.model import Article, Claim, Finding, Rejection, Report, RunInfo
 from checker.nightly.config import NightlyConfig
@@ -23,7 +22,8 @@ from checker.nightly.inputs import Stock, find_inputs, in_portions, read_inputs
 from checker.nightly.intake import Given, Intake, choose
 from checker.nightly.noisy import for_review, noisy_rules
 from checker.nightly.spool import Spool
-from checker.pipeline import Tools, compare_claims, extract_all
+from checker.pipeline import Tools
+from checker.pool import Comparer
 from checker.rules import Rule, rules_hash
 from checker.store import RuleWorth, Store, StoredRun
 from checker.threads import finding_order
@@ -44,22 +44,20 @@ Progress = Callable[[str], None]
 
 @dataclass
 class Job:
-    """A scheduled run's configuration with what it needs; `make_tools` loads the language pipeline."""
+    """A scheduled run's configuration with what it needs; `comparer` loads the language pipeline."""
 
     config: NightlyConfig
     rules: Sequence[Rule]
     encoder: Encoder
-    make_tools: Callable[[], Tools]
+    comparer: Comparer
     at: dt.datetime
     progress: Progress = lambda _: None
-    kept: KeptDecisions | None = None  # what earlier runs decided on pairs of articles
     started: float = field(default_factory=time.monotonic)
 
-    @cached_property
+    @property
     def tools(self) -> Tools:
         """Loaded when something must be read; a night with nothing new never needs it."""
-        self.progress("Loading the language pipeline")
-        return self.make_tools()
+        return self.comparer.tools
 
     @property
     def now(self) -> dt.datetime:
@@ -206,40 +204,42 @@ def _compare_pending(job: Job, store: Store, run: int, noisy: Set[str]) -> int:
     pending = store.pending()
     done = 0
     while done < len(pending):
-        batch, articles, claims = _read_batch(job, store, pending[done:])
+        batch, known = _read_batch(store, pending[done:])
+        articles = [article for members in batch.values() for article in members]
+        claims: list[Claim] = []
         findings: list[Finding] = []
-        for story in batch:
-            own = [article for article in articles if article.story == story]
-            names = {article.id for article in own}
-            if len(own) > 1:
-                said = [claim for claim in claims if claim.article in names]
-                findings += for_review(compare_claims(own, said, job.tools, job.kept), noisy)
-        store.record(run, _report(job, articles, claims, findings), batch)
+        compared = job.comparer.compare(batch, partial(_known_of, known))
+        for members, (said, found) in zip(batch.values(), compared, strict=True):
+            claims += said
+            if len(members) > 1:
+                findings += for_review(found, noisy)
+        store.record(run, _report(job, articles, claims, findings), list(batch))
         done += len(batch)
         job.progress(f"Compared {done:,} of {len(pending):,} stories")
     return len(pending)
 
 
 def _read_batch(
-    job: Job, store: Store, pending: Sequence[str]
-) -> tuple[list[str], list[Article], list[Claim]]:
-    """The next stories, up to a portion of articles, with the claims that the store has, and those unread."""
-    batch: list[str] = []
-    articles: list[Article] = []
-    unread: list[Article] = []
-    claims: list[Claim] = []
+    store: Store, pending: Sequence[str]
+) -> tuple[dict[str, list[Article]], dict[str, list[Claim]]]:
+    """The next stories, up to a portion of articles, and the claims that the store has, by article."""
+    batch: dict[str, list[Article]] = {}
+    known: dict[str, list[Claim]] = {}
     for story in pending:
         own = store.articles(story)
-        if batch and len(articles) + len(own) > _PORTION:
+        if batch and sum(map(len, batch.values())) + len(own) > _PORTION:
             break
-        names = store.unread(story)
-        batch.append(story)
-        articles += own
-        unread += [article for article in own if article.id in names]
-        claims += [claim for claim in store.claims(story) if claim.article not in names]
-    if unread:
-        claims += extract_all(unread, job.tools.nlp)
-    return batch, articles, claims
+        batch[story] = own
+        known |= {article.id: [] for article in own}
+        for claim in store.claims(story):
+            known[claim.article].append(claim)
+        for unread in store.unread(story):
+            del known[unread]
+    return batch, known
+
+
+def _known_of(known: Mapping[str, Sequence[Claim]], members: Sequence[Article]) -> dict[str, Sequence[Claim]]:
+    return {article.id: known[article.id] for article in members if article.id in known}
 
 
 def _report(

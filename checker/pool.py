@@ -1,0 +1,128 @@
+"""Stories compared by this process or, where there is much to do, by several of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cached_property
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from checker.embedding.runtime import available_cores
+from checker.errors import CheckerError
+from checker.model import Article, Claim
+from checker.pipeline import Compared, Known, Progress, Tools, compare_story, comparing_here
+
+# A process more takes two seconds of a core to start, about what ten articles take to compare, and some
+# 400 MB.
+_PAYS = 60
+_MOST_BY_ITSELF = 8
+_AHEAD = 2  # stories a process: one at work and one at hand, the rest waits here, in one memory
+
+
+class Comparer:
+    """What compares stories, with as many processes as pay; ends them when its block ends.
+
+    `here` loads the tools of this process when they are first needed. `there` loads those of another one:
+    a function of a module or a `partial` of one, for it is sent. `jobs` is the most processes that compare
+    at once, where None a core each, but eight at most.
+    """
+
+    def __init__(
+        self,
+        here: Callable[[], Tools],
+        there: Callable[[], Tools],
+        jobs: int | None = None,
+        progress: Progress = lambda _: None,
+    ) -> None:
+        self._here, self._there = here, there
+        self._jobs = jobs or min(available_cores(), _MOST_BY_ITSELF)
+        self._progress = progress
+        self._pool: ProcessPoolExecutor | None = None
+
+    @cached_property
+    def tools(self) -> Tools:
+        """This process's own."""
+        return self._here()
+
+    def compare(
+        self, stories: Mapping[str, list[Article]], known: Known = lambda _: {}
+    ) -> Iterator[Compared]:
+        """The claims and findings of each story, in the order given; `known` are claims that need no reading.
+
+        Raises `CheckerError` where a process ends in the middle, as one does that is out of memory.
+        """
+        if self._pays(stories):
+            yield from self._side_by_side(stories, known)
+            return
+        yield from comparing_here(lambda: self.tools, self._progress, known)(stories)
+
+    def _pays(self, stories: Mapping[str, Sequence[Article]]) -> bool:
+        enough = self._pool is not None or sum(map(len, stories.values())) >= _PAYS
+        return self._jobs > 1 and len(stories) > 1 and enough
+
+    def _side_by_side(self, stories: Mapping[str, list[Article]], known: Known) -> Iterator[Compared]:
+        if self._pool is None:
+            self._progress(f"Starting {self._jobs} processes")
+            # Spawned: a forked process would have the locks of threads that it has not.
+            self._pool = ProcessPoolExecutor(
+                self._jobs, multiprocessing.get_context("spawn"), _set_up, (self._there,)
+            )
+        waiting = iter(stories.values())
+        working: deque[Future[Compared]] = deque()
+        done = 0
+        try:
+            while True:
+                for members in islice(waiting, _AHEAD * self._jobs - len(working)):
+                    working.append(self._pool.submit(_compare, members, known(members)))
+                if not working:
+                    return
+                yield working.popleft().result()
+                done += 1
+                self._progress(f"Compared {done:,} of {len(stories):,} stories")
+        except BrokenProcessPool as error:
+            raise CheckerError(
+                "a process that compared stories has ended in the middle, as one does that is out of memory; "
+                "try again with fewer, such as --jobs 1"
+            ) from error
+        finally:
+            for left in working:
+                left.cancel()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+_tools: Tools  # of a process that compares for another
+
+
+def _set_up(load: Callable[[], Tools]) -> None:
+    global _tools
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _tools = load()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the first one is killed, which leaves no other sign of it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        signal.raise_signal(signal.SIGTERM)
+
+
+def _compare(articles: list[Article], known: Mapping[str, Sequence[Claim]]) -> Compared:
+    return compare_story(articles, _tools, known)
