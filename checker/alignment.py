@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     event_times,
     is_one_party,
     names_told,
+    once_a_side,
     parties,
 )
 from checker.comparisons.intervals import is_telling
@@ -232,6 +233,7 @@ def _comes_first(one: Side, other: Side) -> bool:
     return publication_key(one.article) < publication_key(other.article)
 
 
+@once_a_side
 def _overtakes(side: Side) -> bool:
     """Whether a report by its own words stands in another's place: it corrects, moves on, or calls off."""
     return (
@@ -305,11 +307,13 @@ def _slots(side: Side) -> frozenset[tuple[str, str]]:
 
 def _are_tolls(left: Side, right: Side) -> bool:
     """ "That brings the number of dead to 13": the sentences before say of what."""
+    if left.harm != right.harm or not is_toll(left.harm):
+        return False
     totals = [
         side for side in (left, right) if is_count_noun(side.claim.patient) or is_count_noun(side.claim.agent)
     ]
     told = all(any(q.role == left.harm for q in side.claim.quantities) for side in (left, right))
-    return is_toll(left.harm) and left.harm == right.harm and told and any(not names_told(t) for t in totals)
+    return told and any(not names_told(side) for side in totals)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
-from checker.comparisons.base import Side, are_two_parties, parties
+from checker.comparisons.base import Side, are_two_parties, once_a_side, parties
 from checker.dates import moment
 from checker.model import Grain
 from checker.names import canonical_place, capital_country, is_inside, same_name
@@ -29,13 +30,17 @@ def clashes(left: Side, right: Side, days: float) -> frozenset[str]:
     return frozenset(name for name, clash in found.items() if clash)
 
 
+@once_a_side
 def named_parties(side: Side) -> frozenset[str]:
     """The parties that are named, a pronoun's among them."""
     return frozenset(party for party in parties(side.claim) if party[:1].isupper())
 
 
+@lru_cache(maxsize=10_000)
 def share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
     """True where two sets of names have one in common in whatever form, or a town and what stands in it."""
+    if left & right:
+        return True
     left, right = (names | {capital_country(name) or name for name in names} for names in (left, right))
     if left & right or any(same_name(a, b) for a in sorted(left) for b in sorted(right)):
         return True
@@ -62,6 +67,7 @@ class _Interval:
 _FIRST, _LAST = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
+@once_a_side
 def _intervals(side: Side) -> list[_Interval]:
     """When the event may have been: its times, open to one side after "since" or "until"."""
     starts: list[_Interval] = []

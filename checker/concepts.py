@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import snowballstemmer
@@ -204,6 +204,7 @@ def _contrasts() -> dict[str, dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=100_000)
 def contrast(left: str, right: str) -> str:
     """How two words in one place exclude each other: `opposite`, `member` (of one set), or empty."""
     if is_occurrence(left) or is_occurrence(right):

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +96,12 @@ class Decision:
     tier: Tier
 
 
+# What works out a kind of comparison, its parameters, and the rules that share it with their places in order.
+_Asked = tuple[
+    Callable[[Aligned, Mapping[str, Any]], Iterable[Comparison]], Mapping[str, Any], list[tuple[int, Rule]]
+]
+
+
 def decide(pairs: Iterable[Aligned], rules: Sequence[Rule]) -> list[Decision]:
     """Every decision on every pair, in the order of the pairs; each fact pair is decided once.
 
@@ -102,23 +109,28 @@ def decide(pairs: Iterable[Aligned], rules: Sequence[Rule]) -> list[Decision]:
     then by id; the first that matches decides.
     """
     ordered = sorted(rules, key=lambda rule: (-len(rule.when), rule.id))
-    keyed = [
-        (rule, (rule.kind, repr(sorted(rule.params.items())))) for rule in ordered if rule.kind != COVERAGE
+    # Rules of one kind and with the same parameters share a comparison.
+    sharing: dict[tuple[str, str], list[tuple[int, Rule]]] = defaultdict(list)
+    for place, rule in enumerate(ordered):
+        if rule.kind != COVERAGE:
+            sharing[rule.kind, repr(sorted(rule.params.items()))].append((place, rule))
+    kinds = comparison_kinds()
+    asked = [(kinds[kind].compare, of_kind[0][1].params, of_kind) for (kind, _), of_kind in sharing.items()]
+    return [decision for pair in pairs for decision in _decide_pair(pair, asked)]
+
+
+def _decide_pair(pair: Aligned, asked: Sequence[_Asked]) -> Iterator[Decision]:
+    """The decisions of the rules, in their order, with what each of their comparisons found."""
+    found = [
+        (place, rule, compared)
+        for compare, params, rules in asked
+        if (compared := list(compare(pair, params)))
+        for place, rule in rules
     ]
-    return [decision for pair in pairs for decision in _decide_pair(pair, keyed)]
-
-
-def _decide_pair(pair: Aligned, rules: Sequence[tuple[Rule, tuple[str, str]]]) -> Iterator[Decision]:
-    """The decisions of rules, each with what its comparison is worked out by: kind and parameters."""
-    compared: dict[tuple[str, str], list[Comparison]] = {}
-    for rule, key in rules:
-        if key not in compared:
-            compared[key] = list(comparison_kinds()[rule.kind].compare(pair, rule.params))
-    if not any(compared.values()):
-        return
+    found.sort(key=lambda one: one[0])
     decided: set[tuple[str, int, int]] = set()
-    for rule, key in rules:
-        for comparison in compared[key]:
+    for _, rule, compared in found:
+        for comparison in compared:
             place = rule.kind, comparison.left.span.start, comparison.right.span.start
             if place not in decided and rule.matches(comparison):
                 decided.add(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_duty, is_one_party
@@ -113,11 +114,12 @@ def _title(mention: Mention) -> str:
     return f"{mention.name} {mention.organisation} {title}"
 
 
-def _institution(name: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _institution(name: str) -> frozenset[str]:
     """The telling words of a speaker ("a defence ministry spokesman": defence, ministry), if any."""
     words = {word.lower().removesuffix("'s").removesuffix("’s").strip("'’.,") for word in name.split()}
     lists = load_lexicon("speakers")
-    return words - set(lists["filler"]) - set(lists["vague"]) - {""}
+    return frozenset(words - set(lists["filler"]) - set(lists["vague"]) - {""})
 
 
 def _may_be_called(generic: str, name: str) -> bool:

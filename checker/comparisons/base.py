@@ -92,6 +92,24 @@ def once_a_side(read: Callable[[Side], _Read]) -> Callable[[Side], _Read]:
     return remembered
 
 
+def once_a_pair(read: Callable[[Aligned], _Read]) -> Callable[[Aligned], _Read]:
+    """The function, worked out once while one rule after another looks at a pair; not to be changed either.
+
+    Only the pair that was asked for last is remembered: each is decided before the next.
+    """
+    last: tuple[Aligned, _Read] | None = None
+
+    @wraps(read)
+    def remembered(pair: Aligned) -> _Read:
+        nonlocal last
+        held = last  # another thread may have put another one there
+        if held is None or held[0] is not pair:
+            last = held = pair, read(pair)
+        return held[1]
+
+    return remembered
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """Two claims of different articles, the earlier publication on the left where both are known.

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import product
 
-from checker.comparisons.base import Aligned, Level, Side
+from checker.comparisons.base import Aligned, Level, Side, once_a_pair
 from checker.comparisons.intervals import interval_level, unit_family
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
@@ -25,6 +25,7 @@ _WHOLE_SHARE = 100.0
 _RATE_ALIKE = 0.5
 
 
+@once_a_pair
 def figures_left_over(pair: Aligned) -> frozenset[tuple[Span, Span]]:
     """The places of the one figure of a unit that each sentence has and the other lacks, told of one thing.
 

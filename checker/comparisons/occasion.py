@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import product
 
-from checker.comparisons.base import Aligned, Identity, Side, is_one_party, parties
+from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, parties
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
 from checker.concepts import contrast, stem
@@ -20,6 +20,7 @@ _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
 
 
+@once_a_pair
 def is_one_occasion(pair: Aligned) -> bool:
     """True where the two sentences surely tell of one event: a name, a day or figure, and words in common.
 

@@ -15,6 +15,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
+    once_a_pair,
     paired_off,
     sentence_has,
 )
@@ -58,12 +59,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.NO:
         yield from (_comparison(Level.SAME, left, right, pair, params) for left, right in sums(pair))
     left_over = figures_left_over(pair)
-    found = [
-        (_level(left, right, pair, tolerance), left, right)
-        for left in answers(pair.left)
-        for right in answers(pair.right)
-        if (left.span, right.span) in left_over or same_question(left, right, pair)
-    ]
+    found = [(_level(left, right, pair, tolerance), left, right) for left, right in _of_one_question(pair)]
     # What both have left over answers one question before two figures that others meet.
     found.sort(key=lambda f: (CLOSENESS[f[0]], (f[1].span, f[2].span) not in left_over, f[1].span, f[2].span))
     told = set()
@@ -72,6 +68,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             told.add(left.span.start)
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, told)
+
+
+@once_a_pair
+def _of_one_question(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
+    """The figures of the two claims that can be held against each other."""
+    left_over = figures_left_over(pair)
+    return tuple(
+        (left, right)
+        for left in answers(pair.left)
+        for right in answers(pair.right)
+        if (left.span, right.span) in left_over or same_question(left, right, pair)
+    )
 
 
 def _may_be_told(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Side
+from checker.comparisons.base import Aligned, Side, once_a_pair
 from checker.comparisons.stated import answers
 from checker.concepts import counts_people, exclusive_class, item_class
 from checker.model import Qualifier, Quantity, Scope
@@ -19,14 +19,15 @@ _IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round) (?:the )?[A-Z]")
 _REACH = 80
 
 
-def sums(pair: Aligned) -> Iterator[tuple[Quantity, Quantity]]:
+@once_a_pair
+def sums(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
     """A total of one side with each of the figures of the other that make it up, the left one first."""
     if pair.evidence < _EVIDENCE or "place" in pair.clashes:
-        return
-    for total in answers(pair.left):
-        yield from ((total, part) for part in _parts(total, pair.right))
-    for total in answers(pair.right):
-        yield from ((part, total) for part in _parts(total, pair.left))
+        return ()
+    return (
+        *((total, part) for total in answers(pair.left) for part in _parts(total, pair.right)),
+        *((part, total) for total in answers(pair.right) for part in _parts(total, pair.left)),
+    )
 
 
 def _parts(total: Quantity, side: Side) -> Sequence[Quantity]:
