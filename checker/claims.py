@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -74,7 +74,11 @@ class ParsedArticle:
 
 
 def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[ParsedArticle]:
-    """One parsed document an article, in the order given; articles without a body are skipped."""
+    """One parsed document an article, in the order given; articles without a body are skipped.
+
+    Articles with one and the same body, such as an agency's in several papers, share a document. A paragraph
+    that only some have in common is parsed again with each: its last bits hang on those beside it.
+    """
     bodies = [
         (
             article,
@@ -82,18 +86,32 @@ def parse_articles(articles: Sequence[Article], nlp: Language) -> Iterator[Parse
         )
         for article in articles
     ]
+    times = Counter(_texts(blocks) for _, blocks in bodies)
+    repeated: dict[tuple[str, ...], tuple[Doc, tuple[int, ...]]] = {}
     for article, blocks in bodies:
         if not blocks:
             continue
-        parsed = parse_texts([block.text for block in blocks], nlp)
-        starts: list[int] = []
-        position = 0
-        for doc in parsed:
-            starts.append(position)
-            # Doc.from_docs puts one space between documents unless the last token carries one.
-            position += len(doc.text) + (0 if doc.text[-1:].isspace() else 1)
-        doc = type(parsed[0]).from_docs(parsed)
-        yield ParsedArticle(article, doc, doc.text, blocks, tuple(starts))
+        texts = _texts(blocks)
+        doc, starts = repeated.get(texts) or _parsed(texts, nlp)
+        if times[texts] > 1:
+            repeated[texts] = doc, starts
+        yield ParsedArticle(article, doc, doc.text, blocks, starts)
+
+
+def _texts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks)
+
+
+def _parsed(texts: Sequence[str], nlp: Language) -> tuple[Doc, tuple[int, ...]]:
+    """One document of all the texts, and where each begins in it."""
+    parsed = parse_texts(texts, nlp)
+    starts: list[int] = []
+    position = 0
+    for doc in parsed:
+        starts.append(position)
+        # Doc.from_docs puts one space between documents unless the last token carries one.
+        position += len(doc.text) + (0 if doc.text[-1:].isspace() else 1)
+    return type(parsed[0]).from_docs(parsed), tuple(starts)
 
 
 def extract_claims(parsed: ParsedArticle) -> list[Claim]:

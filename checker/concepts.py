@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
 
-import snowballstemmer
+import Stemmer
 
 from checker.lexicon import load_lexicon
 
@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 @cache
 def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of a lower-case word: `withdrawal` and `withdraw` are one."""
-    return str(snowballstemmer.stemmer("english").stemWord(word.lower()))
+    # One of its own each time: a stemmer is not made for several threads, and costs a microsecond.
+    return str(Stemmer.Stemmer("english", 0).stemWord(word.lower()))
 
 
 @cache
