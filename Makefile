@@ -7,6 +7,8 @@ TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PINNED := $(PIP) -c constraints.txt
 STORY := corpus/withdrawal
+# Two processes share the tests, file by file: the long ones run commands that are waited for.
+SIDE_BY_SIDE := -n 2 --dist loadfile
 # The example is kept in git, so its time is fixed: 1 January 2025, 00:00 UTC.
 EXAMPLE_TIME := 1735689600
 
@@ -20,10 +22,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 fast: $(VENV)/.installed-dev
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
 # The whole job against the straight script, stage by stage; about half an hour on two cores.
 bench: $(VENV)/.installed-dev
