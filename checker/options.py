@@ -77,7 +77,7 @@ def jobs_option(command: AnyCommand) -> AnyCommand:
     return click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N",
         help="How many processes may compare stories at once; where not given, one a core, at most eight. "
-        "The results are the same.",
+        "The results are the same. One where an entailment model is asked, which takes all cores itself.",
     )(command)  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -83,9 +83,10 @@ class Comparer:
                     working.append(self._pool.submit(_compare, members, known(members)))
                 if not working:
                     return
-                yield working.popleft().result()
+                compared = working.popleft().result()
                 done += 1
                 self._progress(f"Compared {done:,} of {len(stories):,} stories")
+                yield compared
         except BrokenProcessPool as error:
             raise CheckerError(
                 "a process that compared stories has ended in the middle, as one does that is out of memory; "
@@ -106,14 +107,14 @@ class Comparer:
             self._pool = None
 
 
-_tools: Tools  # of a process that compares for another
+_load: Callable[[], Tools]  # of a process that compares for another
 
 
 def _set_up(load: Callable[[], Tools]) -> None:
-    global _tools
+    global _load
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _tools = load()
+    _load = cache(load)  # when the first story comes: an error then reaches the first process
 
 
 def _end_with_parent() -> None:
@@ -125,4 +126,4 @@ def _end_with_parent() -> None:
 
 
 def _compare(articles: list[Article], known: Mapping[str, Sequence[Claim]]) -> Compared:
-    return compare_story(articles, _tools, known)
+    return compare_story(articles, _load(), known)

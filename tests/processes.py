@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from checker.articles import make_article
+from checker.errors import InputError
 from checker.pipeline import Tools
 from checker.pool import Comparer
 from checker.stories import group_stories
@@ -24,6 +25,10 @@ def loaded_tools() -> Tools:
 def lost_tools() -> Tools:
     """Ends the process, as the system does where memory is out."""
     os._exit(9)
+
+
+def refused_tools() -> Tools:
+    raise InputError("no such model")
 
 
 def waiting_tools(place: Path) -> Tools:

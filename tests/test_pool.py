@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from checker.articles import make_article
-from checker.errors import CheckerError
+from checker.errors import CheckerError, InputError
 from checker.model import Article
 from checker.pipeline import Tools
 from checker.pool import Comparer
 from checker.stories import group_stories
-from tests.processes import ends_within, loaded_tools, lost_tools
+from tests.processes import ends_within, loaded_tools, lost_tools, refused_tools
 
 pytestmark = pytest.mark.slow
 
@@ -66,6 +66,14 @@ def test_a_lost_process_is_told_with_what_to_do() -> None:
     with (
         Comparer(lost_tools, lost_tools, jobs=2) as comparer,
         pytest.raises(CheckerError, match=r"ended in the middle.*--jobs 1"),
+    ):
+        list(comparer.compare(STORIES))
+
+
+def test_what_cannot_be_loaded_there_is_told_as_it_is_here() -> None:
+    with (
+        Comparer(lost_tools, refused_tools, jobs=2) as comparer,
+        pytest.raises(InputError, match="no such model"),
     ):
         list(comparer.compare(STORIES))
 

@@ -101,15 +101,11 @@ def name_rejections(rejections: Sequence[Rejection]) -> None:
 
 
 def make_tools(rules: Sequence[Rule], encoder: Encoder, entailment: str | None = None) -> Tools:
-    progress("Loading the language pipeline and the sentence model")
-    return quiet_tools(rules, encoder, entailment)
-
-
-def quiet_tools(rules: Sequence[Rule], encoder: Encoder, entailment: str | None = None) -> Tools:
     import checker.embedding as embedding
     from checker.pipeline import load_tools
 
     judge = embedding.load_entailment_model(entailment, announce) if entailment else None
+    progress("Loading the language pipeline and the sentence model")
     return load_tools(encoder, rules, judge)
 
 

@@ -25,7 +25,6 @@ from checker.cli.base import (
     name_rejections,
     print_json,
     progress,
-    quiet_tools,
     read_articles,
     rules_of,
     run_time,
@@ -106,6 +105,10 @@ def compare(
     asked = _Asked(rules_directory, rules, model, backend, entailment_model, jobs, keeps=not no_cache)
     if partitions is not None and cluster is None:
         raise click.UsageError("--partitions is for --cluster; without it there is one part")
+    if jobs is not None and cluster is not None:
+        raise click.UsageError(
+            "--jobs is for one machine; a cluster has the workers that it was started with"
+        )
     with _here(asked, now) if cluster is None else _on(cluster, partitions, asked, now) as check:
         articles, rejections = read_articles(paths, published)
         report = check(articles, rejections)
@@ -198,8 +201,10 @@ def _here(asked: _Asked, now: str) -> Iterator[Check]:
         run = run_info(encoder, asked.entailment, asked.rules, now)
 
         here = partial(make_tools, asked.rules, encoder, asked.entailment)
-        there = partial(_tools_of_another, asked.folder, asked.model, asked.backend, asked.entailment)
-        with Comparer(here, there, asked.jobs, progress) as comparer:
+        there = partial(_tools_of_another, asked.folder, asked.model, asked.backend)
+        # An entailment model runs on PyTorch, which takes all cores by itself.
+        jobs = asked.jobs if asked.entailment is None else 1
+        with Comparer(here, there, jobs, progress) as comparer:
             compare: CompareStories = comparer.compare
             if kept is not None:
                 compare = kept.through(partial(comparer.compare, known=kept.claims))
@@ -208,9 +213,11 @@ def _here(asked: _Asked, now: str) -> Iterator[Check]:
     yield check
 
 
-def _tools_of_another(rules: Path | None, model: str | None, backend: str, entailment: str | None) -> Tools:
+def _tools_of_another(rules: Path | None, model: str | None, backend: str) -> Tools:
     """The tools of a process that compares beside others."""
-    return quiet_tools(rules_of(rules), cached_model(model, backend, threads=1), entailment)
+    from checker.pipeline import load_tools
+
+    return load_tools(cached_model(model, backend, threads=1), rules_of(rules))
 
 
 @contextmanager

@@ -26,6 +26,7 @@ _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
 _CHANGES = {"increase", "decrease"}
+_CASUALTIES = {"death", "injury"}
 _OF_THE_DEAD = re.compile(
     r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
 )
@@ -78,7 +79,7 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if turned and pair.left.event == pair.right.event:
         return False
     a, b = event_of(left, pair.left), event_of(right, pair.right)
-    if are_exclusive(a, b):
+    if are_exclusive(a, b) and not (_rules_out(left, b) or _rules_out(right, a)):
         return False
     vague = is_general(left.item) or is_general(right.item)
     if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
@@ -86,6 +87,11 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if not _items_meet(left, right, pair):
         return False
     return _spans_meet(left, right, pair) and _bases_meet(left, right, pair)
+
+
+def _rules_out(quantity: Quantity, harm: str) -> bool:
+    """ "No casualties": nobody was killed, and nobody hurt either."""
+    return quantity.value == 0 and quantity.role == "casualty" and harm in _CASUALTIES
 
 
 def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:
