@@ -11,6 +11,7 @@ import pytest
 
 from checker.model import Article, Report
 from checker.nightly import run
+from checker.nightly.inputs import find_inputs
 from checker.nightly.run import Plan, _take_in, survey
 from checker.nightly.spool import Given, Spool
 from checker.pipeline import Tools
@@ -339,3 +340,23 @@ def test_a_report_of_long_ago_loads_the_articles_of_its_own_days_alone(
     desk.put("b.jsonl", record("two", COURIER, TWELVE), record("old", WIRE, CHOIR, published="2019-01-01"))
     desk.take()
     assert loaded == ["now"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "story"),
+    [
+        ("2 March 2026", ""),
+        ("2026-03-02", ""),
+        ("Monday 2nd March 2026", ""),
+        ("2026/March/2", ""),
+        ("ferry/2 March 2026", "ferry"),
+        ("7 October", "7 October"),
+        ("March", "March"),
+        ("May 2026 election", "May 2026 election"),
+    ],
+)
+def test_a_folder_named_by_a_date_in_words_is_no_story(tmp_path: Path, folder: str, story: str) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "a.txt").write_text("The last trucks left Dorn at noon.", encoding="utf-8")
+    found, _ = find_inputs([str(tmp_path)], folders=True)
+    assert [file.story for file in found] == [story]

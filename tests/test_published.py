@@ -8,6 +8,7 @@ import pytest
 
 from checker.articles import make_article
 from checker.articles.dates import parse_published
+from checker.articles.making import source_in
 from checker.articles.published import year_window
 from checker.model import PublishedBasis
 
@@ -76,10 +77,69 @@ def test_what_is_no_day_is_refused_and_nothing_is_filled_in(text: str) -> None:
         ("Wednesday 15 May 2024 | Dorn", dt.date(2024, 5, 15)),
         ("Published 15 May 2024 14:30 GMT", dt.datetime(2024, 5, 15, 14, 30, tzinfo=dt.UTC)),
         ("By Jane Roe | May 15, 2024", dt.date(2024, 5, 15)),
+        ("By Jane Roe, 15 May 2024", dt.date(2024, 5, 15)),
+        ("Jane Roe, Selby Courier, 15 May 2024", dt.date(2024, 5, 15)),
+        ("Tribune, Wednesday 15 May 2024", dt.date(2024, 5, 15)),
+        ("The Selby Courier | 15 May 2024 | 07:40", dt.datetime(2024, 5, 15, 7, 40, tzinfo=dt.UTC)),
+        ("Selby Courier (15 May 2024)", dt.date(2024, 5, 15)),
+        ("Updated: 15/05/2024 09:15", dt.datetime(2024, 5, 15, 9, 15, tzinfo=dt.UTC)),
+        ("15 May 2024, 9.15am GMT", dt.datetime(2024, 5, 15, 9, 15, tzinfo=dt.UTC)),
+        ("2024-05-15T09:15:00Z", dt.datetime(2024, 5, 15, 9, 15, tzinfo=dt.UTC)),
+        ("Selby, 15 May 2024", dt.date(2024, 5, 15)),
     ],
 )
 def test_a_standing_date_line_at_the_top_is_the_publication_time(line: str, expected: dt.date) -> None:
     assert basis("Guards leave Dorn", line, PROSE) == (expected, PublishedBasis.TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 05/06/2024 09:15",
+        "Tribune, 05/06/2024",
+        "Trial of Moor set for 15 May 2024",
+        "Moor was born in Dorn, 3 March 1961",
+        "They met in Dorn on Wednesday 15 May 2024.",
+        "Selby, 15 May 2024: the day the dam broke",
+        "Dam Breaks - 15 May 2024 - What We Know",
+        "Selby Courier, 15 May",
+        "Concert: City Hall, 15 May 2024",
+    ],
+)
+def test_a_line_that_only_mentions_a_date_or_leaves_it_open_is_no_publication_time(line: str) -> None:
+    assert basis("Guards leave Dorn", line, PROSE)[0] is None
+
+
+def test_a_name_and_a_date_are_a_date_line_only_where_another_line_is_the_headline() -> None:
+    assert basis("Remembrance Parade, 11 November 2026", PROSE)[0] is None
+    assert basis("Halm Ledger, 11 November 2026", PROSE)[0] == dt.date(2026, 11, 11)
+    assert basis("Dorn, 11 November 2026", "Guards leave Dorn", PROSE)[0] == dt.date(2026, 11, 11)
+
+
+def test_a_date_line_under_a_headline_leaves_it_the_title() -> None:
+    article = make_article(f"Guards leave Dorn\nTribune, Wednesday 15 May 2024\n\n{PROSE}")
+    assert article.title == "Guards leave Dorn"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Source: Northern Post", "Northern Post"),
+        ("Source: Northern Post, 15 May 2024", "Northern Post"),
+        ("OUTLET: The Selby Courier", "The Selby Courier"),
+        ("Publication: selbycourier.example", "selbycourier.example"),
+        ("Source: Reuters", ""),
+        ("Source: Getty Images", ""),
+        ("Source: the ministry of health", ""),
+        ("Source close to Moor: he will go", ""),
+    ],
+)
+def test_a_header_line_names_the_outlet_but_not_an_agency(line: str, outlet: str) -> None:
+    assert source_in(f"Guards leave Dorn\n{line}\n\n{PROSE}") == outlet
+
+
+def test_a_source_named_below_the_first_sentence_is_not_the_outlet() -> None:
+    assert source_in(f"Guards leave Dorn\n\n{PROSE}\n\nSource: Northern Post") == ""
 
 
 def test_the_day_of_publication_comes_before_that_of_an_update() -> None:

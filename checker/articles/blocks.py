@@ -70,6 +70,7 @@ def cut_blocks(
     for settle in (_settle_captions, _settle_lists, _settle_menus):
         settle(pieces)
     _settle_kickers(pieces, title)
+    _settle_date_lines(pieces, title)
     _settle_title(pieces, title)
     _settle_headings(pieces)
     if not any(piece.kind in (None, BlockKind.BODY) for piece in pieces):
@@ -228,6 +229,17 @@ def _settle_kickers(pieces: list[Piece], title: str) -> None:
         text = pieces[place].text.text
         if pieces[place].kind is None and kinds.is_kicker(text) and text.casefold() != title.casefold():
             pieces[place] = replace(pieces[place], kind=BlockKind.HEADING)
+
+
+def _settle_date_lines(pieces: list[Piece], title: str) -> None:
+    """A name with a date before the first prose is a date line where another line is the headline."""
+    prose = next((place for place, piece in enumerate(pieces) if piece.is_prose), 0)
+    above = [place for place in range(prose) if pieces[place].kind is None]
+    dated = [place for place in above if kinds.heads_report(pieces[place].text.text)]
+    titled = title or any(piece.kind is BlockKind.TITLE for piece in pieces[:prose])
+    if titled or len(above) > len(dated):
+        for place in dated:
+            pieces[place] = replace(pieces[place], kind=BlockKind.DATELINE)
 
 
 _UNDER_A_HEADLINE = (BlockKind.BYLINE, BlockKind.DATELINE)

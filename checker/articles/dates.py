@@ -12,6 +12,8 @@ from checker.articles.shapes import MONTH, MONTHS, WEEKDAY, boilerplate
 
 Moment = dt.date | dt.datetime
 
+LINE_LENGTH = 120  # characters
+
 REMEDY = "write it as 2024-06-12 or 2024-06-12T14:30:00+02:00"
 
 _DAY = (
@@ -22,9 +24,13 @@ _DAY = (
     r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})[./](?P<year4>\d{4}))(?!\d)"
 )
 _CLOCK = (
-    r"(?:(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?::(?P<seconds>[0-5]\d))?|(?P<bare>\d{1,2})(?= ?[ap]\.?m))"
+    r"(?:(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?::(?P<seconds>[0-5]\d)(?:\.\d+)?)?"
+    r"|(?P<bare>\d{1,2})(?= ?[ap]\.?m))"
     r" ?(?P<meridiem>[ap]\.?m\b\.?)?(?: ?\(?(?P<zone>[a-z]{1,4}\b|(?:gmt|utc)?[+-]\d\d:?\d\d)\)?)?"
 )
+
+# What stands between an outlet's or a writer's name and the date after it; a bar never is in a headline.
+_JOINT = re.compile(r" ?(?P<bar>[|·•]) ?|, ?| [–—-] | (?=\(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,15 @@ class DatedLine:
     month: int
     day: int
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedLine:
+    """A date line after the names that head it: the names, the date line, and whether a bar parts them."""
+
+    names: tuple[str, ...]
+    line: DatedLine
+    barred: bool
 
 
 def parse_published(text: str) -> Moment:
@@ -55,9 +70,37 @@ def parse_published(text: str) -> Moment:
 
 def parse_date_line(text: str) -> DatedLine | None:
     """What a line that holds only a date says, None for any other line."""
-    match = _date_line().fullmatch(text) if len(text) <= 120 else None
-    if match is None:
+    match = _date_line().fullmatch(text) if len(text) <= LINE_LENGTH else None
+    return _read_line(match) if match else None
+
+
+def parse_headed_line(text: str) -> HeadedLine | None:
+    """What a line of names and then a full date says ("Selby Courier | 18 Nov 2026 | 07:40"), else None.
+
+    Whether the names are an outlet's or a writer's is for the caller to say. A date that prose follows
+    is no date line.
+    """
+    if len(text) > LINE_LENGTH:
         return None
+    joints = list(_JOINT.finditer(text))
+    for place, joint in enumerate(joints):
+        tail = text[joint.end() :]
+        if tail[:1] == "(" and tail[-1:] == ")":
+            tail = tail[1:-1]
+        match = _date_line().fullmatch(tail)
+        if match is None:
+            continue
+        if not _year_of(match) or match["rest"].strip(" –-(/")[:1] not in ("", "|", "·", "•"):
+            return None
+        ends = [0, *(joint.end() for joint in joints[:place])]
+        names = tuple(
+            text[start : joint.start()] for start, joint in zip(ends, joints[: place + 1], strict=True)
+        )
+        return HeadedLine(names, _read_line(match), bool(joint["bar"]))
+    return None
+
+
+def _read_line(match: re.Match[str]) -> DatedLine:
     label = (match["label"] or "").strip(" :").lower()
     try:
         month, day = _month_and_day(match)
@@ -114,8 +157,12 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
 
 def _day_of(match: re.Match[str]) -> dt.date | None:
     month, day = _month_and_day(match)
-    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    year = _year_of(match)
     return dt.date(int(year), month, day) if year else None
+
+
+def _year_of(match: re.Match[str]) -> str | None:
+    return match["year"] or match["year2"] or match["year3"] or match["year4"]
 
 
 def _moment(match: re.Match[str]) -> Moment | None:
@@ -128,7 +175,9 @@ def _moment(match: re.Match[str]) -> Moment | None:
     hour = int(clock["hour"] or clock["bare"])
     if clock["meridiem"]:
         hour = hour % 12 + (12 if clock["meridiem"][0].lower() == "p" else 0)
-    if zone is None or hour > 23:
+    if hour > 23:
+        raise ValueError("there is no such hour")
+    if zone is None:
         return day
     return dt.datetime(
         day.year, day.month, day.day, hour, int(clock["minute"] or 0), int(clock["seconds"] or 0), tzinfo=zone
@@ -162,7 +211,8 @@ def _date_line() -> re.Pattern[str]:
     labels = "|".join(boilerplate("published", "labels") + boilerplate("published", "updated"))
     clock = re.sub(r"\?P<\w+>", "?:", _CLOCK)
     return re.compile(
-        rf"(?:(?P<label>{labels})(?: on| at)?(?: ?[:|–-] ?| ))?(?:(?P<before>{clock}),? (?:on )?)?{_DAY}"
-        rf"(?P<after>(?:,? ?[|/·•–-]? ?(?:at )?{clock})?)(?: ?[|·•–(/-].{{0,60}})?",
+        rf"(?:(?P<label>{labels})(?: on| at)?(?: ?[:|–-] ?| ))?"
+        rf"(?:(?P<before>{clock}),? (?:[|·•–-] |on )?)?{_DAY}"
+        rf"(?P<after>(?:,? ?[|/·•–-]? ?(?:at |T(?=\d))?{clock})?)(?P<rest>(?: ?[|·•–(/-].{{0,60}})?)",
         re.IGNORECASE,
     )

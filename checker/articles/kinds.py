@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.articles.dates import parse_date_line
+from checker.articles.dates import parse_date_line, parse_headed_line
 from checker.articles.shapes import (
     INITIALS,
     NAME,
@@ -41,6 +41,8 @@ def kind_of(text: str) -> BlockKind | None:
     if words <= CAPTION_WORDS and (caption := _caption_kind(text, words)):
         return caption
     if words <= 20 and parse_date_line(text):
+        return BlockKind.DATELINE
+    if words <= 20 and heads_report(text, proven=True):
         return BlockKind.DATELINE
     if words <= 120 and compiled("note", "opening").match(text):
         return BlockKind.NOTE
@@ -95,10 +97,36 @@ def related_lead(text: str) -> str | None:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a paragraph names writers or agencies and says nothing else."""
+    """Whether a paragraph names writers, agencies or the outlet and says nothing else."""
     if compiled("byline", "opening").match(text):
         return _proves_byline(text)
-    return any(pattern.fullmatch(text) for pattern in _bylines())
+    return any(pattern.fullmatch(text) for pattern in _bylines()) or bool(named_outlet(text))
+
+
+def heads_report(text: str, proven: bool = False) -> bool:
+    """Whether a line is an outlet's or a writer's name with the date of the report.
+
+    "Tribune, Wednesday 18 November 2026" is built as the headline "Council Meeting, Wednesday 18 November
+    2026" is. `proven` asks for what no headline has: "By", a bar before the date, or a paper's kind of name.
+    """
+    headed = parse_headed_line(text)
+    if headed is None:
+        return False
+    byline = is_byline(", ".join(headed.names))
+    outlet = any(name.rsplit(" ", 1)[-1].lower() in words_of("outlet", "words") for name in headed.names)
+    named = byline or all(map(_names().fullmatch, headed.names))
+    return named and (not proven or byline or headed.barred or outlet)
+
+
+def named_outlet(text: str) -> str:
+    """The outlet that a line gives after its label, a date after it left out; empty for any other line."""
+    match = _outlet().fullmatch(text)
+    if match is None:
+        return ""
+    headed = parse_headed_line(text)
+    name = headed.names[0].split(":", 1)[1].strip() if headed else match["name"]
+    is_house = name in boilerplate("credit", "houses") or agencies_in(name)
+    return name if not is_house and _names().fullmatch(name) else ""
 
 
 def sign_off_end(text: str) -> int:
@@ -176,6 +204,17 @@ def _bylines() -> tuple[re.Pattern[str], ...]:
             rf"{INITIALS} ?\([^()]{{0,40}}{agency()}[^()]{{0,40}}\)\.?",
         )
     )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    site = r"(?:[a-z\d-]{1,40}\.)+[a-z]{2,10}"
+    return re.compile(rf"{NAMES}(?: & {NAMES})?|{site}|(?i:{any_of(boilerplate('byline', 'roles'))})")
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{any_of(boilerplate('outlet', 'labels'))}) ?: ?(?P<name>\S.{{0,120}}?)")
 
 
 @cache

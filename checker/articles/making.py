@@ -10,14 +10,15 @@ from urllib.parse import urlsplit
 
 from checker.articles.blocks import credits_of, cut_blocks, one_body
 from checker.articles.dates import Moment, parse_published
-from checker.articles.kinds import is_sentence, kind_of
+from checker.articles.kinds import is_sentence, kind_of, named_outlet
 from checker.articles.lines import lines
 from checker.articles.published import published_by_text
 from checker.articles.shapes import agencies_in
 from checker.articles.standing import gravest, marker_end, standing_in
 from checker.model import Article, Block, BlockKind, PublishedBasis, Standing
 
-_OPENING_CHARACTERS = 4_000  # in which the first two lines of a text begin
+_OPENING_CHARACTERS = 4_000  # in which the first lines of a text begin
+_HEADER_LINES = 8
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -73,8 +74,8 @@ def make_article(
     )
 
 
-def _first_lines(text: str) -> list[str]:
-    return [text[line.start : line.end] for line in lines(text[:_OPENING_CHARACTERS])[:2]]
+def _first_lines(text: str, count: int = 2) -> list[str]:
+    return [text[line.start : line.end] for line in lines(text[:_OPENING_CHARACTERS])[:count]]
 
 
 def _with_marker(text: str, hints: Mapping[int, BlockKind]) -> Mapping[int, BlockKind]:
@@ -105,6 +106,19 @@ def content_id(source: str, published: Moment | None, title: str, text: str) -> 
     """16 hex digits that change with source, publication time, title or text, and with nothing else."""
     parts = (source, published.isoformat() if published else "", title, text)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def source_in(text: str) -> str:
+    """The outlet that a line above the first sentence names ("Source: Northern Post"), empty without one.
+
+    An agency's name there is a credit: the outlet is the one that printed its text.
+    """
+    for line in _first_lines(text, _HEADER_LINES):
+        if name := named_outlet(line):
+            return name
+        if is_sentence(line):
+            break
+    return ""
 
 
 def source_of(url: str, stem: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checker.articles.dates import DatedLine, Moment, parse_date_line, parse_day
+from checker.articles.dates import DatedLine, Moment, parse_date_line, parse_day, parse_headed_line
 from checker.articles.shapes import MONTH, MONTHS, WEEKDAYS, boilerplate, words_of
 from checker.model import Block, BlockKind, PublishedBasis
 
@@ -97,7 +97,8 @@ def _date_lines(blocks: Sequence[Block]) -> list[DatedLine]:
         body += block.kind is BlockKind.BODY
         if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE):
             continue
-        line = parse_date_line(block.text) or parse_day(block.text)
+        headed = parse_headed_line(block.text)
+        line = parse_date_line(block.text) or (headed and headed.line) or parse_day(block.text)
         if line and (body <= TOP_PARAGRAPHS or line.label in boilerplate("published", "labels")):
             found.append(line)
     return found

@@ -14,7 +14,7 @@ from checker.articles.documents import read_docx, read_pdf
 from checker.articles.drafts import Draft, ParseError
 from checker.articles.finding import Found, find_files
 from checker.articles.html import read_html
-from checker.articles.making import make_article, source_of
+from checker.articles.making import make_article, source_in, source_of
 from checker.articles.records import read_csv, read_json, read_jsonl, read_markdown
 from checker.articles.standing import gravest, standing_in
 from checker.articles.withdrawn import settle_withdrawals
@@ -152,7 +152,7 @@ def _article(file: Found, draft: Draft, moment: Moment | None) -> Article | Reje
     try:
         article = make_article(
             draft.text,
-            source=filled["source"] or source_of(filled["url"], file.path.stem),
+            source=filled["source"] or source_in(draft.text) or source_of(filled["url"], file.path.stem),
             title=filled["title"],
             url=filled["url"],
             published=moment or filled["published"],

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checker.articles import Found, find_files, read_found
+from checker.articles.shapes import MONTH, WEEKDAY
 from checker.model import Article, Rejection
 from checker.store import Input
 
@@ -17,6 +18,8 @@ from checker.store import Input
 # system's clock; its time then proves nothing (git's "racy" index entries).
 _TICK_NS = 2_000_000_000
 _DATE_FOLDER = re.compile(r"[\d\W_]+")
+_DATE_IN_WORDS = re.compile(rf"(?:(?:\d+(?:st|nd|rd|th)?|{MONTH}|{WEEKDAY}|of)(?:[\W_]+|\Z))+", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ def find_inputs(patterns: Sequence[str], folders: bool) -> tuple[list[Found], li
 
     A pattern that matches nothing tonight is no fault, nor is an empty folder; a path that does not exist
     is one. The folders inside a given folder are stories where `folders` is set; one named by figures
-    alone ("2026-03-02") is a date, and no story.
+    alone ("2026-03-02") or by a date in words ("2 March 2026") is a date, and no story.
     """
     found: dict[Path, Found] = {}
     rejections: list[Rejection] = []
@@ -58,8 +61,24 @@ def find_inputs(patterns: Sequence[str], folders: bool) -> tuple[list[Found], li
 def _story(file: Found, root: Path) -> str:
     if not root.is_dir():
         return ""
-    parts = file.path.parent.relative_to(root).parts
-    return "/".join(part for part in parts if not _DATE_FOLDER.fullmatch(part))
+    parts: list[str] = []
+    dated = False
+    for part in file.path.parent.relative_to(root).parts:
+        if _names_date(part, dated):
+            dated = True
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _names_date(folder: str, under_date: bool) -> bool:
+    """Whether a folder is named by figures alone, or by a date in words with its year.
+
+    "March" and "7 October" are dates inside a folder "2026"; by themselves they may be stories.
+    """
+    if _DATE_FOLDER.fullmatch(folder):
+        return True
+    return bool(_DATE_IN_WORDS.fullmatch(folder)) and (under_date or _YEAR.search(folder) is not None)
 
 
 def read_inputs(
