@@ -52,6 +52,8 @@ def test_two_numbers_that_count_make_no_share(nlp: Language, text: str) -> None:
         "He was jailed for 12 years.",
         "She got a 12-year sentence.",
         "She was sentenced on Monday to a 12-year term.",
+        "She got a prison term of 12 years.",
+        "She got a term of imprisonment of 12 years.",
     ],
 )
 def test_a_term_is_shorter_than_life(nlp: Language, text: str) -> None:
@@ -69,6 +71,7 @@ def test_life_is_life(nlp: Language, text: str) -> None:
 
 def test_years_in_office_are_no_term(nlp: Language) -> None:
     assert read(nlp, "She served 12 years as mayor.")[0].item == ""
+    assert read(nlp, "She won a term of 12 years.")[0].item != "sentence"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from checker.comparisons.base import Level
-from checker.model import Claim, Qualifier, Quantity
+from checker.model import Claim, Qualifier, Quantity, Span
 from checker.units import SHARES, base_unit, convert, convertible
 
 # How far "about" reaches, as a share of the value: "nearly 2,000" takes 1,850 but not 1,500.
@@ -24,6 +24,11 @@ POINTS = {"percentage_point", "basis_point"}
 _STRICT = {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
 _BOUNDS = _STRICT | {Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _ESTIMATES = {Qualifier.ABOUT, Qualifier.AT_MOST}  # "as many as 600" and "up to 600" put one estimate
+
+
+def is_unit(span: Span, claim: Claim) -> bool:
+    """Whether a word is of a measured figure ("four years"), which is compared as a figure alone."""
+    return any(figure.unit and figure.span.overlaps(span) for figure in claim.quantities)
 
 
 def unit_family(quantity: Quantity) -> str:

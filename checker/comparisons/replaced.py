@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, sentence_has, shortened
 from checker.comparisons.in_place import named_apart
-from checker.comparisons.intervals import interval_level, middle
+from checker.comparisons.intervals import interval_level, is_unit, middle
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import put_aside
 from checker.comparisons.time import time_level
@@ -148,10 +148,20 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
             event_of(ours, pair.left), event_of(theirs, pair.right)
         )
         return ("number", ours.span, theirs.span) if apart else None
+    if _is_figure_by_year(place.left_facts, place.right_facts):
+        return None
     written = ([_in_figures(token) for token in tokens] for tokens in (left, right))
     if next(written) == next(written) or _is_counting(left) != _is_counting(right):
         return None
     return "number", extent(left), extent(right)
+
+
+def _is_figure_by_year(left: Sequence[Fact], right: Sequence[Fact]) -> bool:
+    """ "For four years" in the place of "in 2024"."""
+    return any(
+        _quantity(ours) is not None and _quantity(theirs) is None and _calendar_time(theirs) is not None
+        for ours, theirs in ((left, right), (right, left))
+    )
 
 
 def _is_beside(number: Place, other: Place, pair: Aligned) -> bool:
@@ -256,6 +266,8 @@ def _word(place: Place, pair: Aligned) -> _Found | None:
     if max(len(place.left), len(place.right)) > _LONGEST or pair.verbatim < _RECAST:
         return None
     for ours, theirs in product(*(_whole_words(*side) for side in _sides(place, pair))):
+        if is_unit(ours.span, pair.left.claim) and is_unit(theirs.span, pair.right.claim):
+            continue
         if contrast(ours.text, theirs.text) and not _are_subjects(ours, theirs, pair):
             return "word", ours.span, theirs.span
     return None

@@ -17,7 +17,7 @@ from checker.comparisons.base import (
     may_have_changed,
     shortened,
 )
-from checker.comparisons.intervals import figures_differ
+from checker.comparisons.intervals import figures_differ, is_unit
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
 from checker.model import Claim
@@ -75,6 +75,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
+                if is_unit(ours.span, left) and is_unit(theirs.span, right):
+                    continue
                 if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
                     yield what, ours, theirs
 

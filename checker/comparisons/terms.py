@@ -51,8 +51,15 @@ def is_prolonged(claim: Claim) -> bool:
 
 
 def _reckoned(side: Side) -> Iterator[Time]:
-    """From the one start and the one length of a claim about what began, was signed or granted."""
-    lengths = [time for time in side.claim.times if time.type is TimeType.DURATION and not time.mod]
+    """From the one start and the one length of a claim about what began, was signed or granted.
+
+    A sentence of a court has no such end: time already served and remission shorten it, an appeal defers it.
+    """
+    lengths = [
+        time
+        for time in side.claim.times
+        if time.type is TimeType.DURATION and not time.mod and not _is_of_court(time, side.claim)
+    ]
     starts = [time for time in side.when if time.relation in ("at", "since") and not time.mod]
     if len(lengths) != 1 or len(starts) != 1 or not _speaks_of(side, "starting"):
         return
@@ -72,6 +79,11 @@ def _reckoned(side: Side) -> Iterator[Time]:
             relation="until",
             anchor="start",
         )
+
+
+def _is_of_court(length: Time, claim: Claim) -> bool:
+    """ "Four years" that the figures of the claim have for a sentence."""
+    return any(figure.item == "sentence" and figure.span.overlaps(length.span) for figure in claim.quantities)
 
 
 def _speaks_of(side: Side, what: str) -> bool:

@@ -23,7 +23,7 @@ _LIFE = re.compile(
 
 
 def is_term(place: Place) -> bool:
-    """Whether a length of time is of a sentence: "jailed for 12 years", "12 years in jail"."""
+    """Whether a length of time is of a sentence: "jailed for 12 years", "a prison term of 12 years"."""
     if place.unit is None or place.unit.kind != "time":
         return False
     at = place.end + (place.tag(place.end) == "HYPH")
@@ -31,12 +31,23 @@ def is_term(place: Place) -> bool:
         return True
     if place.lower(at) in {"in", "of", "behind"} and place.lower(at + 1) in cue_set("terms", "after"):
         return True
+    if place.lower(place.left - 1) == "of" and _is_stretch_in_prison(place, place.left - 2):
+        return True
     joint = place.left - 1 if place.lower(place.left - 1) not in {"a", "an"} else place.left - 2
     if place.lower(joint) not in {"for", "to"}:
         return False
     return any(
         place.words[i].lemma_.lower() in cue_set("terms", "verbs")
         for i in range(max(joint - _REACH, 0), joint)
+    )
+
+
+def _is_stretch_in_prison(place: Place, at: int) -> bool:
+    """ "A prison term of", "a term of imprisonment of"."""
+    if place.lower(at - 1) == "of" and place.lower(at) in cue_set("terms", "after"):
+        return place.lower(at - 2) in cue_set("terms", "stretches")
+    return place.lower(at) in cue_set("terms", "stretches") and place.lower(at - 1) in cue_set(
+        "terms", "kinds"
     )
 
 
