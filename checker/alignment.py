@@ -22,6 +22,7 @@ from checker.comparisons.base import (
     parties,
 )
 from checker.comparisons.intervals import is_telling
+from checker.comparisons.stated import corrected
 from checker.concepts import (
     event_class,
     exclusive_class,
@@ -239,6 +240,7 @@ def _overtakes(side: Side) -> bool:
     return (
         side.revises
         or has_cue(side.claim.sentence, "moved")
+        or bool(corrected(side))
         or side.claim.status in {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
     )
 

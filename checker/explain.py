@@ -79,8 +79,13 @@ class _Narrator:
         return f"{self._message()} {self._others({left.source, right.source} | late)}".strip()
 
     def _is_turned(self) -> bool:
-        """True where the later report has the earlier figure ("as of Monday"): publication tells no order."""
+        """True where the later report has the earlier figure ("as of Monday"): publication tells no order.
+
+        Of two reports of one moment the right one corrects the left, whatever their names sort like.
+        """
         pair = self._history.deciding.pair
+        if pair.gap == dt.timedelta(0):
+            return False
         first = self._steps[0].claims if self._steps else ()
         return len(self._steps) > 1 and pair.right.claim.id in first
 

@@ -24,6 +24,17 @@ _HAD_GIVEN = re.compile(
     r"\bhad (?:put|given|reported|said|estimated|counted|listed|spoken)\b[^.;]{0,60}$", re.I
 )
 _SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|told|reported|announced|added|found|stated|wrote|that)\b", re.I)
+# "At first said to have killed 12", "5.8 (earlier 5.7)", "revised from 12": beside a figure of the same.
+_GIVEN_AT_FIRST = re.compile(
+    r"(?:(?:,|\(|\b(?:is|was|were|been|being)) ?(?:at )?\b(?:first|earlier|initially|previously|originally)"
+    r" (?:put|estimated|given|reported|said|thought|believed|feared|measured|stated|announced|counted|listed|"
+    r"recorded|assessed|rated|set|described)\b[^.;]*"
+    r"|[,(] ?(?:previously|formerly|originally|initially|earlier)(?: at| by)?"
+    r"|\b(?:revis|upgrad|downgrad|correct|updat|amend)ed (?:(?:up|down)(?:wards?)? )?from"
+    + _ARTICLES
+    + r") ?$",
+    re.I,
+)
 # "from 12 to 15", "against 30 a year ago": only beside the figure that took its place.
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:up|down) from|\bto (?:\S+ ){1,4}from|\bcompared (?:with|to)|\bagainst)" + _ARTICLES, re.I
@@ -142,15 +153,20 @@ def _is_put_aside(quantity: Quantity, side: Side) -> bool:
     others = [q for q in side.figures if q is not quantity and q.unit == quantity.unit]
     if _RAISED_FROM.search(clause) and side.figures[0] is not quantity:
         return True
+    alike = [q for q in others if (q.item, q.role) == (quantity.item, quantity.role)]
+    if alike and _GIVEN_AT_FIRST.search(before):
+        return True
     compared = _COMPARED_BEFORE.search(clause) or (_FROM_BEFORE.search(clause) and _TO_AFTER.search(after))
     if compared and others:
         return True
-    if not _AT_FIRST.search(before):
+    at_first = _AT_FIRST.search(before)
+    if not at_first:
         return False
     # "At first gave it as 5.1 and later as 5.4": the second figure is the one that stands.
     if _LATER_ON.search(after) and any(q.span.start > quantity.span.start for q in others):
         return True
-    return side.revises and len(side.claim.quantities) == 1
+    # "The fire, first reported at 9 p.m., killed 12" gives no figure of before.
+    return side.revises and len(side.claim.quantities) == 1 and "," not in before[at_first.end() :]
 
 
 def _before(quantity: Quantity, side: Side) -> str:

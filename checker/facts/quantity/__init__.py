@@ -17,6 +17,7 @@ from checker.facts.quantity.ordinals import may_have_ordinal, read_ordinals
 from checker.facts.quantity.phrases import Counted, Place
 from checker.facts.quantity.reading import introduces_age, read_figure
 from checker.facts.quantity.remainders import may_leave_some, with_remainders
+from checker.facts.quantity.restated import restated
 from checker.facts.quantity.roles import role_of
 from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
@@ -133,7 +134,14 @@ def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tupl
         limit = Qualifier.RANGE
     counted = _counted(view, replace(amount, start=left, end=end), found)
     end = _span_end(view, amount, end)
-    return _build(view, amount, Span(left, end), limit, counted), end
+    quantity = _build(view, amount, Span(left, end), limit, counted)
+    before = restated(view, amount, found) if counted.item != "person" else None
+    if before is not None:
+        measured = replace(quantity, unit=before.unit, item=before.item, role=before.role)
+        return replace(measured, scope=before.scope, direction=before.direction), end
+    if not quantity.unit and quantity.item == "magnitude":  # "a magnitude that was revised to 5.9"
+        quantity = replace(quantity, unit="magnitude")
+    return quantity, end
 
 
 def _negate(view: Sentence, amount: Amount) -> Amount:
