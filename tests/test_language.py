@@ -57,3 +57,43 @@ def test_a_sentence_glued_to_a_headline_begins_anew(text: str, sentences: int, n
 )
 def test_a_past_of_a_rare_verb_is_no_present(text: str, tag: str, nlp: Language) -> None:
     assert parse_texts([text], nlp)[0][1].tag_ == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The dye works in Dornbach burned down.", "burned"),
+        ("The iron works in Selby closed on Monday.", "closed"),
+        ("The glass works near Selby employs 300 people.", "employs"),
+        ("The cement works in Selby will close in May.", "close"),
+        ("The dye works, which employs 300 people, will close.", "close"),
+        ("The steel works was sold for 4 million euros.", "sold"),
+    ],
+)
+def test_a_works_is_a_plant_where_the_clause_has_another_verb(nlp: Language, text: str, verb: str) -> None:
+    doc = nlp(text)
+    works = next(token for token in doc if token.text == "works")
+    assert (works.tag_, works.lemma_, works.head.text) == ("NNS", "works", verb)
+    assert works.head == next(doc.sents).root
+    assert doc[works.i - 1].dep_ == "compound"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor works in Dorn and lives in Selby.",
+        "The nurse who works in Dorn was hurt.",
+        "The vaccine works in nine cases of ten, the study found.",
+        "The woman works in a factory that burned down.",
+        "The doctor works in a clinic run by nuns.",
+        "The plan works in theory but fails in practice.",
+        "He said the pump works and the lift works.",
+        "The council wants to see how the pump works in Selby.",
+        "The man works in Selby says police.",
+        "The new law works in favour of tenants.",
+        "His brother works as a cook.",
+        "The mayor works at home on Mondays.",
+    ],
+)
+def test_who_works_stays_a_subject_of_the_verb(nlp: Language, text: str) -> None:
+    assert {token.tag_ for token in nlp(text) if token.text == "works"} == {"VBZ"}
