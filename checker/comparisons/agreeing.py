@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.comparisons.alike import are_alike
 from checker.comparisons.base import Aligned, names_its_stage, share_a_party
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.concepts import contrast, is_occurrence, stem
@@ -20,6 +21,8 @@ _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I
 def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None:
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
     if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
+        return None
+    if is_of_long_ago(pair.left) != is_of_long_ago(pair.right):
         return None
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"

@@ -80,6 +80,8 @@ def _swapped(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if is_mutual(left.event) or is_mutual(right.event):
         return False
+    if (left.status is Stage.PROPOSED) is not (right.status is Stage.PROPOSED):
+        return False  # who "needs sixty states to sign it" is not the one to sign
     doers, others = _in_role(left, "agent"), _in_role(right, "agent")
     done, theirs = _in_role(left, "patient"), _in_role(right, "patient")
     if pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME:
