@@ -8,13 +8,18 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.alike import are_alike
-from checker.comparisons.base import Aligned, names_its_stage, share_a_party
+from checker.comparisons.base import Aligned, Side, is_one_party, names_its_stage, share_a_party
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
-from checker.concepts import contrast, is_occurrence, stem
+from checker.comparisons.parity import told_apart
+from checker.concepts import are_one_item, contrast, is_mutual, is_occurrence, stem
 from checker.model import Claim
 
+_LEADS = re.compile(
+    r"\b(from|to|into|against) "
+    r"((?:the|an?|its|his|her|their|[A-Z][\w'’-]*)\b(?: (?!from|to|into|against)[\w'’-]+){0,2})"
+)
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
 
 
@@ -22,11 +27,25 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
     if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
         return None
-    if is_of_long_ago(pair.left) != is_of_long_ago(pair.right):
+    if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
+        return None
+    if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"
     return "alike" if are_alike(pair, params) else None
+
+
+def _have_other_parts(pair: Aligned) -> bool:
+    """ "Was shot by police", "shot a police officer": who does it here undergoes it there; or two who exclude
+    each other undergo it, a man and a woman."""
+    left, right = pair.left.claim, pair.right.claim
+    if is_mutual(left.event) or is_mutual(right.event):
+        return False
+    told = pair.left.event == pair.right.event and all((left.agent, left.patient, right.agent, right.patient))
+    if told and (is_one_party(left.agent, right.patient) or is_one_party(left.patient, right.agent)):
+        return not (is_one_party(left.agent, right.agent) or is_one_party(left.patient, right.patient))
+    return bool(contrast(left.patient.rpartition(" ")[2], right.patient.rpartition(" ")[2]))
 
 
 def _began_apart(pair: Aligned) -> bool:
@@ -56,6 +75,25 @@ def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:
         return True
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
+
+
+def _lead_elsewhere(pair: Aligned) -> bool:
+    """ "From Lorn to Norvik", "from Norvik to Lorn"; "to a collector", "to a museum"."""
+    ours, theirs = _ends(pair.left), _ends(pair.right)
+    return any(
+        not ours[word] & theirs[word]
+        and not any(are_one_item(a, b) for a, b in product(sorted(ours[word]), sorted(theirs[word])))
+        for word in ours.keys() & theirs.keys()
+    )
+
+
+def _ends(side: Side) -> dict[str, frozenset[str]]:
+    """The stems of what each preposition of source, goal and partner leads to in the clause."""
+    return {
+        found[1].lower(): told
+        for found in _LEADS.finditer(side.claim.text)
+        if (told := frozenset(map(stem, re.findall(r"[^\W\d_]{3,}", found[2].lower()))) & side.stems)
+    }
 
 
 def _are_worded_apart(pair: Aligned) -> bool:

@@ -65,8 +65,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if figures_differ(left, right) or have_two_objects(pair):
         return
-    if replaced := next(replaced_names(pair), None):
-        yield _comparison(pair, "replaced", replaced[0].role, *replaced)
+    if replaced := list(replaced_names(pair)):
+        # Two names in the places of two: another plant, sold to another firm.
+        if len(replaced) == 1:
+            yield _comparison(pair, "replaced", replaced[0][0].role, *replaced[0])
     elif pair.identity is Identity.SURE and _is_alike(pair, params):
         yield from _replaced(pair)
 

@@ -22,8 +22,8 @@ _WHOLE = re.compile(
 )
 # "In Orsa itself", "in the town proper", "in Norvik alone".
 _ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|proper)\b", re.I)
-# "55 per cent in Halden", "In Halden": nothing but a word or two between.
-_WHERE = re.compile(r"(?:[\w'’-]* ?){0,2}\b(?:in|on|at|off|near|around|across) (?:the )?", re.I)
+# "55 per cent in Halden", "In Halden": nothing but a few words between.
+_WHERE = re.compile(r"(?:[\w'’-]* ?){0,4}\b(?:in|on|at|off|near|around|across) (?:the )?", re.I)
 _FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|on|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
 _PURPOSE = 60
 _MARKS = 2  # words before a noun that tell it apart

@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     Words,
     are_two_deals,
     event_times,
+    have_two_objects,
     is_one_act,
     is_one_party,
     paired_off,
@@ -273,7 +274,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # what the earlier report told as done had been done before it
     if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
         return False  # the hour of a count
-    if are_two_deals(pair) and not _share_another_name(pair):
+    if (are_two_deals(pair) or _meet_in_turn(pair)) and not _share_another_name(pair):
         return False
     if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses
@@ -294,6 +295,16 @@ def _is_history(time: Time, side: Side) -> bool:
     if day is None or time.latest is None:
         return False
     return (day - time.latest.date()).days > BYGONE_DAYS
+
+
+def _meet_in_turn(pair: Aligned) -> bool:
+    """ "Met union leaders on Monday", "will meet employers on Thursday": two objects, in deed and plan."""
+    if have_two_objects(pair):
+        return True
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    if _phase(pair.left) is _phase(pair.right) or not all(head.islower() for head in heads):
+        return False
+    return stem(heads[0]) not in pair.right.around and stem(heads[1]) not in pair.left.around
 
 
 def _is_one_word(left: Time, right: Time) -> bool:
