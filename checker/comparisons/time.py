@@ -64,7 +64,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if (left.relation == right.relation or _is_since(left, right))
         and (level := time_level(left, right)) is not None
         and (level is not Level.DIFFERENT or left.relation == right.relation)
-        and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left)))
+        and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
         and _same_event(pair, level, left, right)
     ]
@@ -89,9 +89,10 @@ def _is_since(left: Time, right: Time) -> bool:
     return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
 
 
-def _is_period_of_figures(pair: Aligned, time: Time) -> bool:
+def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
     """Two figures that do not meet, of one quarter: the quarter is what they are of, no answer of its own."""
-    return _grain(time) < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
+    coarsest = min(_grain(left), _grain(right))
+    return coarsest < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
 
 
 def _ends(pair: Aligned) -> Iterator[Comparison]:
