@@ -8,7 +8,14 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.alike import are_alike
-from checker.comparisons.base import Aligned, Side, is_one_party, names_its_stage, share_a_party
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    is_one_party,
+    names_its_stage,
+    once_a_side,
+    share_a_party,
+)
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
@@ -87,6 +94,7 @@ def _lead_elsewhere(pair: Aligned) -> bool:
     )
 
 
+@once_a_side
 def _ends(side: Side) -> dict[str, frozenset[str]]:
     """The stems of what each preposition of source, goal and partner leads to in the clause."""
     return {
