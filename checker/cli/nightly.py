@@ -17,7 +17,6 @@ from checker.cli.base import (
     FAIL_ON,
     MET,
     REJECTED,
-    announce,
     cached_model,
     exits,
     print_json,
@@ -100,22 +99,17 @@ def nightly(
 def _nightly_job(
     settings: NightlyConfig, now: dt.datetime, rules_directory: Path | None, jobs: int | None
 ) -> Job:
-    import checker.embedding as embedding
     from checker.nightly.run import Job
     from checker.pool import Comparer
 
-    found = rules_of(rules_directory or settings.rules)
-    model = settings.model or embedding.DEFAULT_MODEL
-    encoder = embedding.CachedEncoder(
-        embedding.load_encoder(model, settings.backend, announce=announce, late=True),
-        embedding.default_cache_directory(),
-    )
+    folder = rules_directory or settings.rules
+    found, encoder = rules_of(folder), cached_model(settings.model, settings.backend)
 
     def here() -> Tools:
         progress("Loading the language pipeline")
         return _tools(found, encoder)
 
-    there = partial(_tools_of_another, rules_directory or settings.rules, model, settings.backend)
+    there = partial(_tools_of_another, folder, settings.model, settings.backend)
     comparer = Comparer(here, there, jobs, progress)
     return Job(settings, found, encoder, comparer, now, progress)
 
@@ -130,6 +124,6 @@ def _tools(rules: Sequence[Rule], encoder: Encoder) -> Tools:
     return replace(load_tools(encoder, rules), kept=kept)
 
 
-def _tools_of_another(rules: Path | None, model: str, backend: str) -> Tools:
+def _tools_of_another(rules: Path | None, model: str | None, backend: str) -> Tools:
     """Those of a process that compares beside others."""
     return _tools(rules_of(rules), cached_model(model, backend, threads=1))

@@ -65,8 +65,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if figures_differ(left, right) or have_two_objects(pair):
         return
-    if replaced := next(replaced_names(pair), None):
-        yield _comparison(pair, "replaced", replaced[0].role, *replaced)
+    if replaced := list(replaced_names(pair)):
+        # Two names in the places of two: another plant, sold to another firm.
+        if len(replaced) == 1:
+            yield _comparison(pair, "replaced", replaced[0][0].role, *replaced[0])
     elif pair.identity is Identity.SURE and _is_alike(pair, params):
         yield from _replaced(pair)
 
@@ -80,6 +82,8 @@ def _swapped(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if is_mutual(left.event) or is_mutual(right.event):
         return False
+    if (left.status is Stage.PROPOSED) is not (right.status is Stage.PROPOSED):
+        return False  # who "needs sixty states to sign it" is not the one to sign
     doers, others = _in_role(left, "agent"), _in_role(right, "agent")
     done, theirs = _in_role(left, "patient"), _in_role(right, "patient")
     if pair.left.event == pair.right.event == "win" and pair.evidence >= _ONE_GAME:

@@ -12,8 +12,10 @@ from checker.comparisons.changed import (
     makes_it_the_total,
     revises_a_forecast,
 )
+from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
 from checker.comparisons.questions import are_one_event, event_of, item_stems
+from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
 from checker.comparisons.sums import is_listed
 from checker.concepts import (
@@ -27,7 +29,7 @@ from checker.concepts import (
     known_event,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity
+from checker.model import Grain, Quantity, Stage
 from checker.names import same_name
 from checker.units import convertible
 
@@ -45,7 +47,7 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
     if is_telling(left) and is_telling(right):
         return True
-    if "time" in pair.clashes:
+    if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
         return False
     if pair.identity is not Identity.NO:
         return True
@@ -54,8 +56,16 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return bool(known_event(pair.left.claim.event)) and pair.same_act
 
 
+def _are_two_stages(pair: Aligned) -> bool:
+    """ "In talks to buy it for about 900 million", "agreed to pay 950": near as they are, they are two."""
+    proposed = [stage_of(side) is Stage.PROPOSED for side in (pair.left, pair.right)]
+    return proposed[0] is not proposed[1]
+
+
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if pair.identity is Identity.NO or ("time" in pair.clashes and not has_changed_since(left, right, pair)):
+        return False
+    if level is Level.COMPATIBLE and are_of_two(left, right, pair):
         return False
     if level is Level.COMPATIBLE and pair.identity is Identity.SURE and pair.similarity >= _ALIKE:
         return True
@@ -146,7 +156,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True  # a toll may be given "as of" two days; any other figure of two days is of two things
     if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
         return True
-    if _durations_apart(left, right) or not _same_bearer(left, right, pair):
+    if _durations_apart(left, right) or not _same_bearer(left, right, pair) or are_of_two(left, right, pair):
         return True
     return _regions(pair.left) != _regions(pair.right)
 
@@ -234,8 +244,11 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _regions(side: Side) -> frozenset[str]:
-    """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
+    """The parts of a country or town that the clause names: "in the east of Corrin" is not all of it."""
     words = side.claim.text.lower().replace("-", " ").split()
     quarters = load_lexicon("cues")["quarters"]
     named = (word.removesuffix("ern") for word in words)
-    return frozenset(quarters[word] for word in named if word in quarters)
+    districts = [
+        place for place in load_lexicon("cues")["districts"] if f" {place} " in f" {' '.join(words)} "
+    ]
+    return frozenset([*(quarters[word] for word in named if word in quarters), *districts])

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 
 from checker.comparisons.base import Aligned, Level, Side, once_a_pair
+from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import interval_level, unit_family
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
@@ -48,6 +49,8 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if unit_family(left) == "measure" or "age" in (left.item, right.item):
         return False
     if {left.scope, right.scope} - _OF_ONE_THING or _make_up_a_whole(left, right, pair):
+        return False
+    if are_of_two(left, right, pair):
         return False
     if are_exclusive(event_of(left, pair.left), event_of(right, pair.right)):
         return False

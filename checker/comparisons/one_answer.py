@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Identity, Side, share_a_party
+from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, share_a_party
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stages import are_of_one_phase
 from checker.concepts import event_class
@@ -15,6 +15,7 @@ from checker.model import Stage
 _WORDED, _SOME, _ALIKE, _ALL_BUT_ONE = 0.5, 0.3, 0.7, 0.75
 
 
+@once_a_pair
 def is_one_answer(pair: Aligned) -> bool:
     """True where the negation of one is in the other's verb, or one denies what the other says was not so.
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from checker.comparisons.base import Aligned, sentence_has
+import re
+from itertools import pairwise
+
+from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
+from checker.concepts import is_ordinal, item_class, stem
 from checker.lexicon import load_lexicon
+
+# "Run for a second term", "vote on the budget": what a verb is about, by its preposition.
+_ABOUT = re.compile(r"\W{1,3}(for|on|about|over|against) ((?:[\w'’-]+ ?){1,4})", re.I)
 
 
 def is_plain(pair: Aligned) -> bool:
@@ -11,16 +18,62 @@ def is_plain(pair: Aligned) -> bool:
 
     "Lacks a permit" beside "has no permit", "it is false that it cracked" beside "it has not cracked":
     parsers lose such words, and a contradiction that rests on one is a false alarm. "Did not attend in
-    person" leaves open that she attended.
+    person" leaves open that she attended; "gave a penalty" and "did not give a second one", "will run for the
+    council" and "will not run for mayor" are of two things; what runs "again" had stopped.
     """
     words = load_lexicon("status")
-    left, right = pair.left.claim, pair.right.claim
-    for affirming, negating in ((left, right), (right, left)):
+    for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        affirming, negating = side.claim, other.claim
         if affirming.negated or not negating.negated:
             continue
+        if told_apart(other) - _words(side):
+            return False
+        if _are_about_two(side, other) or _runs_again(side):
+            return False
         if sentence_has(affirming, words["negative_import"]):
             return False
         focused = [phrase for phrase in words["negation_focus"] if sentence_has(negating, (phrase,))]
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
             return False
     return True
+
+
+@once_a_side
+def told_apart(side: Side) -> set[str]:
+    """The word that tells the object apart from one before it: "a second penalty", "another strike"."""
+    contrasting = load_lexicon("cues")["contrasting"]
+    head = stem(side.claim.patient.rpartition(" ")[2])
+    return {
+        word
+        for word, noun in pairwise(re.findall(r"[a-z]+", side.claim.text.lower()))
+        if stem(noun) == head and (word in contrasting or (is_ordinal(word) and word != "first"))
+    }
+
+
+@once_a_side
+def _words(side: Side) -> set[str]:
+    return set(re.findall(r"[a-z]+", side.claim.text.lower()))
+
+
+def _are_about_two(side: Side, other: Side) -> bool:
+    ours, theirs = _about(side), _about(other)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return False
+    if ours[1] & other.around or theirs[1] & side.around:
+        return False
+    return not {item_class(word) for word in ours[1]} & {item_class(word) for word in theirs[1]}
+
+
+@once_a_side
+def _about(side: Side) -> tuple[str, frozenset[str]] | None:
+    """The preposition right behind the verb, and the stems of what it leads to."""
+    claim = side.claim
+    found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)
+    if found is None:
+        return None
+    told = frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", found[2].lower())) & side.stems
+    return (found[1].lower(), told) if told else None
+
+
+def _runs_again(side: Side) -> bool:
+    return not _words(side).isdisjoint(load_lexicon("cues")["again"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from checker.comparisons.alike import are_alike
+from checker.comparisons.agreeing import how_they_agree, says_none
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
@@ -26,12 +26,11 @@ from checker.comparisons.base import (
     is_one_party,
     is_said_by_itself,
     may_have_changed,
-    names_its_stage,
+    once_a_pair,
     parties,
     share_a_party,
     shortened,
 )
-from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one, are_told_apart, is_one_occasion
 from checker.comparisons.one_answer import is_one_answer
@@ -67,7 +66,6 @@ _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
-_NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -78,7 +76,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     turn = _turn(pair) if not (same := is_one_answer(pair)) else "none"
     if turn in _AGREEING and not same:
-        turn = _agreeing(pair, params, turn)
+        turn = how_they_agree(pair, params, turn)
     if turn is None or not (turn in _AGREEING or _hold(pair, params, turn)):
         return
     if turn not in _AGREEING and (
@@ -106,26 +104,6 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     )
 
 
-def _agreeing(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None:
-    """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
-    if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
-        return None
-    if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
-        return "none"
-    return "alike" if are_alike(pair, params) else None
-
-
-def _began_apart(pair: Aligned) -> bool:
-    """ "Closed on Monday", "closed since Saturday": the words are one, the days are not."""
-    return any(
-        {ours.relation, theirs.relation} == {"at", "since"}
-        and ours.grain == theirs.grain
-        and ours.earliest != theirs.earliest
-        for ours in pair.left.when
-        for theirs in pair.right.when
-    )
-
-
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
     if any(is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
         return False
@@ -134,6 +112,7 @@ def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
     )
 
 
+@once_a_pair
 def _turn(pair: Aligned) -> str | None:
     left, right = pair.left.claim, pair.right.claim
     if pair.left.retracted != pair.right.retracted:
@@ -197,7 +176,7 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
         return "none" if left.status == right.status else None
     if _names_the_earliest(left) or _names_the_earliest(right):
         return None
-    if _says_none(left) and _says_none(right):
+    if says_none(left) and says_none(right):
         return None  # "received nothing", "received nothing, no ticket"
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
@@ -256,43 +235,6 @@ def _have_one_doer(pair: Aligned) -> bool:
     """What one party could not confirm another may have confirmed."""
     left, right = pair.left.claim, pair.right.claim
     return not (left.agent and right.agent) or is_one_party(left.agent, right.agent)
-
-
-def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:
-    """Most of the words are one, no number tells them apart ("Category 3"), and no stage is named in both."""
-    left, right = (
-        {word for word in side.claim.words if any(character.isdigit() for character in word)}
-        for side in (pair.left, pair.right)
-    )
-    if left and right and not left & right:
-        return False
-    if names_its_stage(pair.left.claim) and names_its_stage(pair.right.claim):
-        return False
-    if is_occurrence(pair.left.claim.event) or is_occurrence(pair.right.claim.event):
-        return pair.overlap >= 0.8 and pair.fewest_stems >= 4
-    if pair.overlap >= 0.75:
-        return True
-    one_party = share_a_party(pair.left.claim, pair.right.claim)
-    return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
-
-
-def _are_worded_apart(pair: Aligned) -> bool:
-    """Words or names of the two clauses that cannot both be so, where nothing else tells them apart."""
-    left, right = pair.left, pair.right
-    if has_other_word(pair) or _says_none(left.claim) != _says_none(right.claim):
-        return True
-    if are_other_names(left.claim.patient, right.claim.patient):
-        return True
-    words = (
-        sorted({w for w in side.claim.words if stem(w) not in other.stems})
-        for side, other in ((left, right), (right, left))
-    )
-    return any(contrast(a, b) for a, b in product(*words))
-
-
-def _says_none(claim: Claim) -> bool:
-    """True for "knew of no cracks" as for "did not know": a negative word, whatever it is of."""
-    return claim.negated or bool(_NONE.search(claim.text))
 
 
 def _same_matter(pair: Aligned) -> bool:

@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     sentence_has,
 )
 from checker.comparisons.changed import has_moved_on
+from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
@@ -118,7 +119,8 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
             if new is not None and free and left.value is not None and left.value == old.value:
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)
-                yield _comparison(Level.DIFFERENT, left, new, pair, params)
+                if not are_of_two(left, new, pair):
+                    yield _comparison(Level.DIFFERENT, left, new, pair, params)
 
 
 def _has_both(side: Side, new: Quantity) -> bool:

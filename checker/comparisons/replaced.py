@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Words, sentence_has, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    sentence_has,
+    shortened,
+)
+from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import named_apart
 from checker.comparisons.intervals import interval_level, is_unit, middle
 from checker.comparisons.questions import event_of, units_meet
@@ -66,7 +76,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     dated = kinds == {"date", "number"} and _is_as_of(pair)
     for place, found in read:
         if place.is_ours and (len(kinds - {"word"}) <= 1 or (dated and found[0] == "number")):
-            if found[0] == "number" and any(_is_beside(place, other, pair) for other in others):
+            if found[0] == "number" and (
+                _is_of_two(place, pair) or any(_is_beside(place, other, pair) for other in others)
+            ):
                 continue
             yield _comparison(pair, found, moved=dated or _are_bounds(place))
 
@@ -141,6 +153,8 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
     if not left or len(left) != len(right):
         return None
     ours, theirs = _quantity(place.left_facts), _quantity(place.right_facts)
+    if _is_told_of(ours, pair.right) or _is_told_of(theirs, pair.left):
+        return None
     if _says_more(place.left, ours) or _says_more(place.right, theirs):
         return None
     if ours is not None and theirs is not None and units_meet(ours, theirs):
@@ -161,6 +175,19 @@ def _is_figure_by_year(left: Sequence[Fact], right: Sequence[Fact]) -> bool:
     return any(
         _quantity(ours) is not None and _quantity(theirs) is None and _calendar_time(theirs) is not None
         for ours, theirs in ((left, right), (right, left))
+    )
+
+
+def _is_of_two(place: Place, pair: Aligned) -> bool:
+    ours, theirs = _quantity(place.left_facts), _quantity(place.right_facts)
+    return ours is not None and theirs is not None and are_of_two(ours, theirs, pair)
+
+
+def _is_told_of(quantity: Quantity | None, other: Side) -> bool:
+    """ "Will cut 400 jobs, 150 of them in Halden" has the 150 of the other sentence as well."""
+    return quantity is not None and any(
+        figure.value == quantity.value is not None and figure.unit == quantity.unit
+        for figure in other.figures
     )
 
 

@@ -9,12 +9,22 @@ from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
 _NOT = {"not", "n't", "n’t", "never"}
+# Quirk et al. 1985, section 4.48.
+_WAS = re.compile(r"\b(?:was|were|had been)\b[^,;]*$", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 
 def is_modal(claim: Claim) -> bool:
     """True where the stage is told by a modal alone ("will", "would")."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("status")["modals"]["planned"]
+
+
+def was_planned(claim: Claim) -> bool:
+    """True for a plan of the past, which is often not what came: "was to cost", "had been planned for"."""
+    if claim.stage is None or claim.status not in UNREALISED:
+        return False
+    start = claim.span.start
+    return bool(_WAS.search(claim.text[: max(claim.stage.span.end, claim.event_span.start) - start]))
 
 
 def are_of_one_phase(left: Claim, right: Claim) -> bool:

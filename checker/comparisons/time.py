@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     CLOSENESS,
     Aligned,
     Comparison,
@@ -16,12 +17,14 @@ from checker.comparisons.base import (
     Words,
     are_two_deals,
     event_times,
+    have_two_objects,
     is_one_act,
     is_one_party,
     paired_off,
     parties,
 )
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
 from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event, stem
@@ -52,6 +55,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     # The day that something was put off from is not the day on which the other report still has it.
     stages = pair.left.claim.status, pair.right.claim.status
     one_is_put_off = stages.count(Stage.POSTPONED) == 1
+    # "Was due to leave at 9am", "left at 9.20": the hour of the plan holds none of the deed's minutes.
+    one_was_planned = was_planned(pair.left.claim) != was_planned(pair.right.claim)
     found = [
         (level, left, right)
         for left in event_times(pair.left.claim.times)
@@ -59,7 +64,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if (left.relation == right.relation or _is_since(left, right))
         and (level := time_level(left, right)) is not None
         and (level is not Level.DIFFERENT or left.relation == right.relation)
-        and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left)))
+        and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
+        and (level is not Level.COMPATIBLE or not one_was_planned)
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
@@ -83,9 +89,10 @@ def _is_since(left: Time, right: Time) -> bool:
     return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
 
 
-def _is_period_of_figures(pair: Aligned, time: Time) -> bool:
+def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
     """Two figures that do not meet, of one quarter: the quarter is what they are of, no answer of its own."""
-    return _grain(time) < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
+    coarsest = min(_grain(left), _grain(right))
+    return coarsest < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
 
 
 def _ends(pair: Aligned) -> Iterator[Comparison]:
@@ -256,6 +263,8 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
+    if _is_history(left, pair.left) != _is_history(right, pair.right):
+        return False  # "the last time the river burst its banks, in 2013"
     if _happens_once(pair) and pair.evidence >= _NEEDED:
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
     if pair.overlap < 0.3:
@@ -266,7 +275,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # what the earlier report told as done had been done before it
     if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
         return False  # the hour of a count
-    if are_two_deals(pair) and not _share_another_name(pair):
+    if (are_two_deals(pair) or _meet_in_turn(pair)) and not _share_another_name(pair):
         return False
     if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses
@@ -279,6 +288,24 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         # Two years or months are mostly two periods of a measure.
         return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _is_history(time: Time, side: Side) -> bool:
+    """True for what lies long before the report: told beside the news, it is of another occasion."""
+    day = side.article.published_day
+    if day is None or time.latest is None:
+        return False
+    return (day - time.latest.date()).days > BYGONE_DAYS
+
+
+def _meet_in_turn(pair: Aligned) -> bool:
+    """ "Met union leaders on Monday", "will meet employers on Thursday": two objects, in deed and plan."""
+    if have_two_objects(pair):
+        return True
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    if _phase(pair.left) is _phase(pair.right) or not all(head.islower() for head in heads):
+        return False
+    return stem(heads[0]) not in pair.right.around and stem(heads[1]) not in pair.left.around
 
 
 def _is_one_word(left: Time, right: Time) -> bool:

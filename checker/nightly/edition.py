@@ -254,7 +254,7 @@ def _changed(
     found = []
     for run in runs:
         for before, after in store.revised_in(run.number):
-            revised = compare_revisions(before, after, job.tools)
+            revised = compare_revisions(before, after, job.comparer.tools)
             if revised.is_changed and after.story in by_id:
                 found.append(Changed(revised, after.source, after.title, by_id[after.story]))
     return found

@@ -22,7 +22,6 @@ from checker.nightly.inputs import Stock, find_inputs, in_portions, read_inputs
 from checker.nightly.intake import Given, Intake, choose
 from checker.nightly.noisy import for_review, noisy_rules
 from checker.nightly.spool import Spool
-from checker.pipeline import Tools
 from checker.pool import Comparer
 from checker.rules import Rule, rules_hash
 from checker.store import RuleWorth, Store, StoredRun
@@ -44,7 +43,11 @@ Progress = Callable[[str], None]
 
 @dataclass
 class Job:
-    """A scheduled run's configuration with what it needs; `comparer` loads the language pipeline."""
+    """A scheduled run's configuration with what it needs.
+
+    `comparer` loads the language pipeline when something must be read; a night with nothing new never needs
+    it.
+    """
 
     config: NightlyConfig
     rules: Sequence[Rule]
@@ -53,11 +56,6 @@ class Job:
     at: dt.datetime
     progress: Progress = lambda _: None
     started: float = field(default_factory=time.monotonic)
-
-    @property
-    def tools(self) -> Tools:
-        """Loaded when something must be read; a night with nothing new never needs it."""
-        return self.comparer.tools
 
     @property
     def now(self) -> dt.datetime:

@@ -1,0 +1,123 @@
+"""Two statements that say the same: in nearly the same words, or perhaps in others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+from checker.comparisons.alike import are_alike
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    is_one_party,
+    names_its_stage,
+    once_a_side,
+    share_a_party,
+)
+from checker.comparisons.extents import is_of_long_ago
+from checker.comparisons.in_place import are_other_names, has_other_word
+from checker.comparisons.intervals import figures_differ
+from checker.comparisons.parity import told_apart
+from checker.concepts import are_one_item, contrast, is_mutual, is_occurrence, stem
+from checker.model import Claim
+
+_LEADS = re.compile(
+    r"\b(from|to|into|against) "
+    r"((?:the|an?|its|his|her|their|[A-Z][\w'’-]*)\b(?: (?!from|to|into|against)[\w'’-]+){0,2})"
+)
+_NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
+
+
+def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None:
+    """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
+    if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
+        return None
+    if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
+        return None
+    if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
+        return None
+    if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
+        return "none"
+    return "alike" if are_alike(pair, params) else None
+
+
+def _have_other_parts(pair: Aligned) -> bool:
+    """ "Was shot by police", "shot a police officer": who does it here undergoes it there; or two who exclude
+    each other undergo it, a man and a woman."""
+    left, right = pair.left.claim, pair.right.claim
+    if is_mutual(left.event) or is_mutual(right.event):
+        return False
+    told = pair.left.event == pair.right.event and all((left.agent, left.patient, right.agent, right.patient))
+    if told and (is_one_party(left.agent, right.patient) or is_one_party(left.patient, right.agent)):
+        return not (is_one_party(left.agent, right.agent) or is_one_party(left.patient, right.patient))
+    return bool(contrast(left.patient.rpartition(" ")[2], right.patient.rpartition(" ")[2]))
+
+
+def _began_apart(pair: Aligned) -> bool:
+    """ "Closed on Monday", "closed since Saturday": the words are one, the days are not."""
+    return any(
+        {ours.relation, theirs.relation} == {"at", "since"}
+        and ours.grain == theirs.grain
+        and ours.earliest != theirs.earliest
+        for ours in pair.left.when
+        for theirs in pair.right.when
+    )
+
+
+def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    """Most of the words are one, no number tells them apart ("Category 3"), and no stage is named in both."""
+    left, right = (
+        {word for word in side.claim.words if any(character.isdigit() for character in word)}
+        for side in (pair.left, pair.right)
+    )
+    if left and right and not left & right:
+        return False
+    if names_its_stage(pair.left.claim) and names_its_stage(pair.right.claim):
+        return False
+    if is_occurrence(pair.left.claim.event) or is_occurrence(pair.right.claim.event):
+        return pair.overlap >= 0.8 and pair.fewest_stems >= 4
+    if pair.overlap >= 0.75:
+        return True
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
+    return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
+
+
+def _lead_elsewhere(pair: Aligned) -> bool:
+    """ "From Lorn to Norvik", "from Norvik to Lorn"; "to a collector", "to a museum"."""
+    ours, theirs = _ends(pair.left), _ends(pair.right)
+    return any(
+        not ours[word] & theirs[word]
+        and not any(are_one_item(a, b) for a, b in product(sorted(ours[word]), sorted(theirs[word])))
+        for word in ours.keys() & theirs.keys()
+    )
+
+
+@once_a_side
+def _ends(side: Side) -> dict[str, frozenset[str]]:
+    """The stems of what each preposition of source, goal and partner leads to in the clause."""
+    return {
+        found[1].lower(): told
+        for found in _LEADS.finditer(side.claim.text)
+        if (told := frozenset(map(stem, re.findall(r"[^\W\d_]{3,}", found[2].lower()))) & side.stems)
+    }
+
+
+def _are_worded_apart(pair: Aligned) -> bool:
+    """Words or names of the two clauses that cannot both be so, where nothing else tells them apart."""
+    left, right = pair.left, pair.right
+    if has_other_word(pair) or says_none(left.claim) != says_none(right.claim):
+        return True
+    if are_other_names(left.claim.patient, right.claim.patient):
+        return True
+    words = (
+        sorted({w for w in side.claim.words if stem(w) not in other.stems})
+        for side, other in ((left, right), (right, left))
+    )
+    return any(contrast(a, b) for a, b in product(*words))
+
+
+def says_none(claim: Claim) -> bool:
+    """True for "knew of no cracks" as for "did not know": a negative word, whatever it is of."""
+    return claim.negated or bool(_NONE.search(claim.text))

@@ -1,0 +1,233 @@
+"""Whether what limits two figures makes them two: their reach, member, measure, stretch, purpose or force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+
+from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
+from checker.comparisons.changed import is_plan
+from checker.comparisons.intervals import middle, unit_family
+from checker.comparisons.stages import was_planned
+from checker.concepts import contrast, is_figure_verb, is_toll, item_class, stem
+from checker.lexicon import load_lexicon
+from checker.model import Entity, Grain, Quantity, Scope, Time, TimeType
+
+_WHOLE = re.compile(
+    r"\b(?:world|globe|nation|country|state|province|county|region|city|island|continent|company|group|bloc)-?wide\b"
+    r"|\bglobally\b|\b(?:across|throughout|around|all over) the (?:whole |entire )?"
+    r"(?:world|globe|nation|country|state|province|county|region|city|island|continent|company|group|bloc)\b",
+    re.I,
+)
+# "In Orsa itself", "in the town proper", "in Norvik alone".
+_ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|proper)\b", re.I)
+# "55 per cent in Halden", "In Halden": nothing but a few words between.
+_WHERE = re.compile(r"(?:[\w'’-]* ?){0,4}\b(?:in|on|at|off|near|around|across) (?:the )?", re.I)
+_FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|on|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
+_PURPOSE = 60
+_MARKS = 2  # words before a noun that tell it apart
+_EXPECTED, _ONCE_PLANNED = "expected", "once planned"
+# "In the last election", "than at the previous match".
+_EARLIER = re.compile(
+    r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) [a-z]", re.I
+)
+# A time so long before its report, beside a figure without one of its own, is of another occasion.
+_LONG_AGO = 400
+
+
+def are_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """True where the words about two unequal figures give each a reach of its own, so that both can be right.
+
+    "12,000 people worldwide" and "3,000 in Norvik"; "the older vaccine" and "the vaccine"; a day's fall and
+    the year's; "for schools" and "for hospitals"; what was asked for, what was expected and what came.
+    """
+    return any(apart(left, right, pair) for apart in _APART)
+
+
+def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """One is of all of a land or firm, the other of a place: no part exceeds its whole."""
+    rate = "share" in (unit_family(left), unit_family(right))
+    for whole, part, wide, narrow in (
+        (left, right, pair.left, pair.right),
+        (right, left, pair.right, pair.left),
+    ):
+        if _is_wide(narrow) or (middle(whole) < middle(part) and not rate):
+            continue
+        if (_is_wide(wide) and _places(narrow)) or (_is_narrow(narrow) and not _is_narrow(wide)):
+            return True
+        if unit_family(part) in ("share", "measure") and _is_of_a_place(part, narrow, wide):
+            return True
+    return False
+
+
+def _places(side: Side) -> list[Entity]:
+    return [entity for entity in side.claim.entities if entity.role == "place"]
+
+
+def _is_of_a_place(quantity: Quantity, side: Side, other: Side) -> bool:
+    """A rate or level "in Halden", beside one of a report whose whole text names no such place."""
+    if _places(other):
+        return False
+    text, start = side.article.text, side.claim.span.start
+    return any(
+        place.text not in other.article.text
+        and (
+            _WHERE.fullmatch(text[quantity.span.end : place.span.start])
+            or _WHERE.fullmatch(text[start : place.span.start])
+        )
+        for place in _places(side)
+    )
+
+
+@once_a_side
+def _is_wide(side: Side) -> bool:
+    return bool(_WHOLE.search(side.claim.text))
+
+
+@once_a_side
+def _is_narrow(side: Side) -> bool:
+    return bool(_ITSELF.search(side.claim.text))
+
+
+def _member(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "The other driver", "an older vaccine": one is told apart from the one named; so are old and new."""
+    ours, theirs = _marks(left, pair.left), _marks(right, pair.right)
+    if bool(_EARLIER.search(pair.left.claim.text)) != bool(_EARLIER.search(pair.right.claim.text)):
+        return True
+    contrasting = set(load_lexicon("cues")["contrasting"])
+    if bool(ours & contrasting) != bool(theirs & contrasting):
+        return True
+    ours |= _doers(pair.left)
+    theirs |= _doers(pair.right)
+    return any(contrast(a, b) for a, b in product(sorted(ours - theirs), sorted(theirs - ours)))
+
+
+def _doers(side: Side) -> set[str]:
+    return set(side.claim.agent.split()[-1:])
+
+
+def _marks(quantity: Quantity, side: Side) -> set[str]:
+    """The words right before what the figure is of, before who does it and who undergoes it."""
+    claim = side.claim
+    parties = (quantity.item, claim.agent, claim.patient)
+    heads = {stem(party.split()[-1]) for party in parties if party[:1].islower() and not is_toll(party)}
+    words = re.findall(r"[^\W_]+", claim.text.lower())
+    found = set()
+    for place, word in enumerate(words):
+        if stem(word) in heads and not is_figure_verb(word):
+            found.update(words[max(place - _MARKS, 0) : place])
+    return found
+
+
+def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Operating profit and profit, online sales and sales, core inflation and inflation."""
+    if unit_family(left) not in ("money", "share"):
+        return False
+    kinds = set(load_lexicon("cues")["measures"])
+    return kinds & set(left.item.split()) != kinds & set(right.item.split())
+
+
+def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """A change within a day and one over months; the sum of one quarter and that of nine months."""
+    a, b = _stretches(pair.left), _stretches(pair.right)
+    if a and b and not a & b:
+        return True
+    if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) and not pair.in_place(left.span, right.span):
+        return True
+    if Scope.CHANGE not in (left.scope, right.scope):
+        return False
+    if bool(a) != bool(b) and (_has_day(pair.right) if a else _has_day(pair.left)):
+        return True
+    return _is_part_of_session(pair.left) != _is_part_of_session(pair.right)
+
+
+@once_a_side
+def _stretches(side: Side) -> frozenset[str]:
+    """The months, years and lengths of time of the claim's own figures: "this year", "since January"."""
+    return frozenset(
+        time.value
+        for time in side.claim.times
+        if time.relation != "said" and time.type is not TimeType.SET
+        if _is_of_months(time)
+        and not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
+    )
+
+
+@once_a_side
+def is_of_long_ago(side: Side) -> bool:
+    """Every time of the clause is years before the report."""
+    day, ends = side.article.published_day, [time.latest for time in event_times(side.claim.times)]
+    return day is not None and bool(ends) and all(end and (day - end.date()).days > _LONG_AGO for end in ends)
+
+
+def _is_of_months(time: Time) -> bool:
+    if time.type is TimeType.DURATION:
+        return time.value.startswith("P") and time.value.endswith(("M", "Y")) and "T" not in time.value
+    return time.relation == "since" or (time.grain is not None and time.grain <= Grain.MONTH)
+
+
+def _has_day(side: Side) -> bool:
+    times = event_times(side.claim.times)
+    return bool(times) and all((time.grain or Grain.DAY) >= Grain.DAY for time in times)
+
+
+def _is_part_of_session(side: Side) -> bool:
+    return sentence_has(side.claim, load_lexicon("cues")["part_of_session"])
+
+
+def _purpose(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """12 million "for schools", 8 million "for hospitals": neither purpose is in the other's sentence."""
+    ours, theirs = _purpose_of(left, pair.left), _purpose_of(right, pair.right)
+    if not ours or not theirs or ours & pair.right.around or theirs & pair.left.around:
+        return False
+    return not {item_class(word) for word in ours} & {item_class(word) for word in theirs}
+
+
+def _purpose_of(quantity: Quantity, side: Side) -> frozenset[str]:
+    """The stems of what comes after "for" or "on" right behind the figure."""
+    end = min(side.claim.span.end, quantity.span.end + _PURPOSE)
+    found = _FOR.match(side.article.text, quantity.span.end, end)
+    if found is None:
+        return frozenset()
+    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", found[1].lower())) & side.stems
+
+
+def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """What can be, what was asked for, what was expected and what is are four figures of one thing.
+
+    A word of the same force elsewhere in the other sentence is enough for it to be no other.
+    """
+    return _is_of_other_force(pair.left, pair.right) or _is_of_other_force(pair.right, pair.left)
+
+
+def _is_of_other_force(side: Side, other: Side) -> bool:
+    force, theirs = _force_of(side), _force_of(other)
+    if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
+        return False
+    if force == _EXPECTED and is_plan(other):
+        return False
+    cues = load_lexicon("cues")
+    if force == _EXPECTED and sentence_has(other.claim, cues["forecasts"]):
+        return False
+    return not {stem(word) for word in cues["forces"].get(force, ())} & other.around
+
+
+@once_a_side
+def _force_of(side: Side) -> str:
+    claim, told = side.claim, side.claim.stage.text.lower() if side.claim.stage is not None else ""
+    if is_ability(claim):
+        return "able"
+    if was_planned(claim):
+        return _ONCE_PLANNED
+    # "Demanded a rise" is a demand; who "wants to build" plans.
+    stems = {stem(claim.event)} | (set() if told.endswith(" to") else {stem(word) for word in told.split()})
+    for force, words in load_lexicon("cues")["forces"].items():
+        if any(stem(word) in stems for word in words):
+            return str(force)
+    return ""
+
+
+_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
+    _reach, _member, _measure, _stretch, _purpose, _force,
+)  # fmt: skip
