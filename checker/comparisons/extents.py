@@ -13,6 +13,7 @@ from checker.comparisons.stages import was_planned
 from checker.concepts import contrast, is_figure_verb, is_toll, item_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Time, TimeType
+from checker.units import convertible
 
 _WHOLE = re.compile(
     r"\b(?:world|globe|nation|country|state|province|county|region|city|island|continent|company|group|bloc)-?wide\b"
@@ -24,6 +25,7 @@ _WHOLE = re.compile(
 _ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|proper)\b", re.I)
 # "55 per cent in Halden", "In Halden": nothing but a few words between.
 _WHERE = re.compile(r"(?:[\w'’-]* ?){0,4}\b(?:in|on|at|off|near|around|across) (?:the )?", re.I)
+_AT_ONCE = re.compile(r"(?:in|on|at|off|near|around|across) (?:the )?", re.I)
 _FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|on|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
 _PURPOSE = 60
 _MARKS = 2  # words before a noun that tell it apart
@@ -32,6 +34,7 @@ _EXPECTED, _ONCE_PLANNED = "expected", "once planned"
 _EARLIER = re.compile(
     r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) [a-z]", re.I
 )
+_OVER = {"at", "during", "since"}
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 
@@ -74,7 +77,7 @@ def _is_of_a_place(quantity: Quantity, side: Side, other: Side) -> bool:
         place.text not in other.article.text
         and (
             _WHERE.fullmatch(text[quantity.span.end : place.span.start])
-            or _WHERE.fullmatch(text[start : place.span.start])
+            or _AT_ONCE.fullmatch(text[start : place.span.start])
         )
         for place in _places(side)
     )
@@ -130,8 +133,10 @@ def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """A change within a day and one over months; the sum of one quarter and that of nine months."""
+    if convertible(left.unit, "second"):
+        return False  # a length of time is itself the answer
     a, b = _stretches(pair.left), _stretches(pair.right)
-    if a and b and not a & b:
+    if a and b and not a & b and not (unit_family(left) == "money" and _one_lies_in_another(a, b)):
         return True
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) and not pair.in_place(left.span, right.span):
         return True
@@ -142,34 +147,40 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return _is_part_of_session(pair.left) != _is_part_of_session(pair.right)
 
 
+def _one_lies_in_another(left: frozenset[str], right: frozenset[str]) -> bool:
+    """ "In July 2001", "in 2001": what was paid once was paid in both."""
+    return any(a.startswith(b) or b.startswith(a) for a, b in product(sorted(left), sorted(right)))
+
+
 @once_a_side
 def _stretches(side: Side) -> frozenset[str]:
     """The months, years and lengths of time of the claim's own figures: "this year", "since January"."""
     return frozenset(
         time.value
         for time in side.claim.times
-        if time.relation != "said" and time.type is not TimeType.SET
-        if _is_of_months(time)
-        and not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
+        if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
+        if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
     )
-
-
-@once_a_side
-def is_of_long_ago(side: Side) -> bool:
-    """Every time of the clause is years before the report."""
-    day, ends = side.article.published_day, [time.latest for time in event_times(side.claim.times)]
-    return day is not None and bool(ends) and all(end and (day - end.date()).days > _LONG_AGO for end in ends)
 
 
 def _is_of_months(time: Time) -> bool:
     if time.type is TimeType.DURATION:
         return time.value.startswith("P") and time.value.endswith(("M", "Y")) and "T" not in time.value
-    return time.relation == "since" or (time.grain is not None and time.grain <= Grain.MONTH)
+    return time.grain is not None and time.grain <= Grain.MONTH
 
 
 def _has_day(side: Side) -> bool:
     times = event_times(side.claim.times)
     return bool(times) and all((time.grain or Grain.DAY) >= Grain.DAY for time in times)
+
+
+@once_a_side
+def is_of_long_ago(side: Side) -> bool:
+    """Every time of the event is years before the report."""
+    day, ends = side.article.published_day, [time.latest for time in side.when]
+    if day is None or not ends:
+        return False
+    return all(end is not None and (day - end.date()).days > _LONG_AGO for end in ends)
 
 
 def _is_part_of_session(side: Side) -> bool:
