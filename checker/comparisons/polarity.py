@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise, product
 from typing import Any
 
@@ -110,6 +111,8 @@ def _agreeing(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
     if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
         return None
+    if _is_claim_of(pair.left) != _is_claim_of(pair.right):
+        return None  # what somebody only claims, the report need not stand by
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"
     return "alike" if are_alike(pair, params) else None
@@ -364,12 +367,29 @@ def _is_left_open(side: Side) -> bool:
 
 
 def _is_claim_of(side: Side) -> bool:
-    """ "His claim that the dam was safe": the report stands by the claim, not by what is claimed."""
+    """ "His claim that the dam was safe": the report stands by the claim, not by what is claimed.
+
+    Of a claim that is called false or denied it is told that it is not so.
+    """
+    if _is_judged(side.claim):
+        return False
     start = max(side.claim.sentence_span.start, side.claim.span.start - _NOUN_REACH)
     before = side.article.text[start : side.claim.span.start].lower().split()
     that = side.claim.text.lower().startswith("that ")
     nouns = load_lexicon("status")["saying_nouns"]
-    return that and bool(before) and (before[-1] in nouns or before[-1].removesuffix("s") in nouns)
+    claimed = that and bool(before) and (before[-1] in nouns or before[-1].removesuffix("s") in nouns)
+    return claimed and not {stem(word) for word in before} & _confirming()
+
+
+@cache
+def _confirming() -> frozenset[str]:
+    return frozenset(stem(verb) for verb in load_lexicon("attribution")["verbs"]["confirm"])
+
+
+def _is_judged(claim: Claim) -> bool:
+    """True where words outside the clause turn it: "reports that it had cracked were false"."""
+    turned = claim.negated or claim.status is Stage.DENIED
+    return turned and claim.stage is not None and not claim.span.overlaps(claim.stage.span)
 
 
 def _is_bygone(side: Side, pair: Aligned) -> bool:
