@@ -178,6 +178,13 @@ def test_a_clause_gives_its_event_and_stage(nlp: Language, text: str, event: str
         ("The vote did not begin until Tuesday.", "vote", False),
         ("The storm not only killed cattle but flooded fields.", "kill", False),
         ("The troops left without firing a shot.", "leave", False),
+        ("The dam is far from complete.", "be", True),
+        ("The dam is anything but complete.", "be", True),
+        ("The reconstruction is nowhere near complete.", "reconstruction", True),
+        ("The reconstruction is by no means complete.", "reconstruction", True),
+        ("The reconstruction is a long way from complete.", "reconstruction", True),
+        ("The dam is far from the town.", "be", False),
+        ("The dam is far from full use.", "be", False),
         ("The troops left.", "leave", False),
     ],
 )

@@ -82,7 +82,10 @@ def _say_the_contrary(pair: Aligned) -> bool:
 
 
 def _denials(side: Side) -> int:
-    return sum(word in _denying() or stem(word) in _denying() for word in _words(side))
+    words = _words(side)
+    text = f" {' '.join(words)} "
+    short = sum(f" {phrase} " in text for phrase in load_lexicon("status")["short_of"] if "no " not in phrase)
+    return short + sum(word in _denying() or stem(word) in _denying() for word in words)
 
 
 @cache

@@ -80,9 +80,21 @@ def are_told_apart(left: Side, right: Side) -> bool:
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
     if one and other and not any(same_name(a, b) for a, b in product(one, other)):
         return True
-    ours, theirs = ({w for w in side.claim.words if w != side.claim.event} for side in (left, right))
+    return are_two_things(left, right)
+
+
+def are_two_things(left: Side, right: Side) -> bool:
+    """Words of the two clauses exclude each other ("north", "south"), other than those of event and stage."""
+    ours, theirs = (
+        {word for word in side.claim.words if stem(word) not in _of_the_act(side)} for side in (left, right)
+    )
     apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
     return any(contrast(a, b) for a, b in apart)
+
+
+def _of_the_act(side: Side) -> set[str]:
+    stage = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
+    return {stem(word) for word in (side.claim.event, *stage)}
 
 
 def _only(words: set[str], others: set[str]) -> set[str]:

@@ -34,7 +34,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, are_told_apart, is_one_occasion
+from checker.comparisons.occasion import are_of_one, are_told_apart, are_two_things, is_one_occasion
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.parity import is_plain
 from checker.comparisons.stages import are_of_one_phase
@@ -84,6 +84,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn not in _AGREEING and (
         _is_other_clause(pair)
+        or are_two_things(pair.left, pair.right)
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
     ):
         return
@@ -320,7 +321,8 @@ def _same_deed(pair: Aligned) -> bool:
 def _is_other_clause(pair: Aligned) -> bool:
     """Two clauses of one sentence that both reports have do not clash; nor do "is" and "is not" alone."""
     left, right = pair.left.claim, pair.right.claim
-    short = pair.fewest_stems < 4
+    over = left.status is right.status is Stage.COMPLETED  # "is over" says more than "is"
+    short = pair.fewest_stems < (4 if not over else 3)
     if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
         return True
     if is_undone(pair) or (left.event == right.event and is_one_party(left.agent, right.agent)):

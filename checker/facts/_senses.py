@@ -130,7 +130,7 @@ def _longer_keys(word: Word, rests: dict[str, set[str]]) -> Iterator[tuple[str, 
                 yield f"{word.lemma} {rest}", words[count - 1]
     for child in word.children:
         known = rests.get(child.lower, set()) if child.i > word.i else set()
-        if known and child.dep in ("prt", "advmod") and child.lower in known:
+        if known and child.dep in ("prt", "advmod", "acomp") and child.lower in known:
             yield f"{word.lemma} {child.lower}", word
         elif known and child.dep == "prep":
             for noun in child.children:
