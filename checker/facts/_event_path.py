@@ -284,6 +284,8 @@ def _inner_nominal(word: Word) -> Word | None:
     if passive:
         subject = _subject(word)
         named = subject is not None and (is_event(subject) or not strict) and can_be_event(subject)
+        if key in sets["wrapping_only"]:
+            named = subject is not None and _wraps(subject)  # "the plan was rejected" as "rejected the plan"
         lifted = subject is None or key not in sets["lifting"] or subject.lemma in sets["restrictions"]
         return subject if named and lifted else None
     return _event_subject(word) if key in sets["intransitive"] and not has_object(word) else None
