@@ -21,7 +21,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, is_one_occasion
+from checker.comparisons.occasion import are_of_one, are_two_bodies, are_two_objects, is_one_occasion
 from checker.comparisons.parity import is_plain
 from checker.comparisons.topics import statement_topic
 from checker.concepts import offence, stem
@@ -38,6 +38,11 @@ _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi"}
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
 _OF_ALL = {"harm"}
+# What one body decides another need not.
+_DECIDED = {"approval", "appeal"}
+_BY_VOTE = {"vote for", "vote against"}
+_TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
+_OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
 _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
@@ -63,7 +68,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if question not in theirs:
             continue
         if question not in _OF_ALL and (
-            not are_of_one(left, right, pair) or figures_differ(left.claim, right.claim)
+            not are_of_one(left, right, pair)
+            or figures_differ(left.claim, right.claim)
+            or are_two_objects(pair)
+            or (question in _DECIDED and are_two_bodies(left.claim, right.claim))
         ):
             continue
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
@@ -108,8 +116,16 @@ def _charges_apart(left: Side, right: Side) -> bool:
     ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
     if ours and theirs:
         return not ours & theirs
+    if _is_brought_by_two(left.claim, right.claim):
+        return True
     other = right if ours else left
     return bool(ours or theirs) and bool(_FOR_DOING.search(other.claim.text))
+
+
+def _is_brought_by_two(left: Claim, right: Claim) -> bool:
+    """The prosecution's appeal and the convict's are two."""
+    ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _is_days_later(pair: Aligned) -> bool:
@@ -151,8 +167,8 @@ def _tells(
                 yield _Told(end ^ claim.negated, (claim.event_span,))
             continue
         found = _find(phrase, claim, tokens)
-        if not found:
-            continue
+        if not found or (phrase in _BY_VOTE and _TO_DO.search(claim.text)):
+            continue  # a vote against scrapping it is one for it
         own = any(token.span.overlaps(claim.event_span) for _, token in found)
         if own and claim.status in _OPEN:
             continue

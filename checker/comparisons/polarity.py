@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import pairwise, product
 from typing import Any
 
@@ -32,9 +31,17 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.claimed import is_claim_of, is_left_open
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, are_told_apart, are_two_things, is_one_occasion
+from checker.comparisons.occasion import (
+    are_of_one,
+    are_told_apart,
+    are_two_bodies,
+    are_two_objects,
+    are_two_things,
+    is_one_occasion,
+)
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.parity import is_plain
 from checker.comparisons.stages import are_of_one_phase
@@ -62,12 +69,12 @@ _SOME = 0.35
 # Of clauses that differ in their verbs: how many of the other words they must have, and share.
 _SOME_WORDS, _NEARLY_ALL = 3, 0.75
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
-_NOUN_REACH = 20
 _A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
+_DECISIONS = {"approval", "rejection"}
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
 
 
@@ -85,11 +92,13 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if turn not in _AGREEING and (
         _is_other_clause(pair)
         or are_two_things(pair.left, pair.right)
+        or are_two_objects(pair)
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
+        or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
         return
     if turn not in (*_AGREEING, "retracted") and any(
-        _is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
+        is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
     ):
         return
     if turn not in _AGREEING and not _may_clash(pair, params):
@@ -112,7 +121,7 @@ def _agreeing(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
     if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
         return None
-    if _is_claim_of(pair.left) != _is_claim_of(pair.right):
+    if is_claim_of(pair.left) != is_claim_of(pair.right):
         return None  # what somebody only claims, the report need not stand by
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"
@@ -361,37 +370,6 @@ def _ends(claim: Claim) -> bool:
     ceasing = load_lexicon("cues")["ceasing"]
     follows = any(verb in ceasing and word == claim.event for verb, word in pairwise(claim.words))
     return follows and not claim.negated
-
-
-def _is_left_open(side: Side) -> bool:
-    """True for what is only asked, or claimed by somebody and not by the report."""
-    return side.claim.text.lower().startswith(("whether ", "why ", "how ")) or _is_claim_of(side)
-
-
-def _is_claim_of(side: Side) -> bool:
-    """ "His claim that the dam was safe": the report stands by the claim, not by what is claimed.
-
-    Of a claim that is called false or denied it is told that it is not so.
-    """
-    if _is_judged(side.claim):
-        return False
-    start = max(side.claim.sentence_span.start, side.claim.span.start - _NOUN_REACH)
-    before = side.article.text[start : side.claim.span.start].lower().split()
-    that = side.claim.text.lower().startswith("that ")
-    nouns = load_lexicon("status")["saying_nouns"]
-    claimed = that and bool(before) and (before[-1] in nouns or before[-1].removesuffix("s") in nouns)
-    return claimed and not {stem(word) for word in before} & _confirming()
-
-
-@cache
-def _confirming() -> frozenset[str]:
-    return frozenset(stem(verb) for verb in load_lexicon("attribution")["verbs"]["confirm"])
-
-
-def _is_judged(claim: Claim) -> bool:
-    """True where words outside the clause turn it: "reports that it had cracked were false"."""
-    turned = claim.negated or claim.status is Stage.DENIED
-    return turned and claim.stage is not None and not claim.span.overlaps(claim.stage.span)
 
 
 def _is_bygone(side: Side, pair: Aligned) -> bool:
