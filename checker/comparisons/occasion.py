@@ -18,6 +18,7 @@ from checker.names import same_name
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _WORD = re.compile(r"[^\W\d_]+")
+_SOME_OF = re.compile(r"\b(?:members?|part|half|some|many|most|several|few|minority) of\b", re.I)
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -110,6 +111,8 @@ def are_two_objects(pair: Aligned) -> bool:
 
 def are_two_bodies(left: Claim, right: Claim) -> bool:
     """True where two are named who decide, each for itself: the council and its committee, two parties."""
+    if bool(_SOME_OF.search(left.text)) != bool(_SOME_OF.search(right.text)):
+        return True  # eleven members of the council are not the council
     one, other = left.agent, right.agent
     if not one or not other or is_one_party(one, other) or same_name(one, other):
         return False
