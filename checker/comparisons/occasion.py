@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, parties
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
-from checker.concepts import are_one_item, contrast, is_occurrence, stem
+from checker.concepts import are_one_item, contrast, counts_people, is_general, is_occurrence, stem
 from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Grain, Time
@@ -107,6 +107,15 @@ def are_two_objects(pair: Aligned) -> bool:
     heads = {stem(word) for word in one + other}
     ours, theirs = _kinds_of(left, right, heads), _kinds_of(right, left, heads)
     return any(ours[head].isdisjoint(theirs[head]) for head in ours.keys() & theirs.keys())
+
+
+def are_two_groups(left: Claim, right: Claim) -> bool:
+    """True where what befell people of one kind is held against people of another: residents, firemen."""
+    one, other = left.patient.split()[-1:], right.patient.split()[-1:]
+    if not one or not other or not (one[0] + other[0]).islower():
+        return False
+    people = all(counts_people(head) and not is_general(head) for head in one + other)
+    return people and not are_one_item(one[0], other[0])
 
 
 def are_two_bodies(left: Claim, right: Claim) -> bool:

@@ -24,6 +24,7 @@ from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one, are_two_bodies, are_two_objects, is_one_occasion
 from checker.comparisons.parity import is_plain
 from checker.comparisons.topics import statement_topic
+from checker.comparisons.unhurt import may_be_of_them
 from checker.concepts import offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Span, Stage
@@ -37,7 +38,7 @@ _BETWEEN, _FAR = 3, 12
 _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi"}
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
-_OF_ALL = {"harm"}
+_OF_ALL = {"harm", "safety"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal"}
 _BY_VOTE = {"vote for", "vote against"}
@@ -75,6 +76,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         ):
             continue
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
+        if question in _OF_ALL and level is Level.DIFFERENT:
+            unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
+            if not may_be_of_them(unhurt, hurt):
+                continue
         if not _may_meet(left.claim, right.claim, level) or _charges_apart(left, right):
             continue
         if level is Level.DIFFERENT and (_are_of_two_times(pair) or not is_plain(pair)):
@@ -88,8 +93,15 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             right=Words(theirs[question].words[0], shortened(right.claim.text)),
             topic=statement_topic(left.claim, right.claim),
             traits=(("question", (question,)),),
-            supersedes=may_have_changed(pair) if question != _REPORT else _is_days_later(pair),
+            supersedes=_supersedes(pair, question, ours.end),
         )
+
+
+def _supersedes(pair: Aligned, question: str, end: int) -> bool:
+    """A report taken back, or people found hurt, days later are news; else a word of the change is needed."""
+    if question == _REPORT or (question in _OF_ALL and end == 0):
+        return _is_days_later(pair) or (question != _REPORT and may_have_changed(pair))
+    return may_have_changed(pair)
 
 
 def _are_counted(side: Side) -> bool:

@@ -38,6 +38,7 @@ from checker.comparisons.occasion import (
     are_of_one,
     are_told_apart,
     are_two_bodies,
+    are_two_groups,
     are_two_objects,
     are_two_things,
     is_one_occasion,
@@ -93,6 +94,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         _is_other_clause(pair)
         or are_two_things(pair.left, pair.right)
         or are_two_objects(pair)
+        or are_two_groups(left, right)
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
