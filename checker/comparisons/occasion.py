@@ -19,6 +19,8 @@ from checker.names import same_name
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _WORD = re.compile(r"[^\W\d_]+")
 _SOME_OF = re.compile(r"\b(?:members?|part|half|some|many|most|several|few|minority) of\b", re.I)
+_HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
+_STATES = ("open", "closed", "shut", "reopened")
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -104,9 +106,30 @@ def are_two_objects(pair: Aligned) -> bool:
         beside = stem(other[0]) in left.around - left.stems or stem(one[0]) in right.around - right.stems
         if beside:
             return True
+    if _ends_apart(left, right):
+        return True
     heads = {stem(word) for word in one + other}
     ours, theirs = _kinds_of(left, right, heads), _kinds_of(right, left, heads)
     return any(ours[head].isdisjoint(theirs[head]) for head in ours.keys() & theirs.keys())
+
+
+def _ends_apart(left: Side, right: Side) -> bool:
+    """A licence for lorries, one for cars; closed to lorries, open to cyclists; on Mondays, on Tuesdays."""
+    ours, theirs = _for_whom(left), _for_whom(right)
+    days = [{day.lower() for day in _HABIT.findall(side.claim.text)} for side in (left, right)]
+    return any(one and other and not one & other for one, other in ((ours, theirs), (days[0], days[1])))
+
+
+def _for_whom(side: Side) -> set[str]:
+    """The stems after "for" or "to" behind the object, or behind the words for open and shut."""
+    heads = [*side.claim.patient.split()[-1:], *_STATES]
+    found = set()
+    for head in heads:
+        behind = re.compile(
+            rf"\b{re.escape(head)}(?:s|d)?(?: again)? (?:for|to) (?:the |an? |all )?(\w+)", re.I
+        )
+        found |= {stem(word.lower()) for word in behind.findall(side.claim.text)}
+    return found
 
 
 def are_two_groups(left: Claim, right: Claim) -> bool:

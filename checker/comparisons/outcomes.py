@@ -12,12 +12,14 @@ from typing import Any
 from checker.comparisons.base import (
     Aligned,
     Comparison,
+    Identity,
     Level,
     Side,
     Words,
     event_times,
     may_have_changed,
     once_a_side,
+    parties,
     shortened,
 )
 from checker.comparisons.intervals import figures_differ
@@ -39,6 +41,9 @@ _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi"}
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
 _OF_ALL = {"harm", "safety"}
+# Of these a report tells how it is now.
+_STATES = {"access"}
+_NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal"}
 _BY_VOTE = {"vote for", "vote against"}
@@ -60,13 +65,14 @@ class _Told:
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Each question that both clauses answer, where their sentences are of one occasion."""
     left, right = pair.left, pair.right
-    if not is_one_occasion(pair):
+    occasion = is_one_occasion(pair)
+    if not occasion and not _are_states_of_one(pair):
         return
     if left.retracted or right.retracted:
         return  # what somebody no longer says
     theirs = _outcomes(right)
     for question, ours in _outcomes(left).items():
-        if question not in theirs:
+        if question not in theirs or not (occasion or question in _STATES):
             continue
         if question not in _OF_ALL and (
             not are_of_one(left, right, pair)
@@ -101,7 +107,16 @@ def _supersedes(pair: Aligned, question: str, end: int) -> bool:
     """A report taken back, or people found hurt, days later are news; else a word of the change is needed."""
     if question == _REPORT or (question in _OF_ALL and end == 0):
         return _is_days_later(pair) or (question != _REPORT and may_have_changed(pair))
-    return may_have_changed(pair)
+    return may_have_changed(pair) or (question in _STATES and _is_days_later(pair) and not pair.right.when)
+
+
+def _are_states_of_one(pair: Aligned) -> bool:
+    """What one named thing is now, told by both without a day: "the Kessel bridge stays closed"."""
+    left, right = pair.left.claim, pair.right.claim
+    shared = parties(left) & parties(right)
+    named = any(word[:1].isupper() for party in shared for word in party.split())
+    plain = all(c.status in _NOW and not c.hypothetical and not event_times(c.times) for c in (left, right))
+    return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
 
 
 def _are_counted(side: Side) -> bool:

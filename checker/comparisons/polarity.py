@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    both_ways,
     event_times,
     is_ability,
     is_belief,
@@ -45,6 +46,7 @@ from checker.comparisons.occasion import (
 )
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.parity import is_plain
+from checker.comparisons.possession import have_one_thing, lacks_what_is_had
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
@@ -142,7 +144,9 @@ def _began_apart(pair: Aligned) -> bool:
 
 
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
-    if any(is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
+    if any(is_belief(side.claim) for side in (pair.left, pair.right)):
+        return False
+    if any(_is_aside(one.claim) and not _is_left_undone(one, other) for one, other in both_ways(pair)):
         return False
     return (
         pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
@@ -155,10 +159,12 @@ def _turn(pair: Aligned) -> str | None:
         return "retracted" if pair.left.event == pair.right.event and left.negated == right.negated else None
     if denies_a_bound(left) or denies_a_bound(right):
         return None
+    if (lacking := lacks_what_is_had(left, right)) is not None:
+        return "negated" if lacking else None
     if (
         pair.left.event == pair.right.event
         or are_synonyms(left.event, right.event)
-        or _have_one_thing(left, right)
+        or have_one_thing(left, right)
         or _is_denied_at_large(pair)
     ):
         return _turn_of_one_event(pair)
@@ -176,12 +182,6 @@ def _turn(pair: Aligned) -> str | None:
         apart = pair.other_time and event_times(left.times) and event_times(right.times)
         return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
-
-
-def _have_one_thing(left: Claim, right: Claim) -> bool:
-    """ "Had no licence", "held a licence": verbs of having one and the same."""
-    having = load_lexicon("events")["possession"]
-    return left.event in having and right.event in having and is_one_party(left.patient, right.patient)
 
 
 def _is_denied_at_large(pair: Aligned) -> bool:
@@ -384,6 +384,14 @@ def _is_bygone(side: Side, pair: Aligned) -> bool:
 def _is_aside(claim: Claim) -> bool:
     """A participle's clause ("while still serving") says when or how; it has no subject to be denied."""
     return bool(_PARTICIPLE.match(claim.text))
+
+
+def _is_left_undone(one: Side, other: Side) -> bool:
+    """ "Left without speaking to reporters": the same one did not, where the other report has all of it."""
+    deed = one.stems - {stem(one.claim.event)}
+    agents = one.claim.agent, other.claim.agent
+    without = one.claim.text.lower().startswith("without ")
+    return without and bool(deed) and deed <= other.stems and (is_one_party(*agents) or same_name(*agents))
 
 
 def _overtaken(pair: Aligned, turn: str) -> bool:
