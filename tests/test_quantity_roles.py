@@ -35,11 +35,31 @@ def read(nlp: Language, text: str) -> list[Quantity]:
         ("The storm displaced 40,000 families.", ["displacement"]),
         ("The divers saved 12 lives.", ["rescue"]),
         ("Nobody was killed.", ["death"]),
+        ("Three people suffered burns.", ["injury"]),
+        ("Three people suffered losses.", [""]),
+        ("Two guests were taken to hospital with injuries.", ["injury"]),
+        ("Two guests were taken to court with a guard.", [""]),
+        ("Everyone escaped unhurt.", ["injury"]),
+        ("Not everyone escaped unhurt.", []),
+        ("Everyone else was unhurt.", []),
         ("The ship carried 40 passengers.", [""]),
     ],
 )
 def test_a_count_says_what_happened_to_those_counted(nlp: Language, text: str, roles: list[str]) -> None:
     assert [quantity.role for quantity in read(nlp, text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Everyone escaped unhurt.", "person"),
+        ("All guests were unharmed.", "guest"),
+        ("Everybody got out without injury.", "person"),
+    ],
+)
+def test_that_all_are_unhurt_says_that_nought_are_hurt(nlp: Language, text: str, item: str) -> None:
+    (nought,) = read(nlp, text)
+    assert (nought.value, nought.item, nought.role) == (0, item, "injury")
 
 
 def test_who_kills_is_not_counted_as_killed(nlp: Language) -> None:

@@ -16,6 +16,7 @@ from checker.comparisons.base import (
     once_a_side,
     share_a_party,
 )
+from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
@@ -34,6 +35,8 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
     if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
         return None
+    if is_claim_of(pair.left) != is_claim_of(pair.right):
+        return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Level, Side, share_a_party
+from checker.comparisons.base import Aligned, Level, Side, both_ways, share_a_party
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import interval_level, is_telling, unit_family
 from checker.concepts import are_exclusive, are_opposites, contrast, event_class, exclusive_class, stem
@@ -21,6 +21,9 @@ from checker.names import is_inside, same_name
 from checker.units import convertible
 
 _FEWEST = 3
+# "Is without power" says that it has none.
+_WITHOUT = re.compile(r"\b(?:is|are|was|were|remains?|remained) (?:still )?without\b", re.I)
+_HAS = re.compile(r"\b(?:has|have|had)\b", re.I)
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED}
 # Within this of each other two reports hardly tell of a plan and of what came of it.
@@ -72,6 +75,8 @@ def _say_the_contrary(pair: Aligned) -> bool:
         return True
     if pair.same_act and left.claim.negated != right.claim.negated:
         return True
+    if any(_WITHOUT.search(a.claim.text) and _HAS.search(b.claim.text) for a, b in both_ways(pair)):
+        return True
     if any(has_cue(left.claim.sentence, cue) != has_cue(right.claim.sentence, cue) for cue in _CHANGED):
         return True
     aside = [bool(side.stages & _ASIDE) for side in (left, right)]
@@ -82,7 +87,11 @@ def _say_the_contrary(pair: Aligned) -> bool:
 
 
 def _denials(side: Side) -> int:
-    return sum(word in _denying() or stem(word) in _denying() for word in _words(side))
+    words = _words(side)
+    text = f" {' '.join(words)} "
+    phrases = [phrase for phrase in load_lexicon("status")["short_of"] if "no " not in phrase]
+    short = sum(f" {phrase} " in text for phrase in phrases)
+    return short + sum(word in _denying() or stem(word) in _denying() for word in words)
 
 
 @cache

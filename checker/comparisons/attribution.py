@@ -10,7 +10,7 @@ from typing import Any
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_duty, is_one_party
 from checker.comparisons.topics import event_topic
 from checker.lexicon import load_lexicon
-from checker.model import Mention
+from checker.model import Mention, Stage
 from checker.names import government_of, same_name
 
 TRAITS = ("turn",)
@@ -30,7 +30,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim.speaker, pair.right.claim.speaker
     if left is None or right is None or pair.identity is not Identity.SURE:
         return
-    if pair.left.claim.negated != pair.right.claim.negated:
+    denied = (side.claim.status is Stage.DENIED for side in (pair.left, pair.right))
+    if pair.left.claim.negated != pair.right.claim.negated or len(set(denied)) > 1:
         return  # one says it, the other denies it
     if _are_two_doers(pair):
         return

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import product
+import re
+from itertools import pairwise, product
 
 from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, parties
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
-from checker.concepts import contrast, stem
+from checker.concepts import are_one_item, contrast, counts_people, is_general, is_occurrence, stem
 from checker.dates import moment
-from checker.model import Grain, Time
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Grain, Time
 from checker.names import same_name
 
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
+_WORD = re.compile(r"[^\W\d_]+")
+_SOME_OF = re.compile(r"\b(?:members?|part|half|some|many|most|several|few|minority) of\b", re.I)
+_HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
+_STATES = ("open", "closed", "shut", "reopened")
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -80,9 +86,91 @@ def are_told_apart(left: Side, right: Side) -> bool:
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
     if one and other and not any(same_name(a, b) for a, b in product(one, other)):
         return True
-    ours, theirs = ({w for w in side.claim.words if w != side.claim.event} for side in (left, right))
+    return are_two_things(left, right)
+
+
+def are_two_things(left: Side, right: Side) -> bool:
+    """Words of the two clauses exclude each other ("north", "south"), other than those of event and stage."""
+    ours, theirs = (
+        {word for word in side.claim.words if stem(word) not in _of_the_act(side)} for side in (left, right)
+    )
     apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
     return any(contrast(a, b) for a, b in apart)
+
+
+def are_two_objects(pair: Aligned) -> bool:
+    """Two things are acted on: told in one sentence, or two kinds of one ("school plan", "road plan")."""
+    left, right = pair.left, pair.right
+    one, other = left.claim.patient.split()[-1:], right.claim.patient.split()[-1:]
+    if one and other and (one[0] + other[0]).islower() and not are_one_item(one[0], other[0]):
+        beside = stem(other[0]) in left.around - left.stems or stem(one[0]) in right.around - right.stems
+        if beside:
+            return True
+    if _ends_apart(left, right):
+        return True
+    heads = {stem(word) for word in one + other}
+    ours, theirs = _kinds_of(left, right, heads), _kinds_of(right, left, heads)
+    return any(ours[head].isdisjoint(theirs[head]) for head in ours.keys() & theirs.keys())
+
+
+def _ends_apart(left: Side, right: Side) -> bool:
+    """A licence for lorries, one for cars; closed to lorries, open to cyclists; on Mondays, on Tuesdays."""
+    ours, theirs = _for_whom(left), _for_whom(right)
+    days = [{day.lower() for day in _HABIT.findall(side.claim.text)} for side in (left, right)]
+    return any(one and other and not one & other for one, other in ((ours, theirs), (days[0], days[1])))
+
+
+def _for_whom(side: Side) -> set[str]:
+    """The stems after "for" or "to" behind the object, or behind the words for open and shut."""
+    heads = [*side.claim.patient.split()[-1:], *_STATES]
+    found = set()
+    for head in heads:
+        behind = re.compile(
+            rf"\b{re.escape(head)}(?:s|d)?(?: again)? (?:for|to) (?:the |an? |all )?(\w+)", re.I
+        )
+        found |= {stem(word.lower()) for word in behind.findall(side.claim.text)}
+    return found
+
+
+def are_two_groups(left: Claim, right: Claim) -> bool:
+    """True where what befell people of one kind is held against people of another: residents, firemen."""
+    one, other = left.patient.split()[-1:], right.patient.split()[-1:]
+    if not one or not other or not (one[0] + other[0]).islower():
+        return False
+    people = all(counts_people(head) and not is_general(head) for head in one + other)
+    return people and not are_one_item(one[0], other[0])
+
+
+def are_two_bodies(left: Claim, right: Claim) -> bool:
+    """True where two are named who decide, each for itself: the council and its committee, two parties."""
+    if bool(_SOME_OF.search(left.text)) != bool(_SOME_OF.search(right.text)):
+        return True  # eleven members of the council are not the council
+    one, other = left.agent, right.agent
+    if not one or not other or is_one_party(one, other) or same_name(one, other):
+        return False
+    if is_one_party(one, right.patient) or is_one_party(other, left.patient):
+        return False  # "the council passed the motion", "the motion failed"
+    a, b = (name.lower().partition(" of ")[0].split()[-1] for name in (one, other))
+    return a != b and not any(a in body and b in body for body in load_lexicon("outcomes")["bodies"])
+
+
+def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:
+    """The words of a clause that stand before one of the heads and nowhere in the other report."""
+    told = f"{other.article.text} {side.claim.agent}"
+    known = {stem(word) for word in _WORD.findall(told.lower())} | _of_the_act(side)
+    found: dict[str, set[str]] = {}
+    for word, head in pairwise(side.claim.words):
+        told_apart = (
+            word.isalpha() and not is_occurrence(word) and stem(word) not in known | _of_the_act(side)
+        )
+        if stem(head) in heads and told_apart:
+            found.setdefault(stem(head), set()).add(word)
+    return found
+
+
+def _of_the_act(side: Side) -> set[str]:
+    stage = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
+    return {stem(word) for word in (side.claim.event, *stage)}
 
 
 def _only(words: set[str], others: set[str]) -> set[str]:

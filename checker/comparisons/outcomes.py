@@ -12,18 +12,21 @@ from typing import Any
 from checker.comparisons.base import (
     Aligned,
     Comparison,
+    Identity,
     Level,
     Side,
     Words,
     event_times,
     may_have_changed,
     once_a_side,
+    parties,
     shortened,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, is_one_occasion
+from checker.comparisons.occasion import are_of_one, are_two_bodies, are_two_objects, is_one_occasion
 from checker.comparisons.parity import is_plain
 from checker.comparisons.topics import statement_topic
+from checker.comparisons.unhurt import may_be_of_them
 from checker.concepts import offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Span, Stage
@@ -37,7 +40,15 @@ _BETWEEN, _FAR = 3, 12
 _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi"}
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
-_OF_ALL = {"harm"}
+_OF_ALL = {"harm", "safety"}
+# Of these a report tells how it is now.
+_STATES = {"access"}
+_NOW = {Stage.REPORTED, Stage.ONGOING}
+# What one body decides another need not.
+_DECIDED = {"approval", "appeal"}
+_BY_VOTE = {"vote for", "vote against"}
+_TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
+_OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
 _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
@@ -54,19 +65,27 @@ class _Told:
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Each question that both clauses answer, where their sentences are of one occasion."""
     left, right = pair.left, pair.right
-    if not is_one_occasion(pair):
+    occasion = is_one_occasion(pair)
+    if not occasion and not _are_states_of_one(pair):
         return
     if left.retracted or right.retracted:
         return  # what somebody no longer says
     theirs = _outcomes(right)
     for question, ours in _outcomes(left).items():
-        if question not in theirs:
+        if question not in theirs or not (occasion or question in _STATES):
             continue
         if question not in _OF_ALL and (
-            not are_of_one(left, right, pair) or figures_differ(left.claim, right.claim)
+            not are_of_one(left, right, pair)
+            or figures_differ(left.claim, right.claim)
+            or are_two_objects(pair)
+            or (question in _DECIDED and are_two_bodies(left.claim, right.claim))
         ):
             continue
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
+        if question in _OF_ALL and level is Level.DIFFERENT:
+            unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
+            if not may_be_of_them(unhurt, hurt):
+                continue
         if not _may_meet(left.claim, right.claim, level) or _charges_apart(left, right):
             continue
         if level is Level.DIFFERENT and (_are_of_two_times(pair) or not is_plain(pair)):
@@ -80,8 +99,24 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             right=Words(theirs[question].words[0], shortened(right.claim.text)),
             topic=statement_topic(left.claim, right.claim),
             traits=(("question", (question,)),),
-            supersedes=may_have_changed(pair) if question != _REPORT else _is_days_later(pair),
+            supersedes=_supersedes(pair, question, ours.end),
         )
+
+
+def _supersedes(pair: Aligned, question: str, end: int) -> bool:
+    """A report taken back, or people found hurt, days later are news; else a word of the change is needed."""
+    if question == _REPORT or (question in _OF_ALL and end == 0):
+        return _is_days_later(pair) or (question != _REPORT and may_have_changed(pair))
+    return may_have_changed(pair) or (question in _STATES and _is_days_later(pair) and not pair.right.when)
+
+
+def _are_states_of_one(pair: Aligned) -> bool:
+    """What one named thing is now, told by both without a day: "the Kessel bridge stays closed"."""
+    left, right = pair.left.claim, pair.right.claim
+    shared = parties(left) & parties(right)
+    named = any(word[:1].isupper() for party in shared for word in party.split())
+    plain = all(c.status in _NOW and not c.hypothetical and not event_times(c.times) for c in (left, right))
+    return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
 
 
 def _are_counted(side: Side) -> bool:
@@ -108,8 +143,16 @@ def _charges_apart(left: Side, right: Side) -> bool:
     ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
     if ours and theirs:
         return not ours & theirs
+    if _is_brought_by_two(left.claim, right.claim):
+        return True
     other = right if ours else left
     return bool(ours or theirs) and bool(_FOR_DOING.search(other.claim.text))
+
+
+def _is_brought_by_two(left: Claim, right: Claim) -> bool:
+    """The prosecution's appeal and the convict's are two."""
+    ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _is_days_later(pair: Aligned) -> bool:
@@ -151,8 +194,8 @@ def _tells(
                 yield _Told(end ^ claim.negated, (claim.event_span,))
             continue
         found = _find(phrase, claim, tokens)
-        if not found:
-            continue
+        if not found or (phrase in _BY_VOTE and _TO_DO.search(claim.text)):
+            continue  # a vote against scrapping it is one for it
         own = any(token.span.overlaps(claim.event_span) for _, token in found)
         if own and claim.status in _OPEN:
             continue

@@ -8,6 +8,10 @@ from itertools import pairwise
 from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
 from checker.concepts import is_ordinal, item_class, stem
 from checker.lexicon import load_lexicon
+from checker.model import Claim
+
+_WORD = re.compile(r"\w+|%")
+_SHARES = {"percent", "cent", "%", "half"}
 
 # "Run for a second term", "vote on the budget": what a verb is about, by its preposition.
 _ABOUT = re.compile(r"\W{1,3}(for|on|about|over|against) ((?:[\w'’-]+ ?){1,4})", re.I)
@@ -18,8 +22,9 @@ def is_plain(pair: Aligned) -> bool:
 
     "Lacks a permit" beside "has no permit", "it is false that it cracked" beside "it has not cracked":
     parsers lose such words, and a contradiction that rests on one is a false alarm. "Did not attend in
-    person" leaves open that she attended; "gave a penalty" and "did not give a second one", "will run for the
-    council" and "will not run for mayor" are of two things; what runs "again" had stopped.
+    person" leaves open that she attended; "nearly complete" and "90 percent complete" are not yet complete;
+    "gave a penalty" and "did not give a second one", "will run for the council" and "will not run for mayor"
+    are of two things; what runs "again" had stopped.
     """
     words = load_lexicon("status")
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
@@ -29,6 +34,8 @@ def is_plain(pair: Aligned) -> bool:
         if told_apart(other) - _words(side):
             return False
         if _are_about_two(side, other) or _runs_again(side):
+            return False
+        if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
         if sentence_has(affirming, words["negative_import"]):
             return False
@@ -77,3 +84,20 @@ def _about(side: Side) -> tuple[str, frozenset[str]] | None:
 
 def _runs_again(side: Side) -> bool:
     return not _words(side).isdisjoint(load_lexicon("cues")["again"])
+
+
+def _is_partial(claim: Claim) -> bool:
+    """True where the word before the event, or the predicate, says that it is so in part."""
+    stage = claim.stage.text.lower().split() if claim.stage is not None else ()
+    event = {stem(word) for word in (*claim.event.split(), *stage)}
+    words = _WORD.findall(claim.text.lower())
+    partial = {*load_lexicon("status")["partly"], *_SHARES}
+    return any(before in partial and stem(word) in event for before, word in pairwise(words))
+
+
+def _is_of_a_part(affirming: Claim, negating: Claim) -> bool:
+    """ "The first half of the tunnel is complete", "the tunnel is not": of the part, it says nothing."""
+    words = _WORD.findall(affirming.text.lower())
+    others = set(_WORD.findall(negating.text.lower()))
+    parts = load_lexicon("status")["parts"]
+    return any(of == "of" and word in parts and word not in others for word, of in pairwise(words))

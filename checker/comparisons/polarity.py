@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    both_ways,
     event_times,
     is_ability,
     is_belief,
@@ -31,10 +32,20 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.claimed import is_left_open
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, are_told_apart, is_one_occasion
+from checker.comparisons.occasion import (
+    are_of_one,
+    are_told_apart,
+    are_two_bodies,
+    are_two_groups,
+    are_two_objects,
+    are_two_things,
+    is_one_occasion,
+)
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.parity import is_plain
+from checker.comparisons.possession import have_one_thing, lacks_what_is_had
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
@@ -60,12 +71,12 @@ _SOME = 0.35
 # Of clauses that differ in their verbs: how many of the other words they must have, and share.
 _SOME_WORDS, _NEARLY_ALL = 3, 0.75
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
-_NOUN_REACH = 20
 _A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
+_DECISIONS = {"approval", "rejection"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -81,11 +92,15 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn not in _AGREEING and (
         _is_other_clause(pair)
+        or are_two_things(pair.left, pair.right)
+        or are_two_objects(pair)
+        or are_two_groups(left, right)
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
+        or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
         return
     if turn not in (*_AGREEING, "retracted") and any(
-        _is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
+        is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
     ):
         return
     if turn not in _AGREEING and not _may_clash(pair, params):
@@ -105,7 +120,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
-    if any(is_belief(side.claim) or _is_aside(side.claim) for side in (pair.left, pair.right)):
+    if any(is_belief(side.claim) for side in (pair.left, pair.right)):
+        return False
+    if any(_is_aside(one.claim) and not _is_left_undone(one, other) for one, other in both_ways(pair)):
         return False
     return (
         pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
@@ -119,10 +136,12 @@ def _turn(pair: Aligned) -> str | None:
         return "retracted" if pair.left.event == pair.right.event and left.negated == right.negated else None
     if denies_a_bound(left) or denies_a_bound(right):
         return None
+    if (lacking := lacks_what_is_had(left, right)) is not None:
+        return "negated" if lacking else None
     if (
         pair.left.event == pair.right.event
         or are_synonyms(left.event, right.event)
-        or _have_one_thing(left, right)
+        or have_one_thing(left, right)
         or _is_denied_at_large(pair)
     ):
         return _turn_of_one_event(pair)
@@ -140,12 +159,6 @@ def _turn(pair: Aligned) -> str | None:
         apart = pair.other_time and event_times(left.times) and event_times(right.times)
         return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
-
-
-def _have_one_thing(left: Claim, right: Claim) -> bool:
-    """ "Had no licence", "held a licence": verbs of having one and the same."""
-    having = load_lexicon("events")["possession"]
-    return left.event in having and right.event in having and is_one_party(left.patient, right.patient)
 
 
 def _is_denied_at_large(pair: Aligned) -> bool:
@@ -259,7 +272,8 @@ def _same_deed(pair: Aligned) -> bool:
 def _is_other_clause(pair: Aligned) -> bool:
     """Two clauses of one sentence that both reports have do not clash; nor do "is" and "is not" alone."""
     left, right = pair.left.claim, pair.right.claim
-    short = pair.fewest_stems < 4
+    over = left.status is right.status is Stage.COMPLETED  # "is over" says more than "is"
+    short = pair.fewest_stems < (4 if not over else 3)
     if is_occurrence(left.event) and is_occurrence(right.event) and (short or pair.overlap < 0.6):
         return True
     if is_undone(pair) or (left.event == right.event and is_one_party(left.agent, right.agent)):
@@ -300,20 +314,6 @@ def _ends(claim: Claim) -> bool:
     return follows and not claim.negated
 
 
-def _is_left_open(side: Side) -> bool:
-    """True for what is only asked, or claimed by somebody and not by the report."""
-    return side.claim.text.lower().startswith(("whether ", "why ", "how ")) or _is_claim_of(side)
-
-
-def _is_claim_of(side: Side) -> bool:
-    """ "His claim that the dam was safe": the report stands by the claim, not by what is claimed."""
-    start = max(side.claim.sentence_span.start, side.claim.span.start - _NOUN_REACH)
-    before = side.article.text[start : side.claim.span.start].lower().split()
-    that = side.claim.text.lower().startswith("that ")
-    nouns = load_lexicon("status")["saying_nouns"]
-    return that and bool(before) and (before[-1] in nouns or before[-1].removesuffix("s") in nouns)
-
-
 def _is_bygone(side: Side, pair: Aligned) -> bool:
     """History told beside the news: one side is dated long before its report, the other not at all."""
     other, day = pair.right if side is pair.left else pair.left, side.article.published_day
@@ -324,6 +324,14 @@ def _is_bygone(side: Side, pair: Aligned) -> bool:
 def _is_aside(claim: Claim) -> bool:
     """A participle's clause ("while still serving") says when or how; it has no subject to be denied."""
     return bool(_PARTICIPLE.match(claim.text))
+
+
+def _is_left_undone(one: Side, other: Side) -> bool:
+    """ "Left without speaking to reporters": the same one did not, where the other report has all of it."""
+    deed = one.stems - {stem(one.claim.event)}
+    agents = one.claim.agent, other.claim.agent
+    without = one.claim.text.lower().startswith("without ")
+    return without and bool(deed) and deed <= other.stems and (is_one_party(*agents) or same_name(*agents))
 
 
 def _overtaken(pair: Aligned, turn: str) -> bool:

@@ -78,6 +78,8 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     turned = _denies(pair.left, left) != _denies(pair.right, right)
     if turned and pair.left.event == pair.right.event:
         return False
+    if _is_of_grave_ones(left, pair.left) != _is_of_grave_ones(right, pair.right):
+        return False
     a, b = event_of(left, pair.left), event_of(right, pair.right)
     if are_exclusive(a, b) and not (_rules_out(left, b) or _rules_out(right, a)):
         return False
@@ -92,6 +94,13 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _rules_out(quantity: Quantity, harm: str) -> bool:
     """ "No casualties": nobody was killed, and nobody hurt either."""
     return quantity.value == 0 and quantity.role == "casualty" and harm in _CASUALTIES
+
+
+def _is_of_grave_ones(quantity: Quantity, side: Side) -> bool:
+    """ "No serious injuries": of light ones it says nothing."""
+    end = side.claim.sentence_span.end
+    after = side.article.text[quantity.span.start : min(end, quantity.span.end + _OWNER)].lower().split()
+    return quantity.value == 0 and bool(set(after) & set(load_lexicon("outcomes")["grave"]))
 
 
 def _is_one_result(left: Quantity, right: Quantity, pair: Aligned) -> bool:

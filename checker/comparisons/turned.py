@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.comparisons.base import Aligned, event_times
+from checker.comparisons.base import Aligned, event_times, sentence_has
 from checker.concepts import are_opposites, stem
 from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
@@ -13,6 +13,10 @@ from checker.model import UNREALISED, Claim, Stage
 
 _A_DAY = dt.timedelta(days=1)
 _DONE = UNREALISED | {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
+_YET = re.compile(
+    r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b|\b(?:not|n[’']t) (?:[\w-]+ ){0,3}?yet\b",
+    re.I,
+)
 _UNTIL_NOW = {"has", "have", "hasn't", "haven't", "hasn’t", "haven’t", "yet"}
 
 
@@ -20,7 +24,7 @@ def has_turned(pair: Aligned) -> bool:
     """True where the right report, a day or more later, tells what came since rather than the contrary.
 
     It says so itself ("no longer", "after all", "reopened"), owns up to what was denied, does what was
-    refused, or tells what the left only said had not been so until then ("has not yet").
+    refused, or tells what the left only said had not been so until then ("has not yet", "is far from").
     """
     if not _is_days_later(pair) or _tells_of_before(pair):
         return False
@@ -81,8 +85,14 @@ def _was_so_until_then(left: Claim, right: Claim) -> bool:
     if not left.negated or right.negated or left.stage is None:
         return False
     words = set(left.stage.text.lower().split())
-    yet = re.search(r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b", left.text, re.I)
-    return bool(words & _UNTIL_NOW or yet) and "never" not in words
+    until_now = words & _UNTIL_NOW or _YET.search(left.text) or _is_of_an_end(left)
+    return bool(until_now) and "never" not in words
+
+
+def _is_of_an_end(claim: Claim) -> bool:
+    """ "Is not complete", "is far from over": what is not, may be by the next day."""
+    words = load_lexicon("status")
+    return claim.event in words["adjectives"]["completed"] or sentence_has(claim, words["short_of"])
 
 
 def _has_again(claim: Claim) -> bool:

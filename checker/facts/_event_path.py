@@ -56,6 +56,8 @@ def _outer(word: Word) -> tuple[Word, list[Link]] | None:
     parent = anchor.head
     if parent.pos == "ADP" or parent.dep == "prep":
         parent = parent.head
+    if parent.lower in status_words().sets["false_words"] and _called_false(parent.head) is anchor:
+        parent = parent.head
     if parent is anchor:
         return None
     path = _descend(parent)
@@ -100,6 +102,8 @@ def _inner(word: Word, sense: str, last: Word) -> Word | None:
         return _inner_of_noun(word, sense)
     if sense == "support":
         return _inner_nominal(word)
+    if sense == "denied" and (judged := _called_false(word)) is not None:
+        return judged
     strict = any(key in status_words().sets["event_only"] for key, _ in verb_keys(word))
     governed = _complement(last, strict) if last is not word else None
     return governed or _inner_clause(word, sense) or _inner_nominal(word)
@@ -122,6 +126,8 @@ def _inner_of_be(word: Word) -> Word | None:
     for child in word.children:
         if child.i > word.i and child.dep in ("acomp", "oprd") and child.pos == "ADJ" and sense_of(child)[0]:
             return child if _inner_of_adjective(child) is not None else None
+        if child.dep == "attr" and child.lower in status_words().sets["false_words"] and _wraps(child):
+            return child  # "it was a lie that he had resigned"
     return _infinitive_of_be(word)
 
 
@@ -154,7 +160,8 @@ def _infinitive_of_too(word: Word) -> Word | None:
 
 def _inner_of_noun(word: Word, sense: str) -> Word | None:
     clause = child_clause(word, ("acl", "xcomp", "ccomp", "relcl"))
-    if clause is not None and (has_to(clause) or (sense == "saying" and clause.dep != "relcl")):
+    content = clause is not None and (clause.dep != "relcl" or _completes(clause))
+    if clause is not None and (has_to(clause) or (sense in ("saying", "fail") and content)):
         return clause
     for prep in _prepositions(word):
         if prep.lower in ("of", "for", "to", "in", "on"):
@@ -167,11 +174,17 @@ def _inner_of_noun(word: Word, sense: str) -> Word | None:
                     and word.lemma in status_words().sets["drafts"]
                 ):
                     return child if can_be_event(child) else None  # a plan for a thing is one to make it
-                if child.dep == "pobj" and (is_event(child) or prep.lower == "of"):
+                if child.dep == "pobj" and (is_event(child) or prep.lower == "of" or _wraps(child)):
                     # of "the launch of the route" the launch is the event, of "the start of the season" not
                     itself = word.lemma in status_words().sets["event_nouns"]
-                    return child if is_event(child) or (can_be_event(child) and not itself) else None
+                    passes = is_event(child) or _wraps(child) or (can_be_event(child) and not itself)
+                    return child if passes else None
     return None
+
+
+def _completes(clause: Word) -> bool:
+    """ "The allegation that it dumped waste": "that" has no place in the clause, which is what is alleged."""
+    return any(child.lower == "that" and child.dep == "mark" for child in clause.children)
 
 
 def _prepositions(noun: Word) -> list[Word]:
@@ -197,6 +210,17 @@ def _inner_clause(word: Word, sense: str) -> Word | None:
         if dep == "xcomp" and child.tag == "VB":
             return child
     return _inner_by_preposition(word, sense)
+
+
+def _called_false(word: Word) -> Word | None:
+    """What is called "false" or "a lie": the clause that the parser hangs on either predicate."""
+    for child in word.children:
+        if child.i < word.i or child.lower not in status_words().sets["false_words"]:
+            continue
+        clause = child_clause(child, ("ccomp", "relcl", "acl", "advcl"))
+        if clause is not None and any(first.lower == "that" for first in clause.children[:1]):
+            return clause
+    return None
 
 
 def _takes_infinitive(word: Word, sense: str, child: Word) -> bool:
@@ -260,6 +284,8 @@ def _inner_nominal(word: Word) -> Word | None:
     if passive:
         subject = _subject(word)
         named = subject is not None and (is_event(subject) or not strict) and can_be_event(subject)
+        if key in sets["wrapping_only"]:
+            named = subject is not None and _wraps(subject)  # "the plan was rejected" as "rejected the plan"
         lifted = subject is None or key not in sets["lifting"] or subject.lemma in sets["restrictions"]
         return subject if named and lifted else None
     return _event_subject(word) if key in sets["intransitive"] and not has_object(word) else None

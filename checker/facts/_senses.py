@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from checker.facts._words import PREDICATES, Word, child_clause
+from checker.facts._words import OBJECTS, PREDICATES, Word, child_clause
 from checker.lexicon import load_lexicon
 
 _NO_EVENT = ("PERSON", "GPE", "MONEY")
+# What may stand between a verb and its predicate of falsity, and how many words off this may be.
+_LEADS = ("it", "as", "a", "an")
+_PREDICATE_REACH, _CLAIM_REACH = 5, 40
 _PATH = "way"  # "continued on their way" goes on along a path (the way-construction: Goldberg, 1995)
 
 
@@ -62,12 +65,41 @@ def sense_of(word: Word) -> tuple[str, Word]:
         return "planned", word
     if lemma == "have" and child_clause(word, ("xcomp",)) is not None:
         return "obligation", word
+    if lemma in words.sets["judging"] and _calls_it_false(word):
+        return "denied", word
     for key, last in verb_keys(word):
         if key in words.phrases:
             return "phrase:" + words.phrases[key], last
         if key in words.verbs:
             return words.verbs[key], last
     return ("be" if lemma == "be" else ""), word
+
+
+def _calls_it_false(verb: Word) -> bool:
+    """ "Called it false that", "described as baseless the report that", "called the claim that ... a lie".
+
+    The predicate stands next to the verb, or at the end, after all that was claimed: there the parser
+    hangs it on a word of the claim.
+    """
+    words = status_words()
+    for after in _following(verb, _PREDICATE_REACH):
+        if after.lower in words.sets["false_words"]:
+            return True
+        if after.lower not in _LEADS and after.pos not in ("ADV", "PUNCT"):
+            break
+    if not any(c.dep in OBJECTS and c.lemma in words.sets["saying_nouns"] for c in verb.children):
+        return False
+    return any(_ends_as_false(after, verb) for after in _following(verb, _CLAIM_REACH))
+
+
+def _ends_as_false(word: Word, verb: Word) -> bool:
+    """A predicate of falsity before a pause, which no "be" of the claim itself governs."""
+    if word.lower not in status_words().sets["false_words"]:
+        return False
+    after, governor = word.after, word.head
+    if after is not None and after.pos not in ("PUNCT", "CCONJ", "SCONJ"):
+        return False
+    return governor is verb or (governor.lemma != "be" and governor.i > verb.i)
 
 
 def _sense_of_adjective(word: Word) -> str:
@@ -98,7 +130,7 @@ def _longer_keys(word: Word, rests: dict[str, set[str]]) -> Iterator[tuple[str, 
                 yield f"{word.lemma} {rest}", words[count - 1]
     for child in word.children:
         known = rests.get(child.lower, set()) if child.i > word.i else set()
-        if known and child.dep in ("prt", "advmod") and child.lower in known:
+        if known and child.dep in ("prt", "advmod", "acomp") and child.lower in known:
             yield f"{word.lemma} {child.lower}", word
         elif known and child.dep == "prep":
             for noun in child.children:

@@ -7,8 +7,10 @@ some hundred times a word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,9 @@ _NOMINAL_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _DETERMINERS = frozenset({"det"})
 # Forms that the small model's lemmatizer takes for "hop", whose own forms double the p.
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "waged": "wage", "waging": "wage"}
+# Verbs that a predicate follows.
+_COPULAS = frozenset({"be", "remain", "look", "seem", "appear"})
+_ENDED = frozenset({"over", "done", "finished", "complete"})
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -74,6 +79,8 @@ def read_words(tokens: Sequence[Token]) -> list[Word]:
     _link(words, [token.head.i for token in tokens])
     for word in words:
         _mend(word)
+        if word.lemma in _COPULAS:
+            _mend_predicate(word)
     return words
 
 
@@ -109,6 +116,61 @@ def _mend(word: Word) -> None:
             word.pos, word.tag, word.lemma = "VERB", "VB", word.lower
         elif word.pos == "ADJ" and word.dep in _NOMINAL_PLACES and child_of(word, _DETERMINERS) is not None:
             word.pos, word.tag = "NOUN", "NN"
+
+
+def _mend_predicate(copula: Word) -> None:
+    """The predicate of "is far from complete", which the small model hangs on the preposition.
+
+    It becomes the copula's own, and the phrase before it a negation.
+    """
+    first = copula.after
+    if first is None:
+        return
+    last = next((end for phrase in _short_of() if (end := _last_of(phrase, first)) is not None), None)
+    if last is None:
+        return
+    predicate = last.after
+    if predicate is not None and predicate.lower == "being":
+        predicate = predicate.after
+    if predicate is None or not _is_predicate(predicate):
+        return
+    _hang(predicate, copula, "advmod" if predicate.lower == "over" else "acomp")
+    if predicate.lower != "over":
+        predicate.pos, predicate.tag = "ADJ", "JJ"
+    negation: Word = first
+    while negation is not last and negation.head is not copula and negation.after is not None:
+        negation = negation.after  # the "way" of "a long way from"
+    _hang(negation if negation.head is copula else first, copula, "neg")
+
+
+@cache
+def _short_of() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in load_lexicon("status")["short_of"])
+
+
+def _last_of(phrase: tuple[str, ...], first: Word) -> Word | None:
+    current: Word | None = first
+    for place, word in enumerate(phrase):
+        if current is None or current.lower != word:
+            return None
+        if place < len(phrase) - 1:
+            current = current.after
+    return current
+
+
+def _is_predicate(word: Word) -> bool:
+    """True for an adjective or participle that is not a following noun's ("far from full employment")."""
+    if word.lower not in _ENDED and word.pos != "ADJ" and word.tag != "VBN":
+        return False
+    return word.head.i < word.i
+
+
+def _hang(word: Word, governor: Word, dep: str) -> None:
+    if word.head is not governor:
+        word.head.children = [child for child in word.head.children if child is not word]
+        governor.children = sorted((*governor.children, word), key=lambda child: child.i)
+        word.head = governor
+    word.dep = dep
 
 
 @lru_cache(maxsize=1)

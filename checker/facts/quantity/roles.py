@@ -36,7 +36,14 @@ def role_of(place: Place, item: str) -> str:
     told = _fatal_part(place)
     if named and not told:
         return "rescue" if undergone == "rescue" else named
-    return told or undergone or state_after(place, noun) or _held(place, noun, item) or _damaged(noun)
+    return (
+        told
+        or undergone
+        or state_after(place, noun)
+        or _wounded(noun)
+        or _held(place, noun, item)
+        or _damaged(noun)
+    )
 
 
 def _is_base(place: Place) -> bool:
@@ -56,6 +63,18 @@ def _held(place: Place, noun: Token, item: str) -> str:
         return "arrest"
     held = place.lower(at) == "held" and place.lower(at + 1) not in {"hostage", "captive", "prisoner"}
     return "arrest" if held and counts_people(item) and not _has_object(place.words[at]) else ""
+
+
+def _wounded(noun: Token) -> str:
+    """ "Three people suffered burns", "two were taken to hospital with injuries"."""
+    verb, wounds = noun.head, cue_set("wounds")
+    if noun.dep_ == "nsubj" and verb.lemma_ in ("suffer", "sustain", "receive"):
+        return "injury" if any(c.dep_ == "dobj" and c.lemma_.lower() in wounds for c in verb.children) else ""
+    if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in ("take", "rush", "bring", "fly"):
+        close = noun.doc[verb.i : min(verb.i + _REACH, len(noun.doc))]
+        told = {word.lemma_.lower() for word in close}
+        return "injury" if "hospital" in told and "with" in told and told & wounds else ""
+    return ""
 
 
 def _damaged(noun: Token) -> str:
