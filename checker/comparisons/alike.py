@@ -13,7 +13,15 @@ from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Level, Side, both_ways, share_a_party
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import interval_level, is_telling, unit_family
-from checker.concepts import are_exclusive, are_opposites, contrast, event_class, exclusive_class, stem
+from checker.concepts import (
+    are_exclusive,
+    are_opposites,
+    contrast,
+    event_class,
+    exclusive_class,
+    known_event,
+    stem,
+)
 from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Quantity, Stage
@@ -44,6 +52,7 @@ def are_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
         _are_near(pair, params)
         and not any(side.claim.sentence.rstrip("\"'”’ ").endswith("?") for side in (pair.left, pair.right))
         and _are_of_one_stage(pair)
+        and not _are_two_known_events(pair)
         and not _say_the_contrary(pair)
         and not speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)
         and not _figures_stand_apart(pair)
@@ -56,6 +65,14 @@ def _are_near(pair: Aligned, params: Mapping[str, Any]) -> bool:
     one = bool(pair.left.names & pair.right.names) or share_a_party(pair.left.claim, pair.right.claim)
     worded = pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"]
     return one and worded and pair.fewest_stems >= _FEWEST
+
+
+def _are_two_known_events(pair: Aligned) -> bool:
+    """ "Was sentenced on Wednesday", "will appeal": two events that the word lists know apart."""
+    left, right = known_event(pair.left.claim.event), known_event(pair.right.claim.event)
+    stages = {pair.left.claim.status, pair.right.claim.status}
+    apart = bool(left and right) and left != right
+    return apart and Stage.COMPLETED in stages and bool(stages & UNREALISED)
 
 
 def _are_of_one_stage(pair: Aligned) -> bool:

@@ -204,8 +204,9 @@ def _points_meet(left: Quantity, right: Quantity, tolerance: float) -> bool:
     coarse = max(left.step, right.step)
     if not _is_rounded(left, right, size):
         return False
-    # "$43 million" also stands for 43.9: what is cut off rather than rounded.
-    return distance <= min(coarse / 2, _ROUNDING * size) or distance < min(coarse, _CUT_OFF * size)
+    # "$43 million" also stands for 43.9: what is cut off rather than rounded; 44 does not stand for 43.1.
+    cut = (a <= b) if left.step > right.step else (b <= a)
+    return distance <= min(coarse / 2, _ROUNDING * size) or (cut and distance < min(coarse, _CUT_OFF * size))
 
 
 def _is_rounded(left: Quantity, right: Quantity, size: float) -> bool:

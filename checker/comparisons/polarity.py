@@ -49,7 +49,7 @@ from checker.comparisons.possession import have_one_thing, lacks_what_is_had
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
-from checker.comparisons.turned import has_admitted, has_turned, is_given_up, is_undone
+from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.concepts import (
     are_contrary,
     are_opposites,
@@ -339,7 +339,10 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
     if turn == "retracted":
         return pair.right.retracted
     return turn != "none" and (
-        may_have_changed(pair) or has_turned(pair) or (turn == "opposite" and _is_since(pair))
+        may_have_changed(pair)
+        or has_turned(pair)
+        or has_come_since(pair)
+        or (turn == "opposite" and _is_since(pair))
     )
 
 

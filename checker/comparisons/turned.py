@@ -8,10 +8,11 @@ import re
 from checker.comparisons.base import Aligned, event_times, sentence_has
 from checker.concepts import are_opposites, stem
 from checker.corrections import has_cue
+from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
-_A_DAY = dt.timedelta(days=1)
+_A_DAY, _AN_HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
 _DONE = UNREALISED | {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 _YET = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b|\b(?:not|n[’']t) (?:[\w-]+ ){0,3}?yet\b",
@@ -37,6 +38,29 @@ def has_turned(pair: Aligned) -> bool:
         or _was_so_until_then(left, right)
         or is_undone(pair)
     )
+
+
+def has_come_since(pair: Aligned) -> bool:
+    """ "Did not concede", at six in the morning; "conceded defeat on Monday", in the evening of that day.
+
+    What is told of no day had not happened by the hour of its report.
+    """
+    left, right, day = pair.left, pair.right, pair.left.article.published_day
+    if not left.claim.negated or right.claim.negated or left.when or pair.gap is None or pair.gap < _AN_HOUR:
+        return False
+    if _has_never(left.claim) or left.claim.status in UNREALISED or right.claim.status not in _DONE:
+        return False
+    hour = left.article.published
+    times = event_times(right.claim.times)
+    return any(
+        time.earliest.date() >= day and (hour is None or moment(time.latest) > moment(hour))
+        for time in times
+        if day is not None and time.earliest is not None and time.latest is not None
+    )
+
+
+def _has_never(claim: Claim) -> bool:
+    return "never" in claim.text.lower().split()
 
 
 def is_given_up(pair: Aligned) -> bool:
