@@ -21,6 +21,8 @@ _WHOLE = re.compile(
     r"(?:world|globe|nation|country|state|province|county|region|city|island|continent|company|group|bloc)\b",
     re.I,
 )
+# "In the whole of Corrin": said where the report has told of a part of it.
+_WHOLE_OF = re.compile(r"\b(?:the whole|all) of (?:the )?[A-Z]|\b[Tt]he [a-z]+ as a whole\b")
 # "In Orsa itself", "in the town proper", "in Norvik alone".
 _ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|proper)\b", re.I)
 # "55 per cent in Halden", "In Halden": nothing but a few words between.
@@ -57,6 +59,8 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ):
         if _is_wide(narrow) or (middle(whole) < middle(part) and not rate):
             continue
+        if _WHOLE_OF.search(wide.claim.text) and not _WHOLE_OF.search(narrow.claim.text):
+            return True
         if (_is_wide(wide) and _places(narrow)) or (_is_narrow(narrow) and not _is_narrow(wide)):
             return True
         if unit_family(part) in ("share", "measure") and _is_of_a_place(part, narrow, wide):

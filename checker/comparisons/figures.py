@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
 from checker.comparisons.changed import (
@@ -27,12 +28,15 @@ from checker.concepts import (
     is_general,
     item_class,
     known_event,
+    stem,
 )
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Quantity, Stage
 from checker.names import same_name
 from checker.units import convertible
 
+_APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
+_BEARER_REACH = 30
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
@@ -238,9 +242,18 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An age is of a person: two ages differ only where the person is one."""
     if "age" not in (left.item, right.item):
         return True
+    if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
+        return False
     people = {e.name for side in (pair.left, pair.right) for e in side.claim.entities if e.label == "PERSON"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:
+    """ "The driver and a student, 19": the age is of the student, whom the other sentence does not have."""
+    start = age.span.start
+    bearer = _APPOSED.search(side.article.text[max(start - _BEARER_REACH, 0) : start])
+    return bearer is not None and stem(bearer[1].lower()) not in other.around
 
 
 def _regions(side: Side) -> frozenset[str]:

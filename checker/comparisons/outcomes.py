@@ -37,6 +37,7 @@ PARAMS: dict[str, Any] = {}
 
 # Other words that may stand between the words of one phrase, and at "..." in it.
 _BETWEEN, _FAR = 3, 12
+_FEWEST = 2
 _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi"}
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
@@ -70,6 +71,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if left.retracted or right.retracted:
         return  # what somebody no longer says
+    if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
+        return  # "injured": of whom, the clause does not say
     theirs = _outcomes(right)
     for question, ours in _outcomes(left).items():
         if question not in theirs or not (occasion or question in _STATES):

@@ -11,6 +11,7 @@ from checker.lexicon import load_lexicon
 from checker.model import Claim
 
 _WORD = re.compile(r"\w+|%")
+_REACH = 2  # words from "second" to its noun
 _SHARES = {"percent", "cent", "%", "half"}
 
 # "Run for a second term", "vote on the budget": what a verb is about, by its preposition.
@@ -50,10 +51,12 @@ def told_apart(side: Side) -> set[str]:
     """The word that tells the object apart from one before it: "a second penalty", "another strike"."""
     contrasting = load_lexicon("cues")["contrasting"]
     head = stem(side.claim.patient.rpartition(" ")[2])
+    words = re.findall(r"[a-z]+", side.claim.text.lower())
     return {
         word
-        for word, noun in pairwise(re.findall(r"[a-z]+", side.claim.text.lower()))
-        if stem(noun) == head and (word in contrasting or (is_ordinal(word) and word != "first"))
+        for place, word in enumerate(words)
+        if word in contrasting or (is_ordinal(word) and word != "first")
+        if any(stem(noun) == head for noun in words[place + 1 : place + 1 + _REACH])
     }
 
 

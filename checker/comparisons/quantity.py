@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -47,6 +48,7 @@ TRAITS: dict[str, tuple[str, ...]] = {
 CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
+_A_DAY = dt.timedelta(days=1)
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -134,6 +136,7 @@ def _comparison(
     move = "higher" if middle(right) > middle(left) else "lower"
     counted = bool(params["cumulative"]) or _counts_up(pair)
     moved_on = has_moved_on(right, pair.right, move)
+    current = bool(params["current"]) or _are_of_two_nows(left, right, pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
     overtakes = not _has_both(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
@@ -153,9 +156,9 @@ def _comparison(
         ),
         supersedes=moved
         and not (_are_of_one_time(left, right, pair) and not corrects)
-        and (corrects or bool(params["current"]) or moved_on or (counted and move == "higher")),
+        and (corrects or current or moved_on or (counted and move == "higher")),
         overtakes=moved and overtakes,
-        note=_note(moved and pair.is_later, corrects, counted or moved_on or bool(params["current"]), move),
+        note=_note(moved and pair.is_later, corrects, counted or moved_on or current, move),
     )
 
 
@@ -172,6 +175,17 @@ def _counts_up(pair: Aligned) -> bool:
         any(time.relation == "by" for time in side.claim.times)
         or sentence_has(side.claim, load_lexicon("cues")[name])
         for side, name in ((pair.right, "so_far"), (pair.left, "early_count"))
+    )
+
+
+def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Six are being treated", and four days later "nine are in hospital": each counts its own day."""
+    if left.unit or right.unit or pair.gap is None or pair.gap < _A_DAY:
+        return False
+    now = load_lexicon("cues")["now"]
+    return all(
+        side.claim.stage is not None and side.claim.stage.text.lower().split()[0] in now
+        for side in (pair.left, pair.right)
     )
 
 

@@ -128,18 +128,42 @@ def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
     if amount.unit is not None or amount.form not in {"digits", "range", "words"} or amount.high > 115:
         return None
     last = view.lower(amount.start - 1)
-    name = view.token(amount.start - 2)
-    named = name is not None and (name.pos_ == "PROPN" or name.lower_ in cue_set("people_kinds"))
+    named = _is_a_person(view.token(amount.start - 2))
     if last == "now":
         last = view.lower(amount.start - 2)
         named = (view.token(amount.start - 3) or view.words[0]).pos_ == "PROPN"
     apposed = named and last == "," and view.lower(amount.end) in {",", ".", ";"}
+    apposed = apposed or _is_one_of_two_ages(view, amount)
     aged = last in {"aged", "age"} or (last == "between" and view.lower(amount.start - 2) == "aged")
     of_age = last == "of" and view.lower(amount.start - 2) == "age"
     stated = _states_age(view, amount) or _bounds_age(view, amount)
     if aged or of_age or stated or (apposed and amount.form == "digits"):
         return replace(amount, unit=YEAR)
     return None
+
+
+def _is_a_person(word: Token | None) -> bool:
+    """A name, or one person by what they are: "Ann Smith, 34,", "a student, 19,"."""
+    if word is None:
+        return False
+    if word.pos_ == "PROPN" or word.lower_ in cue_set("people_kinds"):
+        return True
+    return word.tag_ == "NN" and counts_people(word.lower_)
+
+
+def _is_one_of_two_ages(view: Sentence, amount: Amount) -> bool:
+    """ "Two brothers, 19 and 21, were hurt"."""
+    first, last = amount.start, amount.end
+    if view.lower(last) == "and":
+        last += 2
+    elif view.lower(first - 1) == "and":
+        first -= 2
+    bearers = view.token(first - 2)
+    if last - first != 3 or view.lower(first - 1) != "," or view.lower(last) not in {",", ".", ";"}:
+        return False
+    if not all(view.lower(at).isdigit() for at in (first, last - 1)) or bearers is None:
+        return False
+    return bearers.tag_ == "NNS" and counts_people(singular(bearers))
 
 
 def _bounds_age(view: Sentence, amount: Amount) -> bool:
