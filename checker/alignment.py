@@ -52,6 +52,8 @@ _FEWEST_WORDS = 3
 _ALIKE = 0.5
 # Evidence that two claims tell of one event beyond doubt, and what that adds to others of its kind.
 _BEYOND_DOUBT, _CONTEXT = 6, 2
+# The same of two leads that tell of one piece of news.
+_ONE_NEWS = 4
 
 
 def align_story(
@@ -98,8 +100,15 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         for pair in pairs
         if pair.evidence >= _BEYOND_DOUBT and pair.identity is Identity.SURE and not pair.clashes
     }
+    one_news = {
+        (pair.left.article.id, pair.right.article.id)
+        for pair in pairs
+        if pair.left.claim.position == pair.right.claim.position == 0
+        if pair.evidence >= _ONE_NEWS and pair.identity is Identity.SURE and not pair.clashes
+    }
     for pair in pairs:
-        if (pair.left.article.id, pair.right.article.id) in meet and _is_of_the_story(pair):
+        articles = pair.left.article.id, pair.right.article.id
+        if (articles in meet and _is_of_the_story(pair)) or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
             # Of whom only the speaker is named, no name is against it.
             against = pair.clashes - {"name"}
@@ -131,6 +140,18 @@ def _is_of_the_story(pair: Aligned) -> bool:
     return (
         bare and not pair.clashes - {"name"} and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
     )
+
+
+def _rules_out_all(pair: Aligned) -> bool:
+    """ "Nobody was hurt" is said of all that the report is on, and so meets "two firefighters were hurt"."""
+    harm = pair.left.harm
+    if pair.other_time or pair.clashes - {"name"} or harm != pair.right.harm or not is_toll(harm):
+        return False
+    none = [
+        any(quantity.value == 0 and quantity.role == harm for quantity in side.claim.quantities)
+        for side in (pair.left, pair.right)
+    ]
+    return none[0] is not none[1]
 
 
 def _event_key(pair: Aligned) -> tuple[str, str, str] | None:

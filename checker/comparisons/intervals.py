@@ -105,6 +105,8 @@ def _is_converted(left: Quantity, right: Quantity) -> bool:
     """Two miles are told as three kilometres: converted, then rounded to a whole number as the other is."""
     if left.value is None or right.value is None or left.value < 1 or right.value >= _FEW:
         return False
+    if convertible(left.unit, "second"):
+        return False  # nobody converts months into years
     exact = in_unit(left, right.unit)
     whole = left.value == int(left.value) and right.value == int(right.value)
     return whole and round(exact) == right.value and right.value > 1
