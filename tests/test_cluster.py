@@ -39,6 +39,8 @@ from checker.rules import load_rules
 from tests.cluster_processes import free_port, running_site
 from tests.gold import CORPUS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
 TIME = "2026-01-01T00:00:00+00:00"
@@ -164,7 +166,6 @@ def test_comparing_in_one_process_loads_no_dask() -> None:
     assert done.stdout.strip() == "set()"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("listens", [False, True], ids=["nobody there", "nobody answers"])
 def test_a_scheduler_out_of_reach_is_told_within_ten_seconds(listens: bool, tmp_path: Path) -> None:
     with socket.socket() as silent:
@@ -189,7 +190,6 @@ def two_workers(kit: Kit) -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("partitions", [1, 2, 5, 16, None])
 def test_any_number_of_partitions_gives_the_bytes_of_one_process(
     partitions: int | None, two_workers: Cluster, articles: list[Article], run: RunInfo, expected: str
@@ -200,7 +200,6 @@ def test_any_number_of_partitions_gives_the_bytes_of_one_process(
     assert told[-1] == "Compared 18 of 18 stories"
 
 
-@pytest.mark.slow
 def test_workers_load_no_torch_and_one_thread_of_the_encoder(two_workers: Cluster) -> None:
     def look(name: str, dask_worker: Any) -> tuple[bool, int]:
         import sys
@@ -212,7 +211,6 @@ def test_workers_load_no_torch_and_one_thread_of_the_encoder(two_workers: Cluste
     assert list(answers.values()) == [(False, 1)] * 2
 
 
-@pytest.mark.slow
 def test_an_error_names_its_story_and_the_next_run_goes_well(
     two_workers: Cluster, articles: list[Article], run: RunInfo, expected: str
 ) -> None:
@@ -224,7 +222,6 @@ def test_an_error_names_its_story_and_the_next_run_goes_well(
     assert render_json(check_on(two_workers, articles, RULES, run)) == expected
 
 
-@pytest.mark.slow
 def test_rules_of_ones_own_reach_the_workers(
     two_workers: Cluster, articles: list[Article], tools: Tools, tmp_path: Path
 ) -> None:
@@ -240,7 +237,6 @@ def test_rules_of_ones_own_reach_the_workers(
         assert render_json(check_on(cluster, articles, own, run, partitions=3)) == alone
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -260,7 +256,6 @@ def test_a_worker_with_another_model_or_checker_is_refused(
 # --- workers that come and go ---------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_a_worker_killed_at_work_changes_no_byte(
     kit: Kit, articles: list[Article], run: RunInfo, expected: str
 ) -> None:
@@ -281,7 +276,6 @@ def _listening(process: psutil.Process) -> list[str]:
     return [one.laddr.ip for one in process.net_connections() if one.status == psutil.CONN_LISTEN]
 
 
-@pytest.mark.slow
 def test_a_worker_that_is_restarted_loads_its_models_and_goes_on(
     kit: Kit, articles: list[Article], run: RunInfo, expected: str
 ) -> None:
@@ -305,7 +299,6 @@ def test_a_worker_that_is_restarted_loads_its_models_and_goes_on(
     assert render_json(report) == expected
 
 
-@pytest.mark.slow
 def test_a_scheduler_without_workers_and_a_worker_of_another_version_are_told(
     kit: Kit, articles: list[Article], run: RunInfo, tmp_path: Path
 ) -> None:
@@ -329,7 +322,6 @@ def test_a_scheduler_without_workers_and_a_worker_of_another_version_are_told(
             pass
 
 
-@pytest.mark.slow
 def test_a_scheduler_that_goes_ends_the_run(kit: Kit, articles: list[Article], run: RunInfo) -> None:
     with running_site(1) as site:
 
@@ -344,7 +336,6 @@ def test_a_scheduler_that_goes_ends_the_run(kit: Kit, articles: list[Article], r
             check_on(cluster, articles, RULES, run, partitions=16, progress=kill)
 
 
-@pytest.mark.slow
 def test_over_tls_with_the_environment_of_the_page_and_not_without_it(
     kit: Kit, articles: list[Article], run: RunInfo, expected: str, tmp_path: Path
 ) -> None:
@@ -422,7 +413,6 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "checker", "compare", *map(str, arguments)]
 
 
-@pytest.mark.slow
 def test_the_command_writes_the_same_files_on_workers_of_this_machine(tmp_path: Path) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1735689600"}
     written = []
@@ -442,7 +432,6 @@ def test_the_command_writes_the_same_files_on_workers_of_this_machine(tmp_path: 
     assert len(json.loads(written[0]["report.json"])["findings"]) > 20
 
 
-@pytest.mark.slow
 def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command(*[CORPUS / story for story in CORPUS_STORIES], "--out", tmp_path, "--cluster", "local:2"),

@@ -28,6 +28,8 @@ from checker.review.exchange import (
 from checker.store import Action, Decision, Reason, Store, open_store
 from tests.nights import STORY, Said, night, report_of
 
+pytestmark = pytest.mark.slow
+
 SAID = [
     Said(outlet, f"point {place}", answer)
     for place in range(6)

@@ -20,6 +20,8 @@ from checker.rules import Rule
 from checker.stories import group_stories
 from tests.commandline import command_runner, write_article
 
+pytestmark = pytest.mark.slow
+
 TOLLS = (("Harbor Ledger", "nine"), ("Selby Courier", "twelve"), ("Coast Herald", "nine"))
 
 

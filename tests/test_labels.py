@@ -17,6 +17,8 @@ from checker.store.labelling import pair_of
 from checker.store.records import Evidence, Support
 from tests.nights import Said, night, report_of
 
+pytestmark = pytest.mark.slow
+
 POINTS = [f"point {number}" for number in range(6)]
 REPORT = report_of(
     *(Said("Ledger", point, "seven") for point in POINTS),

@@ -21,6 +21,8 @@ from checker.pipeline import Tools
 from checker.store import Action, Decision, Kind, Reason
 from tests.newsroom import BOATS, COURIER, FIRST, LEDGER, NINE, TWELVE, WIRE, Newsroom, record, told
 
+pytestmark = pytest.mark.slow
+
 TOLL = "people killed: how many"
 
 
@@ -87,7 +89,6 @@ def test_what_is_below_the_thresholds_is_counted_and_not_told(newsroom: Newsroom
     assert "and so not listed here" in newsroom.page(night)
 
 
-@pytest.mark.slow
 def test_a_page_says_what_has_come_since_each_person_looked(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     newsroom.night()
@@ -147,7 +148,6 @@ def test_a_broken_input_stops_nothing_and_is_told_as_long_as_it_is_there(newsroo
     assert told(newsroom.results[0]) == [("new", "divergence", TOLL)]
 
 
-@pytest.mark.slow
 def test_a_path_that_is_not_there_is_named_and_an_empty_pattern_is_not(newsroom: Newsroom) -> None:
     newsroom.configure("", inputs='["incoming", "wire/*.jsonl", "nowhere"]')
     two_tolls(newsroom)
@@ -163,7 +163,6 @@ def test_a_file_that_is_gone_takes_nothing_with_it(newsroom: Newsroom) -> None:
     assert dict(night.open_findings) == {"divergence": 1}
 
 
-@pytest.mark.slow
 def test_a_text_file_that_is_rewritten_is_a_revision_and_one_reused_is_another_article(
     newsroom: Newsroom,
 ) -> None:
@@ -184,7 +183,6 @@ def test_a_text_file_that_is_rewritten_is_a_revision_and_one_reused_is_another_a
     assert (night.new_articles, night.changed_articles, night.archive_stories) == (1, 0, 2)
 
 
-@pytest.mark.slow
 def test_of_two_revisions_in_one_night_the_later_one_counts(newsroom: Newsroom) -> None:
     newsroom.put("b.jsonl", record("one", LEDGER, NINE, published="2026-03-01T18:00:00Z"))
     later = record("one", LEDGER, NINE.replace("nine", "ten"), published="2026-03-01T20:00:00Z")
@@ -197,7 +195,6 @@ def test_of_two_revisions_in_one_night_the_later_one_counts(newsroom: Newsroom) 
     assert newsroom.night().changed_articles == 0
 
 
-@pytest.mark.slow
 def test_folders_and_story_fields_go_over_grouping_and_dates_are_no_stories(newsroom: Newsroom) -> None:
     for folder in ("2026-03-01", "ferry/2026-03-01"):
         (newsroom.incoming / folder).mkdir(parents=True)
@@ -248,7 +245,6 @@ def test_a_killed_report_leaves_and_what_leaned_on_it_is_flagged(newsroom: Newsr
     assert newsroom.night().withdrawn_articles == 0
 
 
-@pytest.mark.slow
 def test_a_silent_change_is_on_the_page_and_a_noted_one_is_not_called_silent(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     newsroom.night()
@@ -261,7 +257,6 @@ def test_a_silent_change_is_on_the_page_and_a_noted_one_is_not_called_silent(new
     assert "Changed without a correction note" not in page
 
 
-@pytest.mark.slow
 def test_spacing_and_share_counts_are_no_change(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     newsroom.night()
@@ -280,7 +275,6 @@ def test_a_second_run_at_once_is_refused_and_a_crash_leaves_no_lock(newsroom: Ne
     assert told(newsroom.night()) == [("new", "divergence", TOLL)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", ["begin_run", "take_in", "pending", "record", "finish_run", "touched_since"])
 def test_a_run_that_breaks_off_is_gone_on_with(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str
@@ -305,7 +299,6 @@ def test_a_run_that_breaks_off_is_gone_on_with(
     assert told(newsroom.night()) == []
 
 
-@pytest.mark.slow
 def test_two_runs_on_a_day_make_one_page_that_tells_of_both(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     newsroom.night()
@@ -317,7 +310,6 @@ def test_two_runs_on_a_day_make_one_page_that_tells_of_both(newsroom: Newsroom) 
     assert not list(newsroom.reports.glob(".writing-*")) + list(newsroom.reports.glob(".replaced-*"))
 
 
-@pytest.mark.slow
 def test_what_is_settled_and_comes_back_on_one_day_is_reopened_and_not_new(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     night = newsroom.night()
@@ -330,7 +322,6 @@ def test_what_is_settled_and_comes_back_on_one_day_is_reopened_and_not_new(newsr
     assert [item["kind"] for item in published["news"] if item["finding"] == toll.id] == [Kind.REOPENED]
 
 
-@pytest.mark.slow
 def test_pages_of_stories_with_nothing_new_are_kept_and_others_made_anew(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     mill = {"title": "Tarn Board to shut Corran mill", "published": "2026-03-01T12:00:00Z"}
@@ -418,7 +409,6 @@ def test_a_dry_run_says_what_would_be_read_and_writes_nothing(newsroom: Newsroom
     assert sorted(newsroom.folder.rglob("*")) == before
 
 
-@pytest.mark.slow
 def test_retention_deletes_old_reports_but_never_the_last(newsroom: Newsroom) -> None:
     newsroom.configure("[retention]\nreports_days = 2\nstore_days = 30")
     two_tolls(newsroom)
@@ -430,7 +420,6 @@ def test_retention_deletes_old_reports_but_never_the_last(newsroom: Newsroom) ->
     assert [path.name for path in newsroom.reports.glob("2026-*")] == ["2026-05-31"]
 
 
-@pytest.mark.slow
 def test_the_same_nights_give_the_same_bytes(tmp_path: Path, tools: Tools) -> None:
     pages = []
     for name in ("one", "two"):
@@ -442,7 +431,6 @@ def test_the_same_nights_give_the_same_bytes(tmp_path: Path, tools: Tools) -> No
     assert pages[0] == pages[1]
 
 
-@pytest.mark.slow
 def test_hostile_text_stays_text_on_the_pages(newsroom: Newsroom) -> None:
     bad = "<script>alert(1)</script> \u202eFerry fire on Lake Orrin"
     newsroom.put("a.jsonl", record("one", LEDGER, NINE, title=bad), record("two", COURIER, TWELVE, title=bad))
@@ -454,7 +442,6 @@ def test_hostile_text_stays_text_on_the_pages(newsroom: Newsroom) -> None:
         assert "default-src 'none'" in text
 
 
-@pytest.mark.slow
 def test_nights_are_listed_and_kept_as_data(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     newsroom.night()

@@ -27,6 +27,8 @@ from tests.commandline import Run, command_runner
 from tests.newsroom import BOATS, COURIER, LEDGER, NINE, TWELVE, WIRE, Newsroom, record
 from tests.test_docs import ROOT, blocks
 
+pytestmark = pytest.mark.slow
+
 PAGE = ROOT / "docs" / "nightly.md"
 
 
@@ -195,7 +197,6 @@ def test_what_the_page_schedules_is_well_formed() -> None:
 # --- kills ------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
     newsroom: Newsroom, tmp_path: Path, tools: Tools
 ) -> None:

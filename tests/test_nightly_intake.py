@@ -18,6 +18,8 @@ from checker.pipeline import Tools
 from checker.store import Store
 from tests.newsroom import BOATS, COURIER, FIRST, LEDGER, NINE, TWELVE, WIRE, Newsroom, record
 
+pytestmark = pytest.mark.slow
+
 TEN = NINE.replace("nine", "ten")
 CHOIR = "The Selby choral society has put off its spring concert until May."
 KILLED = {"pubstatus": "canceled"}

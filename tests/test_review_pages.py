@@ -21,6 +21,8 @@ from tests.review import MORNING, Person, heading, main_words, open_findings, qu
 from tests.sample_report import EMPTY, FINDINGS, REPORT
 from tests.six_sources import SIX
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
@@ -354,7 +356,6 @@ def log_in(app: Starlette, name: str, password: str) -> Person:
     return person
 
 
-@pytest.mark.slow
 def test_a_reader_sees_all_and_no_form_and_a_change_is_refused(store: Store, desk: Starlette) -> None:
     rita, edda = log_in(desk, "Rita", "a long pass phrase"), log_in(desk, "Edda", "another pass phrase")
     page = rita.page("/finding/d1f0a2")

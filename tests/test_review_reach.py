@@ -30,6 +30,8 @@ from tests.access_app import (
     token_on,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:

@@ -28,6 +28,8 @@ from tests.gold import STORIES
 from tests.nights import STORY, Said, article_of, night, report_of
 from tests.sample_report import EMPTY, REPORT
 
+pytestmark = pytest.mark.slow
+
 LEDGER_7 = Said("Ledger", "toll", "seven people")
 LEDGER_8 = Said("Ledger", "toll", "eight people")
 COURIER_9 = Said("Courier", "toll", "nine people")
@@ -85,7 +87,6 @@ def test_a_report_with_hostile_text_comes_back_as_it_was(store: Store) -> None:
     assert run.info == report.run
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("story", STORIES)
 def test_a_story_of_the_corpus_comes_back_as_it_was(
     story: str, store: Store, story_report: Callable[[str], Report]

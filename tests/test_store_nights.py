@@ -15,6 +15,8 @@ from checker.store.revisions import content_of
 from tests.nights import STORY, Said, article_of, night, report_of
 from tests.sample_report import EMPTY, REPORT
 
+pytestmark = pytest.mark.slow
+
 LEDGER_7, LEDGER_8 = Said("Ledger", "toll", "seven people"), Said("Ledger", "toll", "eight people")
 COURIER_9 = Said("Courier", "toll", "nine people")
 BOTH = report_of(LEDGER_7, COURIER_9)

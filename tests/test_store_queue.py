@@ -33,6 +33,8 @@ from checker.store.queued import rank_of
 from checker.threads import SERIOUSNESS
 from tests.nights import Said, night, report_of
 
+pytestmark = pytest.mark.slow
+
 ORDER = [
     Verdict.DIVERGENCE,
     Verdict.DISPUTED,

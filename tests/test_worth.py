@@ -15,6 +15,8 @@ from checker.store import Action, Decision, MonthWorth, Reason, RuleWorth, Store
 from checker.store.worth import _interval
 from tests.nights import Said, night, report_of
 
+pytestmark = pytest.mark.slow
+
 CONFIRM = {"action": Action.CONFIRM}
 WRONG = {"action": Action.DISMISS, "reason": Reason.WRONG_READING}
 
