@@ -113,7 +113,9 @@ def _gives_way(token: Token, kind: Token) -> bool:
 
     A verb that no comma, conjunction or subject of its own parts from "works" has it for its subject.
     """
-    if token.dep_ != "ROOT" or kind.head != token or token.nbor().tag_ != "IN":
+    if token.dep_ != "ROOT" or kind.head != token or token.i + 1 == len(token.doc):
+        return False
+    if token.nbor().tag_ != "IN":
         return False
     own = {"nsubj", "nsubjpass", "mark", "expl", "advmod"}
     verb = next((child for child in token.rights if child.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)

@@ -26,7 +26,7 @@ from checker.model import Claim
 
 _LEADS = re.compile(
     r"\b(from|to|into|against) "
-    r"((?:the|an?|its|his|her|their|[A-Z][\w'’-]*)\b(?: (?!from|to|into|against)[\w'’-]+){0,2})"
+    r"((?:the|an?|its|his|her|their|[A-Z][\w'’-]*)\b(?: (?!(?:from|to|into|against)\b)[\w'’-]+){0,2})"
 )
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I)
 
@@ -91,19 +91,22 @@ def _lead_elsewhere(pair: Aligned) -> bool:
     """ "From Lorn to Norvik", "from Norvik to Lorn"; "to a collector", "to a museum"."""
     ours, theirs = _ends(pair.left), _ends(pair.right)
     return any(
-        not ours[word] & theirs[word]
-        and not any(are_one_item(a, b) for a, b in product(sorted(ours[word]), sorted(theirs[word])))
+        not any(are_one_item(a, b) for a, b in product(sorted(ours[word]), sorted(theirs[word])))
         for word in ours.keys() & theirs.keys()
     )
 
 
 @once_a_side
 def _ends(side: Side) -> dict[str, frozenset[str]]:
-    """The stems of what each preposition of source, goal and partner leads to in the clause."""
+    """The content words that each preposition of source, goal and partner leads to in the clause."""
     return {
-        found[1].lower(): told
+        found[1]: told
         for found in _LEADS.finditer(side.claim.text)
-        if (told := frozenset(map(stem, re.findall(r"[^\W\d_]{3,}", found[2].lower()))) & side.stems)
+        if (
+            told := frozenset(
+                w for w in re.findall(r"[^\W\d_]{3,}", found[2].lower()) if stem(w) in side.stems
+            )
+        )
     }
 
 

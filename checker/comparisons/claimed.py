@@ -9,7 +9,7 @@ from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 
-_NOUN_REACH = 20
+_WORDS_BEFORE = 4
 
 
 def is_left_open(side: Side) -> bool:
@@ -24,8 +24,8 @@ def is_claim_of(side: Side) -> bool:
     """
     if _is_judged(side.claim):
         return False
-    start = max(side.claim.sentence_span.start, side.claim.span.start - _NOUN_REACH)
-    before = side.article.text[start : side.claim.span.start].lower().split()
+    start = side.claim.sentence_span.start
+    before = side.article.text[start : side.claim.span.start].lower().split()[-_WORDS_BEFORE:]
     that = side.claim.text.lower().startswith("that ")
     nouns = load_lexicon("status")["saying_nouns"]
     claimed = that and bool(before) and (before[-1] in nouns or before[-1].removesuffix("s") in nouns)

@@ -10,31 +10,38 @@ from checker.comparisons.base import Aligned, Side, event_times, is_ability, onc
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.stages import was_planned
-from checker.concepts import contrast, is_figure_verb, is_toll, item_class, stem
+from checker.concepts import are_one_item, contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
-from checker.model import Entity, Grain, Quantity, Scope, Time, TimeType
+from checker.model import Entity, Grain, Quantity, Scope, Stage, Time, TimeType
+from checker.names import is_region
 from checker.units import convertible
 
-_WHOLE = re.compile(
-    r"\b(?:world|globe|nation|country|state|province|county|region|city|island|continent|company|group|bloc)-?wide\b"
-    r"|\bglobally\b|\b(?:across|throughout|around|all over) the (?:whole |entire )?"
-    r"(?:world|globe|nation|country|state|province|county|region|city|island|continent|company|group|bloc)\b",
-    re.I,
-)
+# What a report is wider than any place that it names, and what such a place may be itself.
+_LANDS = r"world|globe|nation|country|continent|bloc"
+_PARTS = r"state|province|county|region|city|island|company|group"
+_ACROSS = r"\b(?:across|throughout|around|all over) the (?:whole |entire )?"
+_EVERYWHERE = re.compile(rf"\b(?:{_LANDS})-?wide\b|\bglobally\b|{_ACROSS}(?:{_LANDS})\b", re.I)
+_ALL_OVER_IT = re.compile(rf"\b(?:{_PARTS})-?wide\b|{_ACROSS}(?:{_PARTS})\b", re.I)
 # "In the whole of Corrin": said where the report has told of a part of it.
 _WHOLE_OF = re.compile(r"\b(?:the whole|all) of (?:the )?[A-Z]|\b[Tt]he [a-z]+ as a whole\b")
-# "In Orsa itself", "in the town proper", "in Norvik alone".
+# "In Orsa itself", "in Norvik alone"; "in 2025 alone" is no place.
 _ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|proper)\b", re.I)
 # "55 per cent in Halden", "In Halden": nothing but a few words between.
-_WHERE = re.compile(r"(?:[\w'’-]* ?){0,4}\b(?:in|on|at|off|near|around|across) (?:the )?", re.I)
+_WHERE = re.compile(r" ?(?:[\w'’-]+ ){0,4}(?:in|on|at|off|near|around|across) (?:the )?", re.I)
 _AT_ONCE = re.compile(r"(?:in|on|at|off|near|around|across) (?:the )?", re.I)
-_FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|on|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
+_FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _PURPOSE = 60
 _MARKS = 2  # words before a noun that tell it apart
 _EXPECTED, _ONCE_PLANNED = "expected", "once planned"
-# "In the last election", "than at the previous match".
-_EARLIER = re.compile(
-    r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) [a-z]", re.I
+# Of which figures a word of some force is told: who is "seeking three men" asks for no figure.
+_OF_SUMS = {"asked", "offered"}
+# "In the last election", "the other driver"; the last two days are no occasion before.
+_ANOTHER = re.compile(
+    r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) "
+    r"(?:election|vote|poll|ballot|census|survey|match|game|season|edition|tournament|attempt|strike)\b"
+    r"|\bthe other (?!side|hand|day)[a-z]",
+    re.I,
 )
 _OVER = {"at", "during", "since"}
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
@@ -61,11 +68,44 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             continue
         if _WHOLE_OF.search(wide.claim.text) and not _WHOLE_OF.search(narrow.claim.text):
             return True
-        if (_is_wide(wide) and _places(narrow)) or (_is_narrow(narrow) and not _is_narrow(wide)):
+        if _is_wider(wide, narrow) or (_is_narrow(narrow) and not _is_narrow(wide)):
+            return True
+        if _districts(narrow) - _districts(wide):
             return True
         if unit_family(part) in ("share", "measure") and _is_of_a_place(part, narrow, wide):
             return True
     return False
+
+
+@once_a_side
+def _is_wide(side: Side) -> bool:
+    return bool(_EVERYWHERE.search(side.claim.text) or _ALL_OVER_IT.search(side.claim.text))
+
+
+def _is_wider(wide: Side, narrow: Side) -> bool:
+    """Worldwide beside a town; "across the city" beside a place that its report never names."""
+    places = [place for place in _places(narrow) if not is_region(place.name)]
+    if _EVERYWHERE.search(wide.claim.text):
+        return bool(places)
+    unnamed = any(place.text not in wide.article.text for place in places)
+    return unnamed and bool(_ALL_OVER_IT.search(wide.claim.text))
+
+
+@once_a_side
+def _is_narrow(side: Side) -> bool:
+    start = side.claim.span.start
+    return any(
+        found.start() <= place.span.start - start and place.span.end - start <= found.end()
+        for found in _ITSELF.finditer(side.claim.text)
+        for place in side.claim.entities
+    )
+
+
+@once_a_side
+def _districts(side: Side) -> frozenset[str]:
+    """The parts of a town that the clause tells of by a common noun: "on the outskirts"."""
+    words = f" {' '.join(re.findall(r'[a-z]+', side.claim.text.lower()))} "
+    return frozenset(part for name, part in load_lexicon("cues")["districts"].items() if f" {name} " in words)
 
 
 def _places(side: Side) -> list[Entity]:
@@ -84,34 +124,21 @@ def _is_of_a_place(quantity: Quantity, side: Side, other: Side) -> bool:
             or _AT_ONCE.fullmatch(text[start : place.span.start])
         )
         for place in _places(side)
+        if place.span.start - quantity.span.end <= _PURPOSE
     )
 
 
-@once_a_side
-def _is_wide(side: Side) -> bool:
-    return bool(_WHOLE.search(side.claim.text))
-
-
-@once_a_side
-def _is_narrow(side: Side) -> bool:
-    return bool(_ITSELF.search(side.claim.text))
-
-
 def _member(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "The other driver", "an older vaccine": one is told apart from the one named; so are old and new."""
-    ours, theirs = _marks(left, pair.left), _marks(right, pair.right)
-    if bool(_EARLIER.search(pair.left.claim.text)) != bool(_EARLIER.search(pair.right.claim.text)):
+    """ "An older vaccine", "another fire": one is told apart from the one named; so are old and new."""
+    if bool(_ANOTHER.search(pair.left.claim.text)) != bool(_ANOTHER.search(pair.right.claim.text)):
         return True
+    ours, theirs = _marks(left, pair.left), _marks(right, pair.right)
     contrasting = set(load_lexicon("cues")["contrasting"])
     if bool(ours & contrasting) != bool(theirs & contrasting):
         return True
-    ours |= _doers(pair.left)
-    theirs |= _doers(pair.right)
+    ours |= set(pair.left.claim.agent.split()[-1:])
+    theirs |= set(pair.right.claim.agent.split()[-1:])
     return any(contrast(a, b) for a, b in product(sorted(ours - theirs), sorted(theirs - ours)))
-
-
-def _doers(side: Side) -> set[str]:
-    return set(side.claim.agent.split()[-1:])
 
 
 def _marks(quantity: Quantity, side: Side) -> set[str]:
@@ -120,16 +147,16 @@ def _marks(quantity: Quantity, side: Side) -> set[str]:
     parties = (quantity.item, claim.agent, claim.patient)
     heads = {stem(party.split()[-1]) for party in parties if party[:1].islower() and not is_toll(party)}
     words = re.findall(r"[^\W_]+", claim.text.lower())
-    found = set()
+    found: set[str] = set()
     for place, word in enumerate(words):
         if stem(word) in heads and not is_figure_verb(word):
             found.update(words[max(place - _MARKS, 0) : place])
-    return found
+    return found - set(quantity.text.lower().split())
 
 
 def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Operating profit and profit, online sales and sales, core inflation and inflation."""
-    if unit_family(left) not in ("money", "share"):
+    if unit_family(left) not in ("money", "share") or not left.item or not right.item:
         return False
     kinds = set(load_lexicon("cues")["measures"])
     return kinds & set(left.item.split()) != kinds & set(right.item.split())
@@ -158,13 +185,18 @@ def _one_lies_in_another(left: frozenset[str], right: frozenset[str]) -> bool:
 
 @once_a_side
 def _stretches(side: Side) -> frozenset[str]:
-    """The months, years and lengths of time of the claim's own figures: "this year", "since January"."""
+    """The months, years and lengths of time that the claim's figures are over: "this year"."""
     return frozenset(
-        time.value
+        _stretch_of(time)
         for time in side.claim.times
         if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
         if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
     )
+
+
+def _stretch_of(time: Time) -> str:
+    """The period as its value; since January is this year."""
+    return time.value.removesuffix("-01") if time.relation == "since" else time.value
 
 
 def _is_of_months(time: Time) -> bool:
@@ -187,25 +219,36 @@ def is_of_long_ago(side: Side) -> bool:
     return all(end is not None and (day - end.date()).days > _LONG_AGO for end in ends)
 
 
+@once_a_side
 def _is_part_of_session(side: Side) -> bool:
     return sentence_has(side.claim, load_lexicon("cues")["part_of_session"])
 
 
 def _purpose(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """12 million "for schools", 8 million "for hospitals": neither purpose is in the other's sentence."""
-    ours, theirs = _purpose_of(left, pair.left), _purpose_of(right, pair.right)
-    if not ours or not theirs or ours & pair.right.around or theirs & pair.left.around:
+    if unit_family(left) != "money":
         return False
-    return not {item_class(word) for word in ours} & {item_class(word) for word in theirs}
+    ours, theirs = _purpose_of(left, pair.left), _purpose_of(right, pair.right)
+    if not ours or not theirs:
+        return False
+    if {stem(word) for word in ours} & pair.right.around or {
+        stem(word) for word in theirs
+    } & pair.left.around:
+        return False
+    return not any(are_one_item(a, b) for a, b in product(sorted(ours), sorted(theirs)))
 
 
 def _purpose_of(quantity: Quantity, side: Side) -> frozenset[str]:
-    """The stems of what comes after "for" or "on" right behind the figure."""
+    """The content words after "for" right behind the figure; what a fine is for is an act, and no purpose."""
     end = min(side.claim.span.end, quantity.span.end + _PURPOSE)
     found = _FOR.match(side.article.text, quantity.span.end, end)
     if found is None:
         return frozenset()
-    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", found[1].lower())) & side.stems
+    words = _WORD.findall(found[1].lower())
+    if any(word.endswith("ing") for word in words[:1]):
+        return frozenset()
+    times = {word for time in side.claim.times for word in time.text.lower().split()}
+    return frozenset(word for word in words if stem(word) in side.stems and word not in times)
 
 
 def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -213,18 +256,27 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
     A word of the same force elsewhere in the other sentence is enough for it to be no other.
     """
-    return _is_of_other_force(pair.left, pair.right) or _is_of_other_force(pair.right, pair.left)
+    return any(
+        _is_of_other_force(quantity, side, other)
+        for quantity, side, other in ((left, pair.left, pair.right), (right, pair.right, pair.left))
+    )
 
 
-def _is_of_other_force(side: Side, other: Side) -> bool:
+def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
     force, theirs = _force_of(side), _force_of(other)
     if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
         return False
-    if force == _EXPECTED and is_plan(other):
+    if force in _OF_SUMS and not quantity.unit:
         return False
+    if force == "threatened" and not convertible(quantity.unit, "second"):
+        return False
+    if force == "able":
+        return other.claim.status is Stage.COMPLETED  # "can hold 40,000" and "holds 40,000" are one
     cues = load_lexicon("cues")
-    if force == _EXPECTED and sentence_has(other.claim, cues["forecasts"]):
-        return False
+    if force == _EXPECTED:
+        nouns = [form for noun in cues["forecasts"] for form in (noun, f"{noun}s")]
+        if is_plan(other) or sentence_has(other.claim, nouns):
+            return False
     return not {stem(word) for word in cues["forces"].get(force, ())} & other.around
 
 

@@ -257,7 +257,7 @@ def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:
 
 
 def _regions(side: Side) -> frozenset[str]:
-    """The parts of a country or town that the clause names: "in the east of Corrin" is not all of it."""
+    """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
     words = side.claim.text.lower().replace("-", " ").split()
     quarters = load_lexicon("cues")["quarters"]
     named = (word.removesuffix("ern") for word in words)

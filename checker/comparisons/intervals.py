@@ -207,7 +207,7 @@ def _points_meet(left: Quantity, right: Quantity, tolerance: float) -> bool:
     if not _is_rounded(left, right, size):
         return False
     # "$43 million" also stands for 43.9: what is cut off rather than rounded; 44 does not stand for 43.1.
-    cut = (a <= b) if left.step > right.step else (b <= a)
+    cut = abs(a) <= abs(b) if left.step > right.step else abs(b) <= abs(a)
     return distance <= min(coarse / 2, _ROUNDING * size) or (cut and distance < min(coarse, _CUT_OFF * size))
 
 

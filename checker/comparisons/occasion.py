@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from itertools import pairwise, product
 
-from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, parties
+from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, once_a_side, parties
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
 from checker.concepts import are_one_item, contrast, counts_people, is_general, is_occurrence, stem
@@ -18,9 +18,11 @@ from checker.names import same_name
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _WORD = re.compile(r"[^\W\d_]+")
-_SOME_OF = re.compile(r"\b(?:members?|part|half|some|many|most|several|few|minority) of\b", re.I)
+_SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
-_STATES = ("open", "closed", "shut", "reopened")
+_OPEN_TO = re.compile(
+    r"\b(?:open(?:ed|s)?|closed?|shut|reopen(?:ed|s)?)(?: again)? to ((?:[\w'’-]+ ?){1,4})", re.I
+)
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -117,19 +119,20 @@ def _ends_apart(left: Side, right: Side) -> bool:
     """A licence for lorries, one for cars; closed to lorries, open to cyclists; on Mondays, on Tuesdays."""
     ours, theirs = _for_whom(left), _for_whom(right)
     days = [{day.lower() for day in _HABIT.findall(side.claim.text)} for side in (left, right)]
-    return any(one and other and not one & other for one, other in ((ours, theirs), (days[0], days[1])))
+    if days[0] and days[1] and not days[0] & days[1]:
+        return True
+    return bool(ours and theirs) and not any(
+        are_one_item(a, b) for a, b in product(sorted(ours), sorted(theirs))
+    )
 
 
+@once_a_side
 def _for_whom(side: Side) -> set[str]:
-    """The stems after "for" or "to" behind the object, or behind the words for open and shut."""
-    heads = [*side.claim.patient.split()[-1:], *_STATES]
-    found = set()
-    for head in heads:
-        behind = re.compile(
-            rf"\b{re.escape(head)}(?:s|d)?(?: again)? (?:for|to) (?:the |an? |all )?(\w+)", re.I
-        )
-        found |= {stem(word.lower()) for word in behind.findall(side.claim.text)}
-    return found
+    """The content words after "for" behind the object, or after "to" behind the words for open and shut."""
+    found = [*_OPEN_TO.findall(side.claim.text)]
+    if head := side.claim.patient.rpartition(" ")[2]:
+        found += re.findall(rf"\b{re.escape(head)}s? for ((?:[\w'’-]+ ?){{1,4}})", side.claim.text, re.I)
+    return {word for words in found for word in _WORD.findall(words.lower()) if stem(word) in side.stems}
 
 
 def are_two_groups(left: Claim, right: Claim) -> bool:
@@ -151,21 +154,30 @@ def are_two_bodies(left: Claim, right: Claim) -> bool:
     if is_one_party(one, right.patient) or is_one_party(other, left.patient):
         return False  # "the council passed the motion", "the motion failed"
     a, b = (name.lower().partition(" of ")[0].split()[-1] for name in (one, other))
-    return a != b and not any(a in body and b in body for body in load_lexicon("outcomes")["bodies"])
+    bodies = load_lexicon("outcomes")["bodies"]
+    if not all(
+        name[:1].isupper() or any(word in body for body in bodies) for name, word in ((one, a), (other, b))
+    ):
+        return False  # "the regulator", "the authority": what they are of, nobody knows
+    return a != b and not any(a in body and b in body for body in bodies)
 
 
 def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:
     """The words of a clause that stand before one of the heads and nowhere in the other report."""
-    told = f"{other.article.text} {side.claim.agent}"
-    known = {stem(word) for word in _WORD.findall(told.lower())} | _of_the_act(side)
+    known = _all_stems(other) | {stem(word) for word in _WORD.findall(side.claim.agent.lower())}
+    known |= _of_the_act(side)
     found: dict[str, set[str]] = {}
     for word, head in pairwise(side.claim.words):
-        told_apart = (
-            word.isalpha() and not is_occurrence(word) and stem(word) not in known | _of_the_act(side)
-        )
+        told_apart = word.isalpha() and not is_occurrence(word) and stem(word) not in known
         if stem(head) in heads and told_apart:
             found.setdefault(stem(head), set()).add(word)
     return found
+
+
+@once_a_side
+def _all_stems(side: Side) -> frozenset[str]:
+    """The stems of the whole article."""
+    return frozenset(stem(word) for word in _WORD.findall(side.article.text.lower()))
 
 
 def _of_the_act(side: Side) -> set[str]:

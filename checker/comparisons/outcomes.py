@@ -49,6 +49,7 @@ _NOW = {Stage.REPORTED, Stage.ONGOING}
 _DECIDED = {"approval", "appeal"}
 _BY_VOTE = {"vote for", "vote against"}
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
+_OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
 _OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
@@ -155,7 +156,7 @@ def _charges_apart(left: Side, right: Side) -> bool:
 def _is_brought_by_two(left: Claim, right: Claim) -> bool:
     """The prosecution's appeal and the convict's are two."""
     ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
-    return bool(ours and theirs) and not ours & theirs
+    return bool(ours and theirs) and not ours & theirs and bool((ours | theirs) & _OF_STATE)
 
 
 def _is_days_later(pair: Aligned) -> bool:

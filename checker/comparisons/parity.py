@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
 from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
-from checker.concepts import is_ordinal, item_class, stem
+from checker.concepts import are_one_item, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim
 
@@ -34,7 +34,8 @@ def is_plain(pair: Aligned) -> bool:
             continue
         if told_apart(other) - _words(side):
             return False
-        if _are_about_two(side, other) or _runs_again(side):
+        denied_later = other is pair.right and pair.is_later
+        if _are_about_two(side, other) or (_runs_again(side) and not denied_later):
             return False
         if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
@@ -69,24 +70,25 @@ def _are_about_two(side: Side, other: Side) -> bool:
     ours, theirs = _about(side), _about(other)
     if ours is None or theirs is None or ours[0] != theirs[0]:
         return False
-    if ours[1] & other.around or theirs[1] & side.around:
+    if {stem(word) for word in ours[1]} & other.around or {stem(word) for word in theirs[1]} & side.around:
         return False
-    return not {item_class(word) for word in ours[1]} & {item_class(word) for word in theirs[1]}
+    return not any(are_one_item(a, b) for a, b in product(sorted(ours[1]), sorted(theirs[1])))
 
 
 @once_a_side
 def _about(side: Side) -> tuple[str, frozenset[str]] | None:
-    """The preposition right behind the verb, and the stems of what it leads to."""
+    """The preposition right behind the verb, and the content words that it leads to."""
     claim = side.claim
     found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)
     if found is None:
         return None
-    told = frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", found[2].lower())) & side.stems
+    words = re.findall(r"[^\W\d_]{3,}", found[2].lower())
+    told = frozenset(word for word in words if stem(word) in side.stems)
     return (found[1].lower(), told) if told else None
 
 
 def _runs_again(side: Side) -> bool:
-    return not _words(side).isdisjoint(load_lexicon("cues")["again"])
+    return "again" in _words(side) or side.claim.event in load_lexicon("cues")["again"]
 
 
 def _is_partial(claim: Claim) -> bool:

@@ -180,7 +180,7 @@ def _counts_up(pair: Aligned) -> bool:
 
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Six are being treated", and four days later "nine are in hospital": each counts its own day."""
-    if left.unit or right.unit or pair.gap is None or pair.gap < _A_DAY:
+    if left.unit or right.unit or pair.gap is None or pair.gap < _A_DAY or pair.left.harm == "death":
         return False
     now = load_lexicon("cues")["now"]
     return all(

@@ -25,6 +25,7 @@ from checker.units import convertible
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
+_VOTES = {"vote in favor", "vote against"}
 _CHANGES = {"increase", "decrease"}
 _CASUALTIES = {"death", "injury"}
 _OF_THE_DEAD = re.compile(
@@ -210,6 +211,8 @@ def units_meet(left: Quantity, right: Quantity) -> bool:
 def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     measured = unit_family(left) != "count"
     if not left.item or not right.item:
+        if left.item in _VOTES or right.item in _VOTES:
+            return False  # "by a majority of three" is no count of votes
         return measured or pair.overlap >= 0.5 or are_one_event(left, right, pair)
     if are_one_item(left.item, right.item):
         return not _other_kind(left.item, right.item)

@@ -10,7 +10,10 @@ from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
 _NOT = {"not", "n't", "n’t", "never"}
 # Quirk et al. 1985, section 4.48.
-_WAS = re.compile(r"\b(?:was|were|had been)\b[^,;]*$", re.I)
+# No other modal between: "the plant that was closed in March will" plans now.
+_WAS = re.compile(
+    r"\b(?:was|were|had been)\b(?:(?! (?:will|would|may|might|can|could|shall)\b)[^,;])*$", re.I
+)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 

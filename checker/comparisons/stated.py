@@ -28,7 +28,7 @@ _SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|told|reported|announced|added|found|
 _GIVEN_AT_FIRST = re.compile(
     r"(?:(?:,|\(|\b(?:is|was|were|been|being)) ?(?:at )?\b(?:first|earlier|initially|previously|originally)"
     r" (?:put|estimated|given|reported|said|thought|believed|feared|measured|stated|announced|counted|listed|"
-    r"recorded|assessed|rated|set|described)\b[^.;]*"
+    r"recorded|assessed|rated|set|described)\b[^.;,]*"
     r"|[,(] ?(?:previously|formerly|originally|initially|earlier)(?: at| by)?"
     r"|\b(?:revis|upgrad|downgrad|correct|updat|amend)ed (?:(?:up|down)(?:wards?)? )?from"
     + _ARTICLES

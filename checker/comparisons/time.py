@@ -263,7 +263,8 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
-    if _is_history(left, pair.left) != _is_history(right, pair.right):
+    bygone = _is_history(left, pair.left) != _is_history(right, pair.right)
+    if bygone and _days_between(left, right) > BYGONE_DAYS:
         return False  # "the last time the river burst its banks, in 2013"
     if _happens_once(pair) and pair.evidence >= _NEEDED:
         return not (_is_one_word(left, right) and _are_of_one_day(pair))

@@ -175,6 +175,9 @@ def written(phrase: str, claims: Sequence[Claim], *, many: bool = False) -> str:
     for start in range(len(lemmas)):
         wanted = [stem(lemma) for lemma in lemmas[start:]]
         forms = [form for claim in claims for form in _forms(wanted, claim.sentence)]
+        if many:  # "voted 21-18" has votes, and no "voteds"
+            nouns = {lemmas[-1], plural(lemmas[-1])}
+            forms = [form for form in forms if form.split()[-1].lower() in nouns]
         if forms:
             form = min(forms, key=lambda form: (many and not _is_plural(form), form.lower(), form))
             return plural(form) if many else form

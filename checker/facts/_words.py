@@ -134,6 +134,10 @@ def _mend_predicate(copula: Word) -> None:
         predicate = predicate.after
     if predicate is None or not _is_predicate(predicate):
         return
+    if _is_above(predicate, copula):  # "is by no means finished", where the participle governs its auxiliary
+        if not _is_above(first, predicate):
+            _hang(first, predicate, "neg")
+        return
     _hang(predicate, copula, "advmod" if predicate.lower == "over" else "acomp")
     if predicate.lower != "over":
         predicate.pos, predicate.tag = "ADJ", "JJ"
@@ -163,6 +167,13 @@ def _is_predicate(word: Word) -> bool:
     if word.lower not in _ENDED and word.pos != "ADJ" and word.tag != "VBN":
         return False
     return word.head.i < word.i
+
+
+def _is_above(word: Word, other: Word) -> bool:
+    """True where the other word is the word itself or hangs on it, over however many links."""
+    while other is not word and other.head is not other:
+        other = other.head
+    return other is word
 
 
 def _hang(word: Word, governor: Word, dep: str) -> None:

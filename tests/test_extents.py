@@ -1,0 +1,84 @@
+"""Figures that their own words make figures of two things, and near cases that are of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.pipeline import Tools
+from tests.test_figures import CHANGES, kinds
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The dairy Aldin employs 9,000 people worldwide.",
+            "The dairy Aldin employs 1,200 people in Halden.",
+        ),
+        ("Rents in Varn rose by 4 percent last year.", "Rents rose by 2 percent nationwide last year."),
+        ("Turnout was 64 percent.", "Turnout was 51 percent in Halden."),
+        ("Hail hurt 50 people across the province.", "In Orst itself 12 people were hurt by the hail."),
+        ("The storm damaged 90 houses in Orst.", "The storm damaged 30 houses on the outskirts of Orst."),
+        ("The drug cured 90 percent of patients.", "An older drug cured 60 percent of patients."),
+        ("The Reform Party won 34 percent.", "The Reform Party won 28 percent in the last election."),
+        (
+            "Aldin made a net profit of 40 million euros.",
+            "Aldin made an operating profit of 65 million euros.",
+        ),
+        ("Shares in Aldin fell 3 percent on Monday.", "Shares in Aldin have fallen 22 percent this year."),
+        ("Shares in Aldin fell 3 percent in early trading.", "Shares in Aldin closed down 5 percent."),
+        (
+            "The council gave 2 million euros for playgrounds.",
+            "The council gave 5 million euros for bicycle lanes.",
+        ),
+        ("The lift can carry 12 people.", "The lift carried seven people when it stopped."),
+        (
+            "The court jailed the banker Nils Orbach for three years.",
+            "Prosecutors had asked for six years for the banker Nils Orbach.",
+        ),
+        (
+            "Analysts had expected a loss of 9 million euros at Aldin.",
+            "Aldin made a loss of 4 million euros.",
+        ),
+        ("The hall cost 70 million euros.", "The hall was to cost 40 million euros."),
+        (
+            "Mud killed 14 people in Halden on Monday.",
+            "The last time mud came down, in 1998, 31 people died in Halden.",
+        ),
+    ],
+)
+def test_figures_of_two_things_are_not_held_against_each_other(left: str, right: str, tools: Tools) -> None:
+    assert not CHANGES & kinds(left, right, tools)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The dairy Aldin employs 9,000 people worldwide.",
+            "The dairy Aldin employs 6,000 people worldwide.",
+        ),
+        (
+            "A ferry sank off the coast on Monday, killing 12 people.",
+            "A ferry sank on Monday, killing 20 people.",
+        ),
+        ("A crash on Monday killed 12 people.", "A crash killed 15 people on a motorway on Monday."),
+        (
+            "Nils Orbach was jailed for 12 years for murder.",
+            "Nils Orbach was jailed for 10 years for murder.",
+        ),
+        (
+            "The court fined Aldin 12 million euros for dumping waste.",
+            "The court fined Aldin 8 million euros for polluting the river.",
+        ),
+        ("At least 40 houses burned in Orst.", "At most 30 houses burned in Orst."),
+        ("Aldin lost 4 million euros in 2024 alone.", "Aldin lost 6 million euros in 2024."),
+        ("The stadium can hold 40,000 people.", "The stadium holds 50,000 people."),
+        (
+            "The rebuilding of the plant that was closed in May will cost 40 million euros.",
+            "The rebuilding of the plant will cost 60 million euros.",
+        ),
+    ],
+)
+def test_words_that_limit_neither_figure_leave_the_difference(left: str, right: str, tools: Tools) -> None:
+    assert CHANGES & kinds(left, right, tools)
