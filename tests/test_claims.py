@@ -418,3 +418,12 @@ def test_a_cleft_is_one_clause_with_the_time_that_it_sets_off(
     text: str, told: list[str], nlp: Language
 ) -> None:
     assert [claim.event for claim in claims_of(text, nlp)] == told
+
+
+def test_a_denied_participle_inside_what_is_said_is_read(nlp: Language) -> None:
+    (claim,) = claims_of("Officials said the work is by no means finished.", nlp)
+    assert (claim.event, claim.negated) == ("finish", True)
+
+
+def test_a_text_that_ends_in_works_is_read(nlp: Language) -> None:
+    assert claims_of("The new vaccine works", nlp)
