@@ -30,6 +30,7 @@ from checker.comparisons.stated import answers, corrected, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
+    are_one_item,
     event_classes,
     exclusive_class,
     item_class,
@@ -119,6 +120,8 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
         for left in answers(pair.left):
             free = left.span.start not in used
             if new is not None and free and left.value is not None and left.value == old.value:
+                if new.item and left.item and not are_one_item(new.item, left.item):
+                    continue  # two answers, and "one device instead of two"
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)
                 if not are_of_two(left, new, pair):
