@@ -31,6 +31,7 @@ from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
     are_one_item,
+    counts_people,
     event_classes,
     exclusive_class,
     item_class,
@@ -49,6 +50,7 @@ TRAITS: dict[str, tuple[str, ...]] = {
 CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
+_FEW = 10
 _A_DAY = dt.timedelta(days=1)
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
@@ -120,12 +122,20 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
         for left in answers(pair.left):
             free = left.span.start not in used
             if new is not None and free and left.value is not None and left.value == old.value:
-                if new.item and left.item and not are_one_item(new.item, left.item):
-                    continue  # two answers, and "one device instead of two"
+                if _meet_by_chance(left, new):
+                    continue
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)
                 if not are_of_two(left, new, pair):
                     yield _comparison(Level.DIFFERENT, left, new, pair, params)
+
+
+def _meet_by_chance(left: Quantity, new: Quantity) -> bool:
+    """Two answers, and "one device instead of two": so small a count says nothing of what it counts."""
+    if left.unit or new.unit or not left.item or not new.item or middle(left) >= _FEW:
+        return False
+    people = counts_people(left.item) and counts_people(new.item)
+    return not people and not are_one_item(left.item, new.item)
 
 
 def _has_both(side: Side, new: Quantity) -> bool:
