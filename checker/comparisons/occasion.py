@@ -155,10 +155,12 @@ def are_two_bodies(left: Claim, right: Claim) -> bool:
         return False  # "the council passed the motion", "the motion failed"
     a, b = (name.lower().partition(" of ")[0].split()[-1] for name in (one, other))
     bodies = load_lexicon("outcomes")["bodies"]
-    if not all(
-        name[:1].isupper() or any(word in body for body in bodies) for name, word in ((one, a), (other, b))
-    ):
-        return False  # "the regulator", "the authority": what they are of, nobody knows
+    unknown = [
+        name[:1].islower() and not any(word in body for body in bodies)
+        for name, word in ((one, a), (other, b))
+    ]
+    if unknown[0] is not unknown[1]:
+        return False  # "the regulator" and "the Competition Authority" may be one
     return a != b and not any(a in body and b in body for body in bodies)
 
 
