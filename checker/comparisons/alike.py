@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Level, Side, both_ways, share_a_party
+from checker.comparisons.base import Aligned, Level, Side, both_ways, once_a_side, share_a_party
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import interval_level, is_telling, unit_family
 from checker.concepts import (
@@ -103,6 +103,7 @@ def _say_the_contrary(pair: Aligned) -> bool:
     )
 
 
+@once_a_side
 def _denials(side: Side) -> int:
     words = _words(side)
     text = f" {' '.join(words)} "
@@ -136,6 +137,7 @@ def _ending() -> frozenset[str]:
     return frozenset(stem(verb) for verb in (*ending, *load_lexicon("cues")["ceasing"]) if " " not in verb)
 
 
+@once_a_side
 def _words(side: Side) -> list[str]:
     """The sentence's words, "isn't" as "is" and "n't"."""
     words: list[str] = []
