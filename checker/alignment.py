@@ -95,17 +95,8 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         key = _event_key(pair)
         if key is not None and not pair.clashes:
             surest[key] = max(surest.get(key, 0), pair.evidence)
-    meet = {
-        (pair.left.article.id, pair.right.article.id)
-        for pair in pairs
-        if pair.evidence >= _BEYOND_DOUBT and pair.identity is Identity.SURE and not pair.clashes
-    }
-    one_news = {
-        (pair.left.article.id, pair.right.article.id)
-        for pair in pairs
-        if pair.left.claim.position == pair.right.claim.position == 0
-        if pair.evidence >= _ONE_NEWS and pair.identity is Identity.SURE and not pair.clashes
-    }
+    leads = [pair for pair in pairs if pair.left.claim.position == pair.right.claim.position == 0]
+    meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
         if (articles in meet and _is_of_the_story(pair)) or (articles in one_news and _rules_out_all(pair)):
@@ -117,6 +108,15 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         key = _event_key(pair)
         met = key is not None and surest.get(key, 0) >= _BEYOND_DOUBT > pair.evidence
         yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
+
+
+def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[tuple[str, str]]:
+    """The ids of articles of which two clauses surely tell of one event, with so much evidence."""
+    return {
+        (pair.left.article.id, pair.right.article.id)
+        for pair in pairs
+        if pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes
+    }
 
 
 def _with_occasion(pairs: Sequence[Aligned]) -> list[Aligned]:

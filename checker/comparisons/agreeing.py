@@ -11,6 +11,7 @@ from checker.comparisons.alike import are_alike
 from checker.comparisons.base import (
     Aligned,
     Side,
+    both_ways,
     is_one_party,
     names_its_stage,
     once_a_side,
@@ -20,8 +21,9 @@ from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import are_other_names, has_other_word
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.parity import told_apart
-from checker.concepts import are_one_item, contrast, is_mutual, is_occurrence, stem
+from checker.concepts import contrast, is_mutual, is_occurrence, stem
 from checker.model import Claim
 
 _LEADS = re.compile(
@@ -90,24 +92,14 @@ def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:
 def _lead_elsewhere(pair: Aligned) -> bool:
     """ "From Lorn to Norvik", "from Norvik to Lorn"; "to a collector", "to a museum"."""
     ours, theirs = _ends(pair.left), _ends(pair.right)
-    return any(
-        not any(are_one_item(a, b) for a, b in product(sorted(ours[word]), sorted(theirs[word])))
-        for word in ours.keys() & theirs.keys()
-    )
+    return any(not can_be_one(ours[word], theirs[word]) for word in ours.keys() & theirs.keys())
 
 
 @once_a_side
 def _ends(side: Side) -> dict[str, frozenset[str]]:
     """The content words that each preposition of source, goal and partner leads to in the clause."""
-    return {
-        found[1]: told
-        for found in _LEADS.finditer(side.claim.text)
-        if (
-            told := frozenset(
-                w for w in re.findall(r"[^\W\d_]{3,}", found[2].lower()) if stem(w) in side.stems
-            )
-        )
-    }
+    told = {found[1]: content_words(found[2], side) for found in _LEADS.finditer(side.claim.text)}
+    return {preposition: words for preposition, words in told.items() if words}
 
 
 def _are_worded_apart(pair: Aligned) -> bool:
@@ -118,8 +110,7 @@ def _are_worded_apart(pair: Aligned) -> bool:
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     words = (
-        sorted({w for w in side.claim.words if stem(w) not in other.stems})
-        for side, other in ((left, right), (right, left))
+        sorted({w for w in side.claim.words if stem(w) not in other.stems}) for side, other in both_ways(pair)
     )
     return any(contrast(a, b) for a, b in product(*words))
 

@@ -30,8 +30,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim.speaker, pair.right.claim.speaker
     if left is None or right is None or pair.identity is not Identity.SURE:
         return
-    denied = (side.claim.status is Stage.DENIED for side in (pair.left, pair.right))
-    if pair.left.claim.negated != pair.right.claim.negated or len(set(denied)) > 1:
+    denied = [side.claim.status is Stage.DENIED for side in (pair.left, pair.right)]
+    if pair.left.claim.negated != pair.right.claim.negated or denied[0] is not denied[1]:
         return  # one says it, the other denies it
     if _are_two_doers(pair):
         return

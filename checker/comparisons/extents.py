@@ -9,8 +9,9 @@ from itertools import product
 from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
+from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
-from checker.concepts import are_one_item, contrast, is_figure_verb, is_toll, stem
+from checker.concepts import contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Stage, Time, TimeType
 from checker.names import is_region
@@ -27,10 +28,9 @@ _WHOLE_OF = re.compile(r"\b(?:the whole|all) of (?:the )?[A-Z]|\b[Tt]he [a-z]+ a
 # "In Orsa itself", "in Norvik alone"; "in 2025 alone" is no place.
 _ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|proper)\b", re.I)
 # "55 per cent in Halden", "In Halden": nothing but a few words between.
-_WHERE = re.compile(r" ?(?:[\w'’-]+ ){0,4}(?:in|on|at|off|near|around|across) (?:the )?", re.I)
-_AT_ONCE = re.compile(r"(?:in|on|at|off|near|around|across) (?:the )?", re.I)
+_IN = r"(?:in|on|at|off|near|around|across) (?:the )?"
+_WHERE, _AT_ONCE = re.compile(rf" ?(?:[\w'’-]+ ){{0,4}}{_IN}", re.I), re.compile(_IN, re.I)
 _FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _PURPOSE = 60
 _MARKS = 2  # words before a noun that tell it apart
 _EXPECTED, _ONCE_PLANNED = "expected", "once planned"
@@ -229,13 +229,7 @@ def _purpose(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if unit_family(left) != "money":
         return False
     ours, theirs = _purpose_of(left, pair.left), _purpose_of(right, pair.right)
-    if not ours or not theirs:
-        return False
-    if {stem(word) for word in ours} & pair.right.around or {
-        stem(word) for word in theirs
-    } & pair.left.around:
-        return False
-    return not any(are_one_item(a, b) for a, b in product(sorted(ours), sorted(theirs)))
+    return are_two_matters(ours, pair.left, theirs, pair.right)
 
 
 def _purpose_of(quantity: Quantity, side: Side) -> frozenset[str]:
@@ -244,11 +238,10 @@ def _purpose_of(quantity: Quantity, side: Side) -> frozenset[str]:
     found = _FOR.match(side.article.text, quantity.span.end, end)
     if found is None:
         return frozenset()
-    words = _WORD.findall(found[1].lower())
-    if any(word.endswith("ing") for word in words[:1]):
+    if found[1].split()[0].endswith("ing"):
         return frozenset()
     times = {word for time in side.claim.times for word in time.text.lower().split()}
-    return frozenset(word for word in words if stem(word) in side.stems and word not in times)
+    return content_words(found[1], side) - times
 
 
 def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise, product
 from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, once_a_side, parties
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
+from checker.comparisons.led_to import can_be_one, content_words
 from checker.concepts import are_one_item, contrast, counts_people, is_general, is_occurrence, stem
 from checker.dates import moment
 from checker.lexicon import load_lexicon
@@ -121,18 +122,16 @@ def _ends_apart(left: Side, right: Side) -> bool:
     days = [{day.lower() for day in _HABIT.findall(side.claim.text)} for side in (left, right)]
     if days[0] and days[1] and not days[0] & days[1]:
         return True
-    return bool(ours and theirs) and not any(
-        are_one_item(a, b) for a, b in product(sorted(ours), sorted(theirs))
-    )
+    return bool(ours and theirs) and not can_be_one(ours, theirs)
 
 
 @once_a_side
-def _for_whom(side: Side) -> set[str]:
+def _for_whom(side: Side) -> frozenset[str]:
     """The content words after "for" behind the object, or after "to" behind the words for open and shut."""
     found = [*_OPEN_TO.findall(side.claim.text)]
     if head := side.claim.patient.rpartition(" ")[2]:
         found += re.findall(rf"\b{re.escape(head)}s? for ((?:[\w'’-]+ ?){{1,4}})", side.claim.text, re.I)
-    return {word for words in found for word in _WORD.findall(words.lower()) if stem(word) in side.stems}
+    return content_words(" ".join(found), side)
 
 
 def are_two_groups(left: Claim, right: Claim) -> bool:

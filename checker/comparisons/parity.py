@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product
+from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
-from checker.concepts import are_one_item, is_ordinal, stem
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.comparisons.led_to import are_two_matters, content_words
+from checker.concepts import is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim
 
@@ -28,7 +29,7 @@ def is_plain(pair: Aligned) -> bool:
     are of two things; what runs "again" had stopped.
     """
     words = load_lexicon("status")
-    for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
+    for side, other in both_ways(pair):
         affirming, negating = side.claim, other.claim
         if affirming.negated or not negating.negated:
             continue
@@ -67,24 +68,16 @@ def _words(side: Side) -> set[str]:
 
 
 def _are_about_two(side: Side, other: Side) -> bool:
-    ours, theirs = _about(side), _about(other)
-    if ours is None or theirs is None or ours[0] != theirs[0]:
-        return False
-    if {stem(word) for word in ours[1]} & other.around or {stem(word) for word in theirs[1]} & side.around:
-        return False
-    return not any(are_one_item(a, b) for a, b in product(sorted(ours[1]), sorted(theirs[1])))
+    (ours_by, ours), (theirs_by, theirs) = _about(side), _about(other)
+    return ours_by == theirs_by and are_two_matters(ours, side, theirs, other)
 
 
 @once_a_side
-def _about(side: Side) -> tuple[str, frozenset[str]] | None:
-    """The preposition right behind the verb, and the content words that it leads to."""
+def _about(side: Side) -> tuple[str, frozenset[str]]:
+    """The preposition right behind the verb, and the content words that it leads to; empty without one."""
     claim = side.claim
     found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)
-    if found is None:
-        return None
-    words = re.findall(r"[^\W\d_]{3,}", found[2].lower())
-    told = frozenset(word for word in words if stem(word) in side.stems)
-    return (found[1].lower(), told) if told else None
+    return (found[1].lower(), content_words(found[2], side)) if found else ("", frozenset())
 
 
 def _runs_again(side: Side) -> bool:

@@ -26,7 +26,7 @@ from checker.comparisons.figures import may_agree, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
 from checker.comparisons.questions import event_of, same_question
-from checker.comparisons.stated import answers, corrected, replacement
+from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
 from checker.concepts import (
@@ -117,8 +117,8 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
         return
     for old in corrected(pair.right):
         new = replacement(old, pair.right)
-        if new is not None and _has_both(pair.left, new):
-            continue
+        if new is not None and gives(pair.left, new):
+            continue  # the earlier report tells of the change itself
         for left in answers(pair.left):
             free = left.span.start not in used
             if new is not None and free and left.value is not None and left.value == old.value:
@@ -138,11 +138,6 @@ def _meet_by_chance(left: Quantity, new: Quantity) -> bool:
     return not people and not are_one_item(left.item, new.item)
 
 
-def _has_both(side: Side, new: Quantity) -> bool:
-    """The earlier report has the new figure beside the old one: it tells of the change itself."""
-    return any(figure.value == new.value and figure.unit == new.unit for figure in side.figures)
-
-
 def _comparison(
     level: Level, left: Quantity, right: Quantity, pair: Aligned, params: Mapping[str, Any]
 ) -> Comparison:
@@ -151,7 +146,7 @@ def _comparison(
     moved_on = has_moved_on(right, pair.right, move)
     current = bool(params["current"]) or _are_of_two_nows(left, right, pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
-    overtakes = not _has_both(pair.left, right) and any(
+    overtakes = not gives(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
     corrects = pair.right.revises or overtakes

@@ -21,7 +21,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import named_apart
 from checker.comparisons.intervals import interval_level, is_unit, middle
 from checker.comparisons.questions import event_of, units_meet
-from checker.comparisons.stated import put_aside
+from checker.comparisons.stated import gives, put_aside
 from checker.comparisons.time import time_level
 from checker.comparisons.topics import statement_topic
 from checker.concepts import (
@@ -185,10 +185,7 @@ def _is_of_two(place: Place, pair: Aligned) -> bool:
 
 def _is_told_of(quantity: Quantity | None, other: Side) -> bool:
     """ "Will cut 400 jobs, 150 of them in Halden" has the 150 of the other sentence as well."""
-    return quantity is not None and any(
-        figure.value == quantity.value is not None and figure.unit == quantity.unit
-        for figure in other.figures
-    )
+    return quantity is not None and quantity.value is not None and gives(other, quantity)
 
 
 def _is_beside(number: Place, other: Place, pair: Aligned) -> bool:

@@ -118,6 +118,11 @@ def put_aside(side: Side) -> Sequence[Quantity]:
     return [quantity for quantity in side.figures if _is_put_aside(quantity, side)]
 
 
+def gives(side: Side, figure: Quantity) -> bool:
+    """True where the sentence has the same number of the same unit, whatever it is of there."""
+    return any(own.value == figure.value and own.unit == figure.unit for own in side.figures)
+
+
 def corrected(side: Side) -> list[Quantity]:
     """The numbers that the sentence takes back or tells to have moved on from."""
     return [quantity for quantity in put_aside(side) if not _is_beside(quantity, side)]

@@ -45,17 +45,18 @@ def has_come_since(pair: Aligned) -> bool:
 
     What is told of no day had not happened by the hour of its report.
     """
-    left, right, day = pair.left, pair.right, pair.left.article.published_day
-    if not left.claim.negated or right.claim.negated or left.when or pair.gap is None or pair.gap < _AN_HOUR:
+    left, right, hour = pair.left, pair.right, pair.left.article.published
+    if hour is None or pair.gap is None or pair.gap < _AN_HOUR:
+        return False
+    if not left.claim.negated or right.claim.negated or left.when:
         return False
     if _has_never(left.claim) or left.claim.status in UNREALISED or right.claim.status not in _DONE:
         return False
-    hour = left.article.published
-    times = event_times(right.claim.times)
+    day = dt.date(hour.year, hour.month, hour.day)
     return any(
-        time.earliest.date() >= day and (hour is None or moment(time.latest) > moment(hour))
-        for time in times
-        if day is not None and time.earliest is not None and time.latest is not None
+        time.earliest.date() >= day and moment(time.latest) > moment(hour)
+        for time in event_times(right.claim.times)
+        if time.earliest is not None and time.latest is not None
     )
 
 

@@ -137,8 +137,15 @@ def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tupl
     quantity = _build(view, amount, Span(left, end), limit, counted)
     before = restated(view, amount, found) if counted.item != "person" else None
     if before is not None:
-        measured = replace(quantity, unit=before.unit, item=before.item, role=before.role)
-        return replace(measured, scope=before.scope, direction=before.direction), end
+        measured = replace(
+            quantity,
+            unit=before.unit,
+            item=before.item,
+            role=before.role,
+            scope=before.scope,
+            direction=before.direction,
+        )
+        return measured, end
     if not quantity.unit and quantity.item == "magnitude":  # "a magnitude that was revised to 5.9"
         quantity = replace(quantity, unit="magnitude")
     return quantity, end
