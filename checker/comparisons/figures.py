@@ -261,7 +261,4 @@ def _regions(side: Side) -> frozenset[str]:
     words = side.claim.text.lower().replace("-", " ").split()
     quarters = load_lexicon("cues")["quarters"]
     named = (word.removesuffix("ern") for word in words)
-    districts = [
-        place for place in load_lexicon("cues")["districts"] if f" {place} " in f" {' '.join(words)} "
-    ]
-    return frozenset([*(quarters[word] for word in named if word in quarters), *districts])
+    return frozenset(quarters[word] for word in named if word in quarters)
