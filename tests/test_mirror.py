@@ -13,7 +13,8 @@ from checker.model import Verdict
 from checker.pipeline import Tools
 
 PAIRS = read_pairs(Path(__file__).parent.parent / "corpus" / "pairs.jsonl")
-ONE_DAY = [pair for pair in PAIRS if pair.a.published == pair.b.published]
+# A third of them, for each is read four times.
+ONE_DAY = [pair for pair in PAIRS if pair.a.published == pair.b.published][::3]
 # Done and not begun on one day, in either order: the two that the ladder of stages must not tell apart.
 STAGES = {"stage-backward-04", "stage-forward-12"}
 

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from checker.embedding import default_cache_directory
 from checker.model import Verdict
 from checker.nightly.config import read_config
 from checker.pipeline import Tools
@@ -200,8 +202,8 @@ def test_what_the_page_schedules_is_well_formed() -> None:
 def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
     newsroom: Newsroom, tmp_path: Path, tools: Tools
 ) -> None:
-    for number in range(12):
-        when = {"published": f"2026-03-{number % 9 + 1:02}T08:00:00Z", "title": f"Quake {number}"}
+    for number in range(8):
+        when = {"published": f"2026-03-{number + 1:02}T08:00:00Z", "title": f"Quake {number}"}
         quake = "A magnitude {} earthquake struck the Merrin islands on Thursday, the survey said."
         newsroom.put(
             f"{number}.jsonl",
@@ -212,6 +214,7 @@ def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
     undisturbed.configure("", inputs=json.dumps([str(newsroom.incoming)]))
     undisturbed.night()
     command = [sys.executable, "-m", "checker", "nightly", str(newsroom.config)]
+    shutil.copytree(default_cache_directory() / "models", tmp_path / "cache" / "models")
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1772418600", "CHECKER_CACHE": str(tmp_path / "cache")}
     start = time.perf_counter()
     whole = subprocess.run([*command, "--dry-run"], env=environment, check=True, capture_output=True)
@@ -228,13 +231,13 @@ def test_a_command_that_is_killed_again_and_again_ends_as_one_that_was_not(
     subprocess.run(command, env=environment, check=True, capture_output=True)
     with undisturbed.store() as one, newsroom.store() as other:
         found = {item.id: item.finding for item in one.findings()}
-        assert sum(finding.verdict is Verdict.DIVERGENCE for finding in found.values()) >= 12
+        assert sum(finding.verdict is Verdict.DIVERGENCE for finding in found.values()) >= 8
         assert found == {item.id: item.finding for item in other.findings()}
         assert [story.id for story in one.stories()] == [story.id for story in other.stories()]
         assert other.pending() == []
     (folder,) = newsroom.reports.glob("2026-*")
     state = json.loads((folder / "night.json").read_text(encoding="utf-8"))
-    assert sum(item["verdict"] == "divergence" for item in state["news"]) >= 12
+    assert sum(item["verdict"] == "divergence" for item in state["news"]) >= 8
     assert not list(newsroom.reports.glob(".writing-*"))
 
 

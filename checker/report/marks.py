@@ -59,14 +59,17 @@ def mark_sentence(
         done = mark.span.end
     pieces += _plain(text, Span(done, sentence.end), readings)
     pieces = [piece for piece in pieces if piece.text]
-    return tuple(_cut_at_shared(pieces, _places(shared, text[sentence.start : sentence.end])))
+    places = _places(shared, text[sentence.start : sentence.end])
+    return tuple(_cut_at_shared(pieces, places) if places else pieces)
 
 
 def _places(runs: Iterable[str], sentence: str) -> list[Span]:
     """Where the runs of words stand in the sentence; they may overlap."""
+    wanted = [[word.casefold() for word in _WORD.findall(run)] for run in runs]
+    if not wanted:
+        return []
     words = list(_WORD.finditer(sentence))
     folded = [word.group().casefold() for word in words]
-    wanted = [[word.casefold() for word in _WORD.findall(run)] for run in runs]
     return [
         Span(words[start].start(), words[start + len(run) - 1].end())
         for run in wanted

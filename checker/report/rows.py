@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.model import Article, Claim, Finding, Report
 from checker.report.correction import draft_corrections
@@ -73,6 +74,7 @@ def _of_claim(claim: Claim, article: Article) -> Row:
     )
 
 
+@lru_cache(maxsize=4096)  # a finding and an article have the same in each of their rows
 def cell(value: str) -> str:
     """The value on one line, its controls shown, after an apostrophe where it would be a formula."""
     # Looked at before white space is collapsed: an honest cell never starts with a tab or a return.

@@ -172,9 +172,12 @@ def cut_line(text: str, limit: int) -> str:
 
 def visible(text: str) -> str:
     """The text with control characters and bidirectional overrides shown instead of obeyed."""
-    return text.translate(_VISIBLE)
+    # All that is replaced is unprintable to Python too, which sees that of most texts far sooner.
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
     """The text made visible, with every run of white space as one space."""
-    return " ".join(visible(text).split())
+    # The only white space that is printable is the space.
+    is_one = text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" ")
+    return text if is_one else " ".join(visible(text).split())
