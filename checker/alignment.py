@@ -126,7 +126,8 @@ def _with_occasion(pairs: Sequence[Aligned]) -> list[Aligned]:
         if pair.identity is Identity.SURE and not pair.clashes:
             key = _sentences_of(pair)
             surest[key] = max(surest.get(key, 0), pair.evidence)
-    return [replace(pair, occasion=surest.get(_sentences_of(pair), 0)) for pair in pairs]
+    found = ((pair, surest.get(_sentences_of(pair), 0)) for pair in pairs)
+    return [replace(pair, occasion=evidence) if evidence else pair for pair, evidence in found]
 
 
 def _sentences_of(pair: Aligned) -> tuple[str, int, str, int]:

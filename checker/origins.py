@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from itertools import islice
 
 from checker.disjoint import DisjointSet
@@ -105,6 +107,8 @@ def _parties(speaker: Mention | None) -> list[str]:
     ]
 
 
+# One sentence of an agency stands in many papers, and behind many findings.
+@lru_cache(maxsize=10_000)
 def verbatim_run(left: str, right: str, left_clause: str = "", right_clause: str = "") -> str:
     """The longest run of words that two sentences share where it shows one origin, else empty.
 
@@ -142,15 +146,25 @@ def _chosen(words: Sequence[str], small: set[str], places: Sequence[int]) -> int
     return sum(words[i] in small and words[i].isalpha() and words[i] not in plain for i in places)
 
 
-def _stock(words: Sequence[str]) -> set[int]:
+def _stock(words: list[str]) -> set[int]:
     """The places of words that belong to a stock phrase."""
-    found: set[int] = set()
+    return {
+        place
+        for start, word in enumerate(words)
+        for phrase in _stock_phrases().get(word, ())
+        if words[start : start + len(phrase)] == phrase
+        for place in range(start, start + len(phrase))
+    }
+
+
+@cache
+def _stock_phrases() -> dict[str, list[list[str]]]:
+    """The words of each stock phrase, by the first of them."""
+    found: dict[str, list[list[str]]] = defaultdict(list)
     for phrase in load_lexicon("origins")["stock"]:
-        wanted = phrase.split()
-        for start in range(len(words) - len(wanted) + 1):
-            if words[start : start + len(wanted)] == wanted:
-                found.update(range(start, start + len(wanted)))
-    return found
+        words = phrase.split()
+        found[words[0]].append(words)
+    return dict(found)
 
 
 def _place(sentence: Sequence[str], clause: str) -> range:

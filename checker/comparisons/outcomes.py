@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -179,13 +179,19 @@ def _outcomes(side: Side) -> Mapping[str, _Told]:
     if claim.hypothetical:
         return answered
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
+    forms = {form for form, _ in tokens}
     for question, ends in load_lexicon("outcomes")["questions"].items():
-        found = [told for end in (0, 1) for told in _tells(ends[end], end, side, tokens)]
+        found = [told for end in (0, 1) for told in _tells(_met(ends[end], forms), end, side, tokens)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
         if len({one.end for one in told}) == 1:
             answered[question] = told[0]
     return answered
+
+
+def _met(phrases: Iterable[str], forms: Set[str]) -> list[str]:
+    """Those of the phrases that a clause may hold: it has their first word, or they name an event."""
+    return [phrase for phrase in phrases if phrase.startswith("@") or _words(phrase)[0][0] in forms]
 
 
 def _tells(

@@ -61,6 +61,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     Figures that a sentence itself puts aside ("16 and not 19") are no answers. Equal numbers are
     paired off first, so that "raised to 4.5 per cent" meets the 4.5 of a report that has others too.
     """
+    if not pair.left.claim.quantities or not pair.right.figures:
+        return  # most pairs: nothing is answered on the left, or nothing said on the right
     tolerance = float(params["relative_tolerance"])
     if pair.identity is not Identity.NO:
         yield from (_comparison(Level.SAME, left, right, pair, params) for left, right in sums(pair))
