@@ -286,6 +286,15 @@ def test_its_own_files_and_unfinished_ones_are_no_articles(newsroom: Newsroom, c
     assert result.stdout.startswith("1 input")
 
 
+def test_what_lies_beside_an_article_without_a_text_wakes_nobody(newsroom: Newsroom, checker: Run) -> None:
+    (newsroom.incoming / "page_files").mkdir()
+    for name in ("harbour.JPG", "desktop.ini", "Thumbs.db", "page_files/style.css", "page_files/logo.svg"):
+        (newsroom.incoming / name).write_bytes(b"\x00\xff")
+    result = checker("nightly", newsroom.config)
+    assert (result.exit_code, result.stdout[:7]) == (0, "1 input")
+    assert "left aside: pictures, sound, styles (files 4)" in result.stderr
+
+
 def test_a_night_without_any_input_file_is_no_quiet_night(newsroom: Newsroom, checker: Run) -> None:
     (newsroom.incoming / "sunday.jsonl").unlink()
     result = checker("nightly", newsroom.config)

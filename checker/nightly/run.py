@@ -37,6 +37,11 @@ _LOCK = ".nightly.lock"
 # Configurations, databases, logs, and what uploads and editors leave until they are done.
 _NO_ARTICLES = {".toml", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".db", ".log", ".lock", ".part", ".partial",
                 ".tmp", ".temp", ".crdownload", ".swp", ".bak"}  # fmt: skip
+# What lies beside articles without a word of text: pictures, sound, film, the parts of a saved web page, and
+# what a desktop writes into its folders.
+_NO_TEXT = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".tif", ".tiff", ".bmp", ".ico",
+            ".svg", ".psd", ".mp3", ".m4a", ".wav", ".ogg", ".flac", ".mp4", ".m4v", ".mov", ".avi", ".mkv",
+            ".webm", ".css", ".js", ".woff", ".woff2", ".ttf", ".otf", ".ini", ".lnk"}  # fmt: skip
 
 Progress = Callable[[str], None]
 
@@ -143,6 +148,10 @@ def survey(job: Job, store: Store, given: Given) -> Plan:
     found, unfound = find_inputs(job.config.inputs, job.config.stories.folders)
     own = _own_files(job.config)
     files = [file for file in found if not _is_own_or_unfinished(file.path, own, job.config.reports)]
+    texts = [file for file in files if file.path.suffix.lower() not in _NO_TEXT]
+    if len(texts) < len(files):
+        log.info("left aside: pictures, sound, styles", extra={"files": len(files) - len(texts)})
+    files = texts
     if not files:
         reason = "no file is there tonight; see that the folder is mounted and the pattern is right"
         unfound += [Rejection(pattern, "finding", reason) for pattern in job.config.inputs]
