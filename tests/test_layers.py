@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "checker"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -76,6 +75,7 @@ def imports_when_loaded(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield from imports(ast.Module([node], []))
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -84,21 +84,21 @@ def names_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-@pytest.mark.parametrize("path", FILES, ids=names_of)
-def test_a_module_imports_only_from_rows_below_its_own(path: Path) -> None:
-    module = module_of(path)
-    if module == ROOT:
-        return
-    assert module in ROW_OF, f"{module} stands on no row"
+def test_a_module_imports_only_from_rows_below_its_own() -> None:
     upward = []
-    for name, asked in imports(parsed(path)):
-        parts = name.split(".")
-        if parts[0] != "checker":
+    for path in FILES:
+        module = module_of(path)
+        if module == ROOT:
             continue
-        if len(parts) == 1:
-            assert asked in ROOT_NAMES, f"{asked} is imported through the package's root"
-        elif parts[1] != module and ROW_OF[parts[1]] <= ROW_OF[module]:
-            upward.append(name)
+        assert module in ROW_OF, f"{module} stands on no row"
+        for name, asked in imports(parsed(path)):
+            parts = name.split(".")
+            if parts[0] != "checker":
+                continue
+            if len(parts) == 1:
+                assert asked in ROOT_NAMES, f"{names_of(path)}: {asked} is imported through the root"
+            elif parts[1] != module and ROW_OF[parts[1]] <= ROW_OF[module]:
+                upward.append((names_of(path), name))
     assert upward == []
 
 
@@ -107,16 +107,21 @@ def test_the_model_stands_on_the_standard_library_alone() -> None:
     assert used <= sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", FILES, ids=names_of)
-def test_loading_a_module_loads_nothing_heavy(path: Path) -> None:
-    loaded = {name.split(".")[0] for name, _ in imports_when_loaded(parsed(path))}
-    assert loaded & HEAVY == set()
+def test_loading_a_module_loads_nothing_heavy() -> None:
+    loaded = {
+        names_of(path): {name.split(".")[0] for name, _ in imports_when_loaded(parsed(path))}
+        for path in FILES
+    }
+    assert {path: names & HEAVY for path, names in loaded.items() if names & HEAVY} == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=names_of)
-def test_only_the_command_line_prints_and_exits(path: Path) -> None:
-    if module_of(path) == "cli":
-        return
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.Call):
-            assert ast.unparse(node.func) not in {"print", "sys.exit", "exit", "quit", "os._exit"}
+def test_only_the_command_line_prints_and_exits() -> None:
+    found = [
+        (names_of(path), ast.unparse(node))
+        for path in FILES
+        if module_of(path) != "cli"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"print", "sys.exit", "exit", "quit", "os._exit"}
+    ]
+    assert found == []
