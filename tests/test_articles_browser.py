@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ import pytest
 
 from checker.report import write_report
 from checker.report.marked_copy import claim_anchor
+from tests.browsing import started
 from tests.sample_report import GULL_LOG, LEDGER_SMOKE, REPORT
-from tests.test_report_browser import CHROMIUM, required
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,12 +27,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    if not CHROMIUM.exists() and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    with required("playwright.sync_api").sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started.new_page(viewport={"width": 390, "height": 800}, java_script_enabled=False)
-        started.close()
+    with started() as browser:
+        yield browser.new_page(viewport={"width": 390, "height": 800}, java_script_enabled=False)
 
 
 def test_a_link_to_a_claim_opens_its_article_at_the_place(page: Page, address: str) -> None:

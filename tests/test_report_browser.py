@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from checker.model import Finding, Report, Verdict
 from checker.report import write_report
 from checker.report.words import VERDICTS
+from tests.browsing import OVERFLOW, required, started
 from tests.sample_report import ARTICLES, CLAIMS, EMPTY, FINDINGS, REPORT
 from tests.six_sources import SIX
 
@@ -21,17 +20,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, FloatRect, Page
 
 
-def required(module: str) -> Any:
-    """The module; without it the test is skipped on a desk and fails where CI runs."""
-    return importlib.import_module(module) if "CI" in os.environ else pytest.importorskip(module)
-
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 expect = required("playwright.sync_api").expect
-CHROMIUM = Path("/usr/bin/chromium")
 
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ORDER = "[...document.querySelectorAll('article.finding')].map(item => item.id)"
 # Axe cannot judge what the browser has not laid out yet.
 OPEN_ALL = """
@@ -43,12 +35,8 @@ parts.forEach(part => { part.style.contentVisibility = 'visible' });
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists() and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    with required("playwright.sync_api").sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

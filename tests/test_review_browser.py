@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from checker.store import Action, Decision, Reason, Store, open_store
+from tests.browsing import OVERFLOW, required, started
 from tests.nights import night
 from tests.review import Clock, free_port, open_findings, questions, review_app, served
 from tests.sample_report import REPORT
@@ -20,27 +19,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 
-def required(module: str) -> Any:
-    """The module; without it the test is skipped on a desk and fails where CI runs."""
-    return importlib.import_module(module) if "CI" in os.environ else pytest.importorskip(module)
-
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 expect = required("playwright.sync_api").expect
-CHROMIUM = Path("/usr/bin/chromium")
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HAS_FOCUS = "document.activeElement && document.activeElement.textContent.trim()"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists() and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    with required("playwright.sync_api").sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
 
 from tests.access_app import PASSWORD, Desk
+from tests.browsing import started
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def required(module: str) -> Any:
-    """The module; without it the test is skipped on a desk and fails where CI runs."""
-    return importlib.import_module(module) if "CI" in os.environ else pytest.importorskip(module)
-
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +43,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    if not CHROMIUM.exists() and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    with required("playwright.sync_api").sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started.new_context(java_script_enabled=request.param).new_page()
-        started.close()
+    with started() as browser:
+        yield browser.new_context(java_script_enabled=request.param).new_page()
 
 
 def follow_link(page: Page, address: str) -> None:
