@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
+from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_clause
 from checker.model import Attribution, Mention, Span
 
@@ -16,6 +17,7 @@ from checker.model import Attribution, Mention, Span
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 _ASIDE = {"amod", "advcl", "acl", "appos"}
 _MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
+_FINITE = ("VBD", "VBZ", "VBP")
 _SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
@@ -115,6 +117,8 @@ def _is_clause_head(word: Word) -> bool:
         return word.head.lower == "without"
     if dep == "xcomp":
         return _completes_aside(word)
+    if dep in ("nsubj", "nsubjpass"):  # what is said, which the parser took for who says it
+        return word.tag in _FINITE and any(child.dep in SUBJECTS for child in word.children)
     if dep not in _CLAUSAL:
         return False
     if dep == "conj":
@@ -140,7 +144,7 @@ def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], senten
     who had led it" the clause inside is a part of what is said, not the whole.
     """
     cue, content = attribution.cue, attribution.content
-    if cue is None or not head.start <= cue.span.start < head.end:
+    if cue is None or not head.start <= cue.span.start < head.end or _gives_a_figure(head, attribution):
         return False
     if content.end <= sentence.start or sentence.end <= content.start:
         return True
@@ -194,5 +198,25 @@ def _content_of(saying: Word, kept: Sequence[Word], content: Span) -> Word:
 
 
 def _source_of(head: Word, attributions: Sequence[Attribution]) -> Attribution | None:
-    around = [a for a in attributions if a.content.start <= head.start < a.content.end]
+    """Who says a clause; what somebody "puts at 12" or "estimates at 12" is said by them."""
+    around = [
+        a for a in attributions if a.content.start <= head.start < a.content.end or _gives_a_figure(head, a)
+    ]
     return min(around, key=lambda a: (a.content.end - a.content.start, a.content.start), default=None)
+
+
+def _gives_a_figure(head: Word, attribution: Attribution) -> bool:
+    """ "The police put the turnout at 6,000": the clause of the cue is itself what is said."""
+    cue = attribution.cue
+    if cue is None or cue.span.start != head.start or head.lemma not in lexicon().sets["putting"]:
+        return False
+    return any(word.lower == "at" and word.i > head.i for word in _below(head))
+
+
+def _below(word: Word) -> Iterator[Word]:
+    """The words that hang on a word, at any depth."""
+    waiting = list(word.children)
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting += current.children
