@@ -29,7 +29,14 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.sequels import is_outcome, is_sequel
-from checker.comparisons.stages import is_day_ahead, is_modal, is_not_to_be, is_yet_to_begin, stage_of
+from checker.comparisons.stages import (
+    is_day_ahead,
+    is_modal,
+    is_not_to_be,
+    is_yet_to_begin,
+    stage_of,
+    was_planned,
+)
 from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
@@ -264,7 +271,9 @@ def _is_bare(side: Side) -> bool:
 
 
 def _is_called_off(pair: Aligned, left: Stage, move: str) -> bool:
-    return pair.gap is not None and move == "aside" and left in UNREALISED and pair.evidence >= _SAME_DAY
+    was = any(was_planned(side.claim) for side in (pair.left, pair.right))  # "was due to open on Monday"
+    planned = move == "aside" and left in UNREALISED and not was
+    return pair.gap is not None and planned and pair.evidence >= _SAME_DAY
 
 
 def _needed(pair: Aligned, move: str) -> int:
