@@ -97,7 +97,10 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or are_one_event(left, right, pair)
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
-    same_item = same_item or _is_measure_of(left, right, pair.left) or _is_measure_of(right, left, pair.right)
+    one_measure = _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
+        right, left, pair.right, pair.left
+    )
+    same_item, same_event = same_item or one_measure, same_event or one_measure
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
@@ -123,12 +126,12 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return alike or (same_event and same_item) or worded
 
 
-def _is_measure_of(measure: Quantity, thing: Quantity, side: Side) -> bool:
+def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) -> bool:
     """ "The cost of the system" and what "the system cost": the figure is of the noun after "of"."""
-    if not measure.unit or not measure.item or not thing.item:
+    noun = measure.item.rpartition(" ")[2]
+    if not measure.unit or not noun or not thing.item or stem(noun) != stem(other.claim.event):
         return False
-    noun = re.escape(measure.item.rpartition(" ")[2])
-    of = re.search(rf"\b{noun}s? of ((?:[\w'’-]+ ){{1,5}})", side.claim.text, re.I)
+    of = re.search(rf"\b{re.escape(noun)}s? of ((?:[\w'’-]+ ){{1,5}})", side.claim.text, re.I)
     return of is not None and stem(thing.item.rpartition(" ")[2]) in {stem(w) for w in of[1].lower().split()}
 
 
