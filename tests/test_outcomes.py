@@ -27,6 +27,8 @@ CLASHES = [
      "Investigators said on Monday that the fire in the warehouse in Corvel had been set deliberately."),
     ("P105", "The fire that gutted the Corvel warehouse on Monday was an accident, investigators found.",
      "Monday's blaze at the Corvel warehouse was started deliberately, investigators concluded."),
+    ("Q107", "Rescuers carry the only survivor of Monday's landslide in Corvel to a helicopter.",
+     "Three people survived Monday's landslide in Corvel, the rescue service said."),
     ("P102", "Shares in the pump maker Osmer jumped on Monday after it published its results.",
      "Osmer's shares tumbled on Monday as investors digested the pump maker's results."),
 ]  # fmt: skip
@@ -96,9 +98,13 @@ def test_what_does_not_exclude_each_other_is_no_alarm(left: str, right: str, too
          "Hedda Falk, the opposition leader, put the cost of the new ticket system at 65 million crowns."),
         ("The new ticket system cost 40 million crowns, the minister said on Monday.",
          "The new ticket system cost 65 million crowns, the opposition leader said on Monday."),
+        ("The contractor knew about the cracks in the Orst tunnel, a former engineer said on Monday.",
+         '"We knew of no cracks," the head of the firm that built the Orst tunnel, Jens Ax, said on Monday.'),
+        ("Guards were first to shoot in Monday's chase on Lake Orst, the poacher's wife said.",
+         "The head of the ranger post said that the poacher shot first in Monday's chase on Lake Orst."),
     ],
 )  # fmt: skip
-def test_two_speakers_with_two_figures_are_disputed(left: str, right: str, tools: Tools) -> None:
+def test_what_two_speakers_say_otherwise_is_disputed(left: str, right: str, tools: Tools) -> None:
     for one, other in ((left, right), (right, left)):
         found = {verdict for verdict, _ in verdicts(one, other, tools, dates=SAME_DAY)}
         assert "disputed" in found
@@ -127,6 +133,28 @@ def test_who_gives_a_figure_or_stands_beside_an_office_is_the_speaker(
     claims, _ = compared(text, "The council met.", tools)
     told = [claim.speaker.name for claim in claims if claim.sentence == text and claim.speaker is not None]
     assert told[:1] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothetical", "negated"),
+    [
+        ("The ministry did not rule out a rise in fuel duty.", True, False),
+        ("Nobody ruled out a rise in fuel duty.", True, False),
+        ("A rise in fuel duty remains possible.", True, False),
+        ("The ministry ruled out a rise in fuel duty.", False, True),
+    ],
+)
+def test_what_is_not_ruled_out_is_possible_and_no_more(
+    text: str, hypothetical: bool, negated: bool, tools: Tools
+) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert (claims[0].hypothetical, claims[0].negated) == (hypothetical, negated)
+
+
+def test_a_name_behind_a_preposition_of_place_is_no_he(tools: Tools) -> None:
+    text = "The driver's widow told the court in Pell that he had been sober."
+    claims, _ = compared(text, "The council met.", tools)
+    assert claims[0].agent == ""
 
 
 def test_she_is_the_one_named_beside_an_office(tools: Tools) -> None:

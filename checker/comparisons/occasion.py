@@ -14,7 +14,6 @@ from checker.comparisons.base import (
     once_a_pair,
     once_a_side,
     parties,
-    share_a_party,
 )
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
@@ -56,11 +55,9 @@ def is_one_occasion(pair: Aligned) -> bool:
 
 
 @once_a_pair
-def is_one_matter_of_a_party(pair: Aligned) -> bool:
-    """True for one occasion, or nearly one where the two clauses tell of one and the same party."""
-    if is_one_occasion(pair):
-        return True
-    return share_a_party(pair.left.claim, pair.right.claim) and _are_of_one_occasion(pair, _WORDS - 1)
+def is_nearly_one_occasion(pair: Aligned) -> bool:
+    """True for one occasion, or for sentences with one word less in common, where else it is plain."""
+    return is_one_occasion(pair) or _are_of_one_occasion(pair, _WORDS - 1)
 
 
 def _are_of_one_occasion(pair: Aligned, words: int) -> bool:

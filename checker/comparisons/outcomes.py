@@ -21,10 +21,17 @@ from checker.comparisons.base import (
     once_a_pair,
     once_a_side,
     parties,
+    share_a_party,
     shortened,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, are_two_bodies, are_two_objects, is_one_matter_of_a_party
+from checker.comparisons.occasion import (
+    are_of_one,
+    are_two_bodies,
+    are_two_objects,
+    is_nearly_one_occasion,
+    is_one_occasion,
+)
 from checker.comparisons.parity import is_plain
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.unhurt import may_be_of_them
@@ -114,7 +121,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 @once_a_pair
 def _askable(pair: Aligned) -> tuple[bool, bool, bool]:
-    return is_one_matter_of_a_party(pair), _are_states_of_one(pair), _is_of_one_later(pair)
+    occasion = is_one_occasion(pair) or (
+        share_a_party(pair.left.claim, pair.right.claim) and is_nearly_one_occasion(pair)
+    )
+    return occasion, _are_states_of_one(pair), _is_of_one_later(pair)
 
 
 def _may_be_asked(question: str, pair: Aligned) -> bool:

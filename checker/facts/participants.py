@@ -174,8 +174,17 @@ def _referent(word: Word, entities: Sequence[Entity], speaker: Mention | None) -
         if entity.label == "PERSON"
         and word.start - REACH <= entity.span.start < word.start
         and _may_be(word, entity.name)
+        and not _is_place_of(word, entity)
     ]
     return max(before, key=lambda entity: entity.span.start).name if before else ""
+
+
+def _is_place_of(pronoun: Word, entity: Entity) -> bool:
+    """ "Told the court in Pell that he had been ill": no person, whatever the small model takes it for."""
+    before = pronoun.before
+    while before is not None and before.end > entity.span.start:
+        before = before.before
+    return before is not None and before.lower in _listed("cues", "locative") and " " not in entity.name
 
 
 def _may_be(pronoun: Word, name: str) -> bool:
