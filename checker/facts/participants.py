@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from checker.concepts import counts_people
 from checker.facts._senses import antecedent
 from checker.facts._words import DEPTH, Word, has_to
 from checker.facts.attribution.lexicon import lexicon
@@ -123,7 +124,7 @@ def _whole(part: Word) -> Word | None:
 def _apposed(word: Word, entities: Sequence[Entity]) -> str:
     """The name set beside an office: "the town's mayor, Ilka Brod", "the mayor of Tess, Ilka Brod"."""
     names = [child for child in word.children if child.dep == "appos" and child.i > word.i]
-    office = word.lemma in lexicon().sets["roles"]
+    office = word.lemma in lexicon().sets["roles"] or counts_people(word.lemma)
     if office:  # the parser may hang the name on the place
         names += [name for place in _of_which(word) for name in place.children if name.dep == "appos"]
     return next(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.concepts import counts_people
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.attribution.phrases import bare, chars, core, noun_phrase
 from checker.model import Mention
@@ -116,7 +117,7 @@ class Names:
             other = entity is None or entity.label_ in ("ORG", "GPE")
             if candidate.pos_ == "PROPN" and candidate.lower_ in self._full and other:
                 return self._full[candidate.lower_]
-        if head.lemma_.lower() not in lexicon().sets["roles"]:
+        if not _is_office(head):
             appositions = []
         for name in appositions:  # "his lawyer, Vera Sand", whatever the parser takes her for
             entity = self._entities.get(name.i)
@@ -185,11 +186,17 @@ class Names:
 def _appositions(head: Token) -> list[Token]:
     """The names set beside an office, those too that the parser hangs on the place of the office."""
     found = [child for child in head.children if child.dep_ == "appos"]
-    if head.lemma_.lower() in lexicon().sets["roles"]:
+    if _is_office(head):
         for of in (child for child in head.rights if child.lower_ in ("of", "for", "at")):
             places = [child for child in of.children if child.dep_ == "pobj"]
             found += [name for place in places for name in place.rights if name.dep_ == "appos"]
     return found
+
+
+def _is_office(head: Token) -> bool:
+    """True for a noun for a person by what they do ("mayor", "owner"): a name beside it is theirs."""
+    lemma = head.lemma_.lower()
+    return head.pos_ == "NOUN" and (lemma in lexicon().sets["roles"] or counts_people(lemma))
 
 
 def _is_full_name(words: Words) -> bool:
