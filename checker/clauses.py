@@ -60,6 +60,7 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     }
     split = {head.i: told for head, told in clefts.items() if told in kept}
     frames = {word.i for a in attributions for word in _asides(words, a)}
+    saying_so = {word.i: a.content for a in attributions for word in _before_cue(words, a)}
     owners: dict[int, Word] = {}
     own: dict[int, list[Word]] = defaultdict(list)
     for word, owner in zip(words, _owners(words, heads), strict=True):
@@ -68,6 +69,8 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
             owner = said[owner.i]
         owner = split.get(owner.i, owner)
         owners[word.i] = owner
+        if word.i in saying_so and saying_so[word.i].start <= owner.start < saying_so[word.i].end:
+            frames.add(word.i)
         if word.i not in frames:
             own[owner.i].append(word)
     sources = {head.i: source for head in kept if (source := _source_of(head, attributions)) is not None}
@@ -174,6 +177,15 @@ def _asides(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:
             root = next((above for above in path if not _is_inside(above, attribution.speaker)), word)
             if root.pos in ("ADP", "SCONJ") or root.lower in ("according", "citing"):
                 yield word
+
+
+def _before_cue(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:
+    """ "The tower is closed, its owner, Ilka Brod, said": who says it, wherever the parser hangs it."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or attribution.speaker is None or content.end > attribution.speaker.span.start:
+        return
+    if attribution.speaker.span.end <= cue.span.start and content.start >= words[0].start:
+        yield from (word for word in words if content.end <= word.start < cue.span.start)
 
 
 def _is_inside(word: Word, speaker: Mention | None) -> bool:

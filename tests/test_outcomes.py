@@ -157,6 +157,20 @@ def test_a_name_behind_a_preposition_of_place_is_no_he(tools: Tools) -> None:
     assert claims[0].agent == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rain flooded the cellar of the museum, its director, Lena Abt, said.",
+         "Rain flooded the cellar of the museum"),
+        ("The new system cost 40 million crowns, the transport minister, Aldis Brome, said on Monday.",
+         "The new system cost 40 million crowns"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_no_part_of_what_is_said(text: str, said: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert [claim.text for claim in claims if claim.sentence == text] == [said]
+
+
 def test_she_is_the_one_named_beside_an_office(tools: Tools) -> None:
     claims, _ = compared("The mayor of Tavin, Vera Lomm, said that she was ill.", "The council met.", tools)
     assert claims[0].agent == "Vera Lomm"
