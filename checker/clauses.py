@@ -104,10 +104,14 @@ def _heads(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_headline(word: Word) -> bool:
-    """ "Corrin to withdraw troops": an infinitive in place of the finite verb that headlines leave out."""
+    """What stands in place of the finite verb that headlines leave out: "Corrin to withdraw troops", "Two
+    held over raid"; of a line with a full stop only the infinitive."""
     noun = word.head
-    heads_sentence = noun.head is noun and noun.pos in ("NOUN", "PROPN") and noun is not word
-    return heads_sentence and word.dep in ("acl", "relcl") and word.i > noun.i and has_to(word)
+    heads_sentence = noun.head is noun and noun.pos in ("NOUN", "PROPN", "NUM") and noun is not word
+    if not heads_sentence or word.i < noun.i or word.dep not in ("acl", "relcl"):
+        return False
+    passive = word.tag == "VBN" and not any(child.lower == "." for child in noun.children)
+    return (noun.pos != "NUM" and has_to(word)) or passive
 
 
 def _is_clause_head(word: Word) -> bool:

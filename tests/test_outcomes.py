@@ -171,6 +171,32 @@ def test_who_says_it_is_no_part_of_what_is_said(text: str, said: str, tools: Too
     assert [claim.text for claim in claims if claim.sentence == text] == [said]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fans topple a statue in Corvel on Monday. Photo: Ivo Perl", "2026-03-02"),
+        ("Picture: Fans topple a statue in Corvel on Monday.", "2026-03-02"),
+        ("The fair in Corvel opens on Monday. The mayor speaks.", "2026-03-09"),
+    ],
+)
+def test_a_caption_tells_in_the_present_what_was(text: str, day: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools, dates=SAME_DAY)
+    assert [time.value for claim in claims for time in claim.times] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Forty killed in blast at Orst mine", "kill"),
+        ("Two held after Corvel jewel raid", "hold"),
+        ("A treaty signed in Tess on Monday", "sign"),
+    ],
+)
+def test_a_headline_without_its_auxiliary_is_one_clause(text: str, event: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert [(claim.text, claim.event) for claim in claims if claim.sentence == text] == [(text, event)]
+
+
 def test_she_is_the_one_named_beside_an_office(tools: Tools) -> None:
     claims, _ = compared("The mayor of Tavin, Vera Lomm, said that she was ill.", "The council met.", tools)
     assert claims[0].agent == "Vera Lomm"
