@@ -51,6 +51,8 @@ def test_one_matter_has_one_outcome(rule: str, left: str, right: str, tools: Too
          "Detectives have arrested two men over the theft of the altar in Corvel, police said on Friday."),
         ("The ferries to Quarl resumed on Monday after ten days.",
          "The ferries to Quarl have stopped again, four days after the service restarted."),
+        ("CORVEL - Work on the sea wall at Corvel will start on Friday, the county engineer said on Monday.",
+         "Diggers moved in on Friday as the long-awaited repair of Corvel's sea wall got under way."),
         ("The Orrin fair will open on May 3, organisers said.",
          "The Orrin fair, which was due to open on May 3, will open on June 7 instead."),
     ],
@@ -67,6 +69,12 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
         # Each speaker's own.
         ("The bakers' union said that its members would walk out on Friday.",
          "The dockers' union said that its members would not walk out on Friday."),
+        # Others than those.
+        ("Otto Lind pleaded guilty to two counts of fraud in Tavin on Monday.",
+         "Otto Lind pleaded not guilty to three other counts of fraud in Tavin on Monday."),
+        # One, and the other.
+        ("Banker Otto Lind was freed on bail on Monday by a court in Tavin.",
+         "A court in Tavin ruled on Monday that Otto Lind's brother, Karl Lind, must stay in prison."),
         # How long it lasted, and how far off it was.
         ("The ferries to Quarl sailed on Monday after a stoppage of ten days.",
          "The ferries to Quarl stopped on Monday, two days after the stoppage ended."),
@@ -195,6 +203,19 @@ def test_a_caption_tells_in_the_present_what_was(text: str, day: str, tools: Too
 def test_a_headline_without_its_auxiliary_is_one_clause(text: str, event: str, tools: Tools) -> None:
     claims, _ = compared(text, "The council met.", tools)
     assert [(claim.text, claim.event) for claim in claims if claim.sentence == text] == [(text, event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("CORVEL — Rain flooded the mill.", "Rain flooded the mill"),
+        ("CORVEL, March 2 (Corwire) - Rain flooded the mill.", "Rain flooded the mill"),
+        ("Rain - the first in May - flooded the mill.", "Rain - the first in May - flooded the mill"),
+    ],
+)
+def test_a_dateline_is_no_part_of_its_sentence(text: str, told: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert claims[0].text == told
 
 
 def test_she_is_the_one_named_beside_an_office(tools: Tools) -> None:

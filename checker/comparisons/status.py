@@ -197,11 +197,19 @@ def _same_happening(pair: Aligned) -> bool:
         return False
     if pair.same_act:
         return is_one_act(pair)
+    if _are_works(left.claim.event, right.claim.event):
+        return True
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
     if is_outcome(pair) or _is_of_what_is_off(pair) or _are_due_on_one_day(pair):
         return True
     return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
+
+
+def _are_works(left: str, right: str) -> bool:
+    """ "Work on the wall", "the repair of the wall": the one noun is for any such work."""
+    works = load_lexicon("events")["works"]
+    return left != right and "work" in (left, right) and left in works and right in works
 
 
 def _is_of_what_is_off(pair: Aligned) -> bool:
