@@ -73,6 +73,8 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
         ("Otto Lind pleaded guilty to two counts of fraud in Tavin on Monday.",
          "Otto Lind pleaded not guilty to three other counts of fraud in Tavin on Monday."),
         # One, and the other.
+        ("The fire in the north hall of the Orst mill was started by a faulty heater, police said on Monday.",
+         "Police said on Monday that the fire in the south hall of the Orst mill was started deliberately."),
         ("Banker Otto Lind was freed on bail on Monday by a court in Tavin.",
          "A court in Tavin ruled on Monday that Otto Lind's brother, Karl Lind, must stay in prison."),
         # How long it lasted, and how far off it was.
