@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.comparisons.base import Side, are_two_parties, once_a_side, parties
+from checker.comparisons.attribution import described_speaker
+from checker.comparisons.base import Side, are_two_parties, names_told, once_a_side, parties
 from checker.dates import moment
 from checker.model import Grain
 from checker.names import canonical_place, capital_country, is_inside, same_name
 
 # Days further apart than this are another event rather than another account of the same one.
 NEARBY_DAYS = 10
+_OF_THE_SPEAKER = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my) ", re.I)
 
 
 def clashes(left: Side, right: Side, days: float) -> frozenset[str]:
@@ -118,7 +121,15 @@ def _is_placed_at(side: Side, names: frozenset[str]) -> bool:
 def _agents_clash(left: Side, right: Side) -> bool:
     """Both name who did it, they are two, and neither report has the other's."""
     a, b = left.claim.agent, right.claim.agent
-    return are_two_parties(a, b) or _are_two_names(a, left, b, right)
+    return are_two_parties(a, b) or _are_two_names(a, left, b, right) or _are_of_two_speakers(left, right)
+
+
+def _are_of_two_speakers(left: Side, right: Side) -> bool:
+    """ "The bakers' union said that its members", "the dockers' union said that its members"."""
+    if not all(_OF_THE_SPEAKER.match(side.claim.text) for side in (left, right)):
+        return False
+    ours, theirs = described_speaker(left.claim.speaker), described_speaker(right.claim.speaker)
+    return bool(ours - theirs) and bool(theirs - ours)
 
 
 def _patients_clash(left: Side, right: Side) -> bool:
@@ -135,5 +146,6 @@ def _are_two_names(one: str, left: Side, other: str, right: Side) -> bool:
 
 
 def _names_clash(left: Side, right: Side) -> bool:
-    """Both name somebody or something, and nothing in common."""
-    return bool(left.names) and bool(right.names) and not share_a_name(left.names, right.names)
+    """Both name somebody or something beside who speaks, and nothing in common."""
+    told = bool(names_told(left)) and bool(names_told(right))
+    return told and not share_a_name(left.names, right.names)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
+from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_clause
 from checker.model import Attribution, Mention, Span
 
@@ -16,6 +17,7 @@ from checker.model import Attribution, Mention, Span
 _CLAUSAL = {"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "csubjpass", "conj"}
 _ASIDE = {"amod", "advcl", "acl", "appos"}
 _MODIFIERS = {"prep", "dobj", "agent", "npadvmod"}
+_FINITE = ("VBD", "VBZ", "VBP")
 _SAYING_ROOTS = {"VERB", "AUX", "ADP", "SCONJ"}
 
 
@@ -58,6 +60,7 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
     }
     split = {head.i: told for head, told in clefts.items() if told in kept}
     frames = {word.i for a in attributions for word in _asides(words, a)}
+    saying_so = {word.i: a.content for a in attributions for word in _before_cue(words, a)}
     owners: dict[int, Word] = {}
     own: dict[int, list[Word]] = defaultdict(list)
     for word, owner in zip(words, _owners(words, heads), strict=True):
@@ -66,6 +69,8 @@ def read_clauses(words: Sequence[Word], attributions: Sequence[Attribution]) -> 
             owner = said[owner.i]
         owner = split.get(owner.i, owner)
         owners[word.i] = owner
+        if word.i in saying_so and saying_so[word.i].start <= owner.start < saying_so[word.i].end:
+            frames.add(word.i)
         if word.i not in frames:
             own[owner.i].append(word)
     sources = {head.i: source for head in kept if (source := _source_of(head, attributions)) is not None}
@@ -99,10 +104,14 @@ def _heads(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_headline(word: Word) -> bool:
-    """ "Corrin to withdraw troops": an infinitive in place of the finite verb that headlines leave out."""
+    """What stands in place of the finite verb that headlines leave out: "Corrin to withdraw troops", "Two
+    held over raid"; of a line with a full stop only the infinitive."""
     noun = word.head
-    heads_sentence = noun.head is noun and noun.pos in ("NOUN", "PROPN") and noun is not word
-    return heads_sentence and word.dep in ("acl", "relcl") and word.i > noun.i and has_to(word)
+    heads_sentence = noun.head is noun and noun.pos in ("NOUN", "PROPN", "NUM") and noun is not word
+    if not heads_sentence or word.i < noun.i or word.dep not in ("acl", "relcl"):
+        return False
+    passive = word.tag == "VBN" and not any(child.lower == "." for child in noun.children)
+    return (noun.pos != "NUM" and has_to(word)) or passive
 
 
 def _is_clause_head(word: Word) -> bool:
@@ -115,6 +124,8 @@ def _is_clause_head(word: Word) -> bool:
         return word.head.lower == "without"
     if dep == "xcomp":
         return _completes_aside(word)
+    if dep in ("nsubj", "nsubjpass"):  # what is said, which the parser took for who says it
+        return word.tag in _FINITE and any(child.dep in SUBJECTS for child in word.children)
     if dep not in _CLAUSAL:
         return False
     if dep == "conj":
@@ -140,7 +151,7 @@ def _reports(head: Word, attribution: Attribution, heads: Sequence[Word], senten
     who had led it" the clause inside is a part of what is said, not the whole.
     """
     cue, content = attribution.cue, attribution.content
-    if cue is None or not head.start <= cue.span.start < head.end:
+    if cue is None or not head.start <= cue.span.start < head.end or _gives_a_figure(head, attribution):
         return False
     if content.end <= sentence.start or sentence.end <= content.start:
         return True
@@ -172,6 +183,15 @@ def _asides(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:
                 yield word
 
 
+def _before_cue(words: Sequence[Word], attribution: Attribution) -> Iterator[Word]:
+    """ "The tower is closed, its owner, Ilka Brod, said": who says it, wherever the parser hangs it."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or attribution.speaker is None or content.end > attribution.speaker.span.start:
+        return
+    if attribution.speaker.span.end <= cue.span.start and content.start >= words[0].start:
+        yield from (word for word in words if content.end <= word.start < cue.span.start)
+
+
 def _is_inside(word: Word, speaker: Mention | None) -> bool:
     """True for a preposition of the speaker's own name ("officials in Varn"), which frames nothing."""
     return speaker is not None and word.pos == "ADP" and speaker.span.start <= word.start < speaker.span.end
@@ -194,5 +214,25 @@ def _content_of(saying: Word, kept: Sequence[Word], content: Span) -> Word:
 
 
 def _source_of(head: Word, attributions: Sequence[Attribution]) -> Attribution | None:
-    around = [a for a in attributions if a.content.start <= head.start < a.content.end]
+    """Who says a clause; what somebody "puts at 12" or "estimates at 12" is said by them."""
+    around = [
+        a for a in attributions if a.content.start <= head.start < a.content.end or _gives_a_figure(head, a)
+    ]
     return min(around, key=lambda a: (a.content.end - a.content.start, a.content.start), default=None)
+
+
+def _gives_a_figure(head: Word, attribution: Attribution) -> bool:
+    """ "The police put the turnout at 6,000": the clause of the cue is itself what is said."""
+    cue = attribution.cue
+    if cue is None or cue.span.start != head.start or head.lemma not in lexicon().sets["putting"]:
+        return False
+    return any(word.lower == "at" and word.i > head.i for word in _below(head))
+
+
+def _below(word: Word) -> Iterator[Word]:
+    """The words that hang on a word, at any depth."""
+    waiting = list(word.children)
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting += current.children

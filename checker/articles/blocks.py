@@ -79,12 +79,21 @@ def cut_blocks(
 
 
 def one_body(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a text that is body from end to end: only blank lines part, nothing is left out."""
+    """The paragraphs of a text that is body from end to end: only blank lines part, nothing is left out.
+
+    A dateline that opens it ("HALM, June 12 (Corwire) -") is a block of its own: no part of its sentence.
+    """
     found: list[Block] = []
     for match in re.finditer(r"\S[^\n]*(?:\n[ \t\r]*[^\s][^\n]*)*", text):
         cleaned = clean(Marked.of(text, match.start(), match.end()))
-        if cleaned.text:
-            found.append(repair_numbers(cleaned, is_damaged(text)).block(BlockKind.BODY))
+        if not cleaned.text:
+            continue
+        cleaned = repair_numbers(cleaned, is_damaged(text))
+        end = 0 if found else kinds.dateline_end(cleaned.text)
+        if end and cleaned[end:].strip().text:
+            found.append(cleaned[:end].strip().block(BlockKind.DATELINE))
+            cleaned = cleaned[end:].strip()
+        found.append(cleaned.block(BlockKind.BODY))
     return tuple(found)
 
 

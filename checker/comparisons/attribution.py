@@ -20,6 +20,7 @@ PARAMS = {"share": 0.8}
 _WORDS, _TELLING = 6, 4
 # Letters of the shortest word that others are taken to be derived from.
 _DERIVABLE = 6
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -79,6 +80,8 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
     if left is None or right is None:
         return False
     a, b = (mention.name or mention.text for mention in (left, right))
+    if _opposes(left, right) or _opposes(right, left):
+        return True
     if not _institution(f"{a} {left.organisation}") or not _institution(f"{b} {right.organisation}"):
         return False
     if _may_be_called(a, b) or _may_be_called(b, a):
@@ -89,10 +92,25 @@ def speakers_differ(left: Mention | None, right: Mention | None) -> bool:
     return not same_name(a, b) and not akin and not _governments(left) & _governments(right)
 
 
+def described_speaker(speaker: Mention | None) -> frozenset[str]:
+    """The telling words of a speaker told by common nouns alone ("the bakers' union"); else none."""
+    if speaker is None or any(word[:1].isupper() for word in speaker.text.split()[1:]):
+        return frozenset()
+    return _institution(speaker.text)
+
+
 def _are_akin(one: str, other: str) -> bool:
     """One word or derived from it: "a parliamentary report" is one to parliament."""
     short, long = sorted((one, other), key=len)
     return short == long or (len(short) >= _DERIVABLE and long.startswith(short))
+
+
+def _opposes(one: Mention, other: Mention) -> bool:
+    """ "The minister", "the opposition leader": who governs and who opposes are two, however named."""
+    lists = load_lexicon("speakers")
+    ours, theirs = (set(_WORD.findall(mention.text.lower())) for mention in (one, other))
+    opposing, governing = set(lists["opposing"]), set(lists["governing"])
+    return bool(ours & opposing and theirs & governing) and not theirs & opposing
 
 
 def _governments(mention: Mention) -> set[str]:

@@ -43,6 +43,7 @@ _ANOTHER = re.compile(
     r"|\bthe other (?!side|hand|day)[a-z]",
     re.I,
 )
+_OTHERS = re.compile(r"\s+(?:other|others|different)\b", re.I)
 _OVER = {"at", "during", "since"}
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
@@ -55,6 +56,15 @@ def are_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     the year's; "for schools" and "for hospitals"; what was asked for, what was expected and what came.
     """
     return any(apart(left, right, pair) for apart in _APART)
+
+
+def _others(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Three other counts", "two other men": others than those that are told of."""
+    of_others = [
+        bool(_OTHERS.match(side.article.text[quantity.span.end : side.claim.sentence_span.end]))
+        for quantity, side in ((left, pair.left), (right, pair.right))
+    ]
+    return of_others[0] is not of_others[1]
 
 
 def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -289,5 +299,5 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _reach, _member, _measure, _stretch, _purpose, _force,
+    _others, _reach, _member, _measure, _stretch, _purpose, _force,
 )  # fmt: skip

@@ -37,6 +37,7 @@ from checker.units import convertible
 
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
 _BEARER_REACH = 30
+_FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
@@ -96,6 +97,10 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or are_one_event(left, right, pair)
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
+    one_measure = _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
+        right, left, pair.right, pair.left
+    )
+    same_item, same_event = same_item or one_measure, same_event or one_measure
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
@@ -119,6 +124,15 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
+
+
+def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) -> bool:
+    """ "The cost of the system" and what "the system cost": the figure is of the noun after "of"."""
+    noun = measure.item.rpartition(" ")[2]
+    if not measure.unit or not noun or not thing.item or stem(noun) != stem(other.claim.event):
+        return False
+    of = re.search(rf"\b{re.escape(noun)}s? of ((?:(?!of )[\w'’-]+ ){{1,5}})", side.claim.text, re.I)
+    return of is not None and stem(thing.item.rpartition(" ")[2]) in {stem(w) for w in of[1].lower().split()}
 
 
 def _is_one_speaker(pair: Aligned) -> bool:
@@ -159,6 +173,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if apart and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
         return True  # a toll may be given "as of" two days; any other figure of two days is of two things
     if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
+        return True
+    if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
     if _durations_apart(left, right) or not _same_bearer(left, right, pair) or are_of_two(left, right, pair):
         return True
@@ -222,6 +238,8 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
         return False
     if is_general(left.item) == is_general(right.item) or known_event(left.item) or known_event(right.item):
         return False
+    if {left.item.rpartition(" ")[2], right.item.rpartition(" ")[2]} & set(load_lexicon("items")["wholes"]):
+        return False  # a turnout is of all who came
     if exclusive_class(left.item) or exclusive_class(right.item):
         return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
@@ -236,6 +254,14 @@ def _durations_apart(left: Quantity, right: Quantity) -> bool:
         return False
     a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))
     return b > _DURATIONS_APART * max(a, 1.0)
+
+
+def _is_offset(quantity: Quantity, side: Side) -> bool:
+    """ "Two days after the restart", "ten years ago": how far off it is, and not how long it lasts."""
+    if unit_family(quantity) != "measure" or not convertible(quantity.unit, "second"):
+        return False
+    end = side.claim.sentence_span.end
+    return bool(_FROM_THERE.match(side.article.text[quantity.span.end : end]))
 
 
 def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:

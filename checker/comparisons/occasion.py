@@ -6,11 +6,27 @@ import datetime as dt
 import re
 from itertools import pairwise, product
 
-from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, once_a_side, parties
+from checker.comparisons.base import (
+    Aligned,
+    Identity,
+    Side,
+    is_one_party,
+    once_a_pair,
+    once_a_side,
+    parties,
+)
 from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.led_to import can_be_one, content_words
-from checker.concepts import are_one_item, contrast, counts_people, is_general, is_occurrence, stem
+from checker.concepts import (
+    are_one_item,
+    contrast,
+    counts_people,
+    is_general,
+    is_occurrence,
+    known_event,
+    stem,
+)
 from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Grain, Time
@@ -35,12 +51,22 @@ def is_one_occasion(pair: Aligned) -> bool:
 
     Then a second look at their other clauses is fair, though these share less than one event would ask.
     """
+    return _are_of_one_occasion(pair, _WORDS - pair.same_act)
+
+
+@once_a_pair
+def is_nearly_one_occasion(pair: Aligned) -> bool:
+    """True for one occasion, or for sentences with one word less in common, where else it is plain."""
+    return is_one_occasion(pair) or _are_of_one_occasion(pair, _WORDS - 1)
+
+
+def _are_of_one_occasion(pair: Aligned, words: int) -> bool:
     if pair.occasion < _NEEDED or pair.identity is not Identity.SURE:
         return False
     if pair.clashes & {"name", "time", "place"} or pair.other_time or _are_of_other_times(pair):
         return False
     sure = pair.occasion >= _BEYOND_DOUBT
-    if len(_shared_words(pair)) + pair.same_act < _WORDS - sure or not _share_names(pair):
+    if len(_shared_words(pair)) < words - sure or not _share_names(pair):
         return False
     return sure or meet_on_a_day(pair) or _share_a_figure(pair)
 
@@ -71,10 +97,15 @@ def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:
     named = [(a, b) for a, b in product(ours, theirs) if a[:1].isupper() and b[:1].isupper()]
     if are_told_apart(left, right):
         return False
-    if any(same_name(a, b) for a, b in named) or any(is_one_party(a, b) for a, b in product(ours, theirs)):
+    if any(same_name(a, b) for a, b in named) or any(_may_be_one(a, b) for a, b in product(ours, theirs)):
         return True
     bare = not (parties(left.claim) and parties(right.claim))
     return pair.overlap >= (_ALIKE if bare else _ALL_BUT_ONE)
+
+
+def _may_be_one(left: str, right: str) -> bool:
+    """One party, or two nouns for one event ("the fire", "the blaze")."""
+    return is_one_party(left, right) or known_event(left) == known_event(right) != ""
 
 
 def _told_of(side: Side) -> list[str]:
@@ -93,12 +124,16 @@ def are_told_apart(left: Side, right: Side) -> bool:
 
 
 def are_two_things(left: Side, right: Side) -> bool:
-    """Words of the two clauses exclude each other ("north", "south"), other than those of event and stage."""
+    """Words of the two clauses exclude each other ("north", "south"), other than those of event and stage.
+
+    Who does it here is not in the place of what it is done to there: "a court", "in prison".
+    """
     ours, theirs = (
         {word for word in side.claim.words if stem(word) not in _of_the_act(side)} for side in (left, right)
     )
+    doers = [stem(side.claim.agent.rpartition(" ")[2]) for side in (left, right)]
     apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
-    return any(contrast(a, b) for a, b in apart)
+    return any(contrast(a, b) and (stem(a) == doers[0]) is (stem(b) == doers[1]) for a, b in apart)
 
 
 def are_two_objects(pair: Aligned) -> bool:
@@ -192,8 +227,19 @@ def _only(words: set[str], others: set[str]) -> set[str]:
 
 
 def _shared_words(pair: Aligned) -> frozenset[str]:
-    named = {stem(word) for side in (pair.left, pair.right) for name in side.names for word in name.split()}
-    return (pair.left.around & pair.right.around) - named
+    """The words of both sentences, names left out; who speaks in the one and acts in the other is in both."""
+    left, right = pair.left, pair.right
+    named = {stem(word) for side in (left, right) for name in side.names for word in name.split()}
+    quoted = (_of_speaker(left) & right.around) | (_of_speaker(right) & left.around)
+    return ((left.around & right.around) | quoted) - named
+
+
+@once_a_side
+def _of_speaker(side: Side) -> frozenset[str]:
+    speaker = side.claim.speaker
+    filler = load_lexicon("speakers")["filler"]
+    words = _WORD.findall(speaker.text.lower()) if speaker is not None else []
+    return frozenset(stem(word) for word in words if word not in filler)
 
 
 def _share_names(pair: Aligned) -> bool:

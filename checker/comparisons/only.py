@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, shortened
-from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.occasion import is_nearly_one_occasion, is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_one_act, are_one_item, stem
 from checker.model import Qualifier, Quantity, Span
@@ -25,12 +25,14 @@ _WORDS = 2
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """ "The only survivor" against two who survived, "the only one to oppose it" against two who did."""
-    if not is_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
+    if not is_nearly_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
         return
     for lone, others in both_ways(pair):
         found = _only(lone)
         count = next((q for q in others.claim.quantities if _is_of_more(q)), None)
         if found is None or count is None or not _is_of_one_kind(found, count, lone, others):
+            continue
+        if not (is_one_occasion(pair) or _did_it(found, others)):
             continue
         start = lone.claim.sentence_span.start
         span = Span(start + found.start(), start + found.end())
@@ -63,8 +65,7 @@ def _is_of_more(quantity: Quantity) -> bool:
 
 def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: Side) -> bool:
     """One noun on both sides, or the noun of who did it and the verb for it; and the act in common."""
-    words = [word.lower() for word in found["kind"].split()]
-    noun = next((word for word in reversed(words) if word not in ("to", "of", "in", "who", "that")), "")
+    noun = _noun(found)
     shared = {stem(word) for word in lone.claim.words} & {stem(word) for word in others.claim.words}
     shared -= {stem(word) for name in lone.names | others.names for word in name.lower().split()}
     is_among_them = lone.claim.agent[:1].isupper() and any(
@@ -72,8 +73,18 @@ def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: S
     )
     if is_among_them and shared - {stem(noun)}:
         return are_one_item(noun, count.item)
-    if len(shared - {stem(noun)}) < _WORDS:
+    did_it = _did_it(found, others)
+    if len(shared - {stem(noun)}) < _WORDS - did_it:
         return False
-    did_it = stem(noun)[:6] == stem(others.claim.event)[:6]
     one_act = are_one_act(lone.claim.event, others.claim.event) or others.claim.event in lone.claim.words
     return did_it or (are_one_item(noun, count.item) and one_act)
+
+
+def _noun(found: re.Match[str]) -> str:
+    words = [word.lower() for word in found["kind"].split()]
+    return next((word for word in reversed(words) if word not in ("to", "of", "in", "who", "that")), "")
+
+
+def _did_it(found: re.Match[str], others: Side) -> bool:
+    """ "The only survivor" and those who survived."""
+    return stem(_noun(found))[:6] == stem(others.claim.event)[:6]

@@ -18,12 +18,20 @@ from checker.comparisons.base import (
     Words,
     event_times,
     may_have_changed,
+    once_a_pair,
     once_a_side,
     parties,
+    share_a_party,
     shortened,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one, are_two_bodies, are_two_objects, is_one_occasion
+from checker.comparisons.occasion import (
+    are_of_one,
+    are_two_bodies,
+    are_two_objects,
+    is_nearly_one_occasion,
+    is_one_occasion,
+)
 from checker.comparisons.parity import is_plain
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.unhurt import may_be_of_them
@@ -44,6 +52,11 @@ _NEGATORS = {"not", "no", "never", "without", "nobodi"}
 _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
 _STATES = {"access"}
+# Of these a later answer takes the place of the first.
+_CHANGED = {"plea"}
+_LESSER = re.compile(
+    r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
+)
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal"}
@@ -58,25 +71,23 @@ _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Which end of a question a clause tells, and in which words."""
+    """Which end of a question a clause tells, and in which words; `stays` where they are of staying so."""
 
     end: int
     words: tuple[Span, ...]
+    stays: bool = False
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Each question that both clauses answer, where their sentences are of one occasion."""
     left, right = pair.left, pair.right
-    occasion = is_one_occasion(pair)
-    if not occasion and not _are_states_of_one(pair):
-        return
     if left.retracted or right.retracted:
         return  # what somebody no longer says
     if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
         return  # "injured": of whom, the clause does not say
     theirs = _outcomes(right)
     for question, ours in _outcomes(left).items():
-        if question not in theirs or not (occasion or question in _STATES):
+        if question not in theirs or not _may_be_asked(question, pair):
             continue
         if question not in _OF_ALL and (
             not are_of_one(left, right, pair)
@@ -90,9 +101,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
             if not may_be_of_them(unhurt, hurt):
                 continue
-        if not _may_meet(left.claim, right.claim, level) or _charges_apart(left, right):
+        if not _may_meet(left, right, level, ours, theirs[question]) or _charges_apart(left, right):
             continue
-        if level is Level.DIFFERENT and (_are_of_two_times(pair) or not is_plain(pair)):
+        two_times = _are_of_two_times(pair) and question not in _CHANGED
+        if level is Level.DIFFERENT and (two_times or not is_plain(pair)):
             continue
         if level is Level.SAME and _are_counted(left) and _are_counted(right):
             continue  # how many died says that they did
@@ -107,8 +119,24 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         )
 
 
+@once_a_pair
+def _askable(pair: Aligned) -> tuple[bool, bool, bool]:
+    occasion = is_one_occasion(pair) or (
+        share_a_party(pair.left.claim, pair.right.claim) and is_nearly_one_occasion(pair)
+    )
+    return occasion, _are_states_of_one(pair), _is_of_one_later(pair)
+
+
+def _may_be_asked(question: str, pair: Aligned) -> bool:
+    """Any of one occasion; else how one thing is now, and what one person has changed since."""
+    occasion, states, later = _askable(pair)
+    return occasion or (states and question in _STATES) or (later and question in _CHANGED)
+
+
 def _supersedes(pair: Aligned, question: str, end: int) -> bool:
     """A report taken back, or people found hurt, days later are news; else a word of the change is needed."""
+    if question in _CHANGED:
+        return _is_days_later(pair)
     if question == _REPORT or (question in _OF_ALL and end == 0):
         return _is_days_later(pair) or (question != _REPORT and may_have_changed(pair))
     return may_have_changed(pair) or (question in _STATES and _is_days_later(pair) and not pair.right.when)
@@ -123,14 +151,29 @@ def _are_states_of_one(pair: Aligned) -> bool:
     return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
 
 
+def _is_of_one_later(pair: Aligned) -> bool:
+    """Told days later of one and the same named person, in one case by the words in common."""
+    left, right = pair.left, pair.right
+    named = any(party[:1].isupper() for party in parties(left.claim) & parties(right.claim))
+    return named and pair.identity is Identity.SURE and not pair.clashes and _is_days_later(pair)
+
+
 def _are_counted(side: Side) -> bool:
     return any(not quantity.unit and quantity.item != "age" for quantity in side.claim.quantities)
 
 
-def _may_meet(left: Claim, right: Claim, level: Level) -> bool:
-    """Whether both are done, or both to come; what one will not do one does not do now either."""
-    ahead = [claim for claim in (left, right) if _is_ahead(claim)]
-    return len(ahead) != 1 or (level is Level.SAME and ahead[0].negated)
+def _may_meet(left: Side, right: Side, level: Level, ours: _Told, theirs: _Told) -> bool:
+    """Whether both are done, or both to come; what one will not do one does not do now either.
+
+    "Must stay in prison" is of now and of what comes, unless it names an end.
+    """
+    ahead = [(side.claim, told) for side, told in ((left, ours), (right, theirs)) if _is_ahead(side.claim)]
+    if len(ahead) != 1:
+        return True
+    claim, told = ahead[0]
+    if told.stays and level is Level.DIFFERENT:
+        return not any(time.relation in ("until", "by", "before") for time in claim.times)
+    return level is Level.SAME and claim.negated
 
 
 def _are_of_two_times(pair: Aligned) -> bool:
@@ -145,6 +188,8 @@ def _are_of_two_times(pair: Aligned) -> bool:
 def _charges_apart(left: Side, right: Side) -> bool:
     """Acquitted of bribery, convicted of perjury or "for lying": two counts, and two outcomes."""
     ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
+    if any(_LESSER.search(side.claim.text) for side in (left, right)):
+        return False
     if ours and theirs:
         return not ours & theirs
     if _is_brought_by_two(left.claim, right.claim):
@@ -212,7 +257,10 @@ def _tells(
         if claim.negated and not own and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
         denied = own and claim.negated and found[0][0] not in _NEGATORS
-        yield _Told(end ^ (denied or _is_negated(found, tokens)), tuple(token.span for _, token in found))
+        stays = found[0][0] in _stems("staying")
+        yield _Told(
+            end ^ (denied or _is_negated(found, tokens)), tuple(token.span for _, token in found), stays
+        )
 
 
 def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:

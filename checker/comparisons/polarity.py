@@ -154,6 +154,8 @@ def _turn(pair: Aligned) -> str | None:
     if not opposed and _does_what_was_refused(pair):
         return "negated"
     told = is_said_by_itself(left) and is_said_by_itself(right)
+    if opposed and _acts_on_a_forecast(left) != _acts_on_a_forecast(right):
+        return None
     planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
     if opposed and (told or planned):
         apart = pair.other_time and event_times(left.times) and event_times(right.times)
@@ -194,6 +196,11 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
     return "negated" if _same_phase(left, right) or is_given_up(pair) else None
+
+
+def _acts_on_a_forecast(claim: Claim) -> bool:
+    """ "Lowered its growth forecast": what fell is the forecast, and not what it is of."""
+    return claim.patient.rpartition(" ")[2] in load_lexicon("cues")["forecasts"]
 
 
 def _does_what_was_refused(pair: Aligned) -> bool:

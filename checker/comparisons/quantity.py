@@ -144,7 +144,7 @@ def _comparison(
     level: Level, left: Quantity, right: Quantity, pair: Aligned, params: Mapping[str, Any]
 ) -> Comparison:
     move = "higher" if middle(right) > middle(left) else "lower"
-    counted = bool(params["cumulative"]) or _counts_up(pair)
+    counted = bool(params["cumulative"]) or _counts_up(pair) or _is_none_until_then(left, pair)
     moved_on = has_moved_on(right, pair.right, move)
     current = bool(params["current"]) or _are_of_two_nows(left, right, pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
@@ -188,6 +188,14 @@ def _counts_up(pair: Aligned) -> bool:
     )
 
 
+def _is_none_until_then(left: Quantity, pair: Aligned) -> bool:
+    """ "No arrests have been made", and a day or more later two: a perfect reaches up to its report."""
+    stage = pair.left.claim.stage
+    if left.value != 0 or stage is None or pair.gap is None or pair.gap < _A_DAY:
+        return False
+    return stage.text.lower().split()[0] in {"has", "have"}
+
+
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Six are being treated", and four days later "nine are in hospital": each counts its own day."""
     if left.unit or right.unit or pair.gap is None or pair.gap < _A_DAY or pair.left.harm == "death":
@@ -229,7 +237,7 @@ def _say(quantity: Quantity, side: Side) -> str:
     for count, word in enumerate(following, start=1):
         if stem(word.strip(".,;:()'’\"”").lower()) in {stem(head), *_PLURALS.get(head, ())}:
             return f"{number} {' '.join(following[:count])}".strip(" .,;:")
-    if head in _PLURALS or quantity.item == "age":
+    if head in _PLURALS or head in load_lexicon("items")["wholes"] or quantity.item == "age":
         return number
     if quantity.unit:
         return f"{number} ({quantity.item})"

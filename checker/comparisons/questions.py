@@ -12,6 +12,7 @@ from checker.concepts import (
     are_one_item,
     counts_people,
     exclusive_class,
+    is_figure_verb,
     is_general,
     is_ordinal,
     item_class,
@@ -49,11 +50,21 @@ def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     a, b = event_of(left, pair.left), event_of(right, pair.right)
     if a == b or (a == pair.left.event and b == pair.right.event and pair.same_act):
         return True
+    if _gives_figure_of(pair.right, a) or _gives_figure_of(pair.left, b):
+        return True
     if a == known_event(right.item) != "" or b == known_event(left.item) != "":
         return True
     # "Cancelled 64 flights" has the flights for its event.
     return a == item_class(right.item) == item_class(left.item) or b == item_class(left.item) == item_class(
         right.item
+    )
+
+
+def _gives_figure_of(side: Side, event: str) -> bool:
+    """ "Put the turnout at Monday's march at 6,000": the verb only gives the figure of the march."""
+    own = stem(side.claim.event)
+    return is_figure_verb(side.claim.event) and any(
+        known_event(word) == event for word in side.claim.words if event and stem(word) != own
     )
 
 

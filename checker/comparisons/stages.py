@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.comparisons.base import Side, event_times, is_said_by_itself, parties
+from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
@@ -14,6 +15,11 @@ _NOT = {"not", "n't", "n’t", "never"}
 _WAS = re.compile(
     r"\b(?:was|were|had been)\b(?:(?! (?:will|would|may|might|can|could|shall)\b)[^,;])*$", re.I
 )
+_WAS_DUE = re.compile(
+    r"\b(?:due(?! to)|(?:was|were|been) (?:due|to)|originally|(?:scheduled|planned|billed) for)\b", re.I
+)
+_NOW = re.compile(r"\b(?:instead|now)\b", re.I)
+_SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 
@@ -68,7 +74,26 @@ def stage_of(side: Side) -> Stage:
         return Stage.PROPOSED
     if is_not_to_be(side.claim):
         return Stage.CANCELLED
+    if _is_put_off(side):
+        return Stage.POSTPONED
     return Stage.PLANNED if is_yet_to_begin(side.claim) or _is_due(side) else side.claim.status
+
+
+def _is_put_off(side: Side) -> bool:
+    """ "Talks due this week will be held in May instead": a plan told beside that which it replaces."""
+    claim = side.claim
+    times = event_times(claim.times)
+    if claim.status not in UNREALISED or claim.negated or claim.stage is None or not times:
+        return False
+    start = claim.sentence_span.start
+    before, after = (
+        claim.sentence[: claim.stage.span.start - start],
+        claim.sentence[claim.stage.span.start - start :],
+    )
+    if not _WAS_DUE.search(before) or not _NOW.search(after) or _SOONER.search(claim.sentence):
+        return False
+    starts = [moment(time.earliest) for time in times if time.earliest is not None]
+    return len(starts) < 2 or starts[-1] > starts[0]
 
 
 def _is_due(side: Side) -> bool:

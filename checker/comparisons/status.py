@@ -29,7 +29,14 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.sequels import is_outcome, is_sequel
-from checker.comparisons.stages import is_day_ahead, is_modal, is_not_to_be, is_yet_to_begin, stage_of
+from checker.comparisons.stages import (
+    is_day_ahead,
+    is_modal,
+    is_not_to_be,
+    is_yet_to_begin,
+    stage_of,
+    was_planned,
+)
 from checker.comparisons.topics import event_topic
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
@@ -190,11 +197,19 @@ def _same_happening(pair: Aligned) -> bool:
         return False
     if pair.same_act:
         return is_one_act(pair)
+    if _are_works(left.claim.event, right.claim.event):
+        return True
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
     if is_outcome(pair) or _is_of_what_is_off(pair) or _are_due_on_one_day(pair):
         return True
     return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
+
+
+def _are_works(left: str, right: str) -> bool:
+    """ "Work on the wall", "the repair of the wall": the one noun is for any such work."""
+    works = load_lexicon("events")["works"]
+    return left != right and "work" in (left, right) and left in works and right in works
 
 
 def _is_of_what_is_off(pair: Aligned) -> bool:
@@ -264,7 +279,9 @@ def _is_bare(side: Side) -> bool:
 
 
 def _is_called_off(pair: Aligned, left: Stage, move: str) -> bool:
-    return pair.gap is not None and move == "aside" and left in UNREALISED and pair.evidence >= _SAME_DAY
+    was = any(was_planned(side.claim) for side in (pair.left, pair.right))  # "was due to open on Monday"
+    planned = move == "aside" and left in UNREALISED and not was
+    return pair.gap is not None and planned and pair.evidence >= _SAME_DAY
 
 
 def _needed(pair: Aligned, move: str) -> int:

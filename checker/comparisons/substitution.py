@@ -72,6 +72,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
         return
     if are_opposites(pair.left.event, pair.right.event):
         return  # `polarity` has them
+    if any(_tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions):
+        return
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
@@ -79,6 +81,18 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                     continue
                 if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
                     yield what, ours, theirs
+
+
+def _tell_subjects_apart(ours: Sequence[Token], theirs: Sequence[Token], pair: Aligned) -> bool:
+    """ "The fire in the north hall", "the fire in the south hall": what is said is said of two things."""
+    one, other = _before_verb(ours, pair.left.claim), _before_verb(theirs, pair.right.claim)
+    return any(contrast(a.text, b.text) for a, b in product(one, other))
+
+
+def _before_verb(tokens: Sequence[Token], claim: Claim) -> list[Token]:
+    """Those of the tokens that stand before the verb, of "the fire began" before "began"."""
+    starts = [claim.event_span.start, *([claim.stage.span.start] if claim.stage else [])]
+    return [token for token in tokens if token.span.end <= max(starts)]
 
 
 def _predicated(tokens: Sequence[Token], claim: Claim) -> list[Token]:

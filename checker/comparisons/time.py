@@ -24,7 +24,7 @@ from checker.comparisons.base import (
     parties,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.stages import was_planned
+from checker.comparisons.stages import stage_of, was_planned
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
 from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event, stem
@@ -53,7 +53,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not _same_phase(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
-    stages = pair.left.claim.status, pair.right.claim.status
+    stages = stage_of(pair.left), stage_of(pair.right)
     one_is_put_off = stages.count(Stage.POSTPONED) == 1
     # "Was due to leave at 9am", "left at 9.20": the hour of the plan holds none of the deed's minutes.
     one_was_planned = was_planned(pair.left.claim) != was_planned(pair.right.claim)

@@ -63,7 +63,8 @@ def figure_topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
     if item == "age":
         return f"{_person(claims) or item}: {asked}"
     if item and not (is_general(item) and counts_people(item)):
-        return f"{written(item, claims, many=asked.endswith('many'))}: {asked}"
+        many = asked.endswith("many") and item not in load_lexicon("items")["wholes"]
+        return f"{written(item, claims, many=many)}: {asked}"
     subject = _event_noun(claims)
     if item:  # of people at large the event says which
         return f"{subject}: {asked} people" if subject else f"people: {asked}"

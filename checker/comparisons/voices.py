@@ -52,6 +52,7 @@ _DAYS_APART = dt.timedelta(days=4)
 _SHARED = 2
 # Content words of a clause that says by itself what it is about.
 _FULL = 3
+_NEARLY_ALL = 0.75
 # Evidence by which two claims are surely of one event (`Aligned.evidence`).
 _SURE = 5
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -240,6 +241,8 @@ def _first_doer(side: Side) -> tuple[str, str] | None:
     if not claim.agent or "first" not in claim.words or claim.negated:
         return None
     found = _FIRST_TO.search(claim.sentence)
+    if found is not None and stem(found[1].lower()) == stem(claim.event):
+        return claim.agent, claim.event
     if claim.patient == "first" or claim.event == "first":
         return (claim.agent, found[1].lower()) if found else None
     verb = claim.words.index(claim.event.split()[0]) if claim.event.split()[0] in claim.words else -1
@@ -323,6 +326,7 @@ def _is_surely_one(pair: Aligned) -> bool:
     """One event beyond doubt, and clauses that say what they are of: "nobody knows" is not of "you know"."""
     left, right = pair.left.claim, pair.right.claim
     told = min(len(left.words), len(right.words)) >= _FULL or share_a_party(left, right)
+    told = told or pair.overlap >= _NEARLY_ALL  # "knew of the cracks", "we knew of no cracks"
     return told and pair.identity is Identity.SURE and pair.evidence >= _SURE
 
 

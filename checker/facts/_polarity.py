@@ -182,6 +182,11 @@ def _opening(word: Word, count: int) -> str:
 def is_open(link: Link, outermost: bool, negated: bool) -> bool:
     """Whether a link leaves the event open: a possibility, a condition, a threat."""
     words, anchor = status_words(), first_conjunct(link.word)
+    excludes = link.sense == "fail" and f"{link.word.lemma} {link.last.lower}" in words.sets["excluding"]
+    if excludes and not negated:  # "did not rule out a strike", "nobody ruled it out"
+        return True
+    if any(words.adjectives.get(c.lemma) == "possible" for c in anchor.children if c.dep == "acomp"):
+        return True  # "remains possible"
     if link.sense == "possible" or (link.sense == "announced" and child_of(anchor, _NEG) is not None):
         return True
     if any(child.lower in words.sets["maybe"] for child in anchor.children):

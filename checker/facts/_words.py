@@ -110,6 +110,8 @@ def _mend(word: Word) -> None:
     if word.pos in PREDICATES:
         if word.tag in _FINITE_PRESENT and word.dep in _NOMINAL_PLACES and child_of(word, SUBJECTS) is None:
             word.pos, word.tag = "NOUN", "NNS" if word.tag == "VBZ" else "NN"
+        elif word.tag == "VB" and word.dep in SUBJECTS and not has_to(word):
+            word.pos, word.tag = "NOUN", "NN"  # "Work on the wall began"
     elif word.pos in ("ADJ", "NOUN"):
         to = word.before
         if to is not None and to.lower == "to" and to.head is word and to.dep == "aux":

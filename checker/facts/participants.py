@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from checker.concepts import counts_people
 from checker.facts._senses import antecedent
 from checker.facts._words import DEPTH, Word, has_to
 from checker.facts.attribution.lexicon import lexicon
@@ -121,30 +122,37 @@ def _whole(part: Word) -> Word | None:
 
 
 def _apposed(word: Word, entities: Sequence[Entity]) -> str:
-    """The name set beside an office: "the town's mayor, Ilka Brod"."""
+    """The name set beside an office: "the town's mayor, Ilka Brod", "the mayor of Tess, Ilka Brod"."""
     names = [child for child in word.children if child.dep == "appos" and child.i > word.i]
+    office = word.lemma in lexicon().sets["roles"] or counts_people(word.lemma)
+    if office:  # the parser may hang the name on the place
+        names += [name for place in _of_which(word) for name in place.children if name.dep == "appos"]
     return next(
         (
             e.name
             for name in names
             for e in entities
-            if e.label == "PERSON" and e.span.start <= name.start < e.span.end
+            if (e.label == "PERSON" or (office and e.label == "OTHER" and " " in e.name))
+            and e.span.start <= name.start < e.span.end
         ),
         "",
     )
 
 
-def _qualifying(word: Word, entities: Sequence[Entity]) -> str:
-    """Whose the party is: "Russian peacekeepers", "the president of Armenia", "Baku's army"."""
-    near = [child for child in word.children if child.dep in {"amod", "compound", "poss", "nmod"}]
-    near += [
+def _of_which(word: Word) -> list[Word]:
+    return [
         pobj
         for child in word.children
         if child.lower == "of"
         for pobj in child.children
         if pobj.dep == "pobj"
     ]
-    for child in near:
+
+
+def _qualifying(word: Word, entities: Sequence[Entity]) -> str:
+    """Whose the party is: "Russian peacekeepers", "the president of Armenia", "Baku's army"."""
+    near = [child for child in word.children if child.dep in {"amod", "compound", "poss", "nmod"}]
+    for child in [*near, *_of_which(word)]:
         for entity in entities:
             if entity.span.start <= child.start < entity.span.end and entity.label != "OTHER":
                 return entity.name
@@ -167,8 +175,17 @@ def _referent(word: Word, entities: Sequence[Entity], speaker: Mention | None) -
         if entity.label == "PERSON"
         and word.start - REACH <= entity.span.start < word.start
         and _may_be(word, entity.name)
+        and not _is_place_of(word, entity)
     ]
     return max(before, key=lambda entity: entity.span.start).name if before else ""
+
+
+def _is_place_of(pronoun: Word, entity: Entity) -> bool:
+    """ "Told the court in Pell that he had been ill": no person, whatever the small model takes it for."""
+    before = pronoun.before
+    while before is not None and before.end > entity.span.start:
+        before = before.before
+    return before is not None and before.lower in _listed("cues", "locative") and " " not in entity.name
 
 
 def _may_be(pronoun: Word, name: str) -> bool:
@@ -183,4 +200,7 @@ def _is_person(speaker: Mention, entities: Sequence[Entity]) -> bool:
     if any(entity.label == "PERSON" and entity.name.split()[-1:] == last for entity in entities):
         return True
     roles = lexicon().sets["roles"]
+    office, _, name = speaker.text.rpartition(", ")
+    if name and name == speaker.name and any(word.lower() in roles for word in office.split()):
+        return True  # "the mayor of Tess, Ilka Brod"
     return speaker.text.lower() in _OF_A_PERSON or any(word.lower() in roles for word in last)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.attribution.names import Names
 from checker.facts.attribution.nouns import by_adjective, by_noun
-from checker.facts.attribution.others import by_according, by_adverb, by_citing, by_colon, by_in
+from checker.facts.attribution.others import by_according, by_adverb, by_citing, by_colon, by_in, by_putting
 from checker.facts.attribution.phrases import chars
 from checker.facts.attribution.quotations import Quotations
 from checker.facts.attribution.verbs import Said, by_verb
@@ -57,6 +57,7 @@ def _all_said(doc: Doc, quotations: Quotations) -> Iterator[Said]:
             said = by_according(token)
         elif token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             said = by_citing(token) if lemma in words.sets["citing"] and token.tag_ == "VBG" else None
+            said = by_putting(token) if lemma in words.sets["putting"] else said
             said = said or by_verb(token, quotations)
         elif token.lower_ in words.sets["adverbs"]:
             said = by_adverb(token)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.concepts import counts_people
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.attribution.phrases import bare, chars, core, noun_phrase
 from checker.model import Mention
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")
+_LONGEST_NAME = 3
 _LOOKED_BACK = 20  # names before a pronoun that are tried for it
 
 
@@ -107,7 +109,7 @@ class Names:
 
     def _person(self, head: Token, phrase: Words) -> str:
         """The full name of the person in a phrase or in its apposition, empty where there is none."""
-        appositions = [child for child in head.children if child.dep_ == "appos"]
+        appositions = _appositions(head)
         for candidate in (head, *appositions):
             entity = self._entities.get(candidate.i)
             if entity is not None and _is_person(entity):
@@ -115,10 +117,15 @@ class Names:
             other = entity is None or entity.label_ in ("ORG", "GPE")
             if candidate.pos_ == "PROPN" and candidate.lower_ in self._full and other:
                 return self._full[candidate.lower_]
+        if not _is_office(head):
+            appositions = []
         for name in appositions:  # "his lawyer, Vera Sand", whatever the parser takes her for
             entity = self._entities.get(name.i)
-            if head.lemma_.lower() in lexicon().sets["roles"] and entity is not None and len(entity) > 1:
-                return self._full.setdefault(name.lower_, bare(entity))
+            if entity is not None and entity.label_ == "GPE" and name.head is not head:
+                continue  # "the mayor of Tess, Orrin County"
+            words = head.doc[name.left_edge.i : name.i + 1]
+            if (entity is not None and len(entity) > 1) or _is_full_name(words):
+                return self._full.setdefault(name.lower_, bare(entity or words))
         return self._titled(head, phrase)
 
     def _titled(self, head: Token, phrase: Words) -> str:
@@ -174,6 +181,27 @@ class Names:
         first = next((token.i for token in before if token.pos_ in ("NOUN", "PROPN")), role.i)
         words = phrase.doc[first : role.i]
         return bare(words) if len(words) and not any(token.is_punct for token in words) else ""
+
+
+def _appositions(head: Token) -> list[Token]:
+    """The names set beside an office, those too that the parser hangs on the place of the office."""
+    found = [child for child in head.children if child.dep_ == "appos"]
+    if _is_office(head):
+        for of in (child for child in head.rights if child.lower_ in ("of", "for", "at")):
+            places = [child for child in of.children if child.dep_ == "pobj"]
+            found += [name for place in places for name in place.rights if name.dep_ == "appos"]
+    return found
+
+
+def _is_office(head: Token) -> bool:
+    """True for a noun for a person by what they do ("mayor", "owner"): a name beside it is theirs."""
+    lemma = head.lemma_.lower()
+    return head.pos_ == "NOUN" and (lemma in lexicon().sets["roles"] or counts_people(lemma))
+
+
+def _is_full_name(words: Words) -> bool:
+    """Two or three capitalised words, whatever the parser takes them for."""
+    return 2 <= len(words) <= _LONGEST_NAME and all(word.pos_ == "PROPN" for word in words)
 
 
 def _owner(phrase: Words) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.attribution.contents import between, is_finite, trim
 from checker.facts.attribution.lexicon import lexicon
-from checker.facts.attribution.phrases import noun_phrase, speaker_phrase
+from checker.facts.attribution.phrases import noun_phrase, speaker_of, speaker_phrase
 from checker.facts.attribution.quotations import Quotations
 from checker.facts.attribution.verbs import Said
 
@@ -26,6 +26,28 @@ def by_adverb(adverb: Token) -> Said | None:
         return None
     first = next((child.left_edge for child in head.children if child.dep_ in _SUBJECTS), head.left_edge)
     return Said(tuple(between(first, head.right_edge)), None, adverb.doc[adverb.i : adverb.i + 1])
+
+
+def by_putting(verb: Token) -> Said | None:
+    """ "The police put the turnout at 6,000": who gives a figure says it; a count is nobody."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    speaker = speaker_of(verb)
+    if thing is None or speaker is None or speaker.i > verb.i:
+        return None
+    at = next((word for word in verb.subtree if word.i > thing.i and _is_at_a_figure(word)), None)
+    if at is None or speaker.lemma_.lower() in lexicon().sets["counts"]:
+        return None
+    content = between(thing.left_edge, at.right_edge)
+    return Said(tuple(content), speaker_phrase(speaker, verb), verb.doc[verb.i : verb.i + 1])
+
+
+def _is_at_a_figure(word: Token) -> bool:
+    """ "At 6,000", "at about 40 million crowns"; not "at the two gates"."""
+    figure = next((child for child in word.children if child.dep_ == "pobj"), None)
+    if word.lower_ != "at" or figure is None:
+        return False
+    near = figure.doc[word.i + 1 : figure.i + 1]
+    return any(token.like_num for token in near) and not any(token.dep_ == "det" for token in near)
 
 
 def by_in(preposition: Token) -> Said | None:

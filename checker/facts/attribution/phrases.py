@@ -80,7 +80,7 @@ def _belongs(child: Token) -> bool:
 
 def phrase_beside(verb: Token, quotations: Quotations) -> Words | None:
     """The noun phrase next to a finite cue that the parser left without a subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or (verb.dep_ == "conj" and not _is_unjoined(verb)):
         return None
     doc, sent, at = verb.doc, verb.sent, verb.i - 1
     while at > sent.start and doc[at].pos_ in ("ADV", "AUX"):
@@ -117,13 +117,19 @@ def speaker_of(verb: Token) -> Token | None:
     """
     current, outer = verb, False
     for _ in range(_DEPTH):
-        subjects = [child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")]
+        subjects = [
+            child
+            for child in current.children
+            if child.dep_ in ("nsubj", "nsubjpass") and not _is_clause(child)
+        ]
         before = [child for child in subjects if child.i < current.i]
         # The last before the verb: "the man who they say fled".
         subject = before[-1] if before else next(iter(subjects), None)
         if subject is not None and not (outer and _is_reported(current)):
             relative = subject.tag_ in ("WP", "WDT") and current.dep_ == "relcl"
             return current.head if relative else subject
+        if _is_unjoined(current):
+            return None
         outer = outer or _leaves(current)
         if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN", "PRON") and not outer:
             return current.head
@@ -132,6 +138,21 @@ def speaker_of(verb: Token) -> Token | None:
             return None
         current = current.head
     return None
+
+
+def _is_unjoined(verb: Token) -> bool:
+    """ "It will cost a million, Ilka Brod, the mayor, told them": a cue after its speaker, no second verb."""
+    if verb.dep_ != "conj" or not _follows_comma(verb.i - 1, verb):
+        return False
+    between = verb.doc[verb.head.i + 1 : verb.i - 1]
+    joined = any(child.dep_ == "cc" for child in verb.head.children)
+    return not joined and len(between) > 0 and between[-1].dep_ == "appos"
+
+
+def _is_clause(subject: Token) -> bool:
+    """ "The tower cost a million, the mayor, Ilka Brod, said": what is said, taken for who says it."""
+    finite = subject.tag_ in ("VBD", "VBZ", "VBP")
+    return finite and any(child.dep_ in ("nsubj", "nsubjpass") for child in subject.lefts)
 
 
 def _leaves(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,11 @@ from checker.facts.timex.words import words_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# The credit of a picture, behind its caption or before it.
+_CREDIT_AFTER = re.compile(r"[\s(\[]*(?:photo(?:graph)?s?|pictures?|images?)\s?(?:by\b|credit|:|/)", re.I)
+_CREDIT_OPENS = re.compile(r"\s*(?:photo(?:graph)?|picture|image)\s?:", re.I)
+_CREDIT_BEFORE = re.compile(r"\b(?:photo(?:graph)?|picture|image)\s?:\s*$", re.I)
+_CREDIT_REACH = 24
 _CLIMB = 40
 _CHILDREN = 60
 _HAVE = ("have", "'ve", "’ve", "'s", "had", "has", "having")
@@ -164,8 +170,20 @@ def _tense_of_form(verb: Token, has_auxiliary: bool, depth: int) -> Tense:
         return _head_tense(verb, depth)
     if verb.tag_ == "VBP" and verb.lower_ in words_list("unchanging_verbs") and _has_singular_subject(verb):
         return Tense.PAST
-    reporting = verb.lemma_.lower() in words_list("reporting_verbs")
+    reporting = verb.lemma_.lower() in words_list("reporting_verbs") or _is_of_caption(verb)
     return Tense.PAST if reporting and verb.tag_ in ("VBZ", "VBP") else Tense.PRESENT
+
+
+def _is_of_caption(verb: Token) -> bool:
+    """ "Fans cheer on Sunday. Photo: A. Roe": captions tell in the present what was (AP Stylebook)."""
+    sentence, text = verb.sent, verb.doc.text
+    after = text[sentence.end_char : sentence.end_char + _CREDIT_REACH]
+    opening = text[max(sentence.start_char - _CREDIT_REACH, 0) : sentence.start_char]
+    return bool(
+        _CREDIT_AFTER.match(after)
+        or _CREDIT_BEFORE.search(opening)
+        or _CREDIT_OPENS.match(text, sentence.start_char)
+    )
 
 
 def _has_singular_subject(verb: Token) -> bool:

@@ -1,0 +1,226 @@
+"""What it came to, who says so, and what only looks like the contrary, in two reports of one occasion."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.model import Stage
+from checker.pipeline import Tools
+from tests.test_comparisons import compared, verdicts
+
+SAME_DAY = ("2026-03-03", "2026-03-03")
+DAYS_LATER = ("2026-03-02", "2026-03-06")
+
+CLASHES = [
+    ("P105", "Banker Otto Lind was released from prison in Tavin on Monday.",
+     "Banker Otto Lind remains in prison in Tavin, his lawyer said on Monday."),
+    ("P105", "An appeals court on Monday freed the poet Sanna Wirt, ruling that her detention was unlawful.",
+     "The poet Sanna Wirt must stay in prison, an appeals court ruled on Monday."),
+    ("P105", "Banker Otto Lind was released on bail on Monday by a court in Tavin.",
+     "A court in Tavin refused bail to the banker Otto Lind on Monday."),
+    ("P105", "Otto Lind pleaded guilty to fraud at a court in Tavin on Monday.",
+     "Otto Lind pleaded not guilty to fraud at a court in Tavin on Monday."),
+    ("P105", "The mayor of Tavin, Vera Lomm, handed in her resignation on Monday after a row about her flat.",
+     "The mayor of Tavin, Vera Lomm, said on Monday that she would stay in office in spite of the row about "
+     "her flat."),
+    ("P105", "The fire in the Corvel warehouse was started by a faulty lamp, investigators said on Monday.",
+     "Investigators said on Monday that the fire in the warehouse in Corvel had been set deliberately."),
+    ("P105", "The fire that gutted the Corvel warehouse on Monday was an accident, investigators found.",
+     "Monday's blaze at the Corvel warehouse was started deliberately, investigators concluded."),
+    ("Q107", "Rescuers carry the only survivor of Monday's landslide in Corvel to a helicopter.",
+     "Three people survived Monday's landslide in Corvel, the rescue service said."),
+    ("P102", "Shares in the pump maker Osmer jumped on Monday after it published its results.",
+     "Osmer's shares tumbled on Monday as investors digested the pump maker's results."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "left", "right"), CLASHES)
+def test_one_matter_has_one_outcome(rule: str, left: str, right: str, tools: Tools) -> None:
+    assert ("divergence", rule) in verdicts(left, right, tools, dates=SAME_DAY)
+    assert ("divergence", rule) in verdicts(right, left, tools, dates=SAME_DAY)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The banker Otto Lind pleaded not guilty to fraud in Tavin on Monday.",
+         "The banker Otto Lind pleaded guilty to a lesser charge in Tavin on Friday."),
+        ("Banker Otto Lind remains in prison in Tavin, his lawyer said on Monday.",
+         "Banker Otto Lind was released from prison in Tavin on Friday."),
+        ("No arrests have been made over the theft of the altar in Corvel, police said on Monday.",
+         "Detectives have arrested two men over the theft of the altar in Corvel, police said on Friday."),
+        ("The ferries to Quarl resumed on Monday after ten days.",
+         "The ferries to Quarl have stopped again, four days after the service restarted."),
+        ("CORVEL - Work on the sea wall at Corvel will start on Friday, the county engineer said on Monday.",
+         "Diggers moved in on Friday as the long-awaited repair of Corvel's sea wall got under way."),
+        ("The Orrin fair will open on May 3, organisers said.",
+         "The Orrin fair, which was due to open on May 3, will open on June 7 instead."),
+    ],
+)  # fmt: skip
+def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> None:
+    found = {verdict for verdict, _ in verdicts(left, right, tools, dates=DAYS_LATER)}
+    assert "update" in found
+    assert "divergence" not in found
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # Each speaker's own.
+        ("The bakers' union said that its members would walk out on Friday.",
+         "The dockers' union said that its members would not walk out on Friday."),
+        # Others than those.
+        ("Otto Lind pleaded guilty to two counts of fraud in Tavin on Monday.",
+         "Otto Lind pleaded not guilty to three other counts of fraud in Tavin on Monday."),
+        # One, and the other.
+        ("The fire in the north hall of the Orst mill was started by a faulty heater, police said on Monday.",
+         "Police said on Monday that the fire in the south hall of the Orst mill was started deliberately."),
+        ("Banker Otto Lind was freed on bail on Monday by a court in Tavin.",
+         "A court in Tavin ruled on Monday that Otto Lind's brother, Karl Lind, must stay in prison."),
+        # How long it lasted, and how far off it was.
+        ("The ferries to Quarl sailed on Monday after a stoppage of ten days.",
+         "The ferries to Quarl stopped on Monday, two days after the stoppage ended."),
+        # The forecast fell; what it is of grows.
+        ("The bank lowered its growth forecast for Adaly to 1.4 percent on Tuesday.",
+         "The bank forecasts growth of 1.4 percent for Adaly."),
+        # The day that it was due on, beside the day that it was put off to.
+        ("The Orrin fair, which was due to open on May 3, will open on June 7 instead.",
+         "The opening of the Orrin fair has been postponed until June 7."),
+        ("The Orrin fair, originally planned for May, will now be held in June.",
+         "The Orrin fair has been postponed until June."),
+        # Until a day, one may stay who has resigned.
+        ("The mayor of Tavin, Vera Lomm, resigned on Monday over her flat.",
+         "The mayor of Tavin, Vera Lomm, said on Monday that she would stay in office until May 4."),
+    ],
+)  # fmt: skip
+def test_what_does_not_exclude_each_other_is_no_alarm(left: str, right: str, tools: Tools) -> None:
+    for one, other in ((left, right), (right, left)):
+        found = {verdict for verdict, _ in verdicts(one, other, tools, dates=SAME_DAY)}
+        assert not found & {"divergence", "disputed", "update"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Students said that 20,000 people had marched through Corvel on Monday.",
+         "Police put the turnout at Monday's march in Corvel at 6,000."),
+        ("The new ticket system cost 40 million crowns, the transport minister, Aldis Brome, said on Monday.",
+         "Hedda Falk, the opposition leader, put the cost of the new ticket system at 65 million crowns."),
+        ("The new ticket system cost 40 million crowns, the minister said on Monday.",
+         "The new ticket system cost 65 million crowns, the opposition leader said on Monday."),
+        ("The contractor knew about the cracks in the Orst tunnel, a former engineer said on Monday.",
+         '"We knew of no cracks," the head of the firm that built the Orst tunnel, Jens Ax, said on Monday.'),
+        ("Guards were first to shoot in Monday's chase on Lake Orst, the poacher's wife said.",
+         "The head of the ranger post said that the poacher shot first in Monday's chase on Lake Orst."),
+    ],
+)  # fmt: skip
+def test_what_two_speakers_say_otherwise_is_disputed(left: str, right: str, tools: Tools) -> None:
+    for one, other in ((left, right), (right, left)):
+        found = {verdict for verdict, _ in verdicts(one, other, tools, dates=SAME_DAY)}
+        assert "disputed" in found
+        assert "divergence" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police put the turnout at 6,000.", "Police"),
+        ("Police put the turnout at Monday's march in Corvel at 6,000.", "Police"),
+        ("Early estimates put the turnout at 6,000.", ""),
+        ("Police put three officers at the gate.", ""),
+        ("The mayor of Tavin, Vera Lomm, said that she was ill.", "Vera Lomm"),
+        ("The head of the bank, Vera Lomm, said that she was ill.", "Vera Lomm"),
+        ("The mayor of Tavin, Orrin County, said that the dam was safe.", "mayor of Tavin, Orrin County"),
+        ("The system cost 40 million crowns, the transport minister, Aldis Brome, said.", "Aldis Brome"),
+        ("The new boats will cost 23 million euros, Jonna Peel, the fisheries commissioner, told them.",
+         "Jonna Peel"),
+        ("The minister came, shook his head, said nothing had changed.", "minister"),
+    ],
+)  # fmt: skip
+def test_who_gives_a_figure_or_stands_beside_an_office_is_the_speaker(
+    text: str, speaker: str, tools: Tools
+) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    told = [claim.speaker.name for claim in claims if claim.sentence == text and claim.speaker is not None]
+    assert told[:1] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothetical", "negated"),
+    [
+        ("The ministry did not rule out a rise in fuel duty.", True, False),
+        ("Nobody ruled out a rise in fuel duty.", True, False),
+        ("A rise in fuel duty remains possible.", True, False),
+        ("The ministry ruled out a rise in fuel duty.", False, True),
+    ],
+)
+def test_what_is_not_ruled_out_is_possible_and_no_more(
+    text: str, hypothetical: bool, negated: bool, tools: Tools
+) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert (claims[0].hypothetical, claims[0].negated) == (hypothetical, negated)
+
+
+def test_a_name_behind_a_preposition_of_place_is_no_he(tools: Tools) -> None:
+    text = "The driver's widow told the court in Pell that he had been sober."
+    claims, _ = compared(text, "The council met.", tools)
+    assert claims[0].agent == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rain flooded the cellar of the museum, its director, Lena Abt, said.",
+         "Rain flooded the cellar of the museum"),
+        ("The new system cost 40 million crowns, the transport minister, Aldis Brome, said on Monday.",
+         "The new system cost 40 million crowns"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_no_part_of_what_is_said(text: str, said: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert [claim.text for claim in claims if claim.sentence == text] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fans topple a statue in Corvel on Monday. Photo: Ivo Perl", "2026-03-02"),
+        ("Picture: Fans topple a statue in Corvel on Monday.", "2026-03-02"),
+        ("The fair in Corvel opens on Monday. The mayor speaks.", "2026-03-09"),
+    ],
+)
+def test_a_caption_tells_in_the_present_what_was(text: str, day: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools, dates=SAME_DAY)
+    assert [time.value for claim in claims for time in claim.times] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Forty killed in blast at Orst mine", "kill"),
+        ("Two held after Corvel jewel raid", "hold"),
+        ("A treaty signed in Tess on Monday", "sign"),
+    ],
+)
+def test_a_headline_without_its_auxiliary_is_one_clause(text: str, event: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert [(claim.text, claim.event) for claim in claims if claim.sentence == text] == [(text, event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("CORVEL — Rain flooded the mill.", "Rain flooded the mill"),
+        ("CORVEL, March 2 (Corwire) - Rain flooded the mill.", "Rain flooded the mill"),
+        ("Rain - the first in May - flooded the mill.", "Rain - the first in May - flooded the mill"),
+    ],
+)
+def test_a_dateline_is_no_part_of_its_sentence(text: str, told: str, tools: Tools) -> None:
+    claims, _ = compared(text, "The council met.", tools)
+    assert claims[0].text == told
+
+
+def test_she_is_the_one_named_beside_an_office(tools: Tools) -> None:
+    claims, _ = compared("The mayor of Tavin, Vera Lomm, said that she was ill.", "The council met.", tools)
+    assert claims[0].agent == "Vera Lomm"
+    assert claims[0].status is Stage.REPORTED
