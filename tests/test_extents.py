@@ -40,6 +40,23 @@ from tests.test_figures import CHANGES, kinds
             "Analysts had expected a loss of 9 million euros at Aldin.",
             "Aldin made a loss of 4 million euros.",
         ),
+        ("The hospital in Varn has 400 beds.", "The new wing of the hospital in Varn has 80 beds."),
+        (
+            "The dairy Aldin, which employs 900 people, will close its plant in Varn.",
+            "The dairy Aldin will close its plant in Varn, where 210 people work.",
+        ),
+        (
+            "Halden and Varn exchanged 120 soldiers from each side on Monday.",
+            "Halden and Varn exchanged 240 soldiers on Monday.",
+        ),
+        (
+            "Sales at Aldin rose 4 percent in the second quarter.",
+            "Sales at Aldin rose 6 percent in the first half.",
+        ),
+        (
+            "Sales at Aldin rose 4 percent in the first half.",
+            "Sales at Aldin rose 9 percent in the first half of 2023.",
+        ),
         ("The hall cost 70 million euros.", "The hall was to cost 40 million euros."),
         (
             "Mud killed 14 people in Halden on Monday.",
@@ -73,6 +90,14 @@ def test_figures_of_two_things_are_not_held_against_each_other(left: str, right:
         ),
         ("At least 40 houses burned in Orst.", "At most 30 houses burned in Orst."),
         ("Aldin lost 4 million euros in 2024 alone.", "Aldin lost 6 million euros in 2024."),
+        (  # both of the plant
+            "The dairy Aldin will close its plant in Varn, where 310 people work.",
+            "The dairy Aldin will close its plant in Varn, which employs 210 people.",
+        ),
+        (
+            "In the three months to the end of March the dairy Aldin earned 12.4 million euros.",
+            "The dairy Aldin made a profit of 14.2 million euros in the first quarter.",
+        ),
         ("The stadium can hold 40,000 people.", "The stadium holds 50,000 people."),
         (
             "The rebuilding of the plant that was closed in May will cost 40 million euros.",

@@ -99,6 +99,11 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
             "The cable car at Orst never carried more than 12 people, its owner said.",
             "The cable car at Orst carried 9 people, its owner said.",
         ),
+        (  # others are not all
+            "A blast in Orst injured six people, one of them badly.",
+            "One person suffered serious injuries and five others were slightly hurt in a blast in Orst.",
+        ),
+        ("A fire in Orst killed eight people.", "A mother and seven others died in a fire in Orst."),
         (  # what each town has is no other toll than the whole
             "Seven people have died in the floods along the Orrin, police said on Wednesday.",
             "In Varn four people drowned in the floods along the Orrin, in Selby two, police said.",
@@ -110,9 +115,19 @@ def test_two_figures_that_can_both_be_true_are_no_change(left: str, right: str, 
     assert not kinds(right, left, tools) & CHANGES
 
 
+def test_two_counts_of_one_hour_are_no_update_whenever_they_appeared(tools: Tools) -> None:
+    earlier = "At noon on Monday the collapse of the Adeyra hotel had cost 12 lives, the mayor's office said."
+    later = "At midday on Monday the mayor's office counted 17 dead in the collapsed Adeyra hotel."
+    assert kinds(earlier, later, tools, ("2025-03-04", "2025-03-05")) & CHANGES == {"divergence"}
+
+
 @pytest.mark.parametrize(
     ("earlier", "later"),
     [
+        (
+            "The maker Ruvel expects to sell 900,000 cars in 2025.",
+            "The maker Ruvel cut its sales forecast for 2025 to 820,000 cars.",
+        ),
         (
             "The zoo in Orst drew 310,000 visitors last year, its director said.",
             "Orst's zoo said it had counted 301,000 visitors last year and withdrew the figure of 310,000.",

@@ -11,7 +11,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import interval_level, unit_family
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
-from checker.comparisons.stated import put_aside
+from checker.comparisons.stated import is_counted_with_others, put_aside
 from checker.concepts import are_exclusive, are_one_item, contrast, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope, Span
@@ -51,6 +51,8 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if {left.scope, right.scope} - _OF_ONE_THING or _make_up_a_whole(left, right, pair):
         return False
     if are_of_two(left, right, pair):
+        return False
+    if is_counted_with_others(left, pair.left) != is_counted_with_others(right, pair.right):
         return False
     if are_exclusive(event_of(left, pair.left), event_of(right, pair.right)):
         return False

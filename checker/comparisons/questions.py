@@ -6,7 +6,7 @@ import re
 
 from checker.comparisons.base import Aligned, Side, sentence_has
 from checker.comparisons.intervals import POINTS, is_slip, unit_family
-from checker.comparisons.stated import denies_a_bound, is_base
+from checker.comparisons.stated import denies_a_bound, is_base, is_counted_with_others
 from checker.concepts import (
     are_exclusive,
     are_one_item,
@@ -181,6 +181,8 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
         return Scope.LEVEL  # "two of its soldiers", "of the carrier's flights": no number is the whole
     if quantity.scope is Scope.LEVEL and not quantity.unit:
+        if is_counted_with_others(quantity, side):
+            return Scope.PART
         if quantity.item.startswith(("new ", "additional ", "further ")):
             return Scope.INCREMENT
         if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):

@@ -59,6 +59,7 @@ _AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b",
 _LATER_ON = re.compile(r"\b(?:later|now|then|since|afterwards?|revis\w+|correct\w+)\b", re.I)
 _REACH_BEFORE, _REACH_AFTER = 90, 40
 _OF_REACH = 12  # characters of "out of the"
+_OTHERS = re.compile(r"\W+(?:[a-z]+ )?others?\b", re.I)
 
 
 # A bound that its clause denies: "never held more than 300" is at most 300.
@@ -110,6 +111,19 @@ def is_base(quantity: Quantity, side: Side) -> bool:
         words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"])
         for words in between
     )
+
+
+def is_counted_with_others(quantity: Quantity, side: Side) -> bool:
+    """ "One person was badly hurt and five others slightly": neither number is that of all who were hurt.
+
+    Nor is the five of "a mother and five others were hurt".
+    """
+    before = side.article.text[side.claim.span.start : quantity.span.start].split()
+    if before[-1:] == ["and"] and _OTHERS.match(side.article.text, quantity.span.end):
+        return True
+    alike = [figure for figure in side.figures if figure.role == quantity.role and not figure.unit]
+    others = any(_OTHERS.match(side.article.text, figure.span.end) for figure in alike)
+    return bool(quantity.role) and others and len(alike) > 1
 
 
 @once_a_side

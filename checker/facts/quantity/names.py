@@ -228,10 +228,12 @@ def _is_pronoun(view: _View) -> bool:
 
 
 def _is_bare_half(view: _View) -> bool:
-    """ "the second half", "half-brother": a half only of something, or by half."""
+    """ "the second half of 2025", "half-brother": a half only of something, or by half, in no order."""
     amount = view.amount
     if amount.form != "fraction" or view.lower(amount.start) != "half" or amount.end > amount.start + 1:
         return False
+    if view.lower(amount.start - 1) in {"first", "second", "latter"}:
+        return True
     if view.lower(amount.end) in {"of", "the", "its", "their", "his", "her", "those", "all", "these", "our"}:
         return False
     return view.lower(amount.start - 1) not in {"by", "than", "about", "nearly", "almost", "roughly", "least"}

@@ -1,0 +1,44 @@
+"""Over which months, quarters, halves, years or lengths of time the figures of a claim are."""
+
+from __future__ import annotations
+
+import re
+
+from checker.comparisons.base import Side, once_a_side
+from checker.model import Grain, Time, TimeType
+
+_OVER = {"at", "during", "since"}
+_HALF = re.compile(r"\bthe (first|second) half\b(?! of)", re.I)
+_HALVES = {"first": 1, "second": 2}
+_LAST_OF_FIRST = 6  # the month in which the first half of a year ends
+
+
+@once_a_side
+def stretches(side: Side) -> frozenset[str]:
+    """The months, years and lengths of time that the claim's figures are over: "this year"."""
+    return _halves(side) | frozenset(
+        _stretch_of(time)
+        for time in side.claim.times
+        if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
+        if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
+    )
+
+
+def _halves(side: Side) -> frozenset[str]:
+    """ "In the first half", without a year: the last one that had begun when the report appeared."""
+    day = side.article.published_day
+    if day is None or any(time.grain is Grain.HALF for time in side.claim.times):
+        return frozenset()
+    halves = {_HALVES[word.lower()] for word in _HALF.findall(side.claim.text)}
+    return frozenset(f"{day.year - (half == 2 and day.month <= _LAST_OF_FIRST)}-H{half}" for half in halves)
+
+
+def _stretch_of(time: Time) -> str:
+    """The period as its value; since January is this year."""
+    return time.value.removesuffix("-01") if time.relation == "since" else time.value
+
+
+def _is_of_months(time: Time) -> bool:
+    if time.type is TimeType.DURATION:
+        return time.value.startswith("P") and time.value.endswith(("M", "Y")) and "T" not in time.value
+    return time.grain is not None and time.grain <= Grain.MONTH
