@@ -310,6 +310,26 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             (DAY, DAY), "agreement T001",
         ),
         (
+            "The Ellmere museum will close on 1 March for 18 months of building work.",
+            "Building work will keep the Ellmere museum closed from 1 March until the end of the year.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (  # a length that lies behind has no end to come
+            "The Ellmere museum closed on 1 March after 18 months of losses.",
+            "The Ellmere museum is closed until the end of May.",
+            (DAY, DAY), "",
+        ),
+        (  # no plan can move the day of a vote
+            "Dockers at Port Ennis voted last month to join the transport union.",
+            "It was in January that the dockers at Port Ennis voted to join the transport union.",
+            (DAY, "2025-03-06"), "divergence T101",
+        ),
+        (
+            "Trading on the Osk exchange starts at 9 a.m. local time (0700 GMT) on Monday.",
+            "The exchange said that trading in Osk would start at 0800 GMT on Monday.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (
             "The two mills signed a three-year contract in May 2023.",
             "The contract between the two mills runs until May 2028.",
             (DAY, DAY), "divergence T101",

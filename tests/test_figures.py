@@ -60,6 +60,14 @@ CHANGES = {"divergence", "update", "disputed"}
             "Support for the Reform Party has grown by two points since June, to 30 percent.",
         ),
         (
+            "Turnout in Orst was 58 percent, four points higher than in 2019.",
+            "At 58 percent, turnout in Orst was nine percentage points up on 2019.",
+        ),
+        (  # what a figure is compared with is no time of it
+            "The census counted 48,216 inhabitants in the district of Orst, 400 more than ten years ago.",
+            "The district of Orst has 42,816 inhabitants, according to the census.",
+        ),
+        (
             "Six of the 15 seats on the board went to women.",
             "Six of the 12 seats on the board went to women.",
         ),

@@ -166,7 +166,11 @@ def _are_two_doers(pair: Aligned) -> bool:
     if pair.left.event == pair.right.event or not all(agent and agent.islower() for agent in agents):
         return False
     heads = [agent.split()[-1] for agent in agents]
-    return heads[0] != heads[1] and not is_one_kind(heads[0], heads[1], "nouns") and not pair.is_one_frame
+    return (
+        stem(heads[0]) != stem(heads[1])
+        and not is_one_kind(heads[0], heads[1], "nouns")
+        and not pair.is_one_frame
+    )
 
 
 def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
@@ -341,6 +345,12 @@ def _share_another_name(pair: Aligned) -> bool:
     return any(told.isdisjoint(name.split()) for name in pair.left.names & pair.right.names)
 
 
+def _lies_behind(time: Time, side: Side) -> bool:
+    """ "Voted last month to join": the day is that of a decision, and no plan can move it."""
+    day = side.article.published_day
+    return day is not None and time.latest is not None and time.latest.date() < day
+
+
 def _is_after(pair: Aligned, right: Time) -> bool:
     """Whether the right time lies on a day after the left report."""
     day = pair.left.article.published_day
@@ -349,7 +359,7 @@ def _is_after(pair: Aligned, right: Time) -> bool:
 
 def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:
     stages = {pair.left.claim.status, pair.right.claim.status}
-    coming = pair.left.claim.status in _COMING
+    coming = pair.left.claim.status in _COMING and not _lies_behind(left, pair.left)
     return Comparison(
         kind="time",
         level=level,

@@ -319,6 +319,10 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
     lengthy = isinstance(expression.node, Constant) and resolution.value.startswith("P")
     if not lengthy and (opened := read_phrase(reader.words, expression.end, "open_ends")):
         return str(opened[0])
+    if expression.mod in ("MORE_THAN", "LESS_THAN") and reader.words.low(expression.start - 1)[:1].isdigit():
+        return "than"  # "400 more than ten years ago"
+    if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
+        return "than"  # "nine points up on 2019"
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")

@@ -82,10 +82,14 @@ def _before(view: Sentence, at: int) -> Sequence[Token]:
 
 
 def _points(view: Sentence, amount: Amount) -> Amount | None:
-    """ "slid four points to 22 percent", "by four points in May, to 22 percent": points of a share."""
+    """ "slid four points to 22 percent", "at 58 percent, four points higher": points of a share."""
     end = amount.end + 1
     if amount.unit or view.lower(amount.end) not in {"point", "points"}:
         return None
+    before = left_limit(view, amount.start, None)[1] - 1
+    before -= view.lower(before) in {"up", "down"}
+    if view.lower(before) == "," and view.lower(before - 1) in {"percent", "cent", "%"}:
+        return replace(amount, end=end, unit=POINT)
     for at in range(end, min(end + _GOAL_REACH, len(view.atoms) - 1)):
         if view.lower(at) in {"to", "from", "at", "reach"} or (at == end and view.lower(at) == ","):
             goal = read_amount(view.atoms, at + 1, ranges=False)
