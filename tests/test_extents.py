@@ -57,6 +57,28 @@ from tests.test_figures import CHANGES, kinds
             "Sales at Aldin rose 4 percent in the first half.",
             "Sales at Aldin rose 9 percent in the first half of 2023.",
         ),
+        ("The Varn opera sold 14,000 tickets last season.", "The Varn opera sold 9,000 tickets this season."),
+        (
+            "The show drew 5,000 visitors on its first day.",
+            "The show drew 62,000 visitors in its first month.",
+        ),
+        (
+            "Police arrested 14 people in Varn on Monday.",
+            "Eight people remain in custody after Monday's arrests in Varn.",
+        ),
+        ("The dam holds 3 billion litres when full.", "The dam now holds 1.9 billion litres."),
+        (
+            "The charity has collected 1.4 million euros.",
+            "The charity hopes to collect 2 million euros.",
+        ),
+        (
+            "The ministry has vaccinated 2 million children.",
+            "The ministry wants to vaccinate 4 million children.",
+        ),
+        (
+            "The line will cut the journey to Varn from 90 minutes to an hour.",
+            "The journey to Varn will be 30 minutes shorter on the new line.",
+        ),
         ("The hall cost 70 million euros.", "The hall was to cost 40 million euros."),
         (
             "Mud killed 14 people in Halden on Monday.",

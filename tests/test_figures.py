@@ -111,6 +111,26 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
             "A blast in Orst injured six people, one of them badly.",
             "One person suffered serious injuries and five others were slightly hurt in a blast in Orst.",
         ),
+        (
+            "Fire crews rescued 12 people from the roof of the hotel in Orst and three more from a lift.",
+            "Fire crews rescued 15 people from the hotel in Orst.",
+        ),
+        (
+            "In Orst 14 people were killed by the tornado and in Varn another nine.",
+            "The tornado killed 23 people in Orst and Varn.",
+        ),
+        (
+            "Inflation slowed to 2.9 percent in April from 3.2 percent in March.",
+            "Inflation stood at 3.2 percent in March.",
+        ),
+        (
+            "The works would cost 12 million euros, of which the state will pay 8 million.",
+            "The state will pay 8 million euros towards the works.",
+        ),
+        (
+            "Rents in Varn rose 6 percent to an average of 900 euros a month.",
+            "Rents in Varn rose by 51 euros to an average of 900 euros a month.",
+        ),
         ("A fire in Orst killed eight people.", "A mother and seven others died in a fire in Orst."),
         (  # what each town has is no other toll than the whole
             "Seven people have died in the floods along the Orrin, police said on Wednesday.",

@@ -4,21 +4,50 @@ from __future__ import annotations
 
 import re
 
-from checker.comparisons.base import Side, once_a_side
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity
 
-_EACH = re.compile(r"\b(?:each|apiece|respectively)\b", re.I)
+_HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
+_STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
+_FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
+_NOW = ("now", "currently", "at present", "still", "only")
+_EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
 # "Its plant in Tilbeck, where 210 people work": what the relative clause is about.
 _RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
 _BEFORE = re.compile(r"([a-z]+)(?: (?:in|at|of|near|on) (?:the )?[\w'’ -]{1,40})?, ?$")
 _REACH = 80
 
 
-def is_of_each(quantity: Quantity, side: Side) -> bool:
-    """True for a figure that several have, one by one: "120 soldiers from each side", "each freed 140"."""
-    return bool(_EACH.search(side.claim.text)) and quantity in side.claim.quantities
+def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "120 soldiers from each side" and 240 soldiers; 14 arrested and eight still held; full and now."""
+    ours, theirs = pair.left, pair.right
+    if _is_of_each(ours) != _is_of_each(theirs):
+        return True
+    if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
+        return True
+    return any(
+        _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
+        for full, now in both_ways(pair)
+    )
+
+
+@once_a_side
+def _is_of_each(side: Side) -> bool:
+    return bool(_EACH.search(side.claim.text))
+
+
+@once_a_side
+def _are_left_of_more(side: Side) -> bool:
+    """True for who is still held or treated of those who were: "eight remain in custody"."""
+    return bool(_STILL.search(side.claim.text))
+
+
+@once_a_side
+def _is_when_full(side: Side) -> bool:
+    """ "Holds 3 billion cubic metres when full": what it can hold, and perhaps does not."""
+    return bool(_FULL.search(side.claim.text))
 
 
 @once_a_side

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from itertools import product
 
 from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
-from checker.comparisons.bearers import division, is_of_each
+from checker.comparisons.bearers import are_of_other_bearers, division
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
-from checker.comparisons.stretches import stretches
+from checker.comparisons.stretches import spells, stretches
 from checker.concepts import contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Stage
@@ -42,6 +42,7 @@ _OF_SUMS = {"asked", "offered"}
 _ANOTHER = re.compile(
     r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) "
     r"(?:election|vote|poll|ballot|census|survey|match|game|season|edition|tournament|attempt|strike)\b"
+    r"|\b(?:last|next|previous) (?:season|term|edition|tournament|tour)\b"
     r"|\bthe other (?!side|hand|day)[a-z]",
     re.I,
 )
@@ -129,11 +130,6 @@ def _is_of_a_place(quantity: Quantity, side: Side, other: Side) -> bool:
     )
 
 
-def _each(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "120 soldiers from each side", "240 soldiers"."""
-    return is_of_each(left, pair.left) != is_of_each(right, pair.right)
-
-
 def _member(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "An older vaccine", "another fire": one is told apart from the one named; so are old and new."""
     if bool(_ANOTHER.search(pair.left.claim.text)) != bool(_ANOTHER.search(pair.right.claim.text)):
@@ -176,6 +172,9 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if a and b and not a & b and not (unit_family(left) == "money" and _one_lies_in_another(a, b)):
         return True
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) and not pair.in_place(left.span, right.span):
+        return True
+    ours, theirs = spells(pair.left), spells(pair.right)
+    if ours and theirs and ours != theirs:
         return True
     if Scope.CHANGE not in (left.scope, right.scope):
         return False
@@ -240,6 +239,8 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
+    if _is_goal(side) and other.claim.status is Stage.COMPLETED:
+        return True
     force, theirs = _force_of(side), _force_of(other)
     if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
         return False
@@ -255,6 +256,12 @@ def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
         if is_plan(other) or sentence_has(other.claim, nouns):
             return False
     return not {stem(word) for word in cues["forces"].get(force, ())} & other.around
+
+
+def _is_goal(side: Side) -> bool:
+    """ "Wants to vaccinate 4 million": how many it has vaccinated is another figure."""
+    told = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
+    return bool({stem(word) for word in told} & {stem(word) for word in load_lexicon("cues")["goals"]})
 
 
 @once_a_side
@@ -273,5 +280,5 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _reach, _each, _member, _measure, _stretch, _purpose, _force,
+    _reach, are_of_other_bearers, _member, _measure, _stretch, _purpose, _force,
 )  # fmt: skip

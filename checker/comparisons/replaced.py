@@ -19,7 +19,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import named_apart
-from checker.comparisons.intervals import interval_level, is_unit, middle
+from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import gives, put_aside
 from checker.comparisons.time import time_level
@@ -162,6 +162,8 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
             event_of(ours, pair.left), event_of(theirs, pair.right)
         )
         return ("number", ours.span, theirs.span) if apart else None
+    if ours is not None and theirs is not None and unit_family(ours) != unit_family(theirs):
+        return None  # "rose 6 percent", "rose by 51 euros"
     if _is_figure_by_year(place.left_facts, place.right_facts):
         return None
     written = ([_in_figures(token) for token in tokens] for tokens in (left, right))

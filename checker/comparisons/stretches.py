@@ -9,6 +9,11 @@ from checker.model import Grain, Time, TimeType
 
 _OVER = {"at", "during", "since"}
 _HALF = re.compile(r"\bthe (first|second) half\b(?! of)", re.I)
+_SPELL = re.compile(
+    r"\b(?:in|on|over|during|after|within) (?:the|its|their|his|her) (first|second|third|opening|final|last) "
+    r"(hours?|days?|nights?|weekend|weeks?|months?|season|year|run)\b",
+    re.I,
+)
 _HALVES = {"first": 1, "second": 2}
 _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 
@@ -22,6 +27,12 @@ def stretches(side: Side) -> frozenset[str]:
         if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
         if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
     )
+
+
+@once_a_side
+def spells(side: Side) -> frozenset[str]:
+    """The spells of its run that a claim tells of: "on its first day", "in the opening weekend"."""
+    return frozenset(f"{which.lower()} {unit.lower()}" for which, unit in _SPELL.findall(side.claim.text))
 
 
 def _halves(side: Side) -> frozenset[str]:

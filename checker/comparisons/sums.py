@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.comparisons.base import Aligned, Side, once_a_pair
@@ -78,7 +79,10 @@ def _is_plain(figure: Quantity) -> bool:
 
 def _may_be_part(figure: Quantity, total: Quantity, side: Side) -> bool:
     """Whether a figure is of what the total is of; of one and no others it mostly only singles out."""
-    if not _is_plain(figure) or (figure.value or 0) >= (total.value or 0):
+    if figure.scope is Scope.INCREMENT and is_counted_with_others(figure, side):
+        item, role = figure.item or total.item, figure.role or total.role
+        figure = replace(figure, scope=Scope.LEVEL, item=item, role=role)
+    elif not _is_plain(figure) or (figure.value or 0) >= (total.value or 0):
         return False
     if figure.value == 1 and not is_counted_with_others(figure, side):
         return False
