@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.comparisons.intervals import middle
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity
@@ -27,10 +28,31 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
         return True
+    if _are_hurt_otherwise(left, right, pair):
+        return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
     )
+
+
+def _are_hurt_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Five were slightly hurt": of all who were hurt they are a part, and those hurt badly are others."""
+    if left.role != "injury" or right.role != "injury":
+        return False
+    ours, theirs = _degree(pair.left), _degree(pair.right)
+    if bool(ours) is bool(theirs):
+        return ours != theirs
+    part, whole = (left, right) if ours else (right, left)
+    return middle(part) <= middle(whole)
+
+
+@once_a_side
+def _degree(side: Side) -> str:
+    words = set(side.claim.text.lower().replace(",", " ").split())
+    if words & set(load_lexicon("outcomes")["grave"]):
+        return "grave"
+    return "slight" if words & set(load_lexicon("cues")["slight"]) else ""
 
 
 @once_a_side

@@ -6,13 +6,20 @@ import re
 from collections.abc import Callable
 from itertools import product
 
-from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    event_times,
+    is_ability,
+    once_a_side,
+    sentence_has,
+)
 from checker.comparisons.bearers import are_of_other_bearers, division
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
-from checker.comparisons.stretches import spells, stretches
+from checker.comparisons.stretches import are_of_other_hours, rates, spells, stretches
 from checker.concepts import contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Stage
@@ -176,6 +183,8 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ours, theirs = spells(pair.left), spells(pair.right)
     if ours and theirs and ours != theirs:
         return True
+    if rates(pair.left) != rates(pair.right) and (rates(pair.left) or a) and (rates(pair.right) or b):
+        return True
     if Scope.CHANGE not in (left.scope, right.scope):
         return False
     if bool(a) != bool(b) and (_has_day(pair.right) if a else _has_day(pair.left)):
@@ -280,5 +289,5 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _reach, are_of_other_bearers, _member, _measure, _stretch, _purpose, _force,
+    _reach, are_of_other_bearers, _member, _measure, _stretch, are_of_other_hours, _purpose, _force,
 )  # fmt: skip

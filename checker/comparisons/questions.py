@@ -180,9 +180,9 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
         return Scope.LEVEL
     if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
         return Scope.LEVEL  # "two of its soldiers", "of the carrier's flights": no number is the whole
+    if quantity.scope is Scope.LEVEL and is_counted_with_others(quantity, side):
+        return Scope.PART
     if quantity.scope is Scope.LEVEL and not quantity.unit:
-        if is_counted_with_others(quantity, side):
-            return Scope.PART
         if quantity.item.startswith(("new ", "additional ", "further ")):
             return Scope.INCREMENT
         if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):

@@ -136,11 +136,11 @@ def _is_added_to(quantity: Quantity, side: Side) -> bool:
     text = side.article.text
     return any(
         quantity in (first, more)
-        and first.role
+        and bool(first.role or first.item or first.unit)
         and more.scope is Scope.INCREMENT
         and more.role in ("", first.role)
-        and not first.unit
-        and not more.unit
+        and more.item in ("", first.item)
+        and first.unit == more.unit
         and _AND.search(text[first.span.end : more.span.start])
         for first, more in pairwise(side.figures)
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from checker.comparisons.base import Side, once_a_side
-from checker.model import Grain, Time, TimeType
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.lexicon import load_lexicon
+from checker.model import Grain, Quantity, Time, TimeType
+from checker.units import convertible
 
 _OVER = {"at", "during", "since"}
 _HALF = re.compile(r"\bthe (first|second) half\b(?! of)", re.I)
@@ -14,6 +16,7 @@ _SPELL = re.compile(
     r"(hours?|days?|nights?|weekend|weeks?|months?|season|year|run)\b",
     re.I,
 )
+_ROUNDS = re.compile(r"\bafter (an?|one|two|three|four|five|six|\d{1,3}) ([a-z]+)", re.I)
 _HALVES = {"first": 1, "second": 2}
 _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 
@@ -31,8 +34,33 @@ def stretches(side: Side) -> frozenset[str]:
 
 @once_a_side
 def spells(side: Side) -> frozenset[str]:
-    """The spells of its run that a claim tells of: "on its first day", "in the opening weekend"."""
-    return frozenset(f"{which.lower()} {unit.lower()}" for which, unit in _SPELL.findall(side.claim.text))
+    """The spells of its run that a claim tells of: "on its first day", "after two doses"."""
+    text = side.claim.text
+    told = [
+        *_SPELL.findall(text),
+        *(found for found in _ROUNDS.findall(text) if not convertible(found[1].removesuffix("s"), "second")),
+    ]
+    return frozenset(f"{which.lower()} {unit.lower().removesuffix('s')}" for which, unit in told)
+
+
+@once_a_side
+def rates(side: Side) -> frozenset[str]:
+    """How often the claim's figures come: "3,000 cars a week"."""
+    return frozenset(time.value for time in side.claim.times if time.type is TimeType.SET)
+
+
+def are_of_other_hours(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Turnout by noon", "when polls closed"; what was won then, and then again: each is of its own time."""
+    for side, other in both_ways(pair):
+        before = {time.value for time in side.claim.times if time.relation == "than"}
+        if before & {time.value for time in other.when}:
+            return True
+        early = sentence_has(side.claim, load_lexicon("cues")["early_count"]) or any(
+            time.relation == "by" and (time.grain or 0) > Grain.DAY for time in side.claim.times
+        )
+        if early and sentence_has(other.claim, load_lexicon("cues")["final_count"]) and not pair.is_later:
+            return True
+    return False
 
 
 def _halves(side: Side) -> frozenset[str]:
