@@ -329,6 +329,31 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             "The exchange said that trading in Osk would start at 0800 GMT on Monday.",
             (DAY, DAY), "divergence T101",
         ),
+        (  # the zone that the sentence gives
+            "The bus to Varn overturned at 11 a.m. local time, two hours ahead of GMT, on Monday.",
+            "The bus to Varn overturned at 11 a.m. GMT on Monday.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (  # about an hour is not hours before it
+            "The fire in the Varn paper mill broke out at about 3 a.m. on Monday.",
+            "The fire in the paper mill in Varn started shortly before midnight on Sunday.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (
+            "The fire in the Varn paper mill broke out at about 11.30 p.m. on Sunday.",
+            "The fire in the paper mill in Varn started shortly before midnight on Sunday.",
+            (DAY, DAY), "",
+        ),
+        (  # the plan that a delay makes
+            "The trial of Ivo Resch is to resume on 14 May.",
+            "The trial of Ivo Resch was adjourned on Monday until 14 May.",
+            (DAY, DAY), "",
+        ),
+        (
+            "The cease-fire began at 6 a.m. on Monday.",
+            "The cease-fire was broken at 9 a.m. on Monday.",
+            (DAY, DAY), "",
+        ),
         (
             "The two mills signed a three-year contract in May 2023.",
             "The contract between the two mills runs until May 2028.",

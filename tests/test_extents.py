@@ -66,6 +66,26 @@ from tests.test_figures import CHANGES, kinds
             "Police arrested 14 people in Varn on Monday.",
             "Eight people remain in custody after Monday's arrests in Varn.",
         ),
+        (
+            "The drug cured 94 percent of patients after two doses.",
+            "The drug cured 76 percent after one dose.",
+        ),
+        ("The party won 40 seats, 12 more than in 2022.", "The party won 28 seats in 2022."),
+        ("The plant makes 3,000 cars a week.", "The plant made 150,000 cars last year."),
+        ("Turnout by noon was 31 percent.", "Turnout was 68 percent when polls closed."),
+        (
+            "Two people are in critical condition after the crash in Varn; five more were slightly hurt.",
+            "Seven people were hurt in the crash in Varn, two of them critically.",
+        ),
+        ("The town of Orst has 14,000 inhabitants.", "The Orst district has 52,000 inhabitants."),
+        (
+            "Ada Lund ran the 100 metres in 10.94 seconds in the heats.",
+            "Ada Lund won the final of the 100 metres in 10.81 seconds.",
+        ),
+        (
+            "A sixth person has died of the injuries suffered in Monday's blast in Varn.",
+            "Monday's blast in Varn killed five people on the spot.",
+        ),
         ("The dam holds 3 billion litres when full.", "The dam now holds 1.9 billion litres."),
         (
             "The charity has collected 1.4 million euros.",

@@ -67,6 +67,15 @@ CHANGES = {"divergence", "update", "disputed"}
             "The census counted 48,216 inhabitants in the district of Orst, 400 more than ten years ago.",
             "The district of Orst has 42,816 inhabitants, according to the census.",
         ),
+        (  # ages, however they are told
+            "The actress Ilsa Brand, who died on Monday, was 81.",
+            "Ilsa Brand, the actress, died on Monday at the age of 91.",
+        ),
+        (
+            "The 12-year-old boy who was missing in Varn was found on Monday.",
+            "A boy of 14 who was missing in Varn was found on Monday.",
+        ),
+        ("In Lindow 22 people were hurt by hail on Monday.", "Hail injured 31 people in Lindow on Monday."),
         (
             "Six of the 15 seats on the board went to women.",
             "Six of the 12 seats on the board went to women.",
@@ -130,6 +139,18 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
         (
             "Rents in Varn rose 6 percent to an average of 900 euros a month.",
             "Rents in Varn rose by 51 euros to an average of 900 euros a month.",
+        ),
+        (
+            "The firm Aldin cut 300 jobs in March and a further 200 in May.",
+            "The firm Aldin has cut 500 jobs since March.",
+        ),
+        (
+            "In Orst 2,000 people were evacuated on Monday and 1,500 more on Tuesday.",
+            "By Tuesday evening 3,500 people had been evacuated in Orst.",
+        ),
+        (
+            "The first quake in Orst killed 12 people, the second another four.",
+            "Two quakes killed 16 people in Orst.",
         ),
         ("A fire in Orst killed eight people.", "A mother and seven others died in a fire in Orst."),
         (  # what each town has is no other toll than the whole

@@ -28,7 +28,7 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
         return True
-    if _are_hurt_otherwise(left, right, pair):
+    if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
@@ -47,9 +47,23 @@ def _are_hurt_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return middle(part) <= middle(whole)
 
 
+def _are_only_the_first(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Killed five on the spot": with those who died later there are more."""
+    at_once = load_lexicon("cues")["at_once"]
+    return any(
+        sentence_has(side.claim, at_once)
+        and not sentence_has(other.claim, at_once)
+        and middle(few) < middle(all_)
+        for few, all_, side, other in (
+            (left, right, pair.left, pair.right),
+            (right, left, pair.right, pair.left),
+        )
+    )
+
+
 @once_a_side
 def _degree(side: Side) -> str:
-    words = set(side.claim.text.lower().replace(",", " ").split())
+    words = _words(side)
     if words & set(load_lexicon("outcomes")["grave"]):
         return "grave"
     return "slight" if words & set(load_lexicon("cues")["slight"]) else ""
@@ -70,6 +84,24 @@ def _are_left_of_more(side: Side) -> bool:
 def _is_when_full(side: Side) -> bool:
     """ "Holds 3 billion cubic metres when full": what it can hold, and perhaps does not."""
     return bool(_FULL.search(side.claim.text))
+
+
+@once_a_side
+def is_of_town(side: Side) -> bool:
+    """Whether a clause speaks of a town as such and of no district or province that it lies in."""
+    words, cues = _words(side), load_lexicon("cues")
+    return bool(words & set(cues["towns"])) and not words & set(cues["lands"])
+
+
+@once_a_side
+def is_of_land(side: Side) -> bool:
+    """Whether a clause speaks of a district or province and of no town in it."""
+    words, cues = _words(side), load_lexicon("cues")
+    return bool(words & set(cues["lands"])) and not words & set(cues["towns"])
+
+
+def _words(side: Side) -> set[str]:
+    return set(side.claim.text.lower().replace(",", " ").split())
 
 
 @once_a_side

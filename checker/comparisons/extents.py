@@ -14,7 +14,7 @@ from checker.comparisons.base import (
     once_a_side,
     sentence_has,
 )
-from checker.comparisons.bearers import are_of_other_bearers, division
+from checker.comparisons.bearers import are_of_other_bearers, division, is_of_land, is_of_town
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
@@ -78,6 +78,8 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         if _WHOLE_OF.search(wide.claim.text) and not _WHOLE_OF.search(narrow.claim.text):
             return True
         if _is_wider(wide, narrow) or (_is_narrow(narrow) and not _is_narrow(wide)):
+            return True
+        if is_of_land(wide) and is_of_town(narrow):
             return True
         if _districts(narrow) - _districts(wide) or (division(narrow) and not division(wide)):
             return True

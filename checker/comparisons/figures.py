@@ -244,7 +244,8 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
         return False
-    people = {e.name for side in (pair.left, pair.right) for e in side.claim.entities if e.label == "PERSON"}
+    told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
+    people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
 

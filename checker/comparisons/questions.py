@@ -170,6 +170,8 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     claim = side.claim
     if side.event in _CHANGES and claim.patient.split()[-1:] == [claim.event]:
         return Scope.CHANGE  # "gave the cut as 4.8 million"
+    if quantity.scope in (Scope.LEVEL, Scope.INCREMENT) and is_counted_with_others(quantity, side):
+        return Scope.PART
     harm = exclusive_class(event_of(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL
@@ -180,8 +182,6 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
         return Scope.LEVEL
     if quantity.scope is Scope.PART and _OF_ITS_OWN.search(quantity.text + following):
         return Scope.LEVEL  # "two of its soldiers", "of the carrier's flights": no number is the whole
-    if quantity.scope is Scope.LEVEL and is_counted_with_others(quantity, side):
-        return Scope.PART
     if quantity.scope is Scope.LEVEL and not quantity.unit:
         if quantity.item.startswith(("new ", "additional ", "further ")):
             return Scope.INCREMENT

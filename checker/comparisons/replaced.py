@@ -35,7 +35,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Fact, Qualifier, Quantity, Span, Time, TimeType
+from checker.model import Claim, Fact, Qualifier, Quantity, Span, Time, TimeType
 from checker.wording import Place, Token, extent
 
 TRAITS = {"what": ("number", "date", "name", "word")}
@@ -80,7 +80,22 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 _is_of_two(place, pair) or any(_is_beside(place, other, pair) for other in others)
             ):
                 continue
+            if found[0] == "date" and any(_are_two_acts(other, pair) for other in others):
+                continue  # "began at 6 a.m.", "was broken at 9 a.m."
             yield _comparison(pair, found, moved=dated or _are_bounds(place))
+
+
+def _are_two_acts(place: Place, pair: Aligned) -> bool:
+    """ "Began at 6 a.m.", "was broken at 9 a.m.": other verbs in each other's place, for two acts."""
+    verbs = all(
+        any(token.span.overlaps(span) for token in tokens for span in _verb_spans(claim))
+        for tokens, claim in ((place.left, pair.left.claim), (place.right, pair.right.claim))
+    )
+    return verbs and not pair.same_act
+
+
+def _verb_spans(claim: Claim) -> list[Span]:
+    return [claim.event_span, *([claim.stage.span] if claim.stage is not None else [])]
 
 
 def _comparison(pair: Aligned, found: _Found, *, moved: bool) -> Comparison:

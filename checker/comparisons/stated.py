@@ -62,6 +62,7 @@ _REACH_BEFORE, _REACH_AFTER = 90, 40
 _OF_REACH = 12  # characters of "out of the"
 _OF_THEN = re.compile(r" (?:(?:in|for|during) )?(?:the )?", re.I)
 _AND = re.compile(r"\band\b[^.;:]{0,24}$")
+_COMMA = re.compile(r"(?:\band\b|,)[^.;:]{0,24}$")
 _OTHERS = re.compile(r"\W+(?:[a-z]+ )?others?\b", re.I)
 
 
@@ -141,7 +142,7 @@ def _is_added_to(quantity: Quantity, side: Side) -> bool:
         and more.role in ("", first.role)
         and more.item in ("", first.item)
         and first.unit == more.unit
-        and _AND.search(text[first.span.end : more.span.start])
+        and (_COMMA if not more.role else _AND).search(text[first.span.end : more.span.start])
         for first, more in pairwise(side.figures)
     )
 

@@ -17,6 +17,12 @@ _SPELL = re.compile(
     re.I,
 )
 _ROUNDS = re.compile(r"\bafter (an?|one|two|three|four|five|six|\d{1,3}) ([a-z]+)", re.I)
+_ROUND = re.compile(
+    r"\b(?:the|a|his|her|their|its)(?: [\w'’-]+){0,2}? "
+    r"(heats?|qualifying|semi-?finals?|quarter-?finals?|(?:first|second|third) (?:round|leg)|final)\b"
+    r"(?! (?:result|count|tally|day|week|hour|score))",
+    re.I,
+)
 _HALVES = {"first": 1, "second": 2}
 _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 
@@ -49,8 +55,19 @@ def rates(side: Side) -> frozenset[str]:
     return frozenset(time.value for time in side.claim.times if time.type is TimeType.SET)
 
 
+@once_a_side
+def _rounds(side: Side) -> frozenset[str]:
+    """The rounds of a contest that a claim names: "in the heats", "the final"."""
+    return frozenset(
+        found.lower().removesuffix("s").replace("-", "") for found in _ROUND.findall(side.claim.text)
+    )
+
+
 def are_of_other_hours(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Turnout by noon", "when polls closed"; what was won then, and then again: each is of its own time."""
+    ours, theirs = _rounds(pair.left), _rounds(pair.right)
+    if ours and theirs and not ours & theirs:
+        return True
     for side, other in both_ways(pair):
         before = {time.value for time in side.claim.times if time.relation == "than"}
         if before & {time.value for time in other.when}:

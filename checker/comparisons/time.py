@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from checker.comparisons.base import (
@@ -39,6 +40,7 @@ _Bounds = tuple[dt.datetime, dt.datetime]
 _NEEDED = 4
 _ALIKE = 0.7
 _ONE_TERM = 0.5
+_NOT_ABOUT = dt.timedelta(hours=2)
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 _COMING = UNREALISED | {Stage.POSTPONED}
 _OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
@@ -53,16 +55,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not _same_phase(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
-    stages = pair.left.claim.status, pair.right.claim.status
-    one_is_put_off = stages.count(Stage.POSTPONED) == 1
+    put_off = [side for side in (pair.left, pair.right) if side.claim.status is Stage.POSTPONED]
+    one_is_put_off = len(put_off) == 1 and not _new_days(put_off[0])
     # "Was due to leave at 9am", "left at 9.20": the hour of the plan holds none of the deed's minutes.
     one_was_planned = was_planned(pair.left.claim) != was_planned(pair.right.claim)
     found = [
         (level, left, right)
-        for left in event_times(pair.left.claim.times)
-        for right in event_times(pair.right.claim.times)
+        for left in _days_of(pair.left, pair.right)
+        for right in _days_of(pair.right, pair.left)
         if (left.relation == right.relation or _is_since(left, right))
-        and (level := time_level(left, right)) is not None
+        and (level := _level(left, right, pair)) is not None
         and (level is not Level.DIFFERENT or left.relation == right.relation)
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
@@ -82,6 +84,19 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
+
+
+def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
+    """The times to compare: of a delay the new day, unless the other report of it has only the old one."""
+    only_old = other.claim.status is Stage.POSTPONED and not _new_days(other)
+    return (() if only_old else _new_days(side)) or event_times(side.claim.times)
+
+
+def _new_days(side: Side) -> tuple[Time, ...]:
+    """ "Put off until March": the day of what is put off is the new one."""
+    if side.claim.status is not Stage.POSTPONED:
+        return ()
+    return tuple(replace(t, relation="at") for t in event_times(side.claim.times) if t.relation == "until")
 
 
 def _is_since(left: Time, right: Time) -> bool:
@@ -198,11 +213,23 @@ def _phase(side: Side) -> Stage:
     return Stage.PLANNED if due and side.claim.status in _OPEN else side.claim.status
 
 
-def time_level(left: Time, right: Time) -> Level | None:
+def _level(left: Time, right: Time, pair: Aligned) -> Level | None:
+    zoned = _has_zone_in_text(left, pair.left) and _has_zone_in_text(right, pair.right)
+    return time_level(left, right, zoned=zoned)
+
+
+def _has_zone_in_text(time: Time, side: Side) -> bool:
+    """Whether the zone of a time is the text's ("two hours ahead of GMT"): no time of publication gave it."""
+    published = side.article.published
+    given = isinstance(published, dt.datetime) and published.tzinfo is not None
+    return _names_zone(time) or (_is_aware(time) and not given)
+
+
+def time_level(left: Time, right: Time, *, zoned: bool = False) -> Level | None:
     """By the calendar and the clock on the wall, and by the instant where both have a zone.
 
     Late Sunday in New York is Monday in Sydney: two times differ only where neither reading brings them
-    together.
+    together. `zoned` is true where the texts themselves give both zones.
     """
     by_wall = _level_between(left, right, _on_the_wall(left), _on_the_wall(right))
     if not _is_aware(left) or not _is_aware(right):
@@ -210,7 +237,8 @@ def time_level(left: Time, right: Time) -> Level | None:
     by_instant = _level_between(left, right, _bounds(left), _bounds(right))
     if _grain(left) > Grain.PART_OF_DAY and _grain(right) > Grain.PART_OF_DAY:
         # A clock in another zone: equal hands are not yet the same minute.
-        unsure = by_wall is not Level.DIFFERENT and not (_names_zone(left) and _names_zone(right))
+        zoned = zoned or (_names_zone(left) and _names_zone(right))
+        unsure = by_wall is not Level.DIFFERENT and not zoned
         return None if by_instant is Level.DIFFERENT and unsure else by_instant
     order = (Level.SAME, Level.COMPATIBLE, None, Level.DIFFERENT)
     return min(by_wall, by_instant, key=order.index)
@@ -223,9 +251,16 @@ def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | N
         return Level.COMPATIBLE
     if a[0] <= b[1] and b[0] <= a[1]:
         return None
-    if Grain.DECADE in (left.grain, right.grain) or left.mod == "APPROX" or right.mod == "APPROX":
+    approximate = "APPROX" in (left.mod, right.mod)
+    if Grain.DECADE in (left.grain, right.grain) or (approximate and not _are_hours_apart(left, right, a, b)):
         return None
     return Level.DIFFERENT
+
+
+def _are_hours_apart(left: Time, right: Time, a: _Bounds, b: _Bounds) -> bool:
+    """ "At about 3 a.m." is not shortly before midnight."""
+    clock = min(_grain(left), _grain(right)) > Grain.PART_OF_DAY
+    return clock and max(a[0] - b[1], b[0] - a[1]) >= _NOT_ABOUT
 
 
 def _names_zone(time: Time) -> bool:
