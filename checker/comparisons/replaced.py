@@ -19,10 +19,10 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import named_apart
+from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import gives, put_aside
-from checker.comparisons.time import time_level
 from checker.comparisons.topics import statement_topic
 from checker.concepts import (
     are_exclusive,
