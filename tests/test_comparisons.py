@@ -344,6 +344,11 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             "The fire in the paper mill in Varn started shortly before midnight on Sunday.",
             (DAY, DAY), "",
         ),
+        (
+            "The council in Orst voted on Tuesday to sell the old pool to a hotel chain.",
+            "The council in Orst voted on Tuesday to lease the old pool to a hotel chain.",
+            (DAY, DAY), "divergence W101",
+        ),
         (  # the plan that a delay makes
             "The trial of Ivo Resch is to resume on 14 May.",
             "The trial of Ivo Resch was adjourned on Monday until 14 May.",

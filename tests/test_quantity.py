@@ -258,6 +258,12 @@ def test_a_year_opens_no_range(nlp: Language) -> None:
     assert read(nlp, "Sales fell in the first half of 2026.") == []
 
 
+def test_a_number_that_a_verb_leads_to_counts_the_plural_behind_it(nlp: Language) -> None:
+    (cases,) = read(nlp, "There have been 1040 confirmed cases.")
+    assert (cases.value, cases.item) == (1040, "confirmed case")
+    assert read(nlp, "In 2019 damaged houses were rebuilt.") == []
+
+
 def test_after_a_verb_of_change_to_joins_no_range(nlp: Language) -> None:
     change, level = read(nlp, "Prices rose 3% to 4.5%.")
     assert (change.value, change.scope, level.value, level.scope) == (3, Scope.CHANGE, 4.5, Scope.LEVEL)
