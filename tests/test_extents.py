@@ -86,6 +86,14 @@ from tests.test_figures import CHANGES, kinds
             "A sixth person has died of the injuries suffered in Monday's blast in Varn.",
             "Monday's blast in Varn killed five people on the spot.",
         ),
+        (
+            "The river was 3.1 metres above normal at Orst and 1.8 metres at Varn.",
+            "At Varn the river stood 1.8 metres above normal.",
+        ),
+        (
+            "The mayor said the flood had caused damage of 8 million euros to roads alone.",
+            "The mayor put the damage done by the flood at 20 million euros.",
+        ),
         ("The dam holds 3 billion litres when full.", "The dam now holds 1.9 billion litres."),
         (
             "The charity has collected 1.4 million euros.",

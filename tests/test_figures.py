@@ -63,6 +63,10 @@ CHANGES = {"divergence", "update", "disputed"}
             "Turnout in Orst was 58 percent, four points higher than in 2019.",
             "At 58 percent, turnout in Orst was nine percentage points up on 2019.",
         ),
+        (
+            "Support for the Liberals stands at 27 percent, three points higher than in June.",
+            "The pollster Vetch puts support for the Liberals at 27 percent, up five points since June.",
+        ),
         (  # what a figure is compared with is no time of it
             "The census counted 48,216 inhabitants in the district of Orst, 400 more than ten years ago.",
             "The district of Orst has 42,816 inhabitants, according to the census.",

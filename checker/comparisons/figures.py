@@ -73,7 +73,22 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
         return False
     if level is Level.COMPATIBLE and pair.identity is Identity.SURE and pair.similarity >= _ALIKE:
         return True
+    if _is_told_there(left, pair.right) or _is_told_there(right, pair.left):
+        return False
     return revises_a_forecast(left, right, pair) or may_differ(left, right, pair)
+
+
+def _is_told_there(figure: Quantity, other: Side) -> bool:
+    """ "3.1 metres at Orst and 1.8 at Varn" has the 1.8 of the other report, whatever it says of another."""
+    aside = put_aside(other)
+    return any(
+        (own.value, own.unit, own.role) == (figure.value, figure.unit, figure.role)
+        and own.value is not None
+        and (bool(own.unit) or own.scope is figure.scope)
+        and (not own.item or not figure.item or are_one_item(own.item, figure.item))
+        for own in other.figures
+        if own not in aside
+    )
 
 
 def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -10,7 +10,7 @@ from checker.lexicon import load_lexicon
 from checker.model import Grain, Time
 
 _Bounds = tuple[dt.datetime, dt.datetime]
-_NOT_ABOUT = dt.timedelta(hours=2)
+_NOT_ABOUT = dt.timedelta(hours=1.5)
 
 
 def grain_of(time: Time) -> int:

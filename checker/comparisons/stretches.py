@@ -6,7 +6,7 @@ import re
 
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity, Time, TimeType
+from checker.model import Grain, Quantity, Scope, Time, TimeType
 from checker.units import convertible
 
 _OVER = {"at", "during", "since"}
@@ -70,7 +70,8 @@ def are_of_other_hours(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     for side, other in both_ways(pair):
         before = {time.value for time in side.claim.times if time.relation == "than"}
-        if before & {time.value for time in other.when}:
+        then = {time.value for time in other.when if time.relation in ("at", "during")}
+        if before & then and Scope.CHANGE not in (left.scope, right.scope):
             return True
         early = sentence_has(side.claim, load_lexicon("cues")["early_count"]) or any(
             time.relation == "by" and (time.grain or 0) > Grain.DAY for time in side.claim.times
