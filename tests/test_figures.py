@@ -133,8 +133,8 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
             "The tornado killed 23 people in Orst and Varn.",
         ),
         (
-            "Inflation slowed to 2.9 percent in April from 3.2 percent in March.",
-            "Inflation stood at 3.2 percent in March.",
+            "Inflation in Tresnik slowed to 2.9 percent in April from 3.2 percent in March.",
+            "Inflation in Tresnik stood at 3.2 percent in March.",
         ),
         (
             "The works would cost 12 million euros, of which the state will pay 8 million.",
