@@ -79,12 +79,16 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
 
 
 def _is_told_there(figure: Quantity, other: Side) -> bool:
-    """ "3.1 metres at Orst and 1.8 at Varn" has the 1.8 of the other report, whatever it says of another."""
+    """ "3.1 metres at Orst and 1.8 at Varn" has the 1.8 of the other report, whatever it says of another.
+
+    Of measures alone: counts, shares and sums may have been exchanged.
+    """
+    if unit_family(figure) != "measure":
+        return False
     aside = put_aside(other)
     return any(
-        (own.value, own.unit, own.role) == (figure.value, figure.unit, figure.role)
+        (own.value, own.unit) == (figure.value, figure.unit)
         and own.value is not None
-        and (bool(own.unit) or own.scope is figure.scope)
         and (not own.item or not figure.item or are_one_item(own.item, figure.item))
         for own in other.figures
         if own not in aside
