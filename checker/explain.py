@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from checker.comparisons.base import shortened
 from checker.dates import date_in_words
-from checker.history import Stale, as_of, time_order
+from checker.history import Stale, as_of, is_higher, time_order
 from checker.model import CORROBORATING, Answer, Article, Claim, Finding, Verdict
 from checker.rules import Decision, Rule
 
@@ -114,7 +114,8 @@ class _Narrator:
         decision = self._history.deciding
         counts_up = self._kind == "quantity" and decision.rule.params.get("cumulative")
         diverges = decision.verdict is Verdict.DIVERGENCE
-        return bool(counts_up and diverges and decision.pair.gap and decision.pair.gap >= _A_DAY)
+        days_later = bool(decision.pair.gap and decision.pair.gap >= _A_DAY)
+        return bool(counts_up and diverges and days_later and not is_higher(decision))
 
     def _others(self, told: set[str]) -> str:
         clauses = []

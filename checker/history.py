@@ -109,7 +109,7 @@ def _is_of_earlier_time(decision: Decision) -> bool:
     Of a later and higher one the rule has already made an update.
     """
     counts_up = decision.comparison.kind == "quantity" and decision.rule.params.get("cumulative")
-    if not counts_up or not decision.pair.is_later:
+    if not counts_up or not decision.pair.is_later or is_higher(decision):
         return False
     left, right = decision.pair.left, decision.pair.right
     ours, theirs = as_of(left.claim, left.article), _stood_at(right)
@@ -119,6 +119,18 @@ def _is_of_earlier_time(decision: Decision) -> bool:
         and theirs != right.article.published
         and moment(theirs) < moment(ours)
     )
+
+
+def is_higher(decision: Decision) -> bool:
+    """Whether the later report has the higher figure: no count of an earlier time can have it."""
+    told = (
+        (decision.pair.left.claim, decision.comparison.left),
+        (decision.pair.right.claim, decision.comparison.right),
+    )
+    values = [
+        next((q.value for q in claim.quantities if q.span == words.span), None) for claim, words in told
+    ]
+    return None not in values and (values[1] or 0) > (values[0] or 0)
 
 
 def _stale(thread: Sequence[Decision], answer_of: Mapping[str, int]) -> Iterator[Stale]:

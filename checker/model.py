@@ -215,7 +215,8 @@ class Time:
     names or the article is written in, naive where neither is known; both None for durations, sets
     and unresolved expressions. `anchor` says what it was read against: `absolute`,
     `published 2024-06-12`, `mention 2023-09-19`, or `unresolved: why`. `relation` is the
-    preposition's sense: `at`, `since`, `until`, `before`, `after`, `by`, `during`.
+    preposition's sense: `at`, `since`, `until`, `before`, `after`, `by`, `during`, and `than` of what is only
+    compared with ("more than in 2019").
     """
 
     span: Span

@@ -310,6 +310,56 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             (DAY, DAY), "agreement T001",
         ),
         (
+            "The Ellmere museum will close on 1 March for 18 months of building work.",
+            "Building work will keep the Ellmere museum closed from 1 March until the end of the year.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (  # a length that lies behind has no end to come
+            "The Ellmere museum closed on 1 March after 18 months of losses.",
+            "The Ellmere museum is closed until the end of May.",
+            (DAY, DAY), "",
+        ),
+        (  # no plan can move the day of a vote
+            "Dockers at Port Ennis voted last month to join the transport union.",
+            "It was in January that the dockers at Port Ennis voted to join the transport union.",
+            (DAY, "2025-03-06"), "divergence T101",
+        ),
+        (
+            "Trading on the Osk exchange starts at 9 a.m. local time (0700 GMT) on Monday.",
+            "The exchange said that trading in Osk would start at 0800 GMT on Monday.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (  # the zone that the sentence gives
+            "The bus to Varn overturned at 11 a.m. local time, two hours ahead of GMT, on Monday.",
+            "The bus to Varn overturned at 11 a.m. GMT on Monday.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (  # about an hour is not hours before it
+            "The fire in the Varn paper mill broke out at about 3 a.m. on Monday.",
+            "The fire in the paper mill in Varn started shortly before midnight on Sunday.",
+            (DAY, DAY), "divergence T101",
+        ),
+        (
+            "The fire in the Varn paper mill broke out at about 11.30 p.m. on Sunday.",
+            "The fire in the paper mill in Varn started shortly before midnight on Sunday.",
+            (DAY, DAY), "",
+        ),
+        (
+            "The council in Orst voted on Tuesday to sell the old pool to a hotel chain.",
+            "The council in Orst voted on Tuesday to lease the old pool to a hotel chain.",
+            (DAY, DAY), "divergence W101",
+        ),
+        (  # the plan that a delay makes
+            "The trial of Ivo Resch is to resume on 14 May.",
+            "The trial of Ivo Resch was adjourned on Monday until 14 May.",
+            (DAY, DAY), "",
+        ),
+        (
+            "The cease-fire began at 6 a.m. on Monday.",
+            "The cease-fire was broken at 9 a.m. on Monday.",
+            (DAY, DAY), "",
+        ),
+        (
             "The two mills signed a three-year contract in May 2023.",
             "The contract between the two mills runs until May 2028.",
             (DAY, DAY), "divergence T101",

@@ -40,6 +40,73 @@ from tests.test_figures import CHANGES, kinds
             "Analysts had expected a loss of 9 million euros at Aldin.",
             "Aldin made a loss of 4 million euros.",
         ),
+        ("The hospital in Varn has 400 beds.", "The new wing of the hospital in Varn has 80 beds."),
+        (
+            "The dairy Aldin, which employs 900 people, will close its plant in Varn.",
+            "The dairy Aldin will close its plant in Varn, where 210 people work.",
+        ),
+        (
+            "Halden and Varn exchanged 120 soldiers from each side on Monday.",
+            "Halden and Varn exchanged 240 soldiers on Monday.",
+        ),
+        (
+            "Sales at Aldin rose 4 percent in the second quarter.",
+            "Sales at Aldin rose 6 percent in the first half.",
+        ),
+        (
+            "Sales at Aldin rose 4 percent in the first half.",
+            "Sales at Aldin rose 9 percent in the first half of 2023.",
+        ),
+        ("The Varn opera sold 14,000 tickets last season.", "The Varn opera sold 9,000 tickets this season."),
+        (
+            "The show drew 5,000 visitors on its first day.",
+            "The show drew 62,000 visitors in its first month.",
+        ),
+        (
+            "Police arrested 14 people in Varn on Monday.",
+            "Eight people remain in custody after Monday's arrests in Varn.",
+        ),
+        (
+            "The drug cured 94 percent of patients after two doses.",
+            "The drug cured 76 percent after one dose.",
+        ),
+        ("The party won 40 seats, 12 more than in 2022.", "The party won 28 seats in 2022."),
+        ("The plant makes 3,000 cars a week.", "The plant made 150,000 cars last year."),
+        ("Turnout by noon was 31 percent.", "Turnout was 68 percent when polls closed."),
+        (
+            "Two people are in critical condition after the crash in Varn; five more were slightly hurt.",
+            "Seven people were hurt in the crash in Varn, two of them critically.",
+        ),
+        ("The town of Orst has 14,000 inhabitants.", "The Orst district has 52,000 inhabitants."),
+        (
+            "Ada Lund ran the 100 metres in 10.94 seconds in the heats.",
+            "Ada Lund won the final of the 100 metres in 10.81 seconds.",
+        ),
+        (
+            "A sixth person has died of the injuries suffered in Monday's blast in Varn.",
+            "Monday's blast in Varn killed five people on the spot.",
+        ),
+        (
+            "The river was 3.1 metres above normal at Orst and 1.8 metres at Varn.",
+            "At Varn the river stood 1.8 metres above normal.",
+        ),
+        (
+            "The mayor said the flood had caused damage of 8 million euros to roads alone.",
+            "The mayor put the damage done by the flood at 20 million euros.",
+        ),
+        ("The dam holds 3 billion litres when full.", "The dam now holds 1.9 billion litres."),
+        (
+            "The charity has collected 1.4 million euros.",
+            "The charity hopes to collect 2 million euros.",
+        ),
+        (
+            "The ministry has vaccinated 2 million children.",
+            "The ministry wants to vaccinate 4 million children.",
+        ),
+        (
+            "The line will cut the journey to Varn from 90 minutes to an hour.",
+            "The journey to Varn will be 30 minutes shorter on the new line.",
+        ),
         ("The hall cost 70 million euros.", "The hall was to cost 40 million euros."),
         (
             "Mud killed 14 people in Halden on Monday.",
@@ -73,6 +140,14 @@ def test_figures_of_two_things_are_not_held_against_each_other(left: str, right:
         ),
         ("At least 40 houses burned in Orst.", "At most 30 houses burned in Orst."),
         ("Aldin lost 4 million euros in 2024 alone.", "Aldin lost 6 million euros in 2024."),
+        (  # both of the plant
+            "The dairy Aldin will close its plant in Varn, where 310 people work.",
+            "The dairy Aldin will close its plant in Varn, which employs 210 people.",
+        ),
+        (
+            "In the three months to the end of March the dairy Aldin earned 12.4 million euros.",
+            "The dairy Aldin made a profit of 14.2 million euros in the first quarter.",
+        ),
         ("The stadium can hold 40,000 people.", "The stadium holds 50,000 people."),
         (
             "The rebuilding of the plant that was closed in May will cost 40 million euros.",

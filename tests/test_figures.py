@@ -60,6 +60,27 @@ CHANGES = {"divergence", "update", "disputed"}
             "Support for the Reform Party has grown by two points since June, to 30 percent.",
         ),
         (
+            "Turnout in Orst was 58 percent, four points higher than in 2019.",
+            "At 58 percent, turnout in Orst was nine percentage points up on 2019.",
+        ),
+        (
+            "Support for the Liberals stands at 27 percent, three points higher than in June.",
+            "The pollster Vetch puts support for the Liberals at 27 percent, up five points since June.",
+        ),
+        (  # what a figure is compared with is no time of it
+            "The census counted 48,216 inhabitants in the district of Orst, 400 more than ten years ago.",
+            "The district of Orst has 42,816 inhabitants, according to the census.",
+        ),
+        (  # ages, however they are told
+            "The actress Ilsa Brand, who died on Monday, was 81.",
+            "Ilsa Brand, the actress, died on Monday at the age of 91.",
+        ),
+        (
+            "The 12-year-old boy who was missing in Varn was found on Monday.",
+            "A boy of 14 who was missing in Varn was found on Monday.",
+        ),
+        ("In Lindow 22 people were hurt by hail on Monday.", "Hail injured 31 people in Lindow on Monday."),
+        (
             "Six of the 15 seats on the board went to women.",
             "Six of the 12 seats on the board went to women.",
         ),
@@ -99,6 +120,43 @@ def test_two_figures_that_cannot_both_be_true_are_a_divergence(left: str, right:
             "The cable car at Orst never carried more than 12 people, its owner said.",
             "The cable car at Orst carried 9 people, its owner said.",
         ),
+        (  # others are not all
+            "A blast in Orst injured six people, one of them badly.",
+            "One person suffered serious injuries and five others were slightly hurt in a blast in Orst.",
+        ),
+        (
+            "Fire crews rescued 12 people from the roof of the hotel in Orst and three more from a lift.",
+            "Fire crews rescued 15 people from the hotel in Orst.",
+        ),
+        (
+            "In Orst 14 people were killed by the tornado and in Varn another nine.",
+            "The tornado killed 23 people in Orst and Varn.",
+        ),
+        (
+            "Inflation in Tresnik slowed to 2.9 percent in April from 3.2 percent in March.",
+            "Inflation in Tresnik stood at 3.2 percent in March.",
+        ),
+        (
+            "The works would cost 12 million euros, of which the state will pay 8 million.",
+            "The state will pay 8 million euros towards the works.",
+        ),
+        (
+            "Rents in Varn rose 6 percent to an average of 900 euros a month.",
+            "Rents in Varn rose by 51 euros to an average of 900 euros a month.",
+        ),
+        (
+            "The firm Aldin cut 300 jobs in March and a further 200 in May.",
+            "The firm Aldin has cut 500 jobs since March.",
+        ),
+        (
+            "In Orst 2,000 people were evacuated on Monday and 1,500 more on Tuesday.",
+            "By Tuesday evening 3,500 people had been evacuated in Orst.",
+        ),
+        (
+            "The first quake in Orst killed 12 people, the second another four.",
+            "Two quakes killed 16 people in Orst.",
+        ),
+        ("A fire in Orst killed eight people.", "A mother and seven others died in a fire in Orst."),
         (  # what each town has is no other toll than the whole
             "Seven people have died in the floods along the Orrin, police said on Wednesday.",
             "In Varn four people drowned in the floods along the Orrin, in Selby two, police said.",
@@ -110,9 +168,19 @@ def test_two_figures_that_can_both_be_true_are_no_change(left: str, right: str, 
     assert not kinds(right, left, tools) & CHANGES
 
 
+def test_two_counts_of_one_hour_are_no_update_whenever_they_appeared(tools: Tools) -> None:
+    earlier = "At noon on Monday the collapse of the Adeyra hotel had cost 12 lives, the mayor's office said."
+    later = "At midday on Monday the mayor's office counted 17 dead in the collapsed Adeyra hotel."
+    assert kinds(earlier, later, tools, ("2025-03-04", "2025-03-05")) & CHANGES == {"divergence"}
+
+
 @pytest.mark.parametrize(
     ("earlier", "later"),
     [
+        (
+            "The maker Ruvel expects to sell 900,000 cars in 2025.",
+            "The maker Ruvel cut its sales forecast for 2025 to 820,000 cars.",
+        ),
         (
             "The zoo in Orst drew 310,000 visitors last year, its director said.",
             "Orst's zoo said it had counted 301,000 visitors last year and withdrew the figure of 310,000.",

@@ -252,6 +252,18 @@ def test_a_part_takes_the_item_of_the_whole_before_it(nlp: Language) -> None:
     assert (whole.item, part.item, part.scope) == ("miner", "miner", Scope.PART)
 
 
+def test_a_year_opens_no_range(nlp: Language) -> None:
+    (forecast,) = read(nlp, "The maker cut its forecast for 2027 to 820,000 cars.")
+    assert (forecast.value, forecast.item) == (820_000, "car")
+    assert read(nlp, "Sales fell in the first half of 2026.") == []
+
+
+def test_a_number_that_a_verb_leads_to_counts_the_plural_behind_it(nlp: Language) -> None:
+    (cases,) = read(nlp, "There have been 1040 confirmed cases.")
+    assert (cases.value, cases.item) == (1040, "confirmed case")
+    assert read(nlp, "In 2019 damaged houses were rebuilt.") == []
+
+
 def test_after_a_verb_of_change_to_joins_no_range(nlp: Language) -> None:
     change, level = read(nlp, "Prices rose 3% to 4.5%.")
     assert (change.value, change.scope, level.value, level.scope) == (3, Scope.CHANGE, 4.5, Scope.LEVEL)

@@ -88,6 +88,8 @@ def test_a_named_date_is_resolved(nlp, text, expected):
         ("The minister left on Wednesday night.", "2024-06-12TNI"),
         ("The minister left early Wednesday morning.", "2024-06-12TMO"),
         ("Monday's vote was close.", "2024-06-10"),
+        ("The repairs will keep the museum closed from 1 March.", "2025-03-01"),
+        ("The repairs kept the museum closed from 1 March.", "2024-03-01"),
     ],
 )
 def test_a_weekday_follows_the_tense_of_its_clause(nlp, text, expected):
@@ -232,6 +234,10 @@ def test_a_gmt_time_beside_a_local_one_may_be_the_day_before(nlp):
         ("It stayed until May.", [("2024-05", "until")]),
         ("It began in April.", [("2024-04", "at")]),
         ("It fought for six weeks.", [("P6W", "during")]),
+        ("It hired more than in 2019.", [("2019", "than")]),
+        ("It hired 400 more than ten years ago.", [("2014", "than")]),
+        ("Turnout was nine points up on 2019.", [("2019", "than")]),
+        ("The wall came down on Tuesday.", [("2024-06-11", "at")]),
     ],
 )
 def test_the_preposition_gives_the_relation_and_a_range_gives_two(nlp, text, expected):

@@ -36,6 +36,8 @@ def times(nlp, text: str, published: dt.date | None = THURSDAY) -> list[Time]:
         ("Profit rose in the third quarter. In the 2022 period, Brandt lost money.", ["2024-Q3", "2022-Q3"]),
         ("Sales fell 4% in the latest quarter.", ["2024-Q3"]),
         ("In the quarter ended Dec. 31, Brandt lost money.", ["2023-Q4", "2023-12-31"]),
+        ("In the three months to the end of March Brandt lost money.", ["2024-Q1"]),
+        ("In the three months ended 31 December 2023 Brandt lost money.", ["2023-Q4"]),
         ("Brandt earned $4 million in the year ended April 30.", ["P1Y", "2024-04-30"]),
         ("Brandt expects a loss for the full year.", ["2024"]),
         ("Brandt hired a new chief a year ago.", ["2023"]),

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from checker.comparisons.base import Level
-from checker.comparisons.time import _say, time_level
+from checker.comparisons.instants import time_level
+from checker.comparisons.time import _say
 from checker.dates import time_in_words
 from checker.facts.time import Anchor, extract_times
 from checker.model import Time

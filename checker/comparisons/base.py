@@ -239,7 +239,7 @@ def event_times(times: Iterable[Time]) -> tuple[Time, ...]:
     return tuple(
         time
         for time in times
-        if time.relation != "said"
+        if time.relation not in ("said", "than")
         and time.earliest is not None
         and time.type in {TimeType.DATE, TimeType.TIME}
     )

@@ -6,14 +6,23 @@ import re
 from collections.abc import Callable
 from itertools import product
 
-from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    event_times,
+    is_ability,
+    once_a_side,
+    sentence_has,
+)
+from checker.comparisons.bearers import are_of_other_bearers, division, is_of_land, is_of_town
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
+from checker.comparisons.stretches import are_of_other_hours, rates, spells, stretches
 from checker.concepts import contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
-from checker.model import Entity, Grain, Quantity, Scope, Stage, Time, TimeType
+from checker.model import Entity, Grain, Quantity, Scope, Stage
 from checker.names import is_region
 from checker.units import convertible
 
@@ -40,11 +49,11 @@ _OF_SUMS = {"asked", "offered"}
 _ANOTHER = re.compile(
     r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) "
     r"(?:election|vote|poll|ballot|census|survey|match|game|season|edition|tournament|attempt|strike)\b"
+    r"|\b(?:last|next|previous) (?:season|term|edition|tournament|tour)\b"
     r"|\bthe other (?!side|hand|day)[a-z]",
     re.I,
 )
 _OTHERS = re.compile(r"\s+(?:other|others|different)\b", re.I)
-_OVER = {"at", "during", "since"}
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 
@@ -68,7 +77,7 @@ def _others(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """One is of all of a land or firm, the other of a place: no part exceeds its whole."""
+    """One is of all of a land or firm, the other of a place or part of it: no part exceeds its whole."""
     rate = "share" in (unit_family(left), unit_family(right))
     for whole, part, wide, narrow in (
         (left, right, pair.left, pair.right),
@@ -80,7 +89,9 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             return True
         if _is_wider(wide, narrow) or (_is_narrow(narrow) and not _is_narrow(wide)):
             return True
-        if _districts(narrow) - _districts(wide):
+        if is_of_land(wide) and is_of_town(narrow):
+            return True
+        if _districts(narrow) - _districts(wide) or (division(narrow) and not division(wide)):
             return True
         if unit_family(part) in ("share", "measure") and _is_of_a_place(part, narrow, wide):
             return True
@@ -176,10 +187,15 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """A change within a day and one over months; the sum of one quarter and that of nine months."""
     if convertible(left.unit, "second"):
         return False  # a length of time is itself the answer
-    a, b = _stretches(pair.left), _stretches(pair.right)
+    a, b = stretches(pair.left), stretches(pair.right)
     if a and b and not a & b and not (unit_family(left) == "money" and _one_lies_in_another(a, b)):
         return True
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) and not pair.in_place(left.span, right.span):
+        return True
+    ours, theirs = spells(pair.left), spells(pair.right)
+    if ours and theirs and ours != theirs:
+        return True
+    if rates(pair.left) != rates(pair.right) and (rates(pair.left) or a) and (rates(pair.right) or b):
         return True
     if Scope.CHANGE not in (left.scope, right.scope):
         return False
@@ -191,28 +207,6 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _one_lies_in_another(left: frozenset[str], right: frozenset[str]) -> bool:
     """ "In July 2001", "in 2001": what was paid once was paid in both."""
     return any(a.startswith(b) or b.startswith(a) for a, b in product(sorted(left), sorted(right)))
-
-
-@once_a_side
-def _stretches(side: Side) -> frozenset[str]:
-    """The months, years and lengths of time that the claim's figures are over: "this year"."""
-    return frozenset(
-        _stretch_of(time)
-        for time in side.claim.times
-        if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
-        if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
-    )
-
-
-def _stretch_of(time: Time) -> str:
-    """The period as its value; since January is this year."""
-    return time.value.removesuffix("-01") if time.relation == "since" else time.value
-
-
-def _is_of_months(time: Time) -> bool:
-    if time.type is TimeType.DURATION:
-        return time.value.startswith("P") and time.value.endswith(("M", "Y")) and "T" not in time.value
-    return time.grain is not None and time.grain <= Grain.MONTH
 
 
 def _has_day(side: Side) -> bool:
@@ -266,6 +260,8 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
+    if _is_goal(side) and other.claim.status is Stage.COMPLETED:
+        return True
     force, theirs = _force_of(side), _force_of(other)
     if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
         return False
@@ -281,6 +277,12 @@ def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
         if is_plan(other) or sentence_has(other.claim, nouns):
             return False
     return not {stem(word) for word in cues["forces"].get(force, ())} & other.around
+
+
+def _is_goal(side: Side) -> bool:
+    """ "Wants to vaccinate 4 million": how many it has vaccinated is another figure."""
+    told = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
+    return bool({stem(word) for word in told} & {stem(word) for word in load_lexicon("cues")["goals"]})
 
 
 @once_a_side
@@ -299,5 +301,5 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _others, _reach, _member, _measure, _stretch, _purpose, _force,
+    _others, _reach, are_of_other_bearers, _member, _measure, _stretch, are_of_other_hours, _purpose, _force,
 )  # fmt: skip

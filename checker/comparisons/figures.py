@@ -74,7 +74,26 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
         return False
     if level is Level.COMPATIBLE and pair.identity is Identity.SURE and pair.similarity >= _ALIKE:
         return True
+    if _is_told_there(left, pair.right) or _is_told_there(right, pair.left):
+        return False
     return revises_a_forecast(left, right, pair) or may_differ(left, right, pair)
+
+
+def _is_told_there(figure: Quantity, other: Side) -> bool:
+    """ "3.1 metres at Orst and 1.8 at Varn" has the 1.8 of the other report, whatever it says of another.
+
+    Of measures alone: counts, shares and sums may have been exchanged.
+    """
+    if unit_family(figure) != "measure":
+        return False
+    aside = put_aside(other)
+    return any(
+        (own.value, own.unit) == (figure.value, figure.unit)
+        and own.value is not None
+        and (not own.item or not figure.item or are_one_item(own.item, figure.item))
+        for own in other.figures
+        if own not in aside
+    )
 
 
 def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -270,7 +289,8 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
         return False
-    people = {e.name for side in (pair.left, pair.right) for e in side.claim.entities if e.label == "PERSON"}
+    told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
+    people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
 

@@ -11,7 +11,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import interval_level, unit_family
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
-from checker.comparisons.stated import put_aside
+from checker.comparisons.stated import is_counted_with_others, put_aside, set_beside
 from checker.concepts import are_exclusive, are_one_item, contrast, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope, Span
@@ -52,6 +52,8 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if are_of_two(left, right, pair):
         return False
+    if is_counted_with_others(left, pair.left) != is_counted_with_others(right, pair.right):
+        return False
     if are_exclusive(event_of(left, pair.left), event_of(right, pair.right)):
         return False
     ours, theirs = _words_about(left, pair.left), _words_about(right, pair.right)
@@ -78,8 +80,8 @@ def _of_unit(side: Side, unit: str) -> list[Quantity]:
 
 
 def _left_over(side: Side, other: Side, unit: str) -> list[Quantity]:
-    """The side's figures of a unit that none of the other's meets."""
-    others = _of_unit(other, unit)
+    """The side's figures of a unit that none of the other's meets, nor any that it names as one of then."""
+    others = _of_unit(other, unit) + [old for old in set_beside(other) if old.unit == unit]
     return [
         q
         for q in _of_unit(side, unit)

@@ -152,6 +152,7 @@ def _comparison(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
     corrects = pair.right.revises or overtakes
+    moved = moved and (corrects or not _are_of_one_time(left, right, pair))
     return Comparison(
         kind="quantity",
         level=level,
@@ -164,9 +165,7 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved
-        and not (_are_of_one_time(left, right, pair) and not corrects)
-        and (corrects or current or moved_on or (counted and move == "higher")),
+        supersedes=moved and (corrects or current or moved_on or (counted and move == "higher")),
         overtakes=moved and overtakes,
         note=_note(moved and pair.is_later, corrects, counted or moved_on or current, move),
     )

@@ -6,7 +6,7 @@ import re
 
 from checker.comparisons.base import Aligned, Side, sentence_has
 from checker.comparisons.intervals import POINTS, is_slip, unit_family
-from checker.comparisons.stated import denies_a_bound, is_base
+from checker.comparisons.stated import denies_a_bound, is_base, is_counted_with_others
 from checker.concepts import (
     are_exclusive,
     are_one_item,
@@ -26,6 +26,8 @@ from checker.units import convertible
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
+# "8 million euros to roads alone"; "in 2025 alone" is all of that year.
+_FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ alone\b")
 _VOTES = {"vote in favor", "vote against"}
 _CHANGES = {"increase", "decrease"}
 _CASUALTIES = {"death", "injury"}
@@ -181,6 +183,10 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     claim = side.claim
     if side.event in _CHANGES and claim.patient.split()[-1:] == [claim.event]:
         return Scope.CHANGE  # "gave the cut as 4.8 million"
+    if quantity.unit and _FOR_ONE_ALONE.match(side.article.text, quantity.span.end):
+        return Scope.PART
+    if quantity.scope in (Scope.LEVEL, Scope.INCREMENT) and is_counted_with_others(quantity, side):
+        return Scope.PART
     harm = exclusive_class(event_of(quantity, side))
     if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
         return Scope.LEVEL

@@ -19,10 +19,10 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import named_apart
-from checker.comparisons.intervals import interval_level, is_unit, middle
+from checker.comparisons.instants import time_level
+from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import gives, put_aside
-from checker.comparisons.time import time_level
 from checker.comparisons.topics import statement_topic
 from checker.concepts import (
     are_exclusive,
@@ -35,7 +35,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Fact, Qualifier, Quantity, Span, Time, TimeType
+from checker.model import Claim, Fact, Qualifier, Quantity, Span, Time, TimeType
 from checker.wording import Place, Token, extent
 
 TRAITS = {"what": ("number", "date", "name", "word")}
@@ -80,7 +80,22 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 _is_of_two(place, pair) or any(_is_beside(place, other, pair) for other in others)
             ):
                 continue
+            if found[0] == "date" and any(_are_two_acts(other, pair) for other in others):
+                continue  # "began at 6 a.m.", "was broken at 9 a.m."
             yield _comparison(pair, found, moved=dated or _are_bounds(place))
+
+
+def _are_two_acts(place: Place, pair: Aligned) -> bool:
+    """ "Began at 6 a.m.", "was broken at 9 a.m.": other verbs in each other's place, for two acts."""
+    verbs = all(
+        any(token.span.overlaps(span) for token in tokens for span in _verb_spans(claim))
+        for tokens, claim in ((place.left, pair.left.claim), (place.right, pair.right.claim))
+    )
+    return verbs and not pair.same_act
+
+
+def _verb_spans(claim: Claim) -> list[Span]:
+    return [claim.event_span, *([claim.stage.span] if claim.stage is not None else [])]
 
 
 def _comparison(pair: Aligned, found: _Found, *, moved: bool) -> Comparison:
@@ -162,6 +177,8 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
             event_of(ours, pair.left), event_of(theirs, pair.right)
         )
         return ("number", ours.span, theirs.span) if apart else None
+    if ours is not None and theirs is not None and unit_family(ours) != unit_family(theirs):
+        return None  # "rose 6 percent", "rose by 51 euros"
     if _is_figure_by_year(place.left_facts, place.right_facts):
         return None
     written = ([_in_figures(token) for token in tokens] for tokens in (left, right))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.comparisons.base import Side, once_a_side
-from checker.model import Claim, Qualifier, Quantity
+from checker.model import Claim, Grain, Qualifier, Quantity, Scope
 
 # "and not 19", "had put it at 17": a figure named to be put aside.
 _ARTICLES = r"(?: (?:the|some|about|an?|by|at|of|to|in))* ?$"
@@ -59,6 +60,10 @@ _AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b",
 _LATER_ON = re.compile(r"\b(?:later|now|then|since|afterwards?|revis\w+|correct\w+)\b", re.I)
 _REACH_BEFORE, _REACH_AFTER = 90, 40
 _OF_REACH = 12  # characters of "out of the"
+_OF_THEN = re.compile(r" (?:(?:in|for|during) )?(?:the )?", re.I)
+_AND = re.compile(r"\band\b[^.;:]{0,24}$")
+_COMMA = re.compile(r"(?:\band\b|,)[^.;:]{0,24}$")
+_OTHERS = re.compile(r"\W+(?:[a-z]+ )?others?\b", re.I)
 
 
 # A bound that its clause denies: "never held more than 300" is at most 300.
@@ -112,6 +117,36 @@ def is_base(quantity: Quantity, side: Side) -> bool:
     )
 
 
+def is_counted_with_others(quantity: Quantity, side: Side) -> bool:
+    """ "One person was badly hurt and five others slightly": neither number is that of all who were hurt.
+
+    Nor is the five of "a mother and five others were hurt", nor either number of "saved 12 and three more".
+    """
+    if _is_added_to(quantity, side):
+        return True
+    before = side.article.text[side.claim.span.start : quantity.span.start].split()
+    if before[-1:] == ["and"] and _OTHERS.match(side.article.text, quantity.span.end):
+        return True
+    alike = [figure for figure in side.figures if figure.role == quantity.role and not figure.unit]
+    others = any(_OTHERS.match(side.article.text, figure.span.end) for figure in alike)
+    return bool(quantity.role) and others and len(alike) > 1
+
+
+def _is_added_to(quantity: Quantity, side: Side) -> bool:
+    """Whether "and another nine", of the same thing, stands behind a number or is it."""
+    text = side.article.text
+    return any(
+        quantity in (first, more)
+        and bool(first.role or first.item or first.unit)
+        and more.scope is Scope.INCREMENT
+        and more.role in ("", first.role)
+        and more.item in ("", first.item)
+        and first.unit == more.unit
+        and (_COMMA if not more.role else _AND).search(text[first.span.end : more.span.start])
+        for first, more in pairwise(side.figures)
+    )
+
+
 @once_a_side
 def put_aside(side: Side) -> Sequence[Quantity]:
     """The numbers that the claim's sentence names as no longer right."""
@@ -134,7 +169,15 @@ def set_beside(side: Side) -> list[Quantity]:
 
 
 def _is_beside(quantity: Quantity, side: Side) -> bool:
-    return bool(_BESIDE.search(_words_before(quantity, side, side.claim.sentence_span.start)))
+    if _BESIDE.search(_words_before(quantity, side, side.claim.sentence_span.start)):
+        return True
+    # "From 3.2 percent in March" was right of March, and a day's toll ("from 12 on Monday") is of one count.
+    return any(
+        time.grain is not None
+        and time.grain < Grain.WEEK
+        and _OF_THEN.fullmatch(side.article.text[quantity.span.end : time.span.start])
+        for time in side.claim.times
+    )
 
 
 def replacement(old: Quantity, side: Side) -> Quantity | None:

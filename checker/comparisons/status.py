@@ -91,9 +91,25 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # "started the shooting" and "shot at the guards" are one stage told twice
     if move in _NEEDED and not (pair.is_later or excluding or _is_called_off(pair, left, move)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
+    if _are_of_the_new_day(pair):
+        return
     if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield _comparison(pair, move, left.value, right.value)
+
+
+def _are_of_the_new_day(pair: Aligned) -> bool:
+    """ "Is to resume in March", "was adjourned until March": one plan, and how it came to be."""
+    return any(
+        put_off.claim.status is Stage.POSTPONED
+        and due.claim.status in UNREALISED
+        and any(
+            time.relation == "until" and (time.earliest, time.latest) == (new.earliest, new.latest)
+            for time in event_times(put_off.claim.times)
+            for new in event_times(due.claim.times)
+        )
+        for put_off, due in both_ways(pair)
+    )
 
 
 def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:

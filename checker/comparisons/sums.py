@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.comparisons.base import Aligned, Side, once_a_pair
-from checker.comparisons.stated import answers
+from checker.comparisons.stated import answers, is_counted_with_others
 from checker.concepts import counts_people, exclusive_class, item_class
 from checker.model import Qualifier, Quantity, Scope
 
@@ -34,7 +35,7 @@ def _parts(total: Quantity, side: Side) -> Sequence[Quantity]:
     """Those of the claim's figures that are among neighbours that add up to a total."""
     if not _is_plain(total) or total.value is None:
         return ()
-    listed = [figure for figure in side.figures if _may_be_part(figure, total)]
+    listed = [figure for figure in side.figures if _may_be_part(figure, total, side)]
     for size in range(min(_MOST, len(listed)), _FEWEST - 1, -1):
         for start in range(len(listed) - size + 1):
             parts = listed[start : start + size]
@@ -76,9 +77,14 @@ def _is_plain(figure: Quantity) -> bool:
     )
 
 
-def _may_be_part(figure: Quantity, total: Quantity) -> bool:
-    """Whether a figure is of what the total is of."""
-    if not _is_plain(figure) or (figure.value or 0) >= (total.value or 0) or figure.value == 1:
+def _may_be_part(figure: Quantity, total: Quantity, side: Side) -> bool:
+    """Whether a figure is of what the total is of; of one and no others it mostly only singles out."""
+    if figure.scope is Scope.INCREMENT and is_counted_with_others(figure, side):
+        item, role = figure.item or total.item, figure.role or total.role
+        figure = replace(figure, scope=Scope.LEVEL, item=item, role=role)
+    elif not _is_plain(figure) or (figure.value or 0) >= (total.value or 0):
+        return False
+    if figure.value == 1 and not is_counted_with_others(figure, side):
         return False
     if figure.unit != total.unit or total.unit:
         return figure.unit == total.unit

@@ -58,7 +58,8 @@ def _reckoned(side: Side) -> Iterator[Time]:
     lengths = [
         time
         for time in side.claim.times
-        if time.type is TimeType.DURATION and not time.mod and not _is_of_court(time, side.claim)
+        if time.type is TimeType.DURATION and time.relation not in ("before", "after") and not time.mod
+        if not _is_of_court(time, side.claim)
     ]
     starts = [time for time in side.when if time.relation in ("at", "since") and not time.mod]
     if len(lengths) != 1 or len(starts) != 1 or not _speaks_of(side, "starting"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from checker.comparisons.base import (
@@ -23,19 +23,26 @@ from checker.comparisons.base import (
     paired_off,
     parties,
 )
+from checker.comparisons.instants import (
+    days_between,
+    grain_of,
+    has_zone_in_text,
+    is_aware,
+    offset_of,
+    time_level,
+)
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stages import stage_of, was_planned
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
 from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event, stem
-from checker.dates import is_relative, moment, time_in_words
+from checker.dates import is_relative, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
 
-_Bounds = tuple[dt.datetime, dt.datetime]
 _NEEDED = 4
 _ALIKE = 0.7
 _ONE_TERM = 0.5
@@ -53,16 +60,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not _same_phase(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
-    stages = stage_of(pair.left), stage_of(pair.right)
-    one_is_put_off = stages.count(Stage.POSTPONED) == 1
+    put_off = [side for side in (pair.left, pair.right) if stage_of(side) is Stage.POSTPONED]
+    one_is_put_off = len(put_off) == 1 and not _new_days(put_off[0])
     # "Was due to leave at 9am", "left at 9.20": the hour of the plan holds none of the deed's minutes.
     one_was_planned = was_planned(pair.left.claim) != was_planned(pair.right.claim)
     found = [
         (level, left, right)
-        for left in event_times(pair.left.claim.times)
-        for right in event_times(pair.right.claim.times)
+        for left in _days_of(pair.left, pair.right)
+        for right in _days_of(pair.right, pair.left)
         if (left.relation == right.relation or _is_since(left, right))
-        and (level := time_level(left, right)) is not None
+        and (level := _level(left, right, pair)) is not None
         and (level is not Level.DIFFERENT or left.relation == right.relation)
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
@@ -75,13 +82,26 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         (level, left, right)
         for level, left, right in found
         if level is not Level.DIFFERENT
-        or max(_grain(left), _grain(right)) > Grain.DAY
+        or max(grain_of(left), grain_of(right)) > Grain.DAY
         or not met & {left.span, right.span}
     ]
-    found.sort(key=lambda f: (-min(_grain(f[1]), _grain(f[2])), CLOSENESS[f[0]], f[1].span, f[2].span))
+    found.sort(key=lambda f: (-min(grain_of(f[1]), grain_of(f[2])), CLOSENESS[f[0]], f[1].span, f[2].span))
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
             yield _comparison(pair, level, left, right)
+
+
+def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
+    """The times to compare: of a delay the new day, unless the other report of it has only the old one."""
+    only_old = other.claim.status is Stage.POSTPONED and not _new_days(other)
+    return (() if only_old else _new_days(side)) or event_times(side.claim.times)
+
+
+def _new_days(side: Side) -> tuple[Time, ...]:
+    """ "Put off until March": the day of what is put off is the new one."""
+    if side.claim.status is not Stage.POSTPONED:
+        return ()
+    return tuple(replace(t, relation="at") for t in event_times(side.claim.times) if t.relation == "until")
 
 
 def _is_since(left: Time, right: Time) -> bool:
@@ -91,7 +111,7 @@ def _is_since(left: Time, right: Time) -> bool:
 
 def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
     """Two figures that do not meet, of one quarter: the quarter is what they are of, no answer of its own."""
-    coarsest = min(_grain(left), _grain(right))
+    coarsest = min(grain_of(left), grain_of(right))
     return coarsest < Grain.WEEK and figures_differ(pair.left.claim, pair.right.claim)
 
 
@@ -107,22 +127,12 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     if _is_of_prison(pair.left) != _is_of_prison(pair.right):
         return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)
-    if level is not None and (level is not Level.DIFFERENT or _days_between(left, right) > 1):
+    if level is not None and (level is not Level.DIFFERENT or days_between(left, right) > 1):
         yield _comparison(pair, level, left, right)
 
 
 def _is_of_prison(side: Side) -> bool:
     return bool(side.stems & {stem(word) for word in load_lexicon("cues")["prison"]})
-
-
-def _days_between(left: Time, right: Time) -> float:
-    """A year from May 3 ends on May 2 or 3."""
-    a, b = _on_the_wall(left), _on_the_wall(right)
-    return max(b[0] - a[1], a[0] - b[1]).total_seconds() / 86400
-
-
-def _grain(time: Time) -> int:
-    return int(time.grain if time.grain is not None else Grain.DAY)
 
 
 def _speaks_against(pair: Aligned) -> bool:
@@ -166,7 +176,11 @@ def _are_two_doers(pair: Aligned) -> bool:
     if pair.left.event == pair.right.event or not all(agent and agent.islower() for agent in agents):
         return False
     heads = [agent.split()[-1] for agent in agents]
-    return heads[0] != heads[1] and not is_one_kind(heads[0], heads[1], "nouns") and not pair.is_one_frame
+    return (
+        stem(heads[0]) != stem(heads[1])
+        and not is_one_kind(heads[0], heads[1], "nouns")
+        and not pair.is_one_frame
+    )
 
 
 def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
@@ -174,7 +188,7 @@ def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
     known = known_event(pair.left.claim.event) and known_event(pair.right.claim.event)
     return (
         bool(known)
-        and min(_grain(left), _grain(right)) >= Grain.DAY
+        and min(grain_of(left), grain_of(right)) >= Grain.DAY
         and bool(pair.left.names & pair.right.names)
     )
 
@@ -194,69 +208,9 @@ def _phase(side: Side) -> Stage:
     return Stage.PLANNED if due and side.claim.status in _OPEN else side.claim.status
 
 
-def time_level(left: Time, right: Time) -> Level | None:
-    """By the calendar and the clock on the wall, and by the instant where both have a zone.
-
-    Late Sunday in New York is Monday in Sydney: two times differ only where neither reading brings them
-    together.
-    """
-    by_wall = _level_between(left, right, _on_the_wall(left), _on_the_wall(right))
-    if not _is_aware(left) or not _is_aware(right):
-        return by_wall
-    by_instant = _level_between(left, right, _bounds(left), _bounds(right))
-    if _grain(left) > Grain.PART_OF_DAY and _grain(right) > Grain.PART_OF_DAY:
-        # A clock in another zone: equal hands are not yet the same minute.
-        unsure = by_wall is not Level.DIFFERENT and not (_names_zone(left) and _names_zone(right))
-        return None if by_instant is Level.DIFFERENT and unsure else by_instant
-    order = (Level.SAME, Level.COMPATIBLE, None, Level.DIFFERENT)
-    return min(by_wall, by_instant, key=order.index)
-
-
-def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | None:
-    if a == b:
-        return Level.SAME
-    if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
-        return Level.COMPATIBLE
-    if a[0] <= b[1] and b[0] <= a[1]:
-        return None
-    if Grain.DECADE in (left.grain, right.grain) or left.mod == "APPROX" or right.mod == "APPROX":
-        return None
-    return Level.DIFFERENT
-
-
-def _names_zone(time: Time) -> bool:
-    """True for "1930 GMT": the text itself gives the zone, not the place of publication."""
-    zones = load_lexicon("time")["zones"]
-    return any(word in zones for word in time.text.lower().split())
-
-
-def _offset(time: Time) -> dt.timedelta | None:
-    return time.earliest.utcoffset() if time.earliest else None
-
-
-def _is_aware(time: Time) -> bool:
-    return time.earliest is not None and time.earliest.tzinfo is not None
-
-
-def _on_the_wall(time: Time) -> _Bounds:
-    first, last = _narrowed(time)
-    return first.replace(tzinfo=None), last.replace(tzinfo=None)
-
-
-def _narrowed(time: Time) -> _Bounds:
-    """The bounds, of "early March" and "the end of 1974" those of that half."""
-    assert time.earliest is not None
-    assert time.latest is not None
-    first, last = time.earliest, time.latest
-    if _grain(time) >= Grain.DAY or time.mod not in ("START", "END"):
-        return first, last
-    middle = first + (last - first) / 2
-    return (first, middle) if time.mod == "START" else (middle, last)
-
-
-def _bounds(time: Time) -> _Bounds:
-    first, last = _narrowed(time)
-    return moment(first), moment(last)
+def _level(left: Time, right: Time, pair: Aligned) -> Level | None:
+    zoned = has_zone_in_text(left, pair.left) and has_zone_in_text(right, pair.right)
+    return time_level(left, right, zoned=zoned)
 
 
 def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
@@ -264,7 +218,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
     bygone = _is_history(left, pair.left) != _is_history(right, pair.right)
-    if bygone and _days_between(left, right) > BYGONE_DAYS:
+    if bygone and days_between(left, right) > BYGONE_DAYS:
         return False  # "the last time the river burst its banks, in 2013"
     if _happens_once(pair) and pair.evidence >= _NEEDED:
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
@@ -280,7 +234,7 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         return False
     if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses
-    finest, coarsest = max(_grain(left), _grain(right)), min(_grain(left), _grain(right))
+    finest, coarsest = max(grain_of(left), grain_of(right)), min(grain_of(left), grain_of(right))
     if coarsest > Grain.DAY:
         return True
     if coarsest < Grain.WEEK and (
@@ -314,7 +268,7 @@ def _is_one_word(left: Time, right: Time) -> bool:
     ours, theirs = left.text.lower().split(), right.text.lower().split()
     days = load_lexicon("time")["weekdays"]
     named = [word for word in ours if word in days and word in theirs]
-    coarse = max(_grain(left), _grain(right)) <= Grain.PART_OF_DAY
+    coarse = max(grain_of(left), grain_of(right)) <= Grain.PART_OF_DAY
     return ours == theirs or (bool(named) and coarse and ({*ours} <= {*theirs} or {*theirs} <= {*ours}))
 
 
@@ -341,6 +295,12 @@ def _share_another_name(pair: Aligned) -> bool:
     return any(told.isdisjoint(name.split()) for name in pair.left.names & pair.right.names)
 
 
+def _lies_behind(time: Time, side: Side) -> bool:
+    """ "Voted last month to join": the day is that of a decision, and no plan can move it."""
+    day = side.article.published_day
+    return day is not None and time.latest is not None and time.latest.date() < day
+
+
 def _is_after(pair: Aligned, right: Time) -> bool:
     """Whether the right time lies on a day after the left report."""
     day = pair.left.article.published_day
@@ -349,7 +309,7 @@ def _is_after(pair: Aligned, right: Time) -> bool:
 
 def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:
     stages = {pair.left.claim.status, pair.right.claim.status}
-    coming = pair.left.claim.status in _COMING
+    coming = pair.left.claim.status in _COMING and not _lies_behind(left, pair.left)
     return Comparison(
         kind="time",
         level=level,
@@ -372,8 +332,8 @@ def _say(time: Time, other: Time) -> tuple[str, str]:
 
     A day that stands beside a clock time of another zone is shown with its own.
     """
-    apart = _is_aware(time) and _is_aware(other) and _offset(time) != _offset(other)
-    zoned = apart and _grain(other) > Grain.DAY
+    apart = is_aware(time) and is_aware(other) and offset_of(time) != offset_of(other)
+    zoned = apart and grain_of(other) > Grain.DAY
     reading = time_in_words(time, zoned) if is_relative(time) or time.grain != Grain.YEAR else ""
     words = " ".join(time.text.split())
     return (f"{words} [{reading}]" if reading and reading != words else words), reading

@@ -281,6 +281,7 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
     words, period = reader.words, resolution.period
     start, end = words.starts[expression.start], words.ends[expression.end - 1]
     approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
+    shortly = _is_shortly(reader, expression, resolution)
     period = _narrowed(period, expression.mod) if period else None
     return Time(
         span=Span(reader.start + start, reader.start + end),
@@ -291,9 +292,16 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
         latest=period.latest if period else None,
         grain=period.grain if period else None,
         anchor=resolution.anchor,
-        relation=expression.relation or _relation(reader, expression, resolution),
-        mod=expression.mod or ("APPROX" if approximate else ""),
+        relation="at" if shortly else expression.relation or _relation(reader, expression, resolution),
+        mod=expression.mod or ("APPROX" if approximate or shortly else ""),
     )
+
+
+def _is_shortly(reader: _Reader, expression: Expression, resolution: Resolution) -> bool:
+    """ "Shortly before midnight", "just after 3 a.m.": about that hour."""
+    word, at = reader.preposition(expression)
+    clock = resolution.period is not None and resolution.period.grain > Grain.PART_OF_DAY
+    return clock and word in ("before", "after") and reader.words.low(at - 1) in ("shortly", "just")
 
 
 def _narrowed(period: Period, mod: str) -> Period:
@@ -319,6 +327,10 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
     lengthy = isinstance(expression.node, Constant) and resolution.value.startswith("P")
     if not lengthy and (opened := read_phrase(reader.words, expression.end, "open_ends")):
         return str(opened[0])
+    if expression.mod in ("MORE_THAN", "LESS_THAN") and reader.words.low(expression.start - 1)[:1].isdigit():
+        return "than"  # "400 more than ten years ago"
+    if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
+        return "than"  # "nine points up on 2019"
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")

@@ -66,7 +66,7 @@ def _from_model(tokens: list[Token], label: str) -> Found | None:
     tokens = tokens[:cut]
     while tokens and not _opens_name(tokens[0]):
         tokens = tokens[1:]
-    while tokens and not _closes_name(tokens[-1]):
+    while tokens and (not _closes_name(tokens[-1]) or _counts_what_follows(tokens)):
         tokens = tokens[:-1]
     if tokens and _follows_role(tokens):
         label = "PERSON"
@@ -93,6 +93,14 @@ def _closes_name(token: Token) -> bool:
     if token.is_punct or token.is_space or token.lower_ in (*POSSESSIVES, "'", "’", "s"):
         return False
     return not token.is_lower
+
+
+def _counts_what_follows(tokens: list[Token]) -> bool:
+    """ "In Lindow 22 people were hurt": a number behind the place that opens a sentence is no part of it."""
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) < 2 or last.tag_ != "CD" or last.i + 1 >= len(last.doc) or last.nbor().tag_ != "NNS":
+        return False
+    return first.i > 0 and first.nbor(-1).tag_ == "IN" and bool(first.nbor(-1).is_sent_start)
 
 
 def _without_title(tokens: list[Token]) -> list[Token]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _COMPARED = frozenset({"(", "from", "and", "or", "with", "against", "than", "versus"})  # figures of one item
 _PURPOSES = frozenset({"on", "for", "to", "in", "from", "by", "at", ".", ",", ";"})
+_OF_WHICH_REACH = 7  # words from "of which" to its number
 _SHARED_REACH, _LEAST_SUM = 60, 1000  # characters back to the currency; smaller bare numbers count things
 
 
@@ -177,12 +178,18 @@ def _name_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) ->
 def _share_currency(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Amount:
     """ "3 million crowns on roads and 2 million on rails", "to 3 million crowns from 4 million"."""
     joint, following = view.lower(left_limit(view, amount.start, None)[1] - 1), view.lower(amount.end)
-    joins = following in _PURPOSES if joint in {"and", ","} else joint == "from"
+    of_which = any(view.lower(at) == "of" and view.lower(at + 1) == "which" for at in _back(amount.start))
+    joins = following in _PURPOSES if joint in {"and", ","} or of_which else joint == "from"
     if not joins or not found or amount.unit is not None or amount.tied or len(found[-1].unit) != 3:
         return amount
     near = amount.start and view.start + view.atoms[amount.start].start - found[-1].span.end <= _SHARED_REACH
     money = found[-1].unit.isupper() and near and float(amount.low) >= _LEAST_SUM
     return replace(amount, unit=Unit(found[-1].unit, "money")) if money else amount
+
+
+def _back(start: int) -> range:
+    """The atoms shortly before one."""
+    return range(max(start - _OF_WHICH_REACH, 0), start)
 
 
 def _span_end(view: Sentence, amount: Amount, end: int) -> int:

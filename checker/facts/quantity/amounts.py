@@ -27,6 +27,8 @@ _SPACED = frozenset("mgtLl")  # symbols of the SI, which sets them apart from th
 _HOTTEST = 150  # degrees; a bare C or F after more is a code
 POINT = Unit("percentage_point", "own")
 _ADJECTIVES = frozenset({"real", "sterling"})  # and money: "two real problems", "3 sterling spoons"
+# Before a year, and how many times it a figure is that is no other end of a range with it.
+_OF_YEARS, _A_YEAR_APART = frozenset({"for", "in", "during"}), 10
 _NEAR = frozenset({"about", "around", "nearly", "perhaps", "some", "almost"})
 # Signs in brackets after a number ("20 (kg)"), opening to closing.
 _OPENING = frozenset("([<>≤≥=~")
@@ -221,9 +223,20 @@ def _read_range(atoms: Sequence[Atom], first: Amount, numeral: Numeral, prefix: 
         start = first.start
     if negative and start < first.start:  # "from -5 to -10 degrees"
         low, high = min(low, high), max(low, high)
-    if low >= high:
+    if low >= high or (high >= _A_YEAR_APART * low and _is_year_of(atoms, first)):
         return None
     return Amount(start, end, low, high, step, "range", unit or first.unit, tied)
+
+
+def _is_year_of(atoms: Sequence[Atom], first: Amount) -> bool:
+    """ "Its forecast for 2027 to 820,000 cars": a year behind its preposition, and no lower end."""
+    written = atoms[first.start].text
+    return (
+        first.unit is None
+        and len(written) == 4
+        and written.isdigit()
+        and word_at(atoms, first.start - 1) in _OF_YEARS
+    )
 
 
 def _range_joint(atoms: Sequence[Atom], first: Amount) -> int | None:

@@ -86,7 +86,9 @@ def _comparative(place: Place, before: str) -> Counted | None:
     by = place.left - 1 if place.lower(place.left - 1) == "by" else place.left  # "down by a fifth"
     for direction, name in (("up", "more"), ("down", "less")):
         if place.lower(by - 1) == direction and place.unit is not None and not _is_particle(place, by):
-            return Counted(_subject_before(place), Scope.CHANGE, direction)
+            beside = place.lower(by - 2) == "," and place.lower(by - 3) in {"percent", "cent", "%"}
+            # "Puts support at 27 percent, up five points": the change is of the share beside it.
+            return Counted((before if beside else "") or _subject_before(place), Scope.CHANGE, direction)
         if place.lower(at) not in changes[name]:
             continue
         fewer = place.unit is None and place.lower(at) == "fewer"  # "12 fewer deaths"

@@ -193,12 +193,22 @@ def _is_year(view: _View) -> bool:
         return False
     if view.lower(amount.start - 1) in _BOUNDING:
         return False
-    following = view.token(amount.end)
+    before, following = view.token(amount.start - 1), view.token(amount.end)
     counted = following is not None and following.tag_ in _PERSONAL
+    if before is not None and before.pos_ in {"VERB", "AUX"} and _counts_plural(view, amount):
+        return False  # "there have been 1040 confirmed cases"
     if not counted or view.lower(amount.start - 1) in {"the", "in", "since", "late", "early", "of"}:
         return True
     limited = view.lower(amount.start - 1) in {"about", "than", "least", "nearly", "almost", "some", "over"}
     return not (limited or amount.low % 100 == 0)
+
+
+def _counts_plural(view: _View, amount: Amount) -> bool:
+    """Whether a plural noun stands behind a number, with at most one word between."""
+    first, second = view.token(amount.end), view.token(amount.end + 1)
+    if first is None or first.tag_ in _PERSONAL:
+        return first is not None
+    return first.tag_ in {"JJ", "VBN", "NN"} and second is not None and second.tag_ in _PERSONAL
 
 
 def _is_pronoun(view: _View) -> bool:
@@ -228,10 +238,12 @@ def _is_pronoun(view: _View) -> bool:
 
 
 def _is_bare_half(view: _View) -> bool:
-    """ "the second half", "half-brother": a half only of something, or by half."""
+    """ "the second half of 2025", "half-brother": a half only of something, or by half, in no order."""
     amount = view.amount
     if amount.form != "fraction" or view.lower(amount.start) != "half" or amount.end > amount.start + 1:
         return False
+    if view.lower(amount.start - 1) in {"first", "second", "latter"}:
+        return True
     if view.lower(amount.end) in {"of", "the", "its", "their", "his", "her", "those", "all", "these", "our"}:
         return False
     return view.lower(amount.start - 1) not in {"by", "than", "about", "nearly", "almost", "roughly", "least"}

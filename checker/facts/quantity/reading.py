@@ -82,10 +82,14 @@ def _before(view: Sentence, at: int) -> Sequence[Token]:
 
 
 def _points(view: Sentence, amount: Amount) -> Amount | None:
-    """ "slid four points to 22 percent", "by four points in May, to 22 percent": points of a share."""
+    """ "slid four points to 22 percent", "at 58 percent, four points higher": points of a share."""
     end = amount.end + 1
     if amount.unit or view.lower(amount.end) not in {"point", "points"}:
         return None
+    before = left_limit(view, amount.start, None)[1] - 1
+    before -= view.lower(before) in {"up", "down"}
+    if view.lower(before) == "," and view.lower(before - 1) in {"percent", "cent", "%"}:
+        return replace(amount, end=end, unit=POINT)
     for at in range(end, min(end + _GOAL_REACH, len(view.atoms) - 1)):
         if view.lower(at) in {"to", "from", "at", "reach"} or (at == end and view.lower(at) == ","):
             goal = read_amount(view.atoms, at + 1, ranges=False)
@@ -136,10 +140,23 @@ def introduces_age(view: Sentence, amount: Amount) -> Amount | None:
     apposed = apposed or _is_one_of_two_ages(view, amount)
     aged = last in {"aged", "age"} or (last == "between" and view.lower(amount.start - 2) == "aged")
     of_age = last == "of" and view.lower(amount.start - 2) == "age"
+    of_age = of_age or (last == "of" and _is_boy_of(view, amount))
     stated = _states_age(view, amount) or _bounds_age(view, amount)
     if aged or of_age or stated or (apposed and amount.form == "digits"):
         return replace(amount, unit=YEAR)
     return None
+
+
+def _is_boy_of(view: Sentence, amount: Amount) -> bool:
+    """ "A boy of 14" with nothing behind it that is counted."""
+    bearer, following = view.token(amount.start - 2), view.token(amount.end)
+    counted = following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"}
+    return (
+        bearer is not None
+        and bearer.tag_ == "NN"
+        and bearer.lower_ in cue_set("people_kinds")
+        and not counted
+    )
 
 
 def _is_a_person(word: Token | None) -> bool:
@@ -223,5 +240,12 @@ def _has_named_subject(view: Sentence, verb: int) -> bool:
     head = view.words[at]
     for word in view.words[max(at - _SUBJECT_REACH, 0) : at]:
         if word.head == head and word.dep_ in {"nsubj", "nsubjpass"}:
-            return word.ent_type_ == "PERSON"
+            return word.ent_type_ == "PERSON" or _is_one_by_kind(word)
     return False
+
+
+def _is_one_by_kind(noun: Token) -> bool:
+    """ "The boy", and "the actress Ada Lund", but not "the crew"."""
+    if noun.tag_ != "NN" or not counts_people(noun.lower_):
+        return False
+    return noun.lower_ in cue_set("people_kinds") or noun.nbor().tag_ == "NNP"

@@ -46,7 +46,7 @@ def read_year(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def is_count(words: Words, at: int) -> bool:
-    """Whether a number counts a plural that follows ("2000 Russian troops")."""
+    """Whether a number counts a plural that follows ("2000 Russian troops", "1040 confirmed cases")."""
     for _ in range(_CHAIN):
         if words.low(at + 1) not in ("and", "to", "or", "-", "–") or not words.low(at + 2).isdecimal():
             break
@@ -57,7 +57,7 @@ def is_count(words: Words, at: int) -> bool:
         tag = words[position].tag
         if tag in ("NNS", "NNPS"):
             return True
-        if tag not in ("JJ", "NNP", "NN"):
+        if tag not in ("JJ", "VBN", "NNP", "NN"):
             return False
     return False
 

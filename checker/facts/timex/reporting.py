@@ -34,6 +34,8 @@ def _read_quarter(words: Words, at: int) -> Read | None:
     """ "the quarter", "the latest period", "the 1988 quarter", "the quarter ended Sept. 30"."""
     if words.low(at) != "the":
         return None
+    if words.low(at + 1) in ("three", "3") and words.low(at + 2) == "months":
+        return _read_three_months(words, at + 3)
     start = skip(words, at + 1, "most")
     if words.low(start) in ("latest", "recent") and words.low(start + 1) in ("quarter", "period"):
         return Reported(), start + 2
@@ -46,6 +48,22 @@ def _read_quarter(words: Words, at: int) -> Read | None:
         return YEAR_BEFORE, back
     ended = _read_day(words, at + 3) if words.low(at + 2) in _ENDED else None
     return Reported(ended=ended), at + 2
+
+
+def _read_three_months(words: Words, at: int) -> Read | None:
+    """The rest of "the three months to the end of June", "the three months ended June 30, 2025"."""
+    if words.low(at) not in (*_ENDED, "to", "through"):
+        return None
+    start = skip(words, skip(words, skip(words, at + 1, "the"), "end"), "of", "in")
+    first = read_day_number(words, start)
+    month = read_month(words, first[1] if first else start)
+    if not month:
+        return None
+    day = first or read_day_number(words, month[1])
+    end = max(month[1], day[1]) if day else month[1]
+    year = read_year(words, skip(words, end, ",", "of"))
+    ended = Named(month=month[0], day=day[0] if day else None, year=year[0] if year else None)
+    return Reported(ended=ended), year[1] if year else end
 
 
 def _read_day(words: Words, at: int) -> Named | None:

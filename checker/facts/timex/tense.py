@@ -40,7 +40,7 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     if before is not None and before.tag_ in _PAST_TAGS:
         if (ahead and before.lemma_.lower() in words_list("forward_verbs")) or _stops(before, preposition):
             return Tense.FUTURE
-        if before.tag_ == "VBD":
+        if before.tag_ == "VBD" and not _is_kept(before):
             return Tense.PAST
     if verb is None:
         return Tense.NONE
@@ -163,6 +163,8 @@ def _verb_tense(verb: Token, depth: int) -> Tense:
 
 
 def _tense_of_form(verb: Token, has_auxiliary: bool, depth: int) -> Tense:
+    if verb.tag_ in _PAST_TAGS and not has_auxiliary and _is_kept(verb):
+        return _head_tense(verb, depth)
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not has_auxiliary):
         after_noun = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
         return Tense.FUTURE if after_noun and _is_planned(verb) else Tense.PAST
@@ -184,6 +186,12 @@ def _is_of_caption(verb: Token) -> bool:
         or _CREDIT_BEFORE.search(opening)
         or _CREDIT_OPENS.match(text, sentence.start_char)
     )
+
+
+def _is_kept(participle: Token) -> bool:
+    """ "Will keep the museum closed from 1 March", "will stay closed": a state, in the tense of its verb."""
+    complement = participle.dep_ in ("xcomp", "oprd", "acomp")
+    return complement and participle.head.lemma_.lower() in words_list("keeping_verbs")
 
 
 def _has_singular_subject(verb: Token) -> bool:

@@ -1,0 +1,122 @@
+"""Whether two figures are of a thing and of a part of it, or of all and of each."""
+
+from __future__ import annotations
+
+import re
+
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.comparisons.intervals import middle
+from checker.concepts import stem
+from checker.lexicon import load_lexicon
+from checker.model import Quantity
+
+_HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
+_STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
+_FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
+_NOW = ("now", "currently", "at present", "still", "only")
+_EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
+# "Its plant in Tilbeck, where 210 people work": what the relative clause is about.
+_RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
+_BEFORE = re.compile(r"([a-z]+)(?: (?:in|at|of|near|on) (?:the )?[\w'’ -]{1,40})?, ?$")
+_REACH = 80
+
+
+def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "120 soldiers from each side" and 240 soldiers; 14 arrested and eight still held; full and now."""
+    ours, theirs = pair.left, pair.right
+    if _is_of_each(ours) != _is_of_each(theirs):
+        return True
+    if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
+        return True
+    if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
+        return True
+    return any(
+        _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
+        for full, now in both_ways(pair)
+    )
+
+
+def _are_hurt_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Five were slightly hurt": of all who were hurt they are a part, and those hurt badly are others."""
+    if left.role != "injury" or right.role != "injury":
+        return False
+    ours, theirs = _degree(pair.left), _degree(pair.right)
+    if bool(ours) is bool(theirs):
+        return ours != theirs
+    part, whole = (left, right) if ours else (right, left)
+    return middle(part) <= middle(whole)
+
+
+def _are_only_the_first(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Killed five on the spot": with those who died later there are more."""
+    at_once = load_lexicon("cues")["at_once"]
+    return any(
+        sentence_has(side.claim, at_once)
+        and not sentence_has(other.claim, at_once)
+        and middle(few) < middle(all_)
+        for few, all_, side, other in (
+            (left, right, pair.left, pair.right),
+            (right, left, pair.right, pair.left),
+        )
+    )
+
+
+@once_a_side
+def _degree(side: Side) -> str:
+    words = _words(side)
+    if words & set(load_lexicon("outcomes")["grave"]):
+        return "grave"
+    return "slight" if words & set(load_lexicon("cues")["slight"]) else ""
+
+
+@once_a_side
+def _is_of_each(side: Side) -> bool:
+    return bool(_EACH.search(side.claim.text))
+
+
+@once_a_side
+def _are_left_of_more(side: Side) -> bool:
+    """True for who is still held or treated of those who were: "eight remain in custody"."""
+    return bool(_STILL.search(side.claim.text))
+
+
+@once_a_side
+def _is_when_full(side: Side) -> bool:
+    """ "Holds 3 billion cubic metres when full": what it can hold, and perhaps does not."""
+    return bool(_FULL.search(side.claim.text))
+
+
+@once_a_side
+def is_of_town(side: Side) -> bool:
+    """Whether a clause speaks of a town as such and of no district or province that it lies in."""
+    words, cues = _words(side), load_lexicon("cues")
+    return bool(words & set(cues["towns"])) and not words & set(cues["lands"])
+
+
+@once_a_side
+def is_of_land(side: Side) -> bool:
+    """Whether a clause speaks of a district or province and of no town in it."""
+    words, cues = _words(side), load_lexicon("cues")
+    return bool(words & set(cues["lands"])) and not words & set(cues["towns"])
+
+
+def _words(side: Side) -> set[str]:
+    return set(side.claim.text.lower().replace(",", " ").split())
+
+
+@once_a_side
+def division(side: Side) -> str:
+    """The part of a house or firm that a clause says something to be or to work in, empty for the whole.
+
+    "The new wing has 80 beds", "its plant in Tilbeck, which employs 210 people".
+    """
+    claim, cues = side.claim, load_lexicon("cues")
+    if claim.event not in cues["holding"]:
+        return ""
+    bearers = [claim.agent.rpartition(" ")[2]]
+    if _RELATIVE.match(claim.text):
+        start = claim.span.start
+        before = side.article.text[max(claim.sentence_span.start, start - _REACH) : start]
+        bearers = _BEFORE.findall(before)[-1:]
+    divisions = {stem(word): word for word in cues["divisions"]}
+    return next((divisions[stem(word)] for word in bearers if stem(word) in divisions), "")

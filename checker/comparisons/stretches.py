@@ -1,0 +1,101 @@
+"""Over which months, quarters, halves, years or lengths of time the figures of a claim are."""
+
+from __future__ import annotations
+
+import re
+
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.lexicon import load_lexicon
+from checker.model import Grain, Quantity, Scope, Time, TimeType
+from checker.units import convertible
+
+_OVER = {"at", "during", "since"}
+_HALF = re.compile(r"\bthe (first|second) half\b(?! of)", re.I)
+_SPELL = re.compile(
+    r"\b(?:in|on|over|during|after|within) (?:the|its|their|his|her) (first|second|third|opening|final|last) "
+    r"(hours?|days?|nights?|weekend|weeks?|months?|season|year|run)\b",
+    re.I,
+)
+_ROUNDS = re.compile(r"\bafter (an?|one|two|three|four|five|six|\d{1,3}) ([a-z]+)", re.I)
+_ROUND = re.compile(
+    r"\b(?:the|a|his|her|their|its)(?: [\w'’-]+){0,2}? "
+    r"(heats?|qualifying|semi-?finals?|quarter-?finals?|(?:first|second|third) (?:round|leg)|final)\b"
+    r"(?! (?:result|count|tally|day|week|hour|score))",
+    re.I,
+)
+_HALVES = {"first": 1, "second": 2}
+_LAST_OF_FIRST = 6  # the month in which the first half of a year ends
+
+
+@once_a_side
+def stretches(side: Side) -> frozenset[str]:
+    """The months, years and lengths of time that the claim's figures are over: "this year"."""
+    return _halves(side) | frozenset(
+        _stretch_of(time)
+        for time in side.claim.times
+        if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
+        if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
+    )
+
+
+@once_a_side
+def spells(side: Side) -> frozenset[str]:
+    """The spells of its run that a claim tells of: "on its first day", "after two doses"."""
+    text = side.claim.text
+    told = [
+        *_SPELL.findall(text),
+        *(found for found in _ROUNDS.findall(text) if not convertible(found[1].removesuffix("s"), "second")),
+    ]
+    return frozenset(f"{which.lower()} {unit.lower().removesuffix('s')}" for which, unit in told)
+
+
+@once_a_side
+def rates(side: Side) -> frozenset[str]:
+    """How often the claim's figures come: "3,000 cars a week"."""
+    return frozenset(time.value for time in side.claim.times if time.type is TimeType.SET)
+
+
+@once_a_side
+def _rounds(side: Side) -> frozenset[str]:
+    """The rounds of a contest that a claim names: "in the heats", "the final"."""
+    return frozenset(
+        found.lower().removesuffix("s").replace("-", "") for found in _ROUND.findall(side.claim.text)
+    )
+
+
+def are_of_other_hours(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Turnout by noon", "when polls closed"; what was won then, and then again: each is of its own time."""
+    ours, theirs = _rounds(pair.left), _rounds(pair.right)
+    if ours and theirs and not ours & theirs:
+        return True
+    for side, other in both_ways(pair):
+        before = {time.value for time in side.claim.times if time.relation == "than"}
+        then = {time.value for time in other.when if time.relation in ("at", "during")}
+        if before & then and Scope.CHANGE not in (left.scope, right.scope):
+            return True
+        early = sentence_has(side.claim, load_lexicon("cues")["early_count"]) or any(
+            time.relation == "by" and (time.grain or 0) > Grain.DAY for time in side.claim.times
+        )
+        if early and sentence_has(other.claim, load_lexicon("cues")["final_count"]) and not pair.is_later:
+            return True
+    return False
+
+
+def _halves(side: Side) -> frozenset[str]:
+    """ "In the first half", without a year: the last one that had begun when the report appeared."""
+    day = side.article.published_day
+    if day is None or any(time.grain is Grain.HALF for time in side.claim.times):
+        return frozenset()
+    halves = {_HALVES[word.lower()] for word in _HALF.findall(side.claim.text)}
+    return frozenset(f"{day.year - (half == 2 and day.month <= _LAST_OF_FIRST)}-H{half}" for half in halves)
+
+
+def _stretch_of(time: Time) -> str:
+    """The period as its value; since January is this year."""
+    return time.value.removesuffix("-01") if time.relation == "since" else time.value
+
+
+def _is_of_months(time: Time) -> bool:
+    if time.type is TimeType.DURATION:
+        return time.value.startswith("P") and time.value.endswith(("M", "Y")) and "T" not in time.value
+    return time.grain is not None and time.grain <= Grain.MONTH
