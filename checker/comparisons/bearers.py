@@ -14,6 +14,7 @@ _HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|priso
 _STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
+_OTHERS = re.compile(r"\s+(?:others?|different)\b", re.I)
 _EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
 # "Its plant in Tilbeck, where 210 people work": what the relative clause is about.
 _RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
@@ -24,7 +25,7 @@ _REACH = 80
 def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "120 soldiers from each side" and 240 soldiers; 14 arrested and eight still held; full and now."""
     ours, theirs = pair.left, pair.right
-    if _is_of_each(ours) != _is_of_each(theirs):
+    if _is_of_each(ours) != _is_of_each(theirs) or _is_of_others(left, ours) != _is_of_others(right, theirs):
         return True
     if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
         return True
@@ -34,6 +35,14 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
     )
+
+
+def _is_of_others(quantity: Quantity, side: Side) -> bool:
+    """ "Three other counts": others than those told of; "killed three and injured 12 others" has all 12."""
+    if not _OTHERS.match(side.article.text[quantity.span.end : side.claim.sentence_span.end]):
+        return False
+    roles = {figure.role for figure in side.figures if figure.span.start < quantity.span.start}
+    return not quantity.role or not roles - {"", quantity.role}
 
 
 def _are_hurt_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -108,15 +117,16 @@ def _words(side: Side) -> set[str]:
 def division(side: Side) -> str:
     """The part of a house or firm that a clause says something to be or to work in, empty for the whole.
 
-    "The new wing has 80 beds", "its plant in Tilbeck, which employs 210 people".
+    "The new wing has 80 beds", "the wing, with 80 beds, opened", "its plant in Tilbeck, which employs 210".
     """
     claim, cues = side.claim, load_lexicon("cues")
-    if claim.event not in cues["holding"]:
+    text, start = side.article.text, claim.span.start
+    has_in_it = any(text[start : figure.span.start].endswith("with ") for figure in claim.quantities)
+    if claim.event not in cues["holding"] and not has_in_it:
         return ""
     bearers = [claim.agent.rpartition(" ")[2]]
     if _RELATIVE.match(claim.text):
-        start = claim.span.start
-        before = side.article.text[max(claim.sentence_span.start, start - _REACH) : start]
+        before = text[max(claim.sentence_span.start, start - _REACH) : start]
         bearers = _BEFORE.findall(before)[-1:]
     divisions = {stem(word): word for word in cues["divisions"]}
     return next((divisions[stem(word)] for word in bearers if stem(word) in divisions), "")

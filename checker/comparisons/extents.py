@@ -6,20 +6,13 @@ import re
 from collections.abc import Callable
 from itertools import product
 
-from checker.comparisons.base import (
-    Aligned,
-    Side,
-    event_times,
-    is_ability,
-    once_a_side,
-    sentence_has,
-)
+from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
 from checker.comparisons.bearers import are_of_other_bearers, division, is_of_land, is_of_town
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
-from checker.comparisons.stretches import are_of_other_hours, rates, spells, stretches
+from checker.comparisons.stretches import are_of_other_hours, are_of_other_spells, rates, stretches
 from checker.concepts import contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Stage
@@ -53,7 +46,6 @@ _ANOTHER = re.compile(
     r"|\bthe other (?!side|hand|day)[a-z]",
     re.I,
 )
-_OTHERS = re.compile(r"\s+(?:other|others|different)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 
@@ -65,15 +57,6 @@ def are_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     the year's; "for schools" and "for hospitals"; what was asked for, what was expected and what came.
     """
     return any(apart(left, right, pair) for apart in _APART)
-
-
-def _others(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "Three other counts", "two other men": others than those that are told of."""
-    of_others = [
-        bool(_OTHERS.match(side.article.text[quantity.span.end : side.claim.sentence_span.end]))
-        for quantity, side in ((left, pair.left), (right, pair.right))
-    ]
-    return of_others[0] is not of_others[1]
 
 
 def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -192,8 +175,7 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) and not pair.in_place(left.span, right.span):
         return True
-    ours, theirs = spells(pair.left), spells(pair.right)
-    if ours and theirs and ours != theirs:
+    if are_of_other_spells(pair.left, pair.right):
         return True
     if rates(pair.left) != rates(pair.right) and (rates(pair.left) or a) and (rates(pair.right) or b):
         return True
@@ -301,5 +283,5 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _others, _reach, are_of_other_bearers, _member, _measure, _stretch, are_of_other_hours, _purpose, _force,
+    _reach, are_of_other_bearers, _member, _measure, _stretch, are_of_other_hours, _purpose, _force,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.lexicon import load_lexicon
@@ -38,15 +39,33 @@ def stretches(side: Side) -> frozenset[str]:
     )
 
 
+def are_of_other_spells(left: Side, right: Side) -> bool:
+    """Whether two claims tell of two spells of one run: "on its first day", "in its first month".
+
+    Or of two counts of one thing: "after one dose", "after two doses".
+    """
+    ours, theirs = _spells(left), _spells(right)
+    if ours and theirs and ours != theirs:
+        return True
+    ours, theirs = _rounds_had(left), _rounds_had(right)
+    return any(a[1] == b[1] for a, b in product(ours, theirs)) and not ours & theirs
+
+
 @once_a_side
-def spells(side: Side) -> frozenset[str]:
-    """The spells of its run that a claim tells of: "on its first day", "after two doses"."""
-    text = side.claim.text
-    told = [
-        *_SPELL.findall(text),
-        *(found for found in _ROUNDS.findall(text) if not convertible(found[1].removesuffix("s"), "second")),
-    ]
-    return frozenset(f"{which.lower()} {unit.lower().removesuffix('s')}" for which, unit in told)
+def _spells(side: Side) -> frozenset[tuple[str, str]]:
+    """Which spell of its run a claim tells of, and the unit: ("first", "day")."""
+    told = _SPELL.findall(side.claim.text.lower())
+    return frozenset((which, unit.removesuffix("s")) for which, unit in told)
+
+
+@once_a_side
+def _rounds_had(side: Side) -> frozenset[tuple[str, str]]:
+    """After how many of what a figure was: ("2", "dose"); lengths of time are none of it."""
+    numbers = {"a": 1, "an": 1, **load_lexicon("time")["numbers"]}
+    told = ((many, noun.removesuffix("s")) for many, noun in _ROUNDS.findall(side.claim.text.lower()))
+    return frozenset(
+        (str(numbers.get(many, many)), noun) for many, noun in told if not convertible(noun, "second")
+    )
 
 
 @once_a_side
@@ -76,7 +95,8 @@ def are_of_other_hours(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         early = sentence_has(side.claim, load_lexicon("cues")["early_count"]) or any(
             time.relation == "by" and (time.grain or 0) > Grain.DAY for time in side.claim.times
         )
-        if early and sentence_has(other.claim, load_lexicon("cues")["final_count"]) and not pair.is_later:
+        final = sentence_has(other.claim, load_lexicon("cues")["final_count"])
+        if early and final and not (pair.is_later and side is pair.left):
             return True
     return False
 
