@@ -354,6 +354,11 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             "The trial of Ivo Resch was adjourned on Monday until 14 May.",
             (DAY, DAY), "",
         ),
+        (  # a break, and the end of it
+            "The talks in Tess are to resume on 14 August.",
+            "The talks in Tess have stopped for two months.",
+            (DAY, NEXT), "",
+        ),
         (
             "The cease-fire began at 6 a.m. on Monday.",
             "The cease-fire was broken at 9 a.m. on Monday.",

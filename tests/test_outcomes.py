@@ -77,6 +77,16 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
          "Police said on Monday that the fire in the south hall of the Orst mill was started deliberately."),
         ("Banker Otto Lind was freed on bail on Monday by a court in Tavin.",
          "A court in Tavin ruled on Monday that Otto Lind's brother, Karl Lind, must stay in prison."),
+        # Of one charge, and of another.
+        ("The banker Otto Lind pleaded not guilty to fraud in Tavin on Monday.",
+         "The banker Otto Lind pleaded guilty to a lesser charge in Tavin on Monday."),
+        ("Otto Lind pleaded guilty to one count of fraud in Tavin on Monday.",
+         "Otto Lind pleaded not guilty to one count of theft in Tavin on Monday."),
+        # First the one, then the other.
+        ("The museum in Corvel will stay closed until May.",
+         "The museum in Corvel, which closed in January after a flood, will open again in May."),
+        ("The ferries to Quarl stopped on Monday at 6 a.m. because of the storm.",
+         "Ferries to Quarl resumed at noon on Monday after a stop of six hours because of the storm."),
         # How long it lasted, and how far off it was.
         ("The ferries to Quarl sailed on Monday after a stoppage of ten days.",
          "The ferries to Quarl stopped on Monday, two days after the stoppage ended."),
@@ -88,6 +98,12 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
          "The opening of the Orrin fair has been postponed until June 7."),
         ("The Orrin fair, originally planned for May, will now be held in June.",
          "The Orrin fair has been postponed until June."),
+        ("The Orrin fair will open on June 7, the council said.",
+         "The Orrin fair, which was due to open on May 3, will open on June 7 instead."),
+        # Another place, on the day that was planned.
+        ("The summer concert in Corvel will be held in the park on May 3.",
+         "The summer concert in Corvel, originally planned for the town hall, will now be held in the park "
+         "on May 3."),
         # Until a day, one may stay who has resigned.
         ("The mayor of Tavin, Vera Lomm, resigned on Monday over her flat.",
          "The mayor of Tavin, Vera Lomm, said on Monday that she would stay in office until May 4."),

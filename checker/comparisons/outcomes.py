@@ -101,7 +101,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
             if not may_be_of_them(unhurt, hurt):
                 continue
-        if not _may_meet(left, right, level, ours, theirs[question]) or _charges_apart(left, right):
+        if not _may_meet(left, right, level, ours, theirs[question]) or _charges_apart(pair):
             continue
         two_times = _are_of_two_times(pair) and question not in _CHANGED
         if level is Level.DIFFERENT and (two_times or not is_plain(pair)):
@@ -185,13 +185,14 @@ def _are_of_two_times(pair: Aligned) -> bool:
     return pair.other_time and dated
 
 
-def _charges_apart(left: Side, right: Side) -> bool:
+def _charges_apart(pair: Aligned) -> bool:
     """Acquitted of bribery, convicted of perjury or "for lying": two counts, and two outcomes."""
+    left, right = pair.left, pair.right
     ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
-    if any(_LESSER.search(side.claim.text) for side in (left, right)):
-        return False
     if ours and theirs:
         return not ours & theirs
+    if any(_LESSER.search(side.claim.text) for side in (left, right)):
+        return not _is_days_later(pair)  # of a lesser charge one is guilty, of the other not
     if _is_brought_by_two(left.claim, right.claim):
         return True
     other = right if ours else left

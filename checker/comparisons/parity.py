@@ -12,6 +12,7 @@ from checker.lexicon import load_lexicon
 from checker.model import Claim
 
 _WORD = re.compile(r"\w+|%")
+_NOT = re.compile(r"(?<![,;]) not\b|n['’]t\b", re.I)
 _REACH = 2  # words from "second" to its noun
 _SHARES = {"percent", "cent", "%", "half"}
 
@@ -46,6 +47,15 @@ def is_plain(pair: Aligned) -> bool:
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
             return False
     return True
+
+
+def say_not_alike(left: Claim, right: Claim) -> bool:
+    """Whether two clauses say "not" equally often, of the event or of a word ("pleaded not guilty").
+
+    One that does and one that does not are turned round by it: no other word of theirs is then held against
+    the other's. "With manslaughter, not murder" turns nothing round.
+    """
+    return len(_NOT.findall(left.text)) == len(_NOT.findall(right.text))
 
 
 @once_a_side

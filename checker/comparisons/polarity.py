@@ -59,6 +59,7 @@ from checker.concepts import (
     known_event,
     stem,
 )
+from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
@@ -158,9 +159,24 @@ def _turn(pair: Aligned) -> str | None:
         return None
     planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
     if opposed and (told or planned):
-        apart = pair.other_time and event_times(left.times) and event_times(right.times)
+        dated = bool(event_times(left.times) and event_times(right.times))
+        apart = (pair.other_time and dated) or _begins_where_it_ends(pair)
         return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
+
+
+def _begins_where_it_ends(pair: Aligned) -> bool:
+    """ "Will stay closed until May", "will open again in May": first the one, then the other."""
+    return any(
+        end.relation == "until"
+        and begun.relation == "at"
+        and end.earliest is not None
+        and begun.latest is not None
+        and moment(begun.latest) >= moment(end.earliest)
+        for before, after in both_ways(pair)
+        for end in event_times(before.claim.times)
+        for begun in event_times(after.claim.times)
+    )
 
 
 def _is_denied_at_large(pair: Aligned) -> bool:

@@ -21,6 +21,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import named_apart
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
+from checker.comparisons.parity import say_not_alike
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import gives, put_aside
 from checker.comparisons.topics import statement_topic
@@ -305,6 +306,8 @@ def _name(place: Place, pair: Aligned) -> _Found | None:
 def _word(place: Place, pair: Aligned) -> _Found | None:
     """A word and its opposite or another member of its set, but in a sentence that is recast about it."""
     if max(len(place.left), len(place.right)) > _LONGEST or pair.verbatim < _RECAST:
+        return None
+    if not say_not_alike(pair.left.claim, pair.right.claim):
         return None
     for ours, theirs in product(*(_whole_words(*side) for side in _sides(place, pair))):
         if is_unit(ours.span, pair.left.claim) and is_unit(theirs.span, pair.right.claim):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
 from checker.comparisons.base import Side, event_times, is_said_by_itself, parties
 from checker.dates import moment
@@ -19,6 +21,8 @@ _WAS_DUE = re.compile(
     r"\b(?:due(?! to)|(?:was|were|been) (?:due|to)|originally|(?:scheduled|planned|billed) for)\b", re.I
 )
 _NOW = re.compile(r"\b(?:instead|now)\b", re.I)
+_WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
@@ -80,7 +84,10 @@ def stage_of(side: Side) -> Stage:
 
 
 def _is_put_off(side: Side) -> bool:
-    """ "Talks due this week will be held in May instead": a plan told beside that which it replaces."""
+    """ "Talks due this week will be held in May instead": a plan told beside the day that it replaces.
+
+    Not a change of place: "originally planned for the hall, will now be held in the park on May 3".
+    """
     claim = side.claim
     times = event_times(claim.times)
     if claim.status not in UNREALISED or claim.negated or claim.stage is None or not times:
@@ -90,10 +97,31 @@ def _is_put_off(side: Side) -> bool:
         claim.sentence[: claim.stage.span.start - start],
         claim.sentence[claim.stage.span.start - start :],
     )
-    if not _WAS_DUE.search(before) or not _NOW.search(after) or _SOONER.search(claim.sentence):
+    due = _WAS_DUE.search(before)
+    if due is None or not _NOW.search(after) or _SOONER.search(claim.sentence):
+        return False
+    old = before[due.end() :].lower()
+    if not _YEAR.search(old) and not _words_for_days() & set(_WORD.findall(old)):
         return False
     starts = [moment(time.earliest) for time in times if time.earliest is not None]
     return len(starts) < 2 or starts[-1] > starts[0]
+
+
+@cache
+def _words_for_days() -> frozenset[str]:
+    lists = load_lexicon("time")
+    names = ("weekdays", "months", "month_abbreviations", "seasons", "days_from_publication", "unit_sizes")
+    return frozenset(word for name in names for word in lists[name])
+
+
+def new_days(side: Side) -> tuple[Time, ...]:
+    """The days to which a claim says that its event was put off ("until March"), as days of the event."""
+    claim = side.claim
+    if claim.status is Stage.POSTPONED:
+        return tuple(replace(t, relation="at") for t in event_times(claim.times) if t.relation == "until")
+    if claim.stage is None or not _is_put_off(side):
+        return ()
+    return tuple(t for t in event_times(claim.times) if t.span.start > claim.stage.span.start)
 
 
 def _is_due(side: Side) -> bool:

@@ -34,6 +34,7 @@ from checker.comparisons.stages import (
     is_modal,
     is_not_to_be,
     is_yet_to_begin,
+    new_days,
     stage_of,
     was_planned,
 )
@@ -91,7 +92,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # "started the shooting" and "shot at the guards" are one stage told twice
     if move in _NEEDED and not (pair.is_later or excluding or _is_called_off(pair, left, move)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
-    if _are_of_the_new_day(pair):
+    if _are_of_the_new_day(pair) or _are_break_and_end_of_it(pair):
         return
     if move is None or (move == "none" and not _may_agree(pair)):
         return
@@ -101,15 +102,31 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _are_of_the_new_day(pair: Aligned) -> bool:
     """ "Is to resume in March", "was adjourned until March": one plan, and how it came to be."""
     return any(
-        put_off.claim.status is Stage.POSTPONED
-        and due.claim.status in UNREALISED
+        stage_of(put_off) is Stage.POSTPONED
+        and stage_of(due) in UNREALISED
         and any(
-            time.relation == "until" and (time.earliest, time.latest) == (new.earliest, new.latest)
-            for time in event_times(put_off.claim.times)
-            for new in event_times(due.claim.times)
+            (new.earliest, new.latest) == (day.earliest, day.latest)
+            for new in new_days(put_off)
+            for day in event_times(due.claim.times)
         )
         for put_off, due in both_ways(pair)
     )
+
+
+def _are_break_and_end_of_it(pair: Aligned) -> bool:
+    """ "Have stopped for two months", "are to resume in May": neither is overtaken by the other."""
+    return any(
+        again.claim.status in UNREALISED
+        and bool(set(load_lexicon("cues")["again"]) & set(again.claim.words))
+        and broken.claim.stage is not None
+        and _ceases(broken.claim.stage.text)
+        for broken, again in both_ways(pair)
+    )
+
+
+def _ceases(words: str) -> bool:
+    ceasing = {stem(word) for word in load_lexicon("cues")["ceasing"]}
+    return any(stem(word) in ceasing for word in words.lower().split())
 
 
 def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:

@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.intervals import figures_differ, is_unit
+from checker.comparisons.parity import say_not_alike
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
 from checker.model import Claim
@@ -45,6 +46,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (
         left.negated != right.negated
         or left.hypothetical != right.hypothetical
+        or not say_not_alike(left, right)
         or figures_differ(left, right)
     ):
         return

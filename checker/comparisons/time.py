@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from checker.comparisons.base import (
@@ -32,10 +31,18 @@ from checker.comparisons.instants import (
     time_level,
 )
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.stages import stage_of, was_planned
+from checker.comparisons.stages import new_days, stage_of, was_planned
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
-from checker.concepts import are_opposites, is_count_noun, is_figure_verb, is_one_kind, known_event, stem
+from checker.concepts import (
+    are_opposites,
+    contrast,
+    is_count_noun,
+    is_figure_verb,
+    is_one_kind,
+    known_event,
+    stem,
+)
 from checker.dates import is_relative, time_in_words
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -61,7 +68,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     # The day that something was put off from is not the day on which the other report still has it.
     put_off = [side for side in (pair.left, pair.right) if stage_of(side) is Stage.POSTPONED]
-    one_is_put_off = len(put_off) == 1 and not _new_days(put_off[0])
+    one_is_put_off = len(put_off) == 1 and not new_days(put_off[0])
     # "Was due to leave at 9am", "left at 9.20": the hour of the plan holds none of the deed's minutes.
     one_was_planned = was_planned(pair.left.claim) != was_planned(pair.right.claim)
     found = [
@@ -93,15 +100,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
     """The times to compare: of a delay the new day, unless the other report of it has only the old one."""
-    only_old = other.claim.status is Stage.POSTPONED and not _new_days(other)
-    return (() if only_old else _new_days(side)) or event_times(side.claim.times)
-
-
-def _new_days(side: Side) -> tuple[Time, ...]:
-    """ "Put off until March": the day of what is put off is the new one."""
-    if side.claim.status is not Stage.POSTPONED:
-        return ()
-    return tuple(replace(t, relation="at") for t in event_times(side.claim.times) if t.relation == "until")
+    only_old = stage_of(other) is Stage.POSTPONED and not new_days(other)
+    return (() if only_old else new_days(side)) or event_times(side.claim.times)
 
 
 def _is_since(left: Time, right: Time) -> bool:
@@ -151,7 +151,9 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     """One class of event or nearly one wording; for equal times also one doer, or one minute."""
     one_event = is_one_act(pair)
     if level is Level.DIFFERENT and (
-        are_opposites(pair.left.event, pair.right.event) or _are_two_doers(pair)
+        are_opposites(pair.left.event, pair.right.event)
+        or contrast(pair.left.claim.event, pair.right.claim.event) == "opposite"
+        or _are_two_doers(pair)
     ):
         return False  # a bridge closed on one day and reopened on another
     if pair.in_place(left.span, right.span):
@@ -217,9 +219,8 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
-    bygone = _is_history(left, pair.left) != _is_history(right, pair.right)
-    if bygone and days_between(left, right) > BYGONE_DAYS:
-        return False  # "the last time the river burst its banks, in 2013"
+    if _is_of_then(pair, left, right):
+        return False
     if _happens_once(pair) and pair.evidence >= _NEEDED:
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
     if pair.overlap < 0.3:
@@ -243,6 +244,20 @@ def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
         # Two years or months are mostly two periods of a measure.
         return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _is_of_then(pair: Aligned, left: Time, right: Time) -> bool:
+    """ "The last time it burst its banks, in 2013"; "was due to open on May 3, will open on June 7"."""
+    bygone = _is_history(left, pair.left) != _is_history(right, pair.right)
+    if bygone and days_between(left, right) > BYGONE_DAYS:
+        return True
+    return _was_its_day(pair.left, right) or _was_its_day(pair.right, left)
+
+
+def _was_its_day(side: Side, other: Time) -> bool:
+    """True for a plan of the past whose sentence goes on to the other report's day."""
+    day = " ".join(other.text.lower().split())
+    return was_planned(side.claim) and day in " ".join(side.claim.sentence.lower().split())
 
 
 def _is_history(time: Time, side: Side) -> bool:
