@@ -75,6 +75,10 @@ from tests.test_figures import CHANGES, kinds
             "The drug cured 76 percent of patients after a dose.",
         ),
         (
+            "The Greens stand at 27 percent, up five points since June, in a poll by Vetch.",
+            "The Greens are at 24 percent in a poll by Osk.",
+        ),
+        (
             "The hospital in Varn has 400 beds.",
             "The new wing of the hospital in Varn, with 80 beds, opened on Monday.",
         ),

@@ -82,9 +82,13 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
          "The banker Otto Lind pleaded guilty to a lesser charge in Tavin on Monday."),
         ("Otto Lind pleaded guilty to one count of fraud in Tavin on Monday.",
          "Otto Lind pleaded not guilty to one count of theft in Tavin on Monday."),
+        ("The court in Tavin acquitted Otto Lind of bribery on Monday.",
+         "The court in Tavin found Otto Lind guilty of fraud but not of bribery on Monday."),
         # First the one, then the other.
         ("The museum in Corvel will stay closed until May.",
          "The museum in Corvel, which closed in January after a flood, will open again in May."),
+        ("The company sold its plant in Varn in 2024 and leased it back.",
+         "Some 300 people work at the plant in Varn, which the company has leased since it sold it in 2024."),
         ("The ferries to Quarl stopped on Monday at 6 a.m. because of the storm.",
          "Ferries to Quarl resumed at noon on Monday after a stop of six hours because of the storm."),
         # How long it lasted, and how far off it was.

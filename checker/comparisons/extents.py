@@ -46,6 +46,7 @@ _ANOTHER = re.compile(
     r"|\bthe other (?!side|hand|day)[a-z]",
     re.I,
 )
+_POLL_BY = re.compile(r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?([A-Z][\w'’-]+)")
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 
@@ -133,8 +134,14 @@ def _is_of_a_place(quantity: Quantity, side: Side, other: Side) -> bool:
 
 
 def _member(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "An older vaccine", "another fire": one is told apart from the one named; so are old and new."""
+    """ "An older vaccine", "another fire": one is told apart from the one named; so are old and new.
+
+    So are two polls by name ("in a poll by Vetch"): each has asked others.
+    """
     if bool(_ANOTHER.search(pair.left.claim.text)) != bool(_ANOTHER.search(pair.right.claim.text)):
+        return True
+    polls, others = (set(_POLL_BY.findall(side.claim.sentence)) for side in (pair.left, pair.right))
+    if polls and others and not polls & others:
         return True
     ours, theirs = _marks(left, pair.left), _marks(right, pair.right)
     contrasting = set(load_lexicon("cues")["contrasting"])

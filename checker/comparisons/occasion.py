@@ -34,6 +34,7 @@ from checker.names import same_name
 
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
+_BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-z-]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
@@ -129,11 +130,17 @@ def are_two_things(left: Side, right: Side) -> bool:
     Who does it here is not in the place of what it is done to there: "a court", "in prison".
     """
     ours, theirs = (
-        {word for word in side.claim.words if stem(word) not in _of_the_act(side)} for side in (left, right)
+        {word for word in side.claim.words if stem(word) not in _of_the_act(side)} - _left_out(side)
+        for side in (left, right)
     )
     doers = [stem(side.claim.agent.rpartition(" ")[2]) for side in (left, right)]
     apart = product(sorted(_only(ours, theirs)), sorted(_only(theirs, ours)))
     return any(contrast(a, b) and (stem(a) == doers[0]) is (stem(b) == doers[1]) for a, b in apart)
+
+
+def _left_out(side: Side) -> set[str]:
+    """ "Guilty of fraud but not of bribery": what a clause tells of is the fraud."""
+    return set(_BUT_NOT.findall(side.claim.text.lower()))
 
 
 def are_two_objects(pair: Aligned) -> bool:

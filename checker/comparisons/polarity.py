@@ -29,6 +29,7 @@ from checker.comparisons.base import (
     may_have_changed,
     once_a_pair,
     parties,
+    sentence_has,
     share_a_party,
     shortened,
 )
@@ -74,6 +75,8 @@ _SOME_WORDS, _NEARLY_ALL = 3, 0.75
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
+_INFINITIVE = re.compile(r"\bto ([a-z]+)")
+_PUTTING_ASIDE = ("not", "rather", "instead")
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
@@ -160,9 +163,22 @@ def _turn(pair: Aligned) -> str | None:
     planned = {left.status, right.status} <= UNREALISED and are_of_one_phase(left, right)
     if opposed and (told or planned):
         dated = bool(event_times(left.times) and event_times(right.times))
-        apart = (pair.other_time and dated) or _begins_where_it_ends(pair)
+        apart = (pair.other_time and dated) or _begins_where_it_ends(pair) or _are_both_told(pair)
         return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
+
+
+def _are_both_told(pair: Aligned) -> bool:
+    """ "Sold its plant and leased it back", "has leased the plant": one act and then the other.
+
+    Not where a report only names the other act: "voted not to lease", "rejected the motion to approve it".
+    """
+    for side, other in both_ways(pair):
+        act = stem(other.claim.event)
+        only_named = {stem(verb) for verb in _INFINITIVE.findall(side.claim.sentence.lower())}
+        if act in side.around - only_named and not sentence_has(side.claim, _PUTTING_ASIDE):
+            return True
+    return False
 
 
 def _begins_where_it_ends(pair: Aligned) -> bool:
