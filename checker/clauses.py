@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, has_to
+from checker.facts._words import PREDICATES, SUBJECTS, Word, auxiliaries_of, below, has_to
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_clause
 from checker.model import Attribution, Mention, Span
@@ -226,13 +226,4 @@ def _gives_a_figure(head: Word, attribution: Attribution) -> bool:
     cue = attribution.cue
     if cue is None or cue.span.start != head.start or head.lemma not in lexicon().sets["putting"]:
         return False
-    return any(word.lower == "at" and word.i > head.i for word in _below(head))
-
-
-def _below(word: Word) -> Iterator[Word]:
-    """The words that hang on a word, at any depth."""
-    waiting = list(word.children)
-    while waiting:
-        current = waiting.pop()
-        yield current
-        waiting += current.children
+    return any(word.lower == "at" and word.i > head.i for word in below(head))

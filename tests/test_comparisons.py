@@ -354,6 +354,16 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             "The trial of Ivo Resch was adjourned on Monday until 14 May.",
             (DAY, DAY), "",
         ),
+        (  # two bridges
+            "The old bridge in Corvel will be closed on Friday because of the flood.",
+            "The new bridge in Corvel, weakened by the flood, was closed on Wednesday.",
+            (DAY, "2025-03-08"), "",
+        ),
+        (
+            "Work on the old bridge in Corvel will start on Friday, the council said.",
+            "The demolition of the new bridge in Corvel got under way on Friday, the council said.",
+            (DAY, "2025-03-08"), "",
+        ),
         (  # a break, and the end of it
             "The talks in Tess are to resume on 14 August.",
             "The talks in Tess have stopped for two months.",

@@ -150,7 +150,7 @@ def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) 
     noun = measure.item.rpartition(" ")[2]
     if not measure.unit or not noun or not thing.item or stem(noun) != stem(other.claim.event):
         return False
-    of = re.search(rf"\b{re.escape(noun)}s? of ((?:(?!of )[\w'’-]+ ){{1,5}})", side.claim.text, re.I)
+    of = re.search(rf"\b{re.escape(noun)}s? of ((?:(?!of )[\w'’-]+(?: |$)){{1,5}})", side.claim.text, re.I)
     return of is not None and stem(thing.item.rpartition(" ")[2]) in {stem(w) for w in of[1].lower().split()}
 
 

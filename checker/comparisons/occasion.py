@@ -35,6 +35,7 @@ from checker.names import same_name
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-z-]+)")
+_THE_MARKED = re.compile(r"\bthe ([a-z]+) ([a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
@@ -58,7 +59,7 @@ def is_one_occasion(pair: Aligned) -> bool:
 @once_a_pair
 def is_nearly_one_occasion(pair: Aligned) -> bool:
     """True for one occasion, or for sentences with one word less in common, where else it is plain."""
-    return is_one_occasion(pair) or _are_of_one_occasion(pair, _WORDS - 1)
+    return _are_of_one_occasion(pair, _WORDS - 1)
 
 
 def _are_of_one_occasion(pair: Aligned, words: int) -> bool:
@@ -141,6 +142,18 @@ def are_two_things(left: Side, right: Side) -> bool:
 def _left_out(side: Side) -> set[str]:
     """ "Guilty of fraud but not of bribery": what a clause tells of is the fraud."""
     return set(_BUT_NOT.findall(side.claim.text.lower()))
+
+
+def are_of_two_kinds(pair: Aligned) -> bool:
+    """ "The old bridge will be closed", "the new bridge was": the word before the noun tells two apart."""
+    marks = product(_marks(pair.left), _marks(pair.right))
+    return any(noun == same and contrast(ours, theirs) for (ours, noun), (theirs, same) in marks)
+
+
+@once_a_side
+def _marks(side: Side) -> list[tuple[str, str]]:
+    """Each noun that is told with the article in a clause and the word between: ("old", "bridge")."""
+    return [(mark, stem(noun)) for mark, noun in _THE_MARKED.findall(side.claim.text.lower())]
 
 
 def are_two_objects(pair: Aligned) -> bool:

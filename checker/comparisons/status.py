@@ -28,6 +28,7 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome, is_sequel
 from checker.comparisons.stages import (
     is_day_ahead,
@@ -191,6 +192,8 @@ def _one_event(pair: Aligned) -> bool:
         return False
     if _is_another(pair.left) != _is_another(pair.right) or _are_turned_round(left, right):
         return False
+    if are_of_two_kinds(pair):
+        return False  # the old bridge will be closed, the new one was
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)

@@ -31,6 +31,7 @@ from checker.comparisons.instants import (
     time_level,
 )
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.stages import new_days, stage_of, was_planned
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
@@ -139,7 +140,7 @@ def _speaks_against(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     # The day a toll "climbed to 14" is the day of the count, not of the deaths.
     counting = _gives_a_count(left) != _gives_a_count(right)
-    return "place" in pair.clashes or left.negated != right.negated or counting
+    return "place" in pair.clashes or left.negated != right.negated or counting or are_of_two_kinds(pair)
 
 
 def _gives_a_count(claim: Claim) -> bool:

@@ -211,6 +211,15 @@ def auxiliaries_of(word: Word) -> list[Word]:
     return [child for child in word.children if child.dep in _AUXILIARIES and child.i < word.i]
 
 
+def below(word: Word, depth: int = DEPTH) -> list[Word]:
+    """What hangs on a word over at most so many links, nearest first."""
+    found, level = [], [word]
+    for _ in range(depth):
+        level = [child for above in level for child in above.children]
+        found += level
+    return found
+
+
 def child_of(word: Word, deps: frozenset[str]) -> Word | None:
     for child in word.children:
         if child.dep in deps:

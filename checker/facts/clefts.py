@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts._words import DEPTH, PREDICATES, Word
+from checker.facts._words import PREDICATES, Word, below
 
 _COPULAS = {"is", "was", "'s", "’s"}
 _RELATIVE = {"who", "which", "that"}
@@ -24,7 +24,7 @@ def cleft_clause(copula: Word) -> Word | None:
     focus = next((child for child in copula.children if child.dep in _FOCUSED and child.i > copula.i), None)
     if focus is None:
         return None
-    clause = next((word for word in _below(copula, DEPTH) if _is_singled(word, focus)), None)
+    clause = next((word for word in below(copula) if _is_singled(word, focus)), None)
     return clause if clause is not None and clause.i > focus.i else None
 
 
@@ -34,15 +34,6 @@ def cleft_focus(clause: Word) -> Word | None:
     if clause.dep != "ccomp" or cleft_clause(copula) is not clause:
         return None
     return next((child for child in copula.children if child.dep == "attr"), None)
-
-
-def _below(word: Word, depth: int) -> list[Word]:
-    """What hangs on a word over at most so many links, nearest first."""
-    found, level = [], [word]
-    for _ in range(depth):
-        level = [child for above in level for child in above.children]
-        found += level
-    return found
 
 
 def _is_singled(word: Word, focus: Word) -> bool:
