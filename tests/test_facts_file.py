@@ -36,7 +36,7 @@ KINDS = {
     "entities": {"text", "nth", "name"},
 }
 LEAST_ROWS = {"quantities": 90, "times": 90, "events": 60, "attributions": 50, "entities": 40}
-RELATIONS = {"at", "since", "until", "before", "after", "by", "during"}
+RELATIONS = {"at", "since", "until", "before", "after", "by", "during", "than"}
 BOUNDS = {  # what low and high are, by qualifier: the value, or open
     "exact": (True, True),
     "about": (True, True),
