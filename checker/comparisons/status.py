@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
-    BYGONE_DAYS,
     Aligned,
     Comparison,
     Identity,
     Level,
     Side,
     Words,
-    are_two_deals,
     both_ways,
     event_times,
-    have_two_objects,
     is_duty,
-    is_one_act,
     is_one_party,
     is_said_by_itself,
     names_its_stage,
-    parties,
     share_a_party,
     shortened,
 )
-from checker.comparisons.occasion import are_of_two_kinds
-from checker.comparisons.sequels import is_outcome, is_sequel
+from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening
+from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
-    is_day_ahead,
     is_modal,
     is_not_to_be,
     is_yet_to_begin,
@@ -40,10 +33,9 @@ from checker.comparisons.stages import (
     was_planned,
 )
 from checker.comparisons.topics import event_topic
-from checker.concepts import event_class, is_occurrence, known_event, stem
+from checker.concepts import is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
-from checker.names import capital_country, same_name
 
 TRAITS = {"stage": tuple(Stage), "move": ("none", "forward", "back", "aside", "next"), "event": ()}
 PARAMS: dict[str, Any] = {}
@@ -58,14 +50,9 @@ _LADDER = {
 }
 # How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
-_SAME_DAY, _PLANS, _DUE, _ALL_BUT_ONE = 5, 6, 5, 8
-_SHORT = 3
-_TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
+_SAME_DAY, _PLANS, _ALL_BUT_ONE = 5, 6, 8
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
-# Words before a noun for one more of its kind.
-_OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
-_ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -78,7 +65,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if is_sequel(pair):
         yield _comparison(pair, "next", pair.left.event, pair.right.event)
         return
-    if not _one_event(pair) or pair.left.retracted != pair.right.retracted:
+    if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
         return
     left, right = stage_of(pair.left), stage_of(pair.right)
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
@@ -186,129 +173,6 @@ def _may_agree(pair: Aligned) -> bool:
     return not light and (share_a_party(pair.left.claim, pair.right.claim) or pair.overlap >= 0.5)
 
 
-def _one_event(pair: Aligned) -> bool:
-    left, right = pair.left.claim, pair.right.claim
-    if pair.identity is Identity.NO or pair.clashes & {"place", "agent", "name"}:
-        return False
-    if _is_another(pair.left) != _is_another(pair.right) or _are_turned_round(left, right):
-        return False
-    if are_of_two_kinds(pair):
-        return False  # the old bridge will be closed, the new one was
-    if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
-        return False
-    return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)
-
-
-def _are_turned_round(left: Claim, right: Claim) -> bool:
-    """ "Velmar banned beef from Norr", "Norr lifted a ban on wine from Velmar": each names the other as not
-    the doer."""
-    named = left.agent[:1].isupper() and right.agent[:1].isupper() and not same_name(left.agent, right.agent)
-    others = ({e.name for e in claim.entities if e.role != "agent"} for claim in (left, right))
-    of_left, of_right = others
-    return named and _is_among(left.agent, of_right) and _is_among(right.agent, of_left)
-
-
-def _is_among(name: str, names: set[str]) -> bool:
-    return any(same_name(name, other) for other in sorted(names))
-
-
-def _is_another(side: Side) -> bool:
-    """ "A separate inquiry": one beside that which the report had named before."""
-    words = side.article.text[side.claim.span.start : side.claim.event_span.start].lower().split()
-    return any(word in _OTHER for word in words[-_NOUN_REACH:])
-
-
-def _is_denied(claim: Claim) -> bool:
-    """Negated as an event; "has not begun" and "will not take place" only tell a stage."""
-    return claim.negated and not is_yet_to_begin(claim) and not is_not_to_be(claim)
-
-
-def _same_happening(pair: Aligned) -> bool:
-    """One class of event, or what the one calls the event is what the other's verb is about.
-
-    "The derby will be played" and "the derby was postponed": the verb of the first is only a support.
-    """
-    left, right = pair.left, pair.right
-    if are_two_deals(pair):
-        return False
-    if pair.same_act:
-        return is_one_act(pair)
-    if _are_works(left.claim.event, right.claim.event):
-        return True
-    if right.event in _matter(left, right) or left.event in _matter(right, left):
-        return True
-    if is_outcome(pair) or _is_of_what_is_off(pair) or _are_due_on_one_day(pair):
-        return True
-    return _puts_it_aside(right) and left.event in {event_class(stem) for stem in right.around}
-
-
-def _are_works(left: str, right: str) -> bool:
-    """ "Work on the wall", "the repair of the wall": the one noun is for any such work."""
-    works = load_lexicon("events")["works"]
-    return left != right and "work" in (left, right) and left in works and right in works
-
-
-def _is_of_what_is_off(pair: Aligned) -> bool:
-    """One report has something done in what the other calls off; on one day only where it was done."""
-    for held, put_aside in both_ways(pair):
-        if _speaks_of(held, put_aside) and (pair.is_later or held.claim.status is Stage.COMPLETED):
-            return True
-    return False
-
-
-def _speaks_of(held: Side, put_aside: Side) -> bool:
-    """Something was or will be done in or at what the other report says was called off."""
-    if stage_of(put_aside) not in _ASIDE or stage_of(held) not in _TO_COME_OR_DONE:
-        return False
-    event = stem(put_aside.claim.event)
-    if held.claim.negated or held.stems & _setbacks():
-        return False  # "will drop one edition" tells itself that it ends
-    # "upheld the ban" is no part of the ban; "won the race" is of the race
-    within = known_event(held.claim.event) == "win"
-    acted_on = {stem(held.claim.patient.split()[-1])} if held.claim.patient and not within else set()
-    return len(event) > _SHORT and event in held.stems - acted_on
-
-
-@cache
-def _setbacks() -> frozenset[str]:
-    verbs = load_lexicon("status")["verbs"]
-    return frozenset(stem(verb) for stage in _ASIDE for verb in verbs.get(stage.value, ()) if " " not in verb)
-
-
-def _are_due_on_one_day(pair: Aligned) -> bool:
-    """What one report plans for a day and the other has put off from that day is one event."""
-    if not _ASIDE & {pair.left.claim.status, pair.right.claim.status} or pair.evidence < _DUE:
-        return False
-    left, right = (
-        {time.earliest for time in event_times(side.claim.times) if is_day_ahead(time, side)}
-        for side in (pair.left, pair.right)
-    )
-    return bool(left & right)
-
-
-def _puts_it_aside(side: Side) -> bool:
-    """ "They called it off": the pronoun stands for an event that the rest of the sentence names."""
-    claim = side.claim
-    return claim.status in _ASIDE and claim.stage is not None and claim.stage.span.overlaps(claim.event_span)
-
-
-def _matter(side: Side, other: Side) -> set[str]:
-    """What a claim's verb is about, where that can be an event.
-
-    Any noun can where the other claim names it as its event ("has proposed a ban", "passed the ban")
-    or puts it aside; else only a noun that the word lists know for one.
-    """
-    nominal = any(party.split()[-1] == other.claim.event for party in parties(other.claim))
-    name = event_class if nominal or other.claim.status in _ASIDE else known_event
-    return {name(party) for party in _borne(side.claim, other.claim) if party[-1:].islower()} - {""}
-
-
-def _borne(claim: Claim, other: Claim) -> frozenset[str]:
-    """The parties that the verb may only carry; an offer that leads to a debate is told for its own sake."""
-    carries = is_occurrence(claim.event) or {claim.status, other.status} & _ASIDE
-    return parties(claim) if carries else frozenset({claim.patient} - {""})
-
-
 def _is_bare(side: Side) -> bool:
     """An infinitive with no word for its stage ("an offer to save the fund") is no report of one."""
     return side.claim.status in UNREALISED and is_said_by_itself(side.claim) and not side.claim.hypothetical
@@ -333,23 +197,13 @@ def _needed(pair: Aligned, move: str) -> int:
     return _NEEDED[move] + vague - worded
 
 
-def _is_bygone(side: Side) -> bool:
-    """A plan told with a date long before the report ("were told in 2023 that it would") is history."""
-    day = side.article.published_day
-    # The day on which it was said counts too, unlike for the event itself.
-    ends = [time.latest.date() for time in (*side.when, *side.claim.times) if time.latest is not None]
-    if day is None or not ends or side.claim.status not in UNREALISED:
-        return False
-    return all((day - end).days > BYGONE_DAYS for end in ends)
-
-
 def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     """Of one day, done beside "has not begun", "is still under way" or "was called off": both cannot be."""
     if pair.gap is None or pair.evidence < _SAME_DAY:
         return False
-    if {left, right} & _ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
+    if {left, right} & ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
         dated = bool(pair.left.when and pair.right.when)
-        return dated and not pair.same_act and _is_of_what_is_off(pair)
+        return dated and not pair.same_act and is_of_what_is_off(pair)
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
@@ -378,46 +232,16 @@ def _resumes(claim: Claim) -> bool:
     return claim.stage is not None and any(word in again for word in claim.stage.text.lower().split())
 
 
-def _share_a_party(pair: Aligned) -> bool:
-    """One of the parties, or most of the wording, is the same: verbs alone make no event."""
-    left, right = _actors(pair.left), _actors(pair.right)
-    one = any(is_one_party(a, b) for a in sorted(left) for b in sorted(right))
-    one = one and (pair.fewest_stems > 1 or pair.overlap >= 0.5)
-    if pair.left.event in load_lexicon("events")["subject_bound"]:
-        return one or pair.overlap >= 0.5
-    return one or _share_a_name(pair) or pair.overlap >= 0.5
-
-
-def _share_a_name(pair: Aligned) -> bool:
-    """One name in common in whatever form, or a capital that stands for its country's government."""
-    left, right = (
-        names | {capital_country(name) or name for name in names}
-        for names in (pair.left.names, pair.right.names)
-    )
-    return bool(left & right) or any(same_name(a, b) for a in sorted(left) for b in sorted(right))
-
-
-def _actors(side: Side) -> set[str]:
-    """The parties but for the event itself ("the withdrawal was completed") and its wrappings."""
-    wrappings = load_lexicon("status")["nouns"]
-    light = {noun for nouns in wrappings.values() for noun in nouns}
-    return {
-        party
-        for party in parties(side.claim)
-        if event_class(party) != side.event and not known_event(party) and party.split()[-1] not in light
-    }
-
-
 def _move(pair: Aligned, left: Stage, right: Stage, *, excluding: bool) -> str | None:
     if left == right:
         return None if left is Stage.REPORTED else "none"
     if left is Stage.COMPLETED and right is Stage.BEGUN and _resumes(pair.right.claim):
         return "back"
-    if right in _ASIDE and (left in _LADDER or left in _ASIDE):
+    if right in ASIDE and (left in _LADDER or left in ASIDE):
         # What is done can be undone; it can no longer be put off or called off, but one day's reports clash.
         undone = left is not Stage.COMPLETED or right is Stage.REVERSED
         return "aside" if undone or excluding else None
-    if left in _ASIDE and right in _LADDER:
+    if left in ASIDE and right in _LADDER:
         return "back" if _LADDER[right] < _LADDER[Stage.COMPLETED] else "forward"
     if left not in _LADDER or right not in _LADDER:
         return None
