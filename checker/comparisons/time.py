@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.comparisons.base import (
-    BYGONE_DAYS,
     CLOSENESS,
     Aligned,
     Comparison,
@@ -14,13 +13,10 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
-    are_two_deals,
     event_times,
-    have_two_objects,
     is_one_act,
     is_one_party,
     paired_off,
-    parties,
 )
 from checker.comparisons.instants import (
     days_between,
@@ -32,6 +28,7 @@ from checker.comparisons.instants import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_two_kinds
+from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.stages import new_days, stage_of, was_planned
 from checker.comparisons.terms import ends_of, is_prolonged
 from checker.comparisons.topics import event_topic
@@ -51,12 +48,9 @@ from checker.model import UNREALISED, Claim, Grain, Stage, Time
 TRAITS = ("relation", "grain", "stage")
 PARAMS: dict[str, Any] = {}
 
-_NEEDED = 4
 _ALIKE = 0.7
 _ONE_TERM = 0.5
-_SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 _COMING = UNREALISED | {Stage.POSTPONED}
-_OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
 _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 
@@ -95,7 +89,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     ]
     found.sort(key=lambda f: (-min(grain_of(f[1]), grain_of(f[2])), CLOSENESS[f[0]], f[1].span, f[2].span))
     for place, (level, left, right) in enumerate(paired_off(found)):
-        if level is not Level.DIFFERENT or (place == 0 and _may_differ(pair, left, right)):
+        if level is not Level.DIFFERENT or (place == 0 and are_other_days(pair, left, right)):
             yield _comparison(pair, level, left, right)
 
 
@@ -123,7 +117,7 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
         return
     left, right = lefts[0], rights[0]
     given = left in pair.left.claim.times and right in pair.right.claim.times
-    if given or pair.overlap < _ONE_TERM or pair.evidence < _NEEDED:
+    if given or pair.overlap < _ONE_TERM or pair.evidence < NEEDED:
         return
     if _is_of_prison(pair.left) != _is_of_prison(pair.right):
         return  # four years in prison, and treasurer until 2022
@@ -160,7 +154,7 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
     if pair.in_place(left.span, right.span):
         return True
     alike = level is not Level.DIFFERENT or pair.similarity >= _ALIKE
-    if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= _NEEDED)):
+    if (pair.overlap >= 0.75 and alike) or (one_event and (pair.overlap >= 0.35 or pair.evidence >= NEEDED)):
         return True
     if level is not Level.DIFFERENT and one_event and _are_of_one_place(pair, left, right):
         return True
@@ -198,17 +192,10 @@ def _are_of_one_place(pair: Aligned, left: Time, right: Time) -> bool:
 
 def _same_phase(pair: Aligned) -> bool:
     """The day something began is not the day it ended, nor is a plan's day that of the deed."""
-    left, right = _phase(pair.left), _phase(pair.right)
-    if left == right or {left, right} <= _SETTLED or {left, right} <= _COMING:
+    left, right = phase_of(pair.left), phase_of(pair.right)
+    if left == right or {left, right} <= SETTLED or {left, right} <= _COMING:
         return True
     return not {left, right} & _UNSAYABLE and not {left, right} & {Stage.CANCELLED, Stage.DENIED}
-
-
-def _phase(side: Side) -> Stage:
-    """The stage of the event, that of a plan for what is due in the present tense ("opens on Saturday")."""
-    day, ahead = side.article.published_day, [time.earliest for time in event_times(side.claim.times)]
-    due = day is not None and bool(ahead) and all(start is not None and start.date() > day for start in ahead)
-    return Stage.PLANNED if due and side.claim.status in _OPEN else side.claim.status
 
 
 def _level(left: Time, right: Time, pair: Aligned) -> Level | None:
@@ -216,111 +203,10 @@ def _level(left: Time, right: Time, pair: Aligned) -> Level | None:
     return time_level(left, right, zoned=zoned)
 
 
-def _may_differ(pair: Aligned, left: Time, right: Time) -> bool:
-    """Another day is a divergence only for one event: nearby days, or all but the same words."""
-    if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
-        return False
-    if _is_of_then(pair, left, right):
-        return False
-    if _happens_once(pair) and pair.evidence >= _NEEDED:
-        return not (_is_one_word(left, right) and _are_of_one_day(pair))
-    if pair.overlap < 0.3:
-        return False
-    if pair.evidence < _NEEDED or figures_differ(pair.left.claim, pair.right.claim):
-        return False  # another day and another figure: another event
-    if _phase(pair.left) in _SETTLED and _is_after(pair, right):
-        return False  # what the earlier report told as done had been done before it
-    if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
-        return False  # the hour of a count
-    if (are_two_deals(pair) or _meet_in_turn(pair)) and not _share_another_name(pair):
-        return False
-    if _are_of_one_day(pair) and _is_one_word(left, right):
-        return False  # one word in two reports of one day means one day, whatever the tenses
-    finest, coarsest = max(grain_of(left), grain_of(right)), min(grain_of(left), grain_of(right))
-    if coarsest > Grain.DAY:
-        return True
-    if coarsest < Grain.WEEK and (
-        finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
-    ):
-        # Two years or months are mostly two periods of a measure.
-        return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
-    return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
-
-
-def _is_of_then(pair: Aligned, left: Time, right: Time) -> bool:
-    """ "The last time it burst its banks, in 2013"; "was due to open on May 3, will open on June 7"."""
-    bygone = _is_history(left, pair.left) != _is_history(right, pair.right)
-    if bygone and days_between(left, right) > BYGONE_DAYS:
-        return True
-    return _was_its_day(pair.left, right) or _was_its_day(pair.right, left)
-
-
-def _was_its_day(side: Side, other: Time) -> bool:
-    """True for a plan of the past whose sentence goes on to the other report's day."""
-    day = " ".join(other.text.lower().split())
-    return was_planned(side.claim) and day in " ".join(side.claim.sentence.lower().split())
-
-
-def _is_history(time: Time, side: Side) -> bool:
-    """True for what lies long before the report: told beside the news, it is of another occasion."""
-    day = side.article.published_day
-    if day is None or time.latest is None:
-        return False
-    return (day - time.latest.date()).days > BYGONE_DAYS
-
-
-def _meet_in_turn(pair: Aligned) -> bool:
-    """ "Met union leaders on Monday", "will meet employers on Thursday": two objects, in deed and plan."""
-    if have_two_objects(pair):
-        return True
-    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
-    if _phase(pair.left) is _phase(pair.right) or not all(head.islower() for head in heads):
-        return False
-    return stem(heads[0]) not in pair.right.around and stem(heads[1]) not in pair.left.around
-
-
-def _is_one_word(left: Time, right: Time) -> bool:
-    """ "Monday" and "Monday", or a day of the week beside a part of it ("Monday night")."""
-    ours, theirs = left.text.lower().split(), right.text.lower().split()
-    days = load_lexicon("time")["weekdays"]
-    named = [word for word in ours if word in days and word in theirs]
-    coarse = max(grain_of(left), grain_of(right)) <= Grain.PART_OF_DAY
-    return ours == theirs or (bool(named) and coarse and ({*ours} <= {*theirs} or {*theirs} <= {*ours}))
-
-
-def _are_of_one_day(pair: Aligned) -> bool:
-    return pair.left.article.published_day == pair.right.article.published_day
-
-
-def _happens_once(pair: Aligned) -> bool:
-    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when.
-
-    In one town two walls may well fall.
-    """
-    once = load_lexicon("events")["once"]
-    left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
-    named = any(name[:1].isupper() for name in left & right)
-    return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
-
-
-def _share_another_name(pair: Aligned) -> bool:
-    """Whether both sentences name one place or thing beside those who take part."""
-    told = {
-        word for side in (pair.left, pair.right) for party in parties(side.claim) for word in party.split()
-    }
-    return any(told.isdisjoint(name.split()) for name in pair.left.names & pair.right.names)
-
-
 def _lies_behind(time: Time, side: Side) -> bool:
     """ "Voted last month to join": the day is that of a decision, and no plan can move it."""
     day = side.article.published_day
     return day is not None and time.latest is not None and time.latest.date() < day
-
-
-def _is_after(pair: Aligned, right: Time) -> bool:
-    """Whether the right time lies on a day after the left report."""
-    day = pair.left.article.published_day
-    return day is not None and right.earliest is not None and right.earliest.date() > day
 
 
 def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:

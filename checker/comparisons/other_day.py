@@ -1,0 +1,133 @@
+"""Whether two days of one event contradict each other, or are of two occasions."""
+
+from __future__ import annotations
+
+from checker.comparisons.base import (
+    BYGONE_DAYS,
+    Aligned,
+    Identity,
+    Side,
+    are_two_deals,
+    event_times,
+    have_two_objects,
+    parties,
+)
+from checker.comparisons.instants import days_between, grain_of
+from checker.comparisons.intervals import figures_differ
+from checker.comparisons.stages import was_planned
+from checker.concepts import stem
+from checker.lexicon import load_lexicon
+from checker.model import Grain, Stage, Time
+
+# Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
+SETTLED = {Stage.COMPLETED, Stage.REPORTED}
+NEEDED = 4
+_OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
+
+
+def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
+    """Another day is a divergence only for one event: nearby days, or all but the same words."""
+    if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
+        return False
+    if _is_of_then(pair, left, right):
+        return False
+    if _happens_once(pair) and pair.evidence >= NEEDED:
+        return not (_is_one_word(left, right) and _are_of_one_day(pair))
+    if pair.overlap < 0.3:
+        return False
+    if pair.evidence < NEEDED or figures_differ(pair.left.claim, pair.right.claim):
+        return False  # another day and another figure: another event
+    if phase_of(pair.left) in SETTLED and _is_after(pair, right):
+        return False  # what the earlier report told as done had been done before it
+    if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
+        return False  # the hour of a count
+    if (are_two_deals(pair) or _meet_in_turn(pair)) and not _share_another_name(pair):
+        return False
+    if _are_of_one_day(pair) and _is_one_word(left, right):
+        return False  # one word in two reports of one day means one day, whatever the tenses
+    finest, coarsest = max(grain_of(left), grain_of(right)), min(grain_of(left), grain_of(right))
+    if coarsest > Grain.DAY:
+        return True
+    if coarsest < Grain.WEEK and (
+        finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
+    ):
+        # Two years or months are mostly two periods of a measure.
+        return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
+    return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def phase_of(side: Side) -> Stage:
+    """The stage of the event, that of a plan for what is due in the present tense ("opens on Saturday")."""
+    day, ahead = side.article.published_day, [time.earliest for time in event_times(side.claim.times)]
+    due = day is not None and bool(ahead) and all(start is not None and start.date() > day for start in ahead)
+    return Stage.PLANNED if due and side.claim.status in _OPEN else side.claim.status
+
+
+def _is_of_then(pair: Aligned, left: Time, right: Time) -> bool:
+    """ "The last time it burst its banks, in 2013"; "was due to open on May 3, will open on June 7"."""
+    bygone = _is_history(left, pair.left) != _is_history(right, pair.right)
+    if bygone and days_between(left, right) > BYGONE_DAYS:
+        return True
+    return _was_its_day(pair.left, right) or _was_its_day(pair.right, left)
+
+
+def _was_its_day(side: Side, other: Time) -> bool:
+    """True for a plan of the past whose sentence goes on to the other report's day."""
+    day = " ".join(other.text.lower().split())
+    return was_planned(side.claim) and day in " ".join(side.claim.sentence.lower().split())
+
+
+def _is_history(time: Time, side: Side) -> bool:
+    """True for what lies long before the report: told beside the news, it is of another occasion."""
+    day = side.article.published_day
+    if day is None or time.latest is None:
+        return False
+    return (day - time.latest.date()).days > BYGONE_DAYS
+
+
+def _meet_in_turn(pair: Aligned) -> bool:
+    """ "Met union leaders on Monday", "will meet employers on Thursday": two objects, in deed and plan."""
+    if have_two_objects(pair):
+        return True
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    if phase_of(pair.left) is phase_of(pair.right) or not all(head.islower() for head in heads):
+        return False
+    return stem(heads[0]) not in pair.right.around and stem(heads[1]) not in pair.left.around
+
+
+def _is_one_word(left: Time, right: Time) -> bool:
+    """ "Monday" and "Monday", or a day of the week beside a part of it ("Monday night")."""
+    ours, theirs = left.text.lower().split(), right.text.lower().split()
+    days = load_lexicon("time")["weekdays"]
+    named = [word for word in ours if word in days and word in theirs]
+    coarse = max(grain_of(left), grain_of(right)) <= Grain.PART_OF_DAY
+    return ours == theirs or (bool(named) and coarse and ({*ours} <= {*theirs} or {*theirs} <= {*ours}))
+
+
+def _are_of_one_day(pair: Aligned) -> bool:
+    return pair.left.article.published_day == pair.right.article.published_day
+
+
+def _happens_once(pair: Aligned) -> bool:
+    """Nobody dies twice, and no bridge falls twice: two days of it differ, whatever was reported when.
+
+    In one town two walls may well fall.
+    """
+    once = load_lexicon("events")["once"]
+    left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
+    named = any(name[:1].isupper() for name in left & right)
+    return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
+
+
+def _share_another_name(pair: Aligned) -> bool:
+    """Whether both sentences name one place or thing beside those who take part."""
+    told = {
+        word for side in (pair.left, pair.right) for party in parties(side.claim) for word in party.split()
+    }
+    return any(told.isdisjoint(name.split()) for name in pair.left.names & pair.right.names)
+
+
+def _is_after(pair: Aligned, right: Time) -> bool:
+    """Whether the right time lies on a day after the left report."""
+    day = pair.left.article.published_day
+    return day is not None and right.earliest is not None and right.earliest.date() > day
