@@ -84,6 +84,11 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
          "Otto Lind pleaded not guilty to one count of theft in Tavin on Monday."),
         ("The court in Tavin acquitted Otto Lind of bribery on Monday.",
          "The court in Tavin found Otto Lind guilty of fraud but not of bribery on Monday."),
+        # Of him, and of his wife; of one brother, and of the other.
+        ("A court in Tavin refused bail to Otto Lind on Monday.",
+         "Otto Lind denies fraud. The court in Tavin freed his wife on Monday."),
+        ("The younger of the brothers pleaded guilty in Tavin on Monday.",
+         "The older brother pleaded not guilty in Tavin on Monday, his lawyer said."),
         # First the one, then the other.
         ("The museum in Corvel will stay closed until May.",
          "The museum in Corvel, which closed in January after a flood, will open again in May."),
@@ -104,6 +109,8 @@ def test_what_came_since_is_an_update(left: str, right: str, tools: Tools) -> No
          "The Orrin fair has been postponed until June."),
         ("The Orrin fair will open on June 7, the council said.",
          "The Orrin fair, which was due to open on May 3, will open on June 7 instead."),
+        ("Vera Lomm was to meet the unions on Tuesday. The meeting will now take place on Friday.",
+         "Vera Lomm meets the unions on Friday. They will talk about pay."),
         # Another place, on the day that was planned.
         ("The summer concert in Corvel will be held in the park on May 3.",
          "The summer concert in Corvel, originally planned for the town hall, will now be held in the park "

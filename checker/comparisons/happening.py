@@ -41,7 +41,7 @@ def is_one_happening(pair: Aligned) -> bool:
         return False
     if _is_another(pair.left) != _is_another(pair.right) or _are_turned_round(left, right):
         return False
-    if are_of_two_kinds(pair):
+    if are_of_two_kinds(pair.left, pair.right):
         return False  # the old bridge will be closed, the new one was
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False

@@ -35,7 +35,7 @@ from checker.names import same_name
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-z-]+)")
-_THE_MARKED = re.compile(r"\bthe ([a-z]+) ([a-z]+)")
+_THE_MARKED = re.compile(r"\bthe ([a-z]+) (?:of the )?([a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
@@ -122,7 +122,7 @@ def are_told_apart(left: Side, right: Side) -> bool:
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
     if one and other and not any(same_name(a, b) for a, b in product(one, other)):
         return True
-    return are_two_things(left, right)
+    return are_two_things(left, right) or are_of_two_kinds(left, right)
 
 
 def are_two_things(left: Side, right: Side) -> bool:
@@ -144,9 +144,9 @@ def _left_out(side: Side) -> set[str]:
     return set(_BUT_NOT.findall(side.claim.text.lower()))
 
 
-def are_of_two_kinds(pair: Aligned) -> bool:
+def are_of_two_kinds(left: Side, right: Side) -> bool:
     """ "The old bridge will be closed", "the new bridge was": the word before the noun tells two apart."""
-    marks = product(_marks(pair.left), _marks(pair.right))
+    marks = product(_marks(left), _marks(right))
     return any(noun == same and contrast(ours, theirs) for (ours, noun), (theirs, same) in marks)
 
 

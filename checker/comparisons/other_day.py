@@ -22,6 +22,7 @@ from checker.model import Grain, Stage, Time
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 NEEDED = 4
+_GOES_ON = 120  # characters of the sentence behind
 _OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
 
 
@@ -72,9 +73,10 @@ def _is_of_then(pair: Aligned, left: Time, right: Time) -> bool:
 
 
 def _was_its_day(side: Side, other: Time) -> bool:
-    """True for a plan of the past whose sentence goes on to the other report's day."""
-    day = " ".join(other.text.lower().split())
-    return was_planned(side.claim) and day in " ".join(side.claim.sentence.lower().split())
+    """True for a plan of the past where the text goes on, in a sentence or two, to the other report's day."""
+    start, end = side.claim.sentence_span.start, side.claim.sentence_span.end + _GOES_ON
+    goes_on = " ".join(side.article.text[start:end].lower().split())
+    return was_planned(side.claim) and " ".join(other.text.lower().split()) in goes_on
 
 
 def _is_history(time: Time, side: Side) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from checker.comparisons.base import (
@@ -57,6 +58,7 @@ _CHANGED = {"plea"}
 _LESSER = re.compile(
     r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
 )
+_KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal"}
@@ -93,6 +95,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             not are_of_one(left, right, pair)
             or figures_differ(left.claim, right.claim)
             or are_two_objects(pair)
+            or _are_kin(left, right)
             or (question in _DECIDED and are_two_bodies(left.claim, right.claim))
         ):
             continue
@@ -117,6 +120,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             traits=(("question", (question,)),),
             supersedes=_supersedes(pair, question, ours.end),
         )
+
+
+def _are_kin(left: Side, right: Side) -> bool:
+    """ "Freed his wife": of a relative of him whom the other report tells of."""
+    told = (chain(*_KIN.findall(side.claim.text.lower())) for side in (left, right))
+    ours, theirs = ({stem(word) for word in words} for words in told)
+    kin = {stem(word) for word in load_lexicon("cues")["kin"]}
+    return bool(ours & kin - right.around or theirs & kin - left.around)
 
 
 @once_a_pair

@@ -17,7 +17,7 @@ PARAMS: dict[str, Any] = {}
 
 # "Not", a preposition, and who or what it is by office, before the name itself.
 _RULED_OUT = re.compile(
-    r"\b(?:not|rather than|instead of)(?: (?:only|just|merely|until|before|yet))?"
+    r"\b(?:not(?! guilty)|rather than|instead of)(?: (?:only|just|merely|until|before|yet))?"
     r"(?: (?:by|in|at|on|from|to|near))?(?: the| a| an| its| their)?(?: [\w'’-]+){0,3}? $",
     re.I,
 )

@@ -134,7 +134,12 @@ def _speaks_against(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     # The day a toll "climbed to 14" is the day of the count, not of the deaths.
     counting = _gives_a_count(left) != _gives_a_count(right)
-    return "place" in pair.clashes or left.negated != right.negated or counting or are_of_two_kinds(pair)
+    return (
+        "place" in pair.clashes
+        or left.negated != right.negated
+        or counting
+        or are_of_two_kinds(pair.left, pair.right)
+    )
 
 
 def _gives_a_count(claim: Claim) -> bool:
