@@ -96,7 +96,7 @@ class Bench:
     def aligned(self, left: Told, right: Told) -> list[Aligned]:
         """The pairs of claims that the product would compare, as it aligned them."""
         articles = [left.article, right.article]
-        return align_story(articles, [*left.claims, *right.claims], self.tools.encoder)
+        return list(align_story(articles, [*left.claims, *right.claims], self.tools.encoder))
 
     def decisions(self, pairs: Sequence[Aligned]) -> list[Decision]:
         """What the rules make of aligned pairs."""

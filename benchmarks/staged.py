@@ -94,7 +94,7 @@ def compare_story(
         claims = [claim for one in parsed for claim in extract_claims(one)]
     before = STAGES.get("embed", [0.0, 0.0])[:]
     with stage("align"):
-        pairs = align_story(articles, claims, encoder)
+        pairs = list(align_story(articles, claims, encoder))
     for clock, seconds in enumerate(STAGES.get("embed", [0.0, 0.0])):
         STAGES["align"][clock] -= seconds - before[clock]
     with stage("decide"):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -61,26 +61,36 @@ def align_story(
     claims: Sequence[Claim],
     encoder: Encoder,
     without: Set[frozenset[str]] = frozenset(),
-) -> list[Aligned]:
+) -> Iterator[Aligned]:
     """All candidate pairs of claims from different articles, the earlier publication on the left.
 
-    The order of articles and claims does not matter, and what two articles give depends on no third:
-    `without` are pairs of articles, by their ids, that are left out. Cost: the square of the story's claims
-    in vector products, then only the pairs above the gate.
+    They come two articles at a time, by the ids of these and then of the claims, and what two articles give
+    depends on no third: a story of any size needs the memory of two. The order in which articles and claims
+    are given does not matter. `without` are pairs of articles, by their ids, that are left out. Cost: the
+    square of the story's claims in vector products, then only the pairs above the gate.
     """
     by_id = {article.id: article for article in articles}
     sides = build_sides(by_id, claims)
     if len(by_id) < 2 or not sides:
-        return []
+        return
     clause, sentence = _vectors(sides, encoder)
-    pairs = []
-    for i, j, similarity in _candidates(sides, clause, sentence, without):
-        left, right = sides[i], sides[j]
-        if _comes_first(right, left):
-            left, right = right, left
-        pairs.append(_aligned(left, right, similarity))
-    found = with_places(_with_occasion(list(_with_context(pairs))))
-    return sorted(found, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
+    slots = [_slots(side) for side in sides]
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for place, side in enumerate(sides):
+        of_article[side.article.id].append(place)
+    for one, other in combinations(sorted(of_article), 2):
+        if by_id[one].source == by_id[other].source or frozenset((one, other)) in without:
+            continue
+        pairs = []
+        for i, j, similarity in _candidates(
+            sides, clause, sentence, slots, of_article[one], of_article[other]
+        ):
+            left, right = sides[i], sides[j]
+            if _comes_first(right, left):
+                left, right = right, left
+            pairs.append(_aligned(left, right, similarity))
+        found = with_places(_with_occasion(list(_with_context(pairs))))
+        yield from sorted(found, key=lambda pair: (pair.left.claim.id, pair.right.claim.id))
 
 
 def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
@@ -288,36 +298,23 @@ def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.nd
 
 
 def _candidates(
-    sides: Sequence[Side], clause: np.ndarray, sentence: np.ndarray, without: Set[frozenset[str]]
+    sides: Sequence[Side],
+    clause: np.ndarray,
+    sentence: np.ndarray,
+    slots: Sequence[frozenset[tuple[str, str]]],
+    ours: Sequence[int],
+    theirs: Sequence[int],
 ) -> Iterator[tuple[int, int, float]]:
-    owners = np.array([side.article.source for side in sides])
-    names = np.array([side.article.id for side in sides])
-    left_out = _left_out(without)
-    slots = [_slots(side) for side in sides]
-    for i in range(len(sides)):
-        rest = np.nonzero(owners != owners[i])[0]
-        rest = rest[rest > i]
-        if left_out:
-            rest = rest[~np.isin(names[rest], left_out[names[i]])]
-        if rest.size == 0:
-            continue
+    """The places in `sides` of a claim of each of two articles that may meet, with their similarity."""
+    for i in ours:
         # einsum sums in one fixed order; a BLAS product may not, and the last bits would move.
         similarities = np.maximum(
-            np.einsum("d,nd->n", clause[i], clause[rest]), np.einsum("d,nd->n", sentence[i], sentence[rest])
+            np.einsum("d,nd->n", clause[i], clause[theirs]),
+            np.einsum("d,nd->n", sentence[i], sentence[theirs]),
         )
-        for j, similarity in zip(rest.tolist(), similarities.tolist(), strict=True):
+        for j, similarity in zip(theirs, similarities.tolist(), strict=True):
             if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j] or _are_tolls(sides[i], sides[j]):
                 yield i, j, round(float(similarity), 4)
-
-
-def _left_out(pairs: Set[frozenset[str]]) -> dict[str, list[str]]:
-    """The articles that each article is not held against."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for pair in pairs:
-        one, other = sorted(pair)
-        found[one].append(other)
-        found[other].append(one)
-    return found
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:

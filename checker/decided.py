@@ -64,8 +64,8 @@ class KeptDecisions:
                 left, right = decision.pair.left.article.id, decision.pair.right.article.id
                 fresh[frozenset((left, right))].append(decision)
             self._results.write({keys[pair]: _written(found) for pair, found in fresh.items()})
-        found = [decision for pairs in (held, fresh) for some in pairs.values() for decision in some]
-        return sorted(found, key=lambda one: (one.pair.left.claim.id, one.pair.right.claim.id))
+        known = held | fresh
+        return [decision for pair in keys for decision in known[pair]]
 
     def _keys(self, articles: Sequence[Article], claims: Sequence[Claim]) -> dict[Pair, bytes]:
         """Under what the pairs of articles of two sources are kept."""

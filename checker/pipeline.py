@@ -13,6 +13,7 @@ from checker import __version__
 from checker.alignment import align_story
 from checker.articles.withdrawn import rejection_of, settle_withdrawals
 from checker.claims import extract_claims, parse_articles
+from checker.comparisons.base import Aligned
 from checker.comparisons.entailment import EntailmentModel, judged
 from checker.dates import publication_key
 from checker.decided import KeptDecisions
@@ -107,9 +108,12 @@ def compare_claims(articles: Sequence[Article], claims: Sequence[Claim], tools: 
     if tools.kept is not None:
         decisions = tools.kept.decide(articles, claims)
     else:
-        pairs = align_story(articles, claims, tools.encoder)
-        decisions = decide(pairs, tools.rules)
-        if tools.entailment is not None:
+        pairs: Iterable[Aligned] = align_story(articles, claims, tools.encoder)
+        if tools.entailment is None:
+            decisions = decide(pairs, tools.rules)
+        else:
+            pairs = list(pairs)
+            decisions = decide(pairs, tools.rules)
             decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
     coverage = next((rule for rule in tools.rules if rule.kind == COVERAGE), None)
     return build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -22,6 +23,9 @@ from checker.pipeline import Compared, Known, Progress, Tools, compare_story, co
 # A process more takes two seconds of a core to start, about what ten articles take to compare, and some
 # 400 MB.
 _PAYS = 60
+# Articles that are known cost little where what was decided on them is kept, and much where it is not; after
+# so many seconds of them more processes pay too.
+_PATIENCE = 10.0
 _MOST_BY_ITSELF = 8
 _AHEAD = 2  # stories a process: one at work and one at hand, the rest waits here, in one memory
 
@@ -45,6 +49,7 @@ class Comparer:
         self._jobs = jobs or min(available_cores(), _MOST_BY_ITSELF)
         self._progress = progress
         self._pool: ProcessPoolExecutor | None = None
+        self._spent = 0.0  # seconds of comparing here
 
     @cached_property
     def tools(self) -> Tools:
@@ -58,14 +63,18 @@ class Comparer:
 
         Raises `CheckerError` where a process ends in the middle, as one does that is out of memory.
         """
-        if self._pays(stories):
+        if self._pays(stories, known):
             yield from self._side_by_side(stories, known)
             return
+        start = time.monotonic()
         yield from comparing_here(lambda: self.tools, self._progress, known)(stories)
+        self._spent += time.monotonic() - start
 
-    def _pays(self, stories: Mapping[str, Sequence[Article]]) -> bool:
-        enough = self._pool is not None or sum(map(len, stories.values())) >= _PAYS
-        return self._jobs > 1 and len(stories) > 1 and enough
+    def _pays(self, stories: Mapping[str, Sequence[Article]], known: Known) -> bool:
+        if self._jobs == 1 or len(stories) < 2:
+            return False
+        unread = sum(len(members) - len(known(members)) for members in stories.values())
+        return self._pool is not None or unread >= _PAYS or self._spent >= _PATIENCE
 
     def _side_by_side(self, stories: Mapping[str, list[Article]], known: Known) -> Iterator[Compared]:
         if self._pool is None:

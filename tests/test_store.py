@@ -232,7 +232,7 @@ def test_what_changed_since_a_person_last_looked_is_told_over_all_nights(store: 
     told(store, 2, report_of(LEDGER_8, COURIER_9, LEDGER_DAY, COURIER_DAY))
     told(store, 3, EMPTY)
     assert [c.kind for c in store.changes_since(night(0))] == [Kind.CHANGED, Kind.NEW]
-    assert store.changes_since(night(2)) == []
+    assert list(store.changes_since(night(2))) == []
 
 
 # --- what is settled stays settled --------------------------------------------------------------

@@ -29,7 +29,7 @@ def test_the_examples_of_the_page_run(tmp_path: Path, monkeypatch: pytest.Monkey
         once, in_steps = store.runs()
         assert once.findings == in_steps.findings > 0
         assert store.pending() == []
-        assert store.changes_of(in_steps.number) == []
+        assert list(store.changes_of(in_steps.number)) == []
         assert sum(finding.settled is not None for finding in store.findings()) == 1
 
 

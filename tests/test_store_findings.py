@@ -241,7 +241,7 @@ def test_the_store_ends_as_its_last_night_and_its_history_tells_the_way(
                     store.decide(Decision(found.id, action, "Ana", night(day), found.version))
         ends_as(store, tonight(facts[-1]))
         assert store.record_run(tonight(facts[-1]), night(len(facts)), stories=[STORY]).number > 0
-        assert store.changes_of(len(facts) + 1) == []
+        assert list(store.changes_of(len(facts) + 1)) == []
 
 
 def ends_as(store: Store, report: Report) -> None:

@@ -141,10 +141,10 @@ def test_a_run_that_goes_on_while_someone_looks_is_shown_to_them_in_full(store: 
     run = begun(store)
     store.record(run, BOTH)
     looked = night(0) + dt.timedelta(minutes=1)
-    assert len(store.changes_since(looked)) == 1
+    assert len(list(store.changes_since(looked))) == 1
     store.finish_run(run, looked + dt.timedelta(minutes=1))
-    assert len(store.changes_since(looked)) == 1
-    assert store.changes_since(looked + dt.timedelta(minutes=1)) == []
+    assert len(list(store.changes_since(looked))) == 1
+    assert list(store.changes_since(looked + dt.timedelta(minutes=1))) == []
 
 
 def test_a_decision_before_a_batch_holds_and_one_on_what_it_changed_is_a_conflict(store: Store) -> None:

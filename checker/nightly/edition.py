@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from checker.model import Rejection, Severity, Standing, Tier, Verdict
 from checker.nightly.config import NightlyConfig, Thresholds
@@ -92,13 +93,13 @@ def edition_of(job: Job, store: Store, outcome: Outcome, after: int) -> Edition:
     finished = [item for item in store.runs() if item.finished is not None and item.number <= run.number]
     runs = [item for item in finished if item.number > after]
     stories = store.stories()
-    changes = _changes(store, runs)
+    changes, below = _parted(_changes(store, runs), job.config.thresholds)
     return Edition(
         day=job.at.date(),
         runs=tuple(runs),
         since=next((item for item in reversed(finished) if item.number < runs[0].number), None),
         news=_news(changes, store, stories, job.config.thresholds),
-        below=_below(changes, job.config.thresholds),
+        below=below,
         looks=_looks(job, store, stories),
         changed=tuple(_changed(job, store, runs, stories)),
         withdrawn=tuple(_withdrawn(store, runs)),
@@ -121,13 +122,10 @@ def title_of(story: StoredStory) -> str:
     return story.title or story.id or "Articles without a story"
 
 
-def _merged(changes: Sequence[Change]) -> list[Change]:
+def _merged(changes: Iterable[Change]) -> Iterator[Change]:
     """One change a finding, of several runs: what it comes to since before the first."""
-    by_finding: dict[str, list[Change]] = {}
-    for change in changes:
-        by_finding.setdefault(change.finding, []).append(change)
-    merged = []
-    for steps in by_finding.values():
+    for _, of_finding in groupby(changes, key=lambda change: change.finding):
+        steps = list(of_finding)
         first, last = steps[0], steps[-1]
         kind, before = last.kind, first.before
         if first.kind is Kind.NEW and last.kind is Kind.RESOLVED:
@@ -142,8 +140,7 @@ def _merged(changes: Sequence[Change]) -> list[Change]:
                 if step.kind is Kind.REOPENED and earlier.kind is not Kind.RESOLVED
             ]
             kind, before = (Kind.REOPENED, settled[-1].before) if settled else (Kind.NEW, None)
-        merged.append(Change(last.finding, kind, last.run, last.at, last.version, before, last.after))
-    return merged
+        yield Change(last.finding, kind, last.run, last.at, last.version, before, last.after)
 
 
 def news_since(
@@ -151,11 +148,26 @@ def news_since(
 ) -> tuple[News, ...]:
     """What the runs after the one with the number `told` have found, up to this one."""
     runs = [item for item in store.runs() if told < item.number <= run.number]
-    return _news(_changes(store, runs), store, stories, thresholds)
+    concerned, _ = _parted(_changes(store, runs), thresholds)
+    return _news(concerned, store, stories, thresholds)
 
 
-def _changes(store: Store, runs: Sequence[StoredRun]) -> list[Change]:
-    return _merged([change for run in runs for change in store.changes_of(run.number)])
+def _changes(store: Store, runs: Sequence[StoredRun]) -> Iterator[Change]:
+    return _merged(store.changes_of(*(run.number for run in runs)))
+
+
+def _parted(
+    changes: Iterable[Change], thresholds: Thresholds
+) -> tuple[list[Change], tuple[tuple[Kind, int], ...]]:
+    """The changes to or from a verdict that people are told of, and how many of each kind the others are."""
+    concerned: list[Change] = []
+    others: Counter[Kind] = Counter()
+    for change in changes:
+        if _was_told(change, thresholds) or change.after.verdict in thresholds.verdicts:
+            concerned.append(change)
+        else:
+            others[change.kind] += 1
+    return concerned, tuple((kind, others[kind]) for kind in _KINDS if others[kind])
 
 
 def _news(
@@ -164,9 +176,8 @@ def _news(
     stories: Sequence[StoredStory],
     thresholds: Thresholds,
 ) -> tuple[News, ...]:
-    """Each change to or from a verdict that people are told of, with its finding, worst first."""
+    """The changes with their findings, worst first."""
     by_key = {story_key(story.id): story for story in stories}
-    changes = [change for change in changes if _concerns(change, thresholds)]
     found = store.findings_of(change.finding for change in changes)
     news = []
     for change in changes:
@@ -195,15 +206,6 @@ def _news(
             )
         )
     return tuple(sorted(news, key=_worst_first))
-
-
-def _below(changes: Sequence[Change], thresholds: Thresholds) -> tuple[tuple[Kind, int], ...]:
-    kinds = [change.kind for change in changes if not _concerns(change, thresholds)]
-    return tuple((kind, kinds.count(kind)) for kind in _KINDS if kind in kinds)
-
-
-def _concerns(change: Change, thresholds: Thresholds) -> bool:
-    return _was_told(change, thresholds) or change.after.verdict in thresholds.verdicts
 
 
 def _kind_for_people(change: Change, thresholds: Thresholds) -> Kind:
@@ -240,7 +242,8 @@ def _looks(job: Job, store: Store, stories: Sequence[StoredStory]) -> tuple[Look
     for person, at in sorted(store.looks().items()):
         if at < job.at - _IDLE:
             continue
-        news = _news(_merged(store.changes_since(at)), store, stories, job.config.thresholds)
+        concerned, _ = _parted(_merged(store.changes_since(at)), job.config.thresholds)
+        news = _news(concerned, store, stories, job.config.thresholds)
         kinds = [item.kind for item in news if item.is_told]
         counts = tuple((kind, kinds.count(kind)) for kind in _KINDS if kind in kinds)
         looks.append(Look(person, at, counts))

@@ -72,7 +72,7 @@ def judge(before: Version, after: Version, claims: Sequence[Claim], tools: Tools
     earlier = before.article
     if _is_dated_after(before.article, after.article):
         earlier = replace(earlier, published=after.article.published)
-    pairs = align_story([earlier, after.article], claims, tools.encoder)
+    pairs = list(align_story([earlier, after.article], claims, tools.encoder))
     decisions = decide(pairs, tools.rules)
     if tools.entailment is not None:
         decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)

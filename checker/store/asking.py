@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from checker.model import Verdict
 from checker.store.documents import article_in, evidence_in, finding_in, run_in
-from checker.store.lookup import rows_in, upsert
+from checker.store.lookup import portions, rows_in, upsert
 from checker.store.records import (
     Action,
     Change,
@@ -120,23 +120,26 @@ def decision_in(row: Row[Any]) -> Decision:
     )
 
 
-def changes_where(connection: Connection, *where: ColumnElement[bool]) -> list[Change]:
-    """The changes that the conditions on `changes` and `runs` choose: by run, then by finding and version."""
-    query = select(changes, runs.c.at).join(runs, runs.c.number == changes.c.run).where(*where)
-    rows = sorted(connection.execute(query), key=lambda row: (row.run, row.finding, row.version))
-    held = _evidence_of(connection, {row.finding for row in rows})
-    return [
-        Change(
-            finding=row.finding,
-            kind=Kind(row.kind),
-            run=row.run,
-            at=row.at,
-            version=row.version,
-            before=None if row.before is None else _at(held[row.finding], row.before),
-            after=_at(held[row.finding], row.version),
-        )
-        for row in rows
-    ]
+def changes_where(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Change]:
+    """The changes that the conditions on `changes` and `runs` choose: by finding, then by run and version.
+
+    Some hundreds of findings are in memory at a time: a first night may have tens of thousands.
+    """
+    chosen = select(changes, runs.c.at).join(runs, runs.c.number == changes.c.run).where(*where)
+    named = chosen.with_only_columns(changes.c.finding).distinct()
+    for names in portions(connection.scalars(named)):
+        rows = connection.execute(chosen.where(changes.c.finding.in_(names)))
+        held = _evidence_of(connection, names)
+        for row in sorted(rows, key=lambda row: (row.finding, row.run, row.version)):
+            yield Change(
+                finding=row.finding,
+                kind=Kind(row.kind),
+                run=row.run,
+                at=row.at,
+                version=row.version,
+                before=None if row.before is None else _at(held[row.finding], row.before),
+                after=_at(held[row.finding], row.version),
+            )
 
 
 def _evidence_of(connection: Connection, names: Iterable[str]) -> dict[str, list[tuple[int, Evidence]]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 
 from checker.errors import StoreError
 from checker.model import Article, Claim
@@ -83,19 +83,21 @@ class Store(Runs, Reviews):
 
     # --- what runs changed --------------------------------------------------------------------
 
-    def changes_of(self, run: int) -> list[Change]:
-        """What a run found new, changed, resolved and reopened, by finding."""
-        with reading(self._engine, "reading what a run changed") as connection:
-            return changes_where(connection, changes.c.run == run)
+    def changes_of(self, *numbers: int) -> Iterator[Change]:
+        """What runs found new, changed, resolved and reopened: by finding, then by run."""
+        return self._changes_where(changes.c.run.in_(numbers))
 
-    def changes_since(self, moment: dt.datetime) -> list[Change]:
-        """The changes of all runs that went on after a moment, as when a person last looked; by run, finding.
+    def changes_since(self, moment: dt.datetime) -> Iterator[Change]:
+        """The changes of all runs that went on after a moment, as when a person last looked; by finding, run.
 
         Of a run that went on at that moment all changes are given, since some of them came after it.
         """
         check_zone(moment)
+        return self._changes_where(or_(runs.c.finished.is_(None), runs.c.finished > moment))
+
+    def _changes_where(self, where: ColumnElement[bool]) -> Iterator[Change]:
         with reading(self._engine, "reading what has changed") as connection:
-            return changes_where(connection, or_(runs.c.finished.is_(None), runs.c.finished > moment))
+            yield from changes_where(connection, where)
 
     # --- articles -----------------------------------------------------------------------------
 
@@ -238,7 +240,7 @@ class Store(Runs, Reviews):
     def history(self, finding: str) -> list[Change | Decision]:
         """What has happened to a finding: what runs changed and people decided, by version."""
         with reading(self._engine, f"reading the history of finding {finding!r}") as connection:
-            told = changes_where(connection, changes.c.finding == finding)
+            told = list(changes_where(connection, changes.c.finding == finding))
             decided = decisions_of(connection, finding)
         return sorted([*told, *decided], key=lambda event: event.version)
 
