@@ -16,6 +16,18 @@ from tests.test_figures import CHANGES, kinds
             "The dairy Aldin employs 1,200 people in Halden.",
         ),
         ("Rents in Varn rose by 4 percent last year.", "Rents rose by 2 percent nationwide last year."),
+        (
+            "The six-nation talks on fishing began in Orrin on Monday.",
+            "Talks with five nations on fishing began in Orrin on Monday.",
+        ),
+        (
+            "The party effectively has only 51 votes right now because one member is recuperating.",
+            "Senator Brod added that he believed he had the 41 votes necessary to block the nomination.",
+        ),
+        (
+            "The ministry in Orst kept her messages of the previous two months.",
+            "At the ministry in Orst she kept one phone for her messages instead of two.",
+        ),
         ("Turnout was 64 percent.", "Turnout was 51 percent in Halden."),
         ("Hail hurt 50 people across the province.", "In Orst itself 12 people were hurt by the hail."),
         ("The storm damaged 90 houses in Orst.", "The storm damaged 30 houses on the outskirts of Orst."),

@@ -15,6 +15,11 @@ _STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
 _OTHERS = re.compile(r"\s+(?:others?|different)\b", re.I)
+# "The six-nation talks", and the talks "with five nations": with oneself there are six.
+_JOINT = re.compile(
+    r"[-‐‑ ]?[a-z]+(?:[- ][a-z]+){0,2} (?:agreement|alliance|deal|meeting|pact|summit|talks|treaty)\b", re.I
+)
+_WITH = re.compile(r"\bwith (?:the |its |their |his |her )?(?:other )?$", re.I)
 _EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
 # "Its plant in Tilbeck, where 210 people work": what the relative clause is about.
 _RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
@@ -31,6 +36,8 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
+    if _is_without_oneself(left, right, pair) or _is_without_oneself(right, left, pair, turned=True):
+        return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
@@ -43,6 +50,14 @@ def _is_of_others(quantity: Quantity, side: Side) -> bool:
         return False
     roles = {figure.role for figure in side.figures if figure.span.start < quantity.span.start}
     return not quantity.role or not roles - {"", quantity.role}
+
+
+def _is_without_oneself(all_: Quantity, others: Quantity, pair: Aligned, *, turned: bool = False) -> bool:
+    """ "The 12-nation deal", "a deal with 11 nations": who makes it with others is one of all."""
+    ours, theirs = (pair.right, pair.left) if turned else (pair.left, pair.right)
+    joint = _JOINT.match(ours.article.text, all_.span.end, ours.claim.sentence_span.end)
+    before = theirs.article.text[theirs.claim.sentence_span.start : others.span.start]
+    return joint is not None and bool(_WITH.search(before)) and middle(others) < middle(all_)
 
 
 def _are_hurt_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -47,6 +47,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 _POLL_BY = re.compile(r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?([A-Z][\w'’-]+)")
+_NEEDED = re.compile(r"\b(?:necessary|need(?:s|ed)?|require[sd]?)\b", re.I)
+_NEEDED_NEXT = re.compile(r"(?: [\w'’-]+){1,3} (?:necessary|needed|required)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 
@@ -251,6 +253,8 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
     if _is_goal(side) and other.claim.status is Stage.COMPLETED:
         return True
+    if _is_what_it_takes(quantity, side) and not _NEEDED.search(other.claim.sentence):
+        return True
     force, theirs = _force_of(side), _force_of(other)
     if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
         return False
@@ -266,6 +270,12 @@ def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
         if is_plan(other) or sentence_has(other.claim, nouns):
             return False
     return not {stem(word) for word in cues["forces"].get(force, ())} & other.around
+
+
+def _is_what_it_takes(quantity: Quantity, side: Side) -> bool:
+    """ "The 41 votes necessary to block it": how many there are is another figure."""
+    told = side.article.text[quantity.span.end : side.claim.sentence_span.end]
+    return _NEEDED_NEXT.match(told) is not None
 
 
 def _is_goal(side: Side) -> bool:

@@ -40,6 +40,7 @@ from checker.concepts import (
 )
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Qualifier, Quantity, Scope
+from checker.units import convertible
 
 TRAITS: dict[str, tuple[str, ...]] = {
     "item": (),
@@ -133,8 +134,12 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
 
 
 def _meet_by_chance(left: Quantity, new: Quantity) -> bool:
-    """Two answers, and "one device instead of two": so small a count says nothing of what it counts."""
-    if left.unit or new.unit or not left.item or not new.item or middle(left) >= _FEW:
+    """Two answers, or months, and "one device instead of two": so small a count says not of what."""
+    if middle(left) >= _FEW or new.unit or not new.item:
+        return False
+    if convertible(left.unit, "second"):
+        return True
+    if left.unit or not left.item:
         return False
     people = counts_people(left.item) and counts_people(new.item)
     return not people and not are_one_item(left.item, new.item)
