@@ -8,7 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, cached_property
 from itertools import islice
@@ -28,6 +28,7 @@ _PAYS = 60
 _PATIENCE = 10.0
 _MOST_BY_ITSELF = 8
 _AHEAD = 2  # stories a process: one at work and one at hand, the rest waits here, in one memory
+_HELD = 50  # stories a process that may be done while one before them is not: results are given in order
 
 
 class Comparer:
@@ -88,10 +89,15 @@ class Comparer:
         done = 0
         try:
             while True:
-                for members in islice(waiting, _AHEAD * self._jobs - len(working)):
+                busy = [future for future in working if not future.done()]
+                free = min(_AHEAD * self._jobs - len(busy), _HELD * self._jobs - len(working))
+                for members in islice(waiting, max(free, 0)):
                     working.append(self._pool.submit(_compare, members, known(members)))
                 if not working:
                     return
+                if not working[0].done():
+                    wait([future for future in working if not future.done()], return_when=FIRST_COMPLETED)
+                    continue
                 compared = working.popleft().result()
                 done += 1
                 self._progress(f"Compared {done:,} of {len(stories):,} stories")
