@@ -253,7 +253,7 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
     if _is_goal(side) and other.claim.status is Stage.COMPLETED:
         return True
-    if _is_what_it_takes(quantity, side) and not _NEEDED.search(other.claim.sentence):
+    if _is_what_it_takes(quantity, side) and not _NEEDED.search(other.claim.text):
         return True
     force, theirs = _force_of(side), _force_of(other)
     if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
