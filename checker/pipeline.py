@@ -13,7 +13,6 @@ from checker import __version__
 from checker.alignment import align_story
 from checker.articles.withdrawn import rejection_of, settle_withdrawals
 from checker.claims import extract_claims, parse_articles
-from checker.comparisons.base import Aligned
 from checker.comparisons.entailment import EntailmentModel, judged
 from checker.dates import publication_key
 from checker.decided import KeptDecisions
@@ -21,7 +20,7 @@ from checker.embedding import Encoder
 from checker.errors import InputError
 from checker.language import load_pipeline
 from checker.model import WITHDRAWN, Article, Claim, Finding, Rejection, Report, RunInfo
-from checker.rules import COVERAGE, Rule, decide, load_rules, rules_hash, undecided
+from checker.rules import COVERAGE, Decision, Rule, decide, load_rules, rules_hash, undecided
 from checker.stories import group_stories
 from checker.threads import build_findings, finding_order
 
@@ -108,15 +107,22 @@ def compare_claims(articles: Sequence[Article], claims: Sequence[Claim], tools: 
     if tools.kept is not None:
         decisions = tools.kept.decide(articles, claims)
     else:
-        pairs: Iterable[Aligned] = align_story(articles, claims, tools.encoder)
-        if tools.entailment is None:
-            decisions = decide(pairs, tools.rules)
-        else:
-            pairs = list(pairs)
-            decisions = decide(pairs, tools.rules)
-            decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
+        decisions = decide_anew(articles, claims, tools)
     coverage = next((rule for rule in tools.rules if rule.kind == COVERAGE), None)
     return build_findings(decisions, by_id, {article.id: article for article in articles}, coverage)
+
+
+def decide_anew(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Decision]:
+    """What rules decide on claims of these articles, and on what the model judges where no fact decides.
+
+    Decisions that are kept are neither asked nor added to. Only with a model are all pairs in memory at once.
+    """
+    aligned = align_story(articles, claims, tools.encoder)
+    if tools.entailment is None:
+        return decide(aligned, tools.rules)
+    pairs = list(aligned)
+    decisions = decide(pairs, tools.rules)
+    return decisions + decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
 
 
 def check_articles(

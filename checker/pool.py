@@ -74,8 +74,9 @@ class Comparer:
     def _pays(self, stories: Mapping[str, Sequence[Article]], known: Known) -> bool:
         if self._jobs == 1 or len(stories) < 2:
             return False
-        unread = sum(len(members) - len(known(members)) for members in stories.values())
-        return self._pool is not None or unread >= _PAYS or self._spent >= _PATIENCE
+        if self._pool is not None or self._spent >= _PATIENCE:
+            return True
+        return sum(len(members) - len(known(members)) for members in stories.values()) >= _PAYS
 
     def _side_by_side(self, stories: Mapping[str, list[Article]], known: Known) -> Iterator[Compared]:
         if self._pool is None:

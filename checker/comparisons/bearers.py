@@ -36,7 +36,7 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
-    if _is_without_oneself(left, right, pair) or _is_without_oneself(right, left, pair, turned=True):
+    if _is_without_oneself(left, ours, right, theirs) or _is_without_oneself(right, theirs, left, ours):
         return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
@@ -52,11 +52,10 @@ def _is_of_others(quantity: Quantity, side: Side) -> bool:
     return not quantity.role or not roles - {"", quantity.role}
 
 
-def _is_without_oneself(all_: Quantity, others: Quantity, pair: Aligned, *, turned: bool = False) -> bool:
+def _is_without_oneself(all_: Quantity, side: Side, others: Quantity, other: Side) -> bool:
     """ "The 12-nation deal", "a deal with 11 nations": who makes it with others is one of all."""
-    ours, theirs = (pair.right, pair.left) if turned else (pair.left, pair.right)
-    joint = _JOINT.match(ours.article.text, all_.span.end, ours.claim.sentence_span.end)
-    before = theirs.article.text[theirs.claim.sentence_span.start : others.span.start]
+    joint = _JOINT.match(side.article.text, all_.span.end, side.claim.sentence_span.end)
+    before = other.article.text[other.claim.sentence_span.start : others.span.start]
     return joint is not None and bool(_WITH.search(before)) and middle(others) < middle(all_)
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.alignment import align_story
 from checker.articles import make_article
 from checker.claims import extract_claims, parse_articles
 from checker.comparisons.base import Comparison, Words
-from checker.comparisons.entailment import judged
 from checker.dates import moment
 from checker.model import Article, BlockKind, Claim, Tier, Verdict
-from checker.pipeline import Tools
+from checker.pipeline import Tools, decide_anew
 from checker.revisions.passages import Passage, paragraphs, passage
-from checker.rules import Rule, decide, undecided
+from checker.rules import Rule
 
 BEFORE, AFTER = "before", "after"
 
@@ -72,12 +70,8 @@ def judge(before: Version, after: Version, claims: Sequence[Claim], tools: Tools
     earlier = before.article
     if _is_dated_after(before.article, after.article):
         earlier = replace(earlier, published=after.article.published)
-    pairs = list(align_story([earlier, after.article], claims, tools.encoder))
-    decisions = decide(pairs, tools.rules)
-    if tools.entailment is not None:
-        decisions += decide(judged(undecided(pairs, decisions), tools.entailment), tools.rules)
     found = []
-    for decision in decisions:
+    for decision in decide_anew([earlier, after.article], claims, tools):
         left, right = decision.pair.left.claim, decision.pair.right.claim
         comparison, verdict = decision.comparison, decision.verdict
         ours, theirs = comparison.left, comparison.right
