@@ -1,29 +1,28 @@
-"""Any number of article-like texts, made from the corpus's own stories with names, figures and dates varied.
+"""Any number of article-like texts, made from the project's own pairs with names, figures and dates varied.
 
-A generated event takes one story of `corpus/`, gives every name in it another, every figure another, half of
-its plain nouns others (or one week's events would be eight), and moves its days by whole weeks, so that
-weekdays hold. Its outlets tell it as the story's articles do: each
-starts from one of them, leaves some paragraphs out and takes one from another; a stated share carries the
-first article unchanged, under an agency's credit. One outlet in ten has another figure.
+A generated event is told in ten paragraphs, each in two wordings: those of ten pairs of `corpus/pairs.jsonl`
+whose texts are related, the first of them its news. Every name in them is given another, every figure
+another, and days are moved by whole weeks, so that weekdays hold. There are more such pairs than events in a
+week, so no two events that run at one time have one lead. Its outlets start from one wording, leave some
+paragraphs out and take one from the other; a stated share carries the first wording unchanged, under an
+agency's credit. One outlet in ten has another figure.
 
-The same event number gives the same texts always; nothing else goes in.
+The same event number and the same pairs give the same texts always; nothing else goes in.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from checker.articles import read_paths
-from checker.lexicon import load_lexicon
-from checker.model import Article, BlockKind
-
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+PAIRS = Path(__file__).resolve().parent.parent / "corpus" / "pairs.jsonl"
 AGENCY_SHARE = 0.3
 OUTLETS = (
     "Harbor Ledger", "Selby Courier", "Evening Tribune", "Coast Herald", "Sound Post", "Morning Dispatch",
@@ -34,7 +33,9 @@ FIRST = dt.date(2026, 1, 5)
 SYLLABLES = ("bra", "cor", "dun", "el", "fen", "gar", "hol", "ist", "kel", "lor", "mer", "nor", "os",
              "pel", "quin", "ras", "sil", "tor", "ul", "ver", "wes", "yar", "zel", "mond", "ham",
              "wick")  # fmt: skip
-_DROPPED, _OTHER_FIGURE, _OTHER_NOUNS = 0.25, 0.1, 0.5
+_DROPPED, _OTHER_FIGURE = 0.25, 0.1
+_PARAGRAPHS, _TITLE_WORDS = 10, 8
+_UNRELATED = "unrelated"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _KEPT = {*_MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "I", "GMT",
@@ -50,11 +51,10 @@ _FIGURE = re.compile(r"(?<![\d.,:/-])\b(?!(?:18|19|20)\d\d\b)\d{1,6}\b(?![\d,.:/
 
 @dataclass(frozen=True)
 class Told:
-    """One article of a story of the corpus, ready to be varied."""
+    """One wording of an event, ready to be varied; `paragraphs` with the days that each was written on."""
 
-    title: str
     published: dt.date
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[tuple[str, dt.date], ...]
 
 
 @dataclass(frozen=True)
@@ -66,24 +66,26 @@ class Event:
 
     def article(self, place: int, agency_share: float = AGENCY_SHARE) -> dict[str, str]:
         """The event as its outlet number `place` tells it: a record of JSONL input."""
-        told = _stories()[self.number % len(_stories())]
+        told = _wordings(self.number)
         own = random.Random(f"{self.number} {place}")
-        base = told[place % len(told)]
+        base, other = told[place % 2], told[1 - place % 2]
         of_agency = place > 0 and own.random() < agency_share
         if of_agency:
-            base, paragraphs = told[0], told[0].paragraphs
+            base, paragraphs = told[0], [*told[0].paragraphs]
         else:
-            paragraphs = _retold(base, told[(place + 1) % len(told)], own)
-        vary = _variation(self.number, told, FIRST + dt.timedelta(days=self.day))
-        text = "\n\n".join(vary(paragraph) for paragraph in paragraphs)
+            paragraphs = _retold(base, other, own)
+        today = FIRST + dt.timedelta(days=self.day)
+        vary = _variation(self.number, told)
+        varied = [vary(text, _weeks(written, today)) for text, written in paragraphs]
+        title = " ".join(vary(*_lead_of(base, today)).split()[:_TITLE_WORDS])
+        text = "\n\n".join(varied)
         if not of_agency and own.random() < _OTHER_FIGURE:
             text = _FIGURE.sub(lambda found: str(int(found[0]) + 1), text, count=1)
-        published = base.published + _shift(told, FIRST + dt.timedelta(days=self.day))
         return {
             "id": f"{self.number}-{place}",
             "source": OUTLETS[(self.number + place) % len(OUTLETS)],
-            "title": vary(base.title),
-            "published": published.isoformat(),
+            "title": title,
+            "published": (base.published + _weeks(told[0].published, today)).isoformat(),
             "text": f"{text}\n\n({AGENCY})" if of_agency else text,
         }
 
@@ -94,50 +96,57 @@ def events(count: int, a_day: int) -> Iterator[Event]:
         yield Event(number, number // a_day)
 
 
-def _retold(base: Told, other: Told, own: random.Random) -> list[str]:
-    """The lead and most of the rest, with one paragraph that another outlet has."""
+def _retold(base: Told, other: Told, own: random.Random) -> list[tuple[str, dt.date]]:
+    """The lead and most of the rest, with one paragraph in the other wording."""
     lead, *rest = base.paragraphs
     kept = [lead, *(paragraph for paragraph in rest if own.random() > _DROPPED)]
-    kept.insert(own.randint(1, len(kept)), own.choice(other.paragraphs[1:] or other.paragraphs))
+    kept.insert(own.randint(1, len(kept)), own.choice(other.paragraphs[1:]))
     return kept
 
 
+def _lead_of(told: Told, today: dt.date) -> tuple[str, dt.timedelta]:
+    text, written = told.paragraphs[0]
+    return text, _weeks(written, today)
+
+
+def _wordings(number: int) -> tuple[Told, Told]:
+    """The two wordings of an event: its lead by its number, the other paragraphs drawn."""
+    pairs = _related()
+    drawn = random.Random(f"paragraphs {number}").sample(pairs, _PARAGRAPHS)
+    lead = pairs[number % len(pairs)]
+    chosen = [lead, *(pair for pair in drawn if pair is not lead)][:_PARAGRAPHS]
+    first, second = (tuple((pair[side]["text"], _day(pair["a"])) for pair in chosen) for side in "ab")
+    return Told(_day(lead["a"]), first), Told(_day(lead["b"]), second)
+
+
 @cache
-def _stories() -> tuple[tuple[Told, ...], ...]:
-    """The corpus's stories of which two articles at least are dated."""
-    found = []
-    for folder in sorted(path for path in CORPUS.iterdir() if path.is_dir()):
-        articles, _ = read_paths([folder])
-        told = tuple(_told(article) for article in articles if article.published is not None)
-        if len(told) > 1:
-            found.append(told)
-    return tuple(found)
+def _related() -> list[Mapping[str, Any]]:
+    """The own pairs whose two texts speak of one event, shuffled: in the file like stands by like."""
+    with PAIRS.open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["expect"] != _UNRELATED]
+    random.Random("pairs").shuffle(rows)
+    return rows
 
 
-def _told(article: Article) -> Told:
-    paragraphs = tuple(block.text for block in article.blocks if block.kind is BlockKind.BODY)
-    assert article.published_day is not None
-    return Told(article.title, article.published_day, paragraphs)
+def _day(text: Mapping[str, str]) -> dt.date:
+    return dt.datetime.fromisoformat(text["published"]).date()
 
 
-def _shift(told: Sequence[Told], day: dt.date) -> dt.timedelta:
-    """Whole weeks that bring the story's first day to the given one or the days before it."""
-    first = min(one.published for one in told)
-    return dt.timedelta(days=(day - first).days // 7 * 7)
+def _weeks(written: dt.date, today: dt.date) -> dt.timedelta:
+    """Whole weeks that bring a day to another or the days before it."""
+    return dt.timedelta(days=(today - written).days // 7 * 7)
 
 
-def _variation(number: int, told: Sequence[Told], day: dt.date) -> Callable[[str], str]:
-    """What turns the story's words into those of the event: the same for all its outlets."""
-    drawn, shift = random.Random(number), _shift(told, day)
+def _variation(number: int, told: Sequence[Told]) -> Callable[[str, dt.timedelta], str]:
+    """What turns words of the pairs into those of the event: the same for all its outlets."""
+    drawn = random.Random(number)
     names = {name: _name(drawn) for name in _names(told)}
-    names |= {noun: drawn.choice(_nouns()) for noun in _nouns_of(told) if drawn.random() < _OTHER_NOUNS}
     scale = drawn.uniform(0.5, 2.0)
-    year = told[0].published.year
 
-    def vary(text: str) -> str:
-        text = re.sub(r"\b[A-Za-z][a-z]+\b", lambda found: names.get(found[0], found[0]), text)
+    def vary(text: str, shift: dt.timedelta) -> str:
+        text = re.sub(r"\b[A-Z][a-z]+\b", lambda found: names.get(found[0], found[0]), text)
         text = _FIGURE.sub(lambda found: _scaled(found[0], scale), _DAY.sub(r"\g<0>", _hide(text)))
-        return _DAY.sub(lambda found: _moved(found, shift, year), _show(text))
+        return _DAY.sub(lambda found: _moved(found, shift, FIRST.year), _show(text))
 
     return vary
 
@@ -171,24 +180,9 @@ def _moved(found: re.Match[str], shift: dt.timedelta, year: int) -> str:
 
 
 def _names(told: Sequence[Told]) -> list[str]:
-    """Capitalised words inside sentences that are no plain noun: those of people, places and bodies."""
-    plain = {*_nouns(), *re.findall(r"^([a-z]+):", load_lexicon("kinds")["nouns"], re.M)}
-    found = {name for name in _NAME.findall(_words(told)) if name.lower() not in plain}
-    return sorted(found - _KEPT)
-
-
-def _nouns_of(told: Sequence[Told]) -> list[str]:
-    return sorted(set(_nouns()) & set(re.findall(r"[a-z]+", _words(told))))
-
-
-def _words(told: Sequence[Told]) -> str:
-    return "\n".join(paragraph for one in told for paragraph in (one.title, *one.paragraphs))
-
-
-@cache
-def _nouns() -> list[str]:
-    """Plain nouns of WordNet, as the rules' list of kinds has them."""
-    return sorted(set(re.findall(r"^([a-z]{5,8}):", load_lexicon("kinds")["nouns"], re.M)))
+    """Capitalised words inside sentences: those of people, places and bodies."""
+    words = "\n".join(text for one in told for text, _ in one.paragraphs)
+    return sorted(set(_NAME.findall(words)) - _KEPT)
 
 
 def _name(drawn: random.Random) -> str:
