@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from checker.comparisons.base import CLOSENESS, Level, Words, shortened
@@ -39,6 +39,8 @@ SERIOUSNESS = {
 }
 _SEVERITIES = [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
 _STATEMENT = {"status", "polarity"}
+# What holds two statements as wholes against each other, not one of the facts in them.
+_WHOLE = {"polarity", "outcomes", "voices"}
 _REPLACED = "replaced"
 _MOVE = "status"
 _UNMET = max(CLOSENESS.values())
@@ -67,7 +69,8 @@ def build_findings(
     threads = _threads(_without_doubles(_without_retellings(_unsettled(decisions))))
     findings = [_finding(thread, claims, articles) for thread in threads]
     verdicts = {decision.rule.id: decision.rule.verdict for decision in decisions}
-    findings = _told_once(_without_echoes(findings, _statement_rules(decisions)), verdicts)
+    whole = {decision.rule.id for decision in decisions if decision.comparison.kind in _WHOLE}
+    findings = _told_once(_without_echoes(findings, _statement_rules(decisions)), verdicts, whole)
     if coverage is not None:
         joined = {claim for finding in findings for answer in finding.answers for claim in answer.claims}
         findings += [
@@ -340,17 +343,39 @@ def _without_echoes(findings: Sequence[Finding], statement_rules: set[str]) -> l
     ]
 
 
-def _told_once(findings: Sequence[Finding], verdicts: Mapping[str, Verdict]) -> list[Finding]:
+def _told_once(
+    findings: Sequence[Finding], verdicts: Mapping[str, Verdict], whole: Set[str]
+) -> list[Finding]:
     """The findings, but one where several rules come to one verdict on the same answers of the same claims.
 
     "Resigned" and "has not resigned" are a negation and two outcomes of one occasion, and one disagreement.
-    A rule whose own verdict it is, by `verdicts`, goes before one whose verdict the speakers changed.
+    A rule whose own verdict it is, by `verdicts`, goes before one whose verdict the speakers changed. Of the
+    rules on statements as wholes, `whole`, one that has a third report with it tells the others' too.
     """
     told: dict[tuple[Verdict, frozenset[Answer]], Finding] = {}
     for finding in sorted(findings, key=lambda f: (verdicts[f.rule] is not f.verdict, f.rule)):
         told.setdefault((finding.verdict, frozenset(finding.answers)), finding)
     kept = {id(finding) for finding in told.values()}
-    return [finding for finding in findings if id(finding) in kept]
+    return [
+        finding
+        for finding in findings
+        if id(finding) in kept
+        and not (
+            finding.rule in whole
+            and any(_is_part(finding, other) for other in findings if other.rule in whole)
+        )
+    ]
+
+
+def _is_part(finding: Finding, other: Finding) -> bool:
+    """Whether another finding of the same verdict has all answers of this one, each as one of its own."""
+    if finding.verdict is not other.verdict or len(finding.pairs) >= len(other.pairs):
+        return False
+    found = [
+        {place for place, answer in enumerate(other.answers) if {*ours.claims} <= {*answer.claims}}
+        for ours in finding.answers
+    ]
+    return all(found) and len(set().union(*found)) == len(found)
 
 
 def _single(claim: Claim, articles: Mapping[str, Article], rule: Rule) -> Finding:

@@ -15,6 +15,7 @@ from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import interval_level, is_telling, unit_family
 from checker.concepts import (
     are_exclusive,
+    are_one_item,
     are_opposites,
     contrast,
     event_class,
@@ -26,6 +27,7 @@ from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Quantity, Stage
 from checker.names import is_inside, same_name
+from checker.names.parse import words_of
 from checker.units import convertible
 
 _FEWEST = 3
@@ -52,6 +54,7 @@ def are_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
         _are_near(pair, params)
         and not any(side.claim.sentence.rstrip("\"'”’ ").endswith("?") for side in (pair.left, pair.right))
         and _are_of_one_stage(pair)
+        and not _share_a_name_alone(pair)
         and not _are_two_known_events(pair)
         and not _say_the_contrary(pair)
         and not speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)
@@ -65,6 +68,15 @@ def _are_near(pair: Aligned, params: Mapping[str, Any]) -> bool:
     one = bool(pair.left.names & pair.right.names) or share_a_party(pair.left.claim, pair.right.claim)
     worded = pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"]
     return one and worded and pair.fewest_stems >= _FEWEST
+
+
+def _share_a_name_alone(pair: Aligned) -> bool:
+    """ "The Dockers' Union wants more pay", "who chairs the Dockers' Union": nothing else joins them."""
+    spoken = {word for name in pair.left.names & pair.right.names for word in _WORD.findall(name.lower())}
+    common = (pair.left.stems & pair.right.stems) - {stem(word) for word in spoken | words_of("titles")}
+    objects = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
+    one_object = all(objects) and are_one_item(objects[0][0], objects[1][0])
+    return not (pair.same_act or common or one_object)
 
 
 def _are_two_known_events(pair: Aligned) -> bool:

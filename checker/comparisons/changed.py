@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from checker.comparisons.base import Aligned, Side, sentence_has
@@ -14,6 +15,9 @@ from checker.model import UNREALISED, Grain, Quantity
 _STRONG = 5
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
+_NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re.I)
+_NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
+_A_DAY = dt.timedelta(days=1)
 
 
 def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
@@ -51,6 +55,24 @@ def makes_it_the_total(pair: Aligned) -> bool:
     """ "One of the pilgrims died, bringing the number killed to four": the figure before was of all, too."""
     raises = sentence_has(pair.right.claim, load_lexicon("cues")["totals"])
     return raises and pair.is_later and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
+
+
+def stands_anew(pair: Aligned) -> bool:
+    """ "Has offered 3.5 percent", three days later "now offers 4.8": what stands today is no report of then.
+
+    Offers are made to be changed; of other figures the later report says itself that they are of now.
+    """
+    if pair.gap is None or pair.gap < _A_DAY:
+        return False
+    offers = load_lexicon("cues")["offers"]
+    return (pair.left.event in offers and pair.right.event in offers) or (
+        _is_of_now(pair.right) and not _is_of_now(pair.left)
+    )
+
+
+def _is_of_now(side: Side) -> bool:
+    verb = side.claim.event_span
+    return bool(_NOW.search(side.article.text, max(verb.start - _NOW_REACH, 0), verb.end + _NOW_REACH))
 
 
 def is_plan(side: Side) -> bool:

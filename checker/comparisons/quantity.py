@@ -20,7 +20,7 @@ from checker.comparisons.base import (
     paired_off,
     sentence_has,
 )
-from checker.comparisons.changed import has_moved_on
+from checker.comparisons.changed import has_moved_on, stands_anew
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
@@ -151,7 +151,7 @@ def _comparison(
     move = "higher" if middle(right) > middle(left) else "lower"
     counted = bool(params["cumulative"]) or _counts_up(pair) or _is_none_until_then(left, pair)
     moved_on = has_moved_on(right, pair.right, move)
-    current = bool(params["current"]) or _are_of_two_nows(left, right, pair)
+    current = bool(params["current"]) or _are_of_two_nows(left, right, pair) or stands_anew(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
     overtakes = not gives(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)

@@ -29,6 +29,9 @@ _SETBACKS = (Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED)
 _REALISED = (Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED)
 _ASKING = frozenset({"why", "how", "when", "where"})
 _CONTRACTED = ("'d", "’d")
+# What is wanted of somebody stands in the subjunctive: the base form (Huddleston and Pullum, 2002, 11.1).
+_WISHES = ("proposed", "planned")
+_THIRD_PERSONS = frozenset({"he", "she", "it"})
 
 Cue = tuple[Word, Word]  # the first and the last word
 
@@ -215,7 +218,7 @@ def _tense(link: Link, outer: tuple[Stage, str] | None) -> tuple[Stage, Cue]:
         return (perfect if own is not Stage.PLANNED else stage), cue
     if sense == "announced" and own in UNREALISED:
         return Stage.ANNOUNCED, itself
-    if own is Stage.REPORTED and _is_bare(word, anchor):
+    if own is Stage.REPORTED and (_is_bare(word, anchor) or (sense in _WISHES and _disagrees(word, anchor))):
         return stage, cue
     return own, cue
 
@@ -224,6 +227,18 @@ def _is_bare(word: Word, anchor: Word) -> bool:
     """ "that he resign", "that it be shut": the base form leaves the stage to what governs it."""
     auxiliaries = auxiliaries_of(anchor)
     return word.tag == "VB" or (bool(auxiliaries) and auxiliaries[0].lower == "be")
+
+
+def _disagrees(word: Word, anchor: Word) -> bool:
+    """ "demanded that the mayor step down", tagged as a present: that would be "steps"."""
+    if word.tag != "VBP" or auxiliaries_of(anchor):
+        return False
+    subjects = [child for child in anchor.children if child.dep == "nsubj"]
+    return any(
+        (subject.tag in ("NN", "NNP") or subject.lower in _THIRD_PERSONS)
+        and not any(child.dep == "conj" for child in subject.children)
+        for subject in subjects
+    )
 
 
 def _verb_stage(word: Word, anchor: Word, always_dynamic: bool = False) -> tuple[Stage | None, Cue]:
