@@ -64,10 +64,15 @@ def stands_anew(pair: Aligned) -> bool:
     """
     if pair.gap is None or pair.gap < _A_DAY:
         return False
+    if _is_of_offer(pair.left) and _is_of_offer(pair.right):
+        return True
+    return _is_of_now(pair.right) and not _is_of_now(pair.left)
+
+
+def _is_of_offer(side: Side) -> bool:
+    """ "Offers 46 crowns", "accepted an improved offer of 51"."""
     offers = load_lexicon("cues")["offers"]
-    return (pair.left.event in offers and pair.right.event in offers) or (
-        _is_of_now(pair.right) and not _is_of_now(pair.left)
-    )
+    return side.event in offers or side.claim.patient.rpartition(" ")[2] in offers
 
 
 def _is_of_now(side: Side) -> bool:
@@ -76,5 +81,6 @@ def _is_of_now(side: Side) -> bool:
 
 
 def is_plan(side: Side) -> bool:
-    """True for what is only expected, meant or possible."""
-    return side.claim.hypothetical or side.claim.status in UNREALISED
+    """True for what is only expected, meant or possible, and for a forecast that was made or changed."""
+    foreseen = {stem(word) for word in load_lexicon("cues")["forecasts"]} & side.stems
+    return bool(foreseen) or side.claim.hypothetical or side.claim.status in UNREALISED

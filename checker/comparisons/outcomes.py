@@ -54,7 +54,7 @@ _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
 _STATES = {"access"}
 # Of these a later answer takes the place of the first.
-_CHANGED = {"plea"}
+_CHANGED = {"plea", "office", "custody"}
 _LESSER = re.compile(
     r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
 )
@@ -62,6 +62,8 @@ _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal"}
+# Questions, and events, of a trial: what is named there is a charge.
+_OF_COURT = {"verdict", "plea", "charge", "suspicion"}
 _BY_VOTE = {"vote for", "vote against"}
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 _OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
@@ -176,15 +178,26 @@ def _are_counted(side: Side) -> bool:
 def _may_meet(left: Side, right: Side, level: Level, ours: _Told, theirs: _Told) -> bool:
     """Whether both are done, or both to come; what one will not do one does not do now either.
 
-    "Must stay in prison" is of now and of what comes, unless it names an end.
+    "Must stay in prison" is of now and of what comes, up to the end that it names.
     """
-    ahead = [(side.claim, told) for side, told in ((left, ours), (right, theirs)) if _is_ahead(side.claim)]
+    ahead = [
+        (side.claim, told, other)
+        for side, told, other in ((left, ours, right), (right, theirs, left))
+        if _is_ahead(side.claim)
+    ]
     if len(ahead) != 1:
         return True
-    claim, told = ahead[0]
+    claim, told, other = ahead[0]
     if told.stays and level is Level.DIFFERENT:
-        return not any(time.relation in ("until", "by", "before") for time in claim.times)
+        return not _has_ended(claim, other)
     return level is Level.SAME and claim.negated
+
+
+def _has_ended(claim: Claim, other: Side) -> bool:
+    """Whether a clause names an end that does not surely lie ahead of the other report."""
+    day = other.article.published_day
+    ends = [time.earliest for time in claim.times if time.relation in ("until", "by", "before")]
+    return any(end is None or day is None or end.date() <= day for end in ends)
 
 
 def _are_of_two_times(pair: Aligned) -> bool:
@@ -243,6 +256,8 @@ def _outcomes(side: Side) -> Mapping[str, _Told]:
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
         if len({one.end for one in told}) == 1:
             answered[question] = told[0]
+    if _OF_COURT & {side.event, *answered}:
+        answered.pop("intent", None)  # "acquitted of arson": what the charge is called
     return answered
 
 
