@@ -160,8 +160,15 @@ def _are_states_of_one(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     shared = parties(left) & parties(right)
     named = any(word[:1].isupper() for party in shared for word in party.split())
-    plain = all(c.status in _NOW and not c.hypothetical and not event_times(c.times) for c in (left, right))
+    named = named or bool(shared and pair.left.names & pair.right.names)  # "the school in Lund"
+    plain = all(_is_of_now(c) and not c.hypothetical and not event_times(c.times) for c in (left, right))
     return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
+
+
+def _is_of_now(claim: Claim) -> bool:
+    """ "Stays open", "has been shut": a present, or a perfect, whose result still holds."""
+    told = claim.stage.text.lower().split()[:1] if claim.stage is not None else []
+    return claim.status in _NOW or told in (["has"], ["have"])
 
 
 def _is_of_one_later(pair: Aligned) -> bool:

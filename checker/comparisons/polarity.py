@@ -297,15 +297,16 @@ def _same_matter(pair: Aligned) -> bool:
 
 
 def _same_deed(pair: Aligned) -> bool:
-    """One named person and one known act that takes no object: "will step down", "she would not"."""
+    """One named person and one known act that takes no object: "will step down", "she would not".
+
+    So is any act that one later does all the same: "would not concede", "conceded defeat".
+    """
     left, right = pair.left.claim, pair.right.claim
-    named = left.agent == right.agent and left.agent[:1].isupper()
-    return (
-        named
-        and bool(known_event(left.event))
-        and not (left.patient or right.patient)
-        and not pair.other_time
-    )
+    if left.agent != right.agent or not left.agent[:1].isupper() or pair.other_time:
+        return False
+    if left.event == right.event and not left.patient and is_given_up(pair):
+        return left.event not in load_lexicon("status")["support"] and not is_occurrence(left.event)
+    return bool(known_event(left.event)) and not (left.patient or right.patient)
 
 
 def _is_other_clause(pair: Aligned) -> bool:
