@@ -276,6 +276,20 @@ def test_a_disagreement_that_two_rules_see_is_told_once(tools: Tools) -> None:
     assert [finding.verdict for finding in findings].count(Verdict.DIVERGENCE) == 1
 
 
+def test_a_dispute_that_two_rules_see_is_told_once_by_that_which_has_a_third_report(tools: Tools) -> None:
+    articles = [
+        report_of(
+            "The bridge had not been inspected for four years, said Henk Albers, who leads the opposition.",
+            "Ambry Star",
+        ),
+        report_of("Mayor Pauline Vetch said that the bridge had been inspected in June.", "Verrin Daily"),
+        report_of("The bridge was inspected in June, the works department said.", "Lowmere Observer"),
+    ]
+    disputed = [f for f in joined(articles, tools) if f.verdict is Verdict.DISPUTED]
+    assert len(disputed) == 1
+    assert len({claim for answer in disputed[0].answers for claim in answer.claims}) == 3
+
+
 def test_two_figures_that_differ_in_one_pair_of_claims_are_two_findings(tools: Tools) -> None:
     articles = [
         report_of("The bill passed by 88 votes to 52 on Tuesday.", "Ambry Star"),

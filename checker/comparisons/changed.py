@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.comparisons.base import Aligned, Side, sentence_has
+from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
 from checker.comparisons.intervals import middle
 from checker.concepts import are_one_act, event_class, is_toll, stem
 from checker.lexicon import load_lexicon
@@ -82,5 +82,10 @@ def _is_of_now(side: Side) -> bool:
 
 def is_plan(side: Side) -> bool:
     """True for what is only expected, meant or possible, and for a forecast that was made or changed."""
-    foreseen = {stem(word) for word in load_lexicon("cues")["forecasts"]} & side.stems
-    return bool(foreseen) or side.claim.hypothetical or side.claim.status in UNREALISED
+    return is_forecast(side) or side.claim.hypothetical or side.claim.status in UNREALISED
+
+
+@once_a_side
+def is_forecast(side: Side) -> bool:
+    """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""
+    return bool({stem(word) for word in load_lexicon("cues")["outlooks"]} & side.stems)

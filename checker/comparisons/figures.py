@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, share_a_party
 from checker.comparisons.changed import (
     has_changed_since,
     has_moved_on,
+    is_forecast,
     is_plan,
     makes_it_the_total,
     revises_a_forecast,
@@ -187,6 +188,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True  # "one member" mostly singles out; it counts nothing
     if is_plan(pair.left) != is_plan(pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
+    if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
+        return True  # what was sold is not what will be
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
     apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)
     if apart and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
