@@ -278,8 +278,12 @@ def test_a_disagreement_that_two_rules_see_is_told_once(tools: Tools) -> None:
 
 def test_a_dispute_that_two_rules_see_is_told_once_with_the_third_report(tools: Tools) -> None:
     articles = [
-        report_of("The bridge had not been inspected for four years, said Henk Albers.", "Ambry Star"),
-        report_of("Mayor Pauline Vetch said that the bridge had been inspected in June.", "Verrin Daily"),
+        report_of("The mayor said that the bridge had been inspected in June.", "Ambry Star"),
+        report_of(
+            "The bridge had not been inspected for four years, said Henk Albers, who leads the opposition in "
+            "the town council.",
+            "Verrin Daily",
+        ),
     ]
     small = next(f for f in joined(articles, tools) if f.verdict is Verdict.DISPUTED)
     one, other = small.answers
