@@ -317,6 +317,8 @@ def _is_other_clause(pair: Aligned) -> bool:
         return True
     if is_undone(pair) or (left.event == right.event and is_one_party(left.agent, right.agent)):
         return False
+    if left.event == right.event and pair.overlap >= _NEARLY_ALL:
+        return False  # the same words, once in the passive
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
 
 

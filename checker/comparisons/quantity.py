@@ -29,6 +29,7 @@ from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
+from checker.comparisons.turned import is_until_now
 from checker.concepts import (
     are_one_item,
     counts_people,
@@ -194,10 +195,9 @@ def _counts_up(pair: Aligned) -> bool:
 
 def _is_none_until_then(left: Quantity, pair: Aligned) -> bool:
     """ "No arrests have been made", and a day or more later two: a perfect reaches up to its report."""
-    stage = pair.left.claim.stage
-    if left.value != 0 or stage is None or pair.gap is None or pair.gap < _A_DAY:
+    if left.value != 0 or pair.gap is None or pair.gap < _A_DAY:
         return False
-    return stage.text.lower().split()[0] in {"has", "have"}
+    return is_until_now(pair.left.claim)
 
 
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:

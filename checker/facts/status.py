@@ -62,7 +62,8 @@ def read_status(head: Token | Word) -> Reading:
     path = event_path(head if isinstance(head, Word) else words_of(head.doc)[head.i])
     event = path[-1].word
     stage, cue = _fold(path)
-    turns = [turn for link in path[_asked_from(path) :] for turn in negations(link)]
+    # "No ceasefire was agreed": the verb has the word with its subject, the event has it too.
+    turns = list(dict.fromkeys(turn for link in path[_asked_from(path) :] for turn in negations(link)))
     negated = len(turns) % 2 == 1
     if negated and stage in (Stage.REPORTED, Stage.COMPLETED):
         cue = turns[-1]
@@ -214,7 +215,8 @@ def _tense(link: Link, outer: tuple[Stage, str] | None) -> tuple[Stage, Cue]:
         perfect = own if sense in ("evidential", "saying") or stage not in UNREALISED else stage
         return (perfect if own is not Stage.PLANNED else stage), cue
     if sense == "announced" and own in UNREALISED:
-        return Stage.ANNOUNCED, itself
+        # "is expected to announce that it will close": nobody has announced it
+        return (Stage.PROPOSED if stage in (Stage.PLANNED, Stage.PROPOSED) else Stage.ANNOUNCED), itself
     if own is Stage.REPORTED and _is_bare(word, anchor):
         return stage, cue
     return own, cue
