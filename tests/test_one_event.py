@@ -17,14 +17,68 @@ TOLD = [
      "The board overturned the ban on sprinter Jonna Reve on Tuesday.", DAY),
     ("disputed P101", "Varn and Norr have agreed on a truce along the Keld, Varn's premier said on Tuesday.",
      "No truce along the Keld has been agreed on with Varn, Norr's foreign ministry said on Tuesday.", DAY),
+    ("disputed P101", "Economists at Osk Bank expect Norr's central bank to cut its key rate in May.",
+     "Norr's central bank will not cut its key rate in May, economists at Vetch predict.", DAY),
+    ("update S101", "Porters at Torne airport will walk out at midnight on Thursday, their union announced.",
+     "Flights were grounded at Torne airport on Friday as porters began a walkout over pay.", LATER),
+    ("update S101", "Minister Ida Moor is expected to announce this month that she will run for mayor.",
+     "Ida Moor announced her run for mayor of Loam on Thursday in the fish market.", LATER),
+    ("update S102", "The concert in Loam on Sunday will go ahead in spite of the smoke, the organisers said.",
+     "Sunday's concert in Loam is off because of the smoke, the organisers said.", LATER),
 ]  # fmt: skip
 
 NO_CHANGE = [
     # each of its own doings
     ("The governor of Loam said on Tuesday that his party wanted to lower the water tax.",
      "The opposition in Loam said on Thursday that it had lowered the water tax when it last governed."),
-    ("Treasurer Pia Lund denied in court on Tuesday that she had taken money from the flood fund.",
-     "Bookkeeper Otto Rehn admitted in court on Tuesday that he had taken money from the flood fund."),
+    ("Former treasurer Pia Lund denied in court on Tuesday that she had taken money from the flood fund.",
+     "Bookkeeper Olaf Reth admitted in court on Tuesday that he had taken money from the flood fund."),
+    # two doers, two objects
+    ("Miners in the Saar valley will vote on the pay offer of the Loam company, their union said.",
+     "Bakers in the Saar valley voted on the pay offer of the Loam company, their union said."),
+    ("Otto Lamm will win the presidency, the Torne Star predicts.",
+     "Otto Lamm won 44 percent of the vote in Loam, according to the Torne Star."),
+    # what a plan does, what is done about it, what is only wished or awaited
+    ("Senator Pia Holm is offering a plan to save the Loam fund.",
+     "Senator Pia Holm acknowledged that her plan achieves savings for the Loam fund."),
+    ("The Dorms knew that many purchases could be made only with campaign funds, prosecutors in Loam said.",
+     "The Dorms mischaracterised the purchases as campaign travel, prosecutors in Loam said."),
+    ("The Loam committee could issue more subpoenas, its chairman Adam Schill said.",
+     "Adam Schill said he hoped that the Loam committee would issue the subpoenas this week."),
+    ("A deal will reopen the Loam museum for three weeks, Mayor Ilka Brod said.",
+     "Mayor Ilka Brod put off her speech until the Loam museum was reopened."),
+    # a case put about the past, what is confirmed, a day told twice, one's own progressive
+    ("Mayor Ilka Brod declined to say whether her account at the Loam bank was hacked.",
+     "Mayor Ilka Brod said that her account at the Loam bank was hacked."),
+    ("His rivals say that Otto Lamm could have been born in Norr.",
+     "Otto Lamm was born in Norr, his aunt told the Torne Star."),
+    ("The agent of singer Lina Lohr confirmed her death to the Torne Star on Tuesday.",
+     "Singer Lina Lohr died in her sleep, her agent told the Torne Star."),
+    ("On Wednesday Mayor Ilka Brod of Loam announced a ban on official trips to Norr.",
+     "Mayor Ilka Brod of Loam issued a ban on official trips to Norr on Wednesday."),
+    ("Raul Labor will challenge Kevin Marth for the post of majority leader.",
+     "Raul Labor said that he is challenging Kevin Marth for the post of majority leader."),
+    # one sentence in two reports
+    ("Otto Lamm says he wants to run the country like he is running his business, the senator said.",
+     "The senator said: Otto Lamm says he wants to run the country like he is running his business."),
+    # a step back that is none
+    ("Mayor Ilka Brod appointed Otto Rehn to the Loam council on Tuesday.",
+     "Mayor Ilka Brod had said she wanted to appoint somebody like Otto Rehn to the Loam council."),
+    ("The Torne Saints placed runner Otto Rehn on injured reserve on Tuesday, officially ending his season.",
+     "The Saints placed runner Otto Rehn on injured reserve ending his season."),
+    ("President Tamm on Wednesday declared an emergency at the border with Norr to build a wall.",
+     "President Tamm said Wednesday he is declaring an emergency on the border with Norr."),
+    # voices
+    ("There are 19 steps that the president can take by decree against arms, Senator Holm said on Tuesday.",
+     "The president presented on Tuesday a plan against arms that has 23 steps he took by decree."),
+    ("The Torne Angels have signed first baseman Mark Dorn, the players' union said.",
+     "Coach Tony Reck said that the club had signed first baseman Mark Dorn."),
+    ("Singer Lina Lohr checked into the Bay clinic in Loam on Tuesday, her agent said.",
+     "Lina Lohr's lawyer said that the singer checked into a clinic in Loam on Tuesday."),
+    ("Police said that officers shot a teenager in Loam on Tuesday.",
+     "A teenager was shot by police in Loam on Tuesday, according to the Torne Star."),
+    ("The pension funds of Loam will pay more than they take in this year, the trustees said.",
+     "The union said that the pension funds of Loam would be unable to pay benefits at the current rate."),
 ]  # fmt: skip
 
 
@@ -34,6 +88,12 @@ def test_of_one_event_what_has_changed_is_told(
 ) -> None:
     found = [" ".join(finding) for finding in verdicts(left, right, tools, dates=(DAY, later))]
     assert expected in found
+
+
+def test_two_sums_of_two_doers_are_no_plan_and_its_deed(tools: Tools) -> None:
+    left = "The health plan of Senator Lind would cut the Loam fund by 800 million euros."
+    right = "Minister Brod has cut the Loam fund by 716 million euros."
+    assert ("update", "S101") not in verdicts(left, right, tools, dates=(DAY, LATER))
 
 
 @pytest.mark.parametrize(("left", "right"), NO_CHANGE)

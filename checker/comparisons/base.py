@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, wraps
 from typing import Any, TypeVar
 
-from checker.concepts import are_one_act, are_one_item, event_class, known_event, stem
+from checker.concepts import are_one_act, are_one_item, event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.names.parse import words_of
@@ -381,4 +381,6 @@ def have_two_objects(pair: Aligned) -> bool:
 
 
 def _is_nominal(side: Side) -> bool:
-    return side.claim.patient.split()[-1] == side.claim.event or bool(known_event(side.claim.patient))
+    head, verb = side.claim.patient.split()[-1], side.claim.event
+    light = is_occurrence(verb) or verb in load_lexicon("status")["support"]
+    return head == verb or (light and bool(known_event(side.claim.patient)))

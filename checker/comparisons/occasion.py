@@ -215,7 +215,12 @@ def are_two_bodies(left: Claim, right: Claim) -> bool:
     ]
     if unknown[0] is not unknown[1]:
         return False  # "the regulator" and "the Competition Authority" may be one
-    return a != b and not any(a in body and b in body for body in bodies)
+    return a != b and not are_of_one_body(a, b)
+
+
+def are_of_one_body(left: str, right: str) -> bool:
+    """True for two words for those who act together, and for each of them: lawmakers and parliament."""
+    return any(left in body and right in body for body in load_lexicon("outcomes")["bodies"])
 
 
 def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:

@@ -23,6 +23,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening
+from checker.comparisons.no_move import is_no_move
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
     is_modal,
@@ -80,6 +81,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # "started the shooting" and "shot at the guards" are one stage told twice
     if move in _NEEDED and not (pair.is_later or excluding or _is_called_off(pair, left, move)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
+    if move in _NEEDED and not excluding and is_no_move(pair, move):
+        return
     if _are_of_the_new_day(pair) or _are_break_and_end_of_it(pair):
         return
     if move is None or (move == "none" and not _may_agree(pair)):

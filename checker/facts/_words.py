@@ -105,8 +105,10 @@ def _mend(word: Word) -> None:
     """Tags that contradict the parse: "to" makes an infinitive, an object without a subject is a noun.
 
     The small model takes "to double output" and "the final was" for adjectives, and "reports" after a
-    verb for a verb.
+    verb for a verb. "No. 5" denies nothing.
     """
+    if word.lower == "no" and _is_number_sign(word):
+        word.lower = word.lemma = "no."
     if word.pos in PREDICATES:
         if word.tag in _FINITE_PRESENT and word.dep in _NOMINAL_PLACES and child_of(word, SUBJECTS) is None:
             word.pos, word.tag = "NOUN", "NNS" if word.tag == "VBZ" else "NN"
@@ -118,6 +120,12 @@ def _mend(word: Word) -> None:
             word.pos, word.tag, word.lemma = "VERB", "VB", word.lower
         elif word.pos == "ADJ" and word.dep in _NOMINAL_PLACES and child_of(word, _DETERMINERS) is not None:
             word.pos, word.tag = "NOUN", "NN"
+
+
+def _is_number_sign(word: Word) -> bool:
+    stop = word.after
+    joined = stop is not None and stop.text == "." and stop.start == word.end and stop.pos != "PUNCT"
+    return joined and stop is not None and stop.after is not None and stop.after.pos == "NUM"
 
 
 def _mend_predicate(copula: Word) -> None:
