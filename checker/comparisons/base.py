@@ -335,6 +335,12 @@ def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
     return any(f" {phrase} " in words for phrase in phrases)
 
 
+def is_of_old(claim: Claim) -> bool:
+    """True for what the clause says was so before: "previously convicted", "years ago"."""
+    told = f" {' '.join(_WORD.findall(claim.text.lower()))} "
+    return any(f" {phrase} " in told for phrase in load_lexicon("cues")["of_old"])
+
+
 def names_its_stage(claim: Claim) -> bool:
     """True where words other than the event's say how far it is ("will", "put off", "completed")."""
     return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED

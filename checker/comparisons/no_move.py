@@ -9,6 +9,7 @@ from checker.comparisons.base import (
     Side,
     both_ways,
     event_times,
+    is_of_old,
     is_one_party,
     is_said_by_itself,
 )
@@ -16,6 +17,7 @@ from checker.comparisons.happening import ASIDE
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body, meet_on_a_day
 from checker.comparisons.stages import stage_of, was_planned
+from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import event_class, is_occurrence, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage
@@ -25,6 +27,8 @@ _AWAITED = re.compile(r"^\W*(?:until|till|unless)\b", re.I)
 _PLANNED_FOR = re.compile(
     r"^\W*(?:originally |initially )?(?:planned|scheduled|due|set|slated|billed)\b", re.I
 )
+_OPENS_RELATIVE = re.compile(r"^(?:he|she|it|they|we|i|you)\b", re.I)
+_LAST_WORD = re.compile(r"\b([a-z]+)\s+$")
 _PAST_WISH = re.compile(r"^(?:tried|attempted|sought|wanted|hoped|wished)\b", re.I)
 _HAD_SAID = re.compile(r"\bhad (?:\w+ )?(?:said|told|announced|vowed|promised|insisted)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,11 +46,18 @@ def is_no_move(pair: Aligned, move: str) -> bool:
     Both sentences say both things; one puts a case about the past, or waits for it ("until it reopened"); the
     one day's deed is told twice; or two parties who are told apart each do the like.
     """
+    if are_two_acts(pair):
+        return True
     if any(_is_as_it_was_planned(side) for side in (pair.left, pair.right)):
         return True
     if move not in ("forward", "back"):
         return False
-    if _say_both(pair) or _are_in_one_word(pair) or _AWAITED.match(pair.right.claim.text):
+    if (
+        is_of_old(pair.right.claim)
+        or _say_both(pair)
+        or _are_in_one_word(pair)
+        or _AWAITED.match(pair.right.claim.text)
+    ):
         return True
     if move == "back":
         return _is_told_of_before(pair.right) or _are_of_one_day(pair)
@@ -54,6 +65,7 @@ def is_no_move(pair: Aligned, move: str) -> bool:
         _is_past_case(pair.left.claim)
         or _is_confirmed(pair.left.claim)
         or _is_on_paper(pair.right.claim)
+        or _is_known_already(pair.right)
         or _is_a_persons_plan(pair.right.claim)
         or _is_done_about_it(pair)
         or _is_wished(pair.right.claim)
@@ -116,6 +128,17 @@ def _is_on_paper(claim: Claim) -> bool:
     drafts = {*load_lexicon("status")["drafts"], *load_lexicon("status")["proposals"], "bill", "budget"}
     told = claim.stage.text.lower() if claim.stage is not None else ""
     return claim.agent.rpartition(" ")[2] in drafts and told.endswith("s") and " " not in told
+
+
+def _is_known_already(side: Side) -> bool:
+    """ "The deal she helped negotiate": a zero relative clause (Quirk et al. 17.15) tells of an old act."""
+    claim = side.claim
+    before = side.article.text[claim.sentence_span.start : claim.span.start]
+    noun = _LAST_WORD.search(before)
+    if noun is None or not _OPENS_RELATIVE.match(claim.text) or event_times(claim.times):
+        return False
+    cue = claim.cue.text.lower().split() if claim.cue is not None else []
+    return noun[1] not in cue and stem(noun[1]) in side.around
 
 
 def _is_a_persons_plan(claim: Claim) -> bool:

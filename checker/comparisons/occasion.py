@@ -140,8 +140,9 @@ def are_two_things(left: Side, right: Side) -> bool:
 
 
 def _left_out(side: Side) -> set[str]:
-    """ "Guilty of fraud but not of bribery": what a clause tells of is the fraud."""
-    return set(_BUT_NOT.findall(side.claim.text.lower()))
+    """ "Guilty of fraud but not of bribery": what a clause tells of is the fraud; a day is no thing."""
+    days = {word for time in side.claim.times for word in time.text.lower().split()}
+    return set(_BUT_NOT.findall(side.claim.text.lower())) | days
 
 
 def are_of_two_kinds(left: Side, right: Side) -> bool:
@@ -243,7 +244,7 @@ def _all_stems(side: Side) -> frozenset[str]:
 
 def _of_the_act(side: Side) -> set[str]:
     stage = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
-    return {stem(word) for word in (side.claim.event, *stage)}
+    return {stem(word) for word in (*side.claim.event.split(), *stage)}
 
 
 def _only(words: set[str], others: set[str]) -> set[str]:

@@ -78,12 +78,12 @@ def _words(side: Side) -> set[str]:
 
 
 def _are_about_two(side: Side, other: Side) -> bool:
-    (ours_by, ours), (theirs_by, theirs) = _about(side), _about(other)
+    (ours_by, ours), (theirs_by, theirs) = matter_of(side), matter_of(other)
     return ours_by == theirs_by and are_two_matters(ours, side, theirs, other)
 
 
 @once_a_side
-def _about(side: Side) -> tuple[str, frozenset[str]]:
+def matter_of(side: Side) -> tuple[str, frozenset[str]]:
     """The preposition right behind the verb, and the content words that it leads to; empty without one."""
     claim = side.claim
     found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)

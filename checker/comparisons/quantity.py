@@ -40,7 +40,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Qualifier, Quantity, Scope
+from checker.model import UNREALISED, Grain, Qualifier, Quantity, Scope, Stage
 from checker.units import convertible
 
 TRAITS: dict[str, tuple[str, ...]] = {
@@ -171,10 +171,17 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved and (corrects or current or moved_on or (counted and move == "higher")),
+        supersedes=moved
+        and (corrects or current or moved_on or _was_ahead(pair) or (counted and move == "higher")),
         overtakes=moved and overtakes,
         note=_note(moved and pair.is_later, corrects, counted or moved_on or current, move),
     )
+
+
+def _was_ahead(pair: Aligned) -> bool:
+    """ "Will lay off 300 pilots", and later "has laid off 280": a plan, and what came of it."""
+    done = pair.right.claim.status is Stage.COMPLETED and not pair.right.claim.negated
+    return done and pair.left.claim.status in UNREALISED and pair.same_act and not pair.left.claim.negated
 
 
 def _note(overtakes: bool, corrects: bool, counted: bool, move: str) -> str:

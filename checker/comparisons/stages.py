@@ -21,6 +21,11 @@ _WAS_DUE = re.compile(
     r"\b(?:due(?! to)|(?:was|were|been) (?:due|to)|originally|(?:scheduled|planned|billed) for)\b", re.I
 )
 _NOW = re.compile(r"\b(?:instead|now)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are|plans?|intends?|wants?|hopes?|expects?|expected|set|due|ready|vow(?:s|ed)|"
+    r"promise[sd]?) to)(?: \w+ly)?(?: be)? $",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
@@ -63,6 +68,13 @@ def is_not_to_be(claim: Claim) -> bool:
 def is_yet_to_begin(claim: Claim) -> bool:
     """True for "has not begun": negated, which only tells a stage."""
     return claim.negated and claim.status is Stage.BEGUN and not is_said_by_itself(claim)
+
+
+def is_yet_to_be_undone(claim: Claim) -> bool:
+    """ "Will lift the curfew", "plans to scrap the toll": the setback itself is still to come."""
+    if claim.stage is None:
+        return False
+    return bool(_AHEAD.search(claim.text[: max(claim.stage.span.start - claim.span.start, 0)]))
 
 
 def is_day_ahead(time: Time, side: Side) -> bool:

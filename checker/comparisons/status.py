@@ -28,6 +28,7 @@ from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
     is_modal,
     is_not_to_be,
+    is_yet_to_be_undone,
     is_yet_to_begin,
     new_days,
     stage_of,
@@ -69,6 +70,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
         return
     left, right = stage_of(pair.left), stage_of(pair.right)
+    if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
+        pair.right.claim
+    ):
+        left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
     move = _move(pair, left, right, excluding=excluding)
     if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
@@ -124,8 +129,8 @@ def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:
     return Comparison(
         kind="status",
         level=Level.SAME if move == "none" else Level.DIFFERENT,
-        left=_words(pair.left),
-        right=_words(pair.right),
+        left=_words(pair.left, stage_of(pair.left).value if move == "next" else left),
+        right=_words(pair.right, stage_of(pair.right).value if move == "next" else right),
         topic=event_topic(pair, "how far"),
         traits=(
             ("stage", tuple(sorted({left, right}))),
@@ -260,8 +265,7 @@ def _move(pair: Aligned, left: Stage, right: Stage, *, excluding: bool) -> str |
     )
 
 
-def _words(side: Side) -> Words:
+def _words(side: Side, stage: str) -> Words:
     status = side.claim.stage
     span = status.span if status is not None else side.claim.event_span
-    stage = stage_of(side).value
     return Words(span, stage, saying=f"{stage} (“{shortened(side.claim.text)}”)")

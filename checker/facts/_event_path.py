@@ -76,6 +76,8 @@ def _descend(word: Word) -> list[Link]:
         inner = _inner(current, sense, last) if sense else None
         if inner is not None and (refused := refused_act(current, inner)) is not None:
             sense, inner = "fail", refused
+        elif sense == "fail" and inner is not None and _is_proposal(inner):
+            inner = None  # "threw out the appeal of the poet": of the appeal itself
         kept = sense if inner is not None or sense.startswith("phrase:") or _sets_back(current, sense) else ""
         links.append(Link(current, kept, last))
         if inner is None:
@@ -99,7 +101,12 @@ def _inner(word: Word, sense: str, last: Word) -> Word | None:
     if sense == "be":
         return _inner_of_be(word)
     if sense.startswith("phrase:"):
-        return _complement_of(last) or _infinitive_of_be(word) or _event_subject(word)
+        return (
+            _complement_of(last)
+            or _infinitive_of_be(word)
+            or _event_subject(word)
+            or _dated_subject(word, last)
+        )
     if word.pos == "ADJ":
         return _inner_of_adjective(word)
     if word.pos in ("NOUN", "PROPN"):
@@ -193,15 +200,17 @@ def refused_act(verb: Word, proposal: Word) -> Word | None:
 
     None where no proposal is refused: "rejected the suggestion that he lied" denies a statement.
     """
-    if proposal.pos != "NOUN" or proposal.lemma not in status_words().sets["proposals"]:
-        return None
-    if sense_of(verb)[0] not in _REFUSING:
+    if not _is_proposal(proposal) or sense_of(verb)[0] not in _REFUSING:
         return None
     act = _inner_of_noun(proposal, "")
     if act is None:
         return None
     asked_for = act.pos not in PREDICATES and act.head.lower == "for"
     return act if has_to(act) or act.dep == "pcomp" or asked_for else None
+
+
+def _is_proposal(noun: Word) -> bool:
+    return noun.pos == "NOUN" and noun.lemma in status_words().sets["proposals"]
 
 
 def _completes(clause: Word) -> bool:
@@ -322,6 +331,14 @@ def _unmet_proposal(word: Word) -> Word | None:
 def _event_subject(word: Word) -> Word | None:
     subject = _subject(word)
     return subject if subject is not None and (is_event(subject) or _wraps(subject)) else None
+
+
+def _dated_subject(word: Word, last: Word) -> Word | None:
+    """ "Sunday's market is off": what has a day of its own happens."""
+    subject = _subject(word) if last.lower == "off" else None
+    if subject is None or not can_be_event(subject):
+        return None
+    return subject if any(child.entity == "DATE" for child in subject.children) else None
 
 
 def _subject(word: Word) -> Word | None:
