@@ -109,6 +109,12 @@ NO_CHANGE = [
      "Lina Lohr's lawyer said that the singer checked into a clinic in Loam on Tuesday."),
     ("Police said that officers shot a teenager in Loam on Tuesday.",
      "A teenager was shot by police in Loam on Tuesday, according to the Torne Star."),
+    ("The police said they had not fired at the crowd in Loam.",
+     "Soldiers fired at the crowd in Loam, a commander admitted."),
+    ("No deal on fish quotas has been reached, Norr's minister said.",
+     "Norr and Varn reached a deal on timber quotas, the minister said."),
+    ("Nobody from the ministry had warned the town of Loam, its mayor said.",
+     "The water board had warned the town of Loam, its head said."),
     ("The pension funds of Loam will pay more than they take in this year, the trustees said.",
      "The union said that the pension funds of Loam would be unable to pay benefits at the current rate."),
 ]  # fmt: skip

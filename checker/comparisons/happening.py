@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
@@ -34,7 +32,6 @@ _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 _OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
 # What must speak for one event that is due on one day (`Aligned.evidence`), and a word that tells nothing.
 _DUE, _SHORT = 5, 3
-_OWN = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my|it|they|we|i)\b", re.I)
 
 
 def is_one_happening(pair: Aligned) -> bool:
@@ -44,7 +41,7 @@ def is_one_happening(pair: Aligned) -> bool:
         return False
     if _is_another(pair.left) != _is_another(pair.right) or _are_turned_round(left, right):
         return False
-    if are_of_two_kinds(pair.left, pair.right) or _are_of_two_speakers(left, right):
+    if are_of_two_kinds(pair.left, pair.right):
         return False  # the old bridge will be closed, the new one was
     if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
@@ -62,13 +59,6 @@ def _are_turned_round(left: Claim, right: Claim) -> bool:
 
 def _is_among(name: str, names: set[str]) -> bool:
     return any(same_name(name, other) for other in sorted(names))
-
-
-def _are_of_two_speakers(left: Claim, right: Claim) -> bool:
-    """ "The minister said his party would", "the opposition said that it had": each of its own doings."""
-    return all(_OWN.match(claim.text) for claim in (left, right)) and speakers_differ(
-        left.speaker, right.speaker
-    )
 
 
 def _is_another(side: Side) -> bool:

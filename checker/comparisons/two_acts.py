@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.comparisons.base import Aligned, Side, is_one_party, once_a_pair, once_a_side
-from checker.comparisons.led_to import are_two_matters
+from checker.comparisons.attribution import speakers_differ
+from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_pair, once_a_side
 from checker.comparisons.occasion import are_of_one_body, are_told_apart, are_two_objects
-from checker.comparisons.parity import matter_of
+from checker.comparisons.parity import are_about_two
 from checker.concepts import (
     are_one_item,
     are_synonyms,
@@ -19,9 +19,13 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
+from checker.model import Claim
 from checker.names import same_name
 
 _WORD = re.compile(r"[a-z]+")
+_OWN = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my|it|they|we|i)\b", re.I)
+_SELF = re.compile(r"^\W*(?:that )?(?:it|they|we|i)\b", re.I)
+_NOBODY_FROM = re.compile(r"\b(?:nobody|no[ -]one|none) (?:from|of|at|in) (?:the |its |our )?([\w-]+)", re.I)
 _REACH = 2  # words from "second" to its noun
 
 
@@ -36,11 +40,36 @@ def are_two_acts(pair: Aligned) -> bool:
         are_told_apart(left, right)
         or (_is_one_verb(left, right) and are_two_objects(pair))
         or _are_of_two_ranks(left, right)
-        or _are_about_two(left, right)
-        or _are_two_of_people(left, right, left.claim.agent, right.claim.agent)
+        or are_about_two(left, right)
+        or are_two_doers(pair)
         or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)
-        or _govern_and_oppose(left.claim.agent, right.claim.agent)
     )
+
+
+def are_two_doers(pair: Aligned) -> bool:
+    """True where each report tells of another doer: two kinds of people, two speakers on their own doings."""
+    left, right = pair.left, pair.right
+    if all(_OWN.match(side.claim.text) for side in (left, right)) and speakers_differ(
+        left.claim.speaker, right.claim.speaker
+    ):
+        return True
+    if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
+        return True
+    one, other = _doer(left.claim), _doer(right.claim)
+    return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _is_of_others(negated: Claim, other: Claim) -> bool:
+    """ "Nobody from the ministry warned them", "the water board did"."""
+    some = _NOBODY_FROM.search(negated.text)
+    return some is not None and bool(other.agent) and some[1].lower() not in other.text.lower()
+
+
+def _doer(claim: Claim) -> str:
+    """The agent; of "they had not fired" who says so."""
+    if claim.agent or claim.speaker is None or not _SELF.match(claim.text):
+        return claim.agent
+    return claim.speaker.text.split()[-1].lower()
 
 
 def _is_one_verb(left: Side, right: Side) -> bool:
@@ -69,16 +98,6 @@ def _ranked(words: list[str]) -> Iterator[tuple[str, str]]:
     for place, word in enumerate(words):
         if is_ordinal(word):
             yield from ((stem(noun), word) for noun in words[place + 1 : place + 1 + _REACH])
-
-
-def _are_about_two(left: Side, right: Side) -> bool:
-    """ "Will vote on the budget", "voted on the school bill"."""
-    (by, ours), (by_too, theirs) = matter_of(left), matter_of(right)
-    return by == by_too and are_two_matters(ours - _days(left), left, theirs - _days(right), right)
-
-
-def _days(side: Side) -> set[str]:
-    return {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
 
 
 def _are_two_of_people(left: Side, right: Side, one: str, other: str) -> bool:

@@ -29,6 +29,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned import has_turned
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_opposed_in_phrases,
     are_opposites,
@@ -189,6 +190,8 @@ def _deny_a_deed(pair: Aligned) -> bool:
     negated, other = (left, right) if left.negated else (right, left)
     if negated.agent and other.patient and not other.agent:
         return False  # "we did not lock it", "it was locked": by somebody else
+    if are_two_doers(pair):
+        return False
     one_doer = not left.agent or not right.agent or _is_one_doer(left, right)
     return one_doer and _meet(pair, left.event, right.event)
 
