@@ -215,7 +215,8 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
-    still = one.status is Stage.ONGOING and _has_word(one, "still")
+    goes_on = _has_word(one, "still") or names_its_stage(one)  # "still out", "the strike goes on"
+    still = one.status is Stage.ONGOING and goes_on
     return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
 
 
