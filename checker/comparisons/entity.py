@@ -19,8 +19,17 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import are_two_names, is_told_of, is_who_speaks, replaced_names
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.topics import event_topic
-from checker.concepts import event_class, is_mutual, is_occurrence, is_one_kind, known_event, stem
+from checker.concepts import (
+    counts_people,
+    event_class,
+    is_mutual,
+    is_occurrence,
+    is_one_kind,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Stage
 from checker.names import same_name
@@ -174,6 +183,10 @@ def _puts_it_on_another(one: Claim, other: Claim, pair: Aligned) -> bool:
     if is_occurrence(one.event) or not one.status is other.status is Stage.COMPLETED:
         return False
     heads = one.agent.split()[-1], other.agent.split()[-1]
+    if any(named[:1].isupper() and counts_people(told) for named, told in (heads, heads[::-1])):
+        return False  # Lohr's lawyer says "the actress" of her
+    if are_of_one_body(*heads):
+        return False
     own = {stem(word) for word in one.speaker.text.lower().split()}
     return stem(heads[1]) in own and stem(heads[0]) not in own and not is_one_kind(*heads, "nouns")
 

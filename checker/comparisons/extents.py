@@ -48,6 +48,8 @@ _ANOTHER = re.compile(
 )
 _POLL_BY = re.compile(r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?([A-Z][\w'’-]+)")
 _NEEDED = re.compile(r"\b(?:necessary|need(?:s|ed)?|require[sd]?)\b", re.I)
+_MAY = re.compile(r"\b(?:can|could|may|might|possible|potential)\b", re.I)
+_CAN = re.compile(r"(?: [\w'’-]+){0,3} (?:that|which|who|whom)(?: [\w'’-]+){0,3} (?:can|could|may|might)\b")
 _NEEDED_NEXT = re.compile(r"(?: [\w'’-]+){1,3} (?:necessary|needed|required)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
@@ -253,6 +255,8 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
     if _is_goal(side) and other.claim.status is Stage.COMPLETED:
         return True
+    if _is_possible(quantity, side) and not _is_possible_at_all(other):
+        return True
     if _is_what_it_takes(quantity, side) and not _NEEDED.search(other.claim.text):
         return True
     force, theirs = _force_of(side), _force_of(other)
@@ -276,6 +280,16 @@ def _is_what_it_takes(quantity: Quantity, side: Side) -> bool:
     """ "The 41 votes necessary to block it": how many there are is another figure."""
     told = side.article.text[quantity.span.end : side.claim.sentence_span.end]
     return _NEEDED_NEXT.match(told) is not None
+
+
+def _is_possible(quantity: Quantity, side: Side) -> bool:
+    """ "19 steps that the president can take": how many were taken is another figure."""
+    told = side.article.text[quantity.span.end : side.claim.sentence_span.end]
+    return _CAN.match(told) is not None
+
+
+def _is_possible_at_all(side: Side) -> bool:
+    return _MAY.search(side.claim.sentence) is not None
 
 
 def _is_goal(side: Side) -> bool:

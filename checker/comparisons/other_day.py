@@ -15,6 +15,7 @@ from checker.comparisons.base import (
 from checker.comparisons.instants import days_between, grain_of
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stages import was_planned
+from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Stage, Time
@@ -30,7 +31,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
-    if _is_of_then(pair, left, right):
+    if _is_of_then(pair, left, right) or are_two_acts(pair):
         return False
     if _happens_once(pair) and pair.evidence >= NEEDED:
         return not (_is_one_word(left, right) and _are_of_one_day(pair))

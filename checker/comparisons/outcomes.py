@@ -288,13 +288,18 @@ def _tells(
         own = any(token.span.overlaps(claim.event_span) for _, token in found)
         if own and claim.status in _OPEN:
             continue
-        if claim.negated and not own and found[0][0] not in _NEGATORS:
+        if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
         denied = own and claim.negated and found[0][0] not in _NEGATORS
         stays = found[0][0] in _stems("staying")
         yield _Told(
             end ^ (denied or _is_negated(found, tokens)), tuple(token.span for _, token in found), stays
         )
+
+
+def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
+    """ "The motion to sell it was defeated": the words tell the outcome, and so deny what was moved."""
+    return claim.stage is not None and any(token.span.overlaps(claim.stage.span) for _, token in found)
 
 
 def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:

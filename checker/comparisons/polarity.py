@@ -51,6 +51,7 @@ from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_contrary,
     are_opposites,
@@ -99,6 +100,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_things(pair.left, pair.right)
         or are_two_objects(pair)
         or are_two_groups(left, right)
+        or (turn in ("negated", "denied") and are_two_doers(pair))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
@@ -318,6 +320,8 @@ def _is_other_clause(pair: Aligned) -> bool:
         return True
     if is_undone(pair) or (left.event == right.event and is_one_party(left.agent, right.agent)):
         return False
+    if left.event == right.event and pair.overlap >= _NEARLY_ALL:
+        return False  # the same words, once in the passive
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
 
 

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import figures_differ, is_unit
 from checker.comparisons.parity import say_not_alike
+from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
 from checker.model import Claim
@@ -81,6 +82,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
                 if is_unit(ours.span, left) and is_unit(theirs.span, right):
                     continue
+                if is_ordinal(ours.text) and not are_of_one_phase(left, right):
+                    continue  # a second bridge is planned, the first was built
                 if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
                     yield what, ours, theirs
 
@@ -111,6 +114,8 @@ def _lemma(token: Token, claim: Claim) -> str:
 def _ranked(pair: Aligned) -> Iterator[_Found]:
     """Another place in one order for one party: the first woman here, the second woman there."""
     if pair.identity is not Identity.SURE or pair.evidence < _EVIDENCE or not _is_of_one_name(pair):
+        return
+    if not are_of_one_phase(pair.left.claim, pair.right.claim):
         return
     left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
     for noun in left:
