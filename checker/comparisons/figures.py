@@ -15,6 +15,7 @@ from checker.comparisons.changed import (
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
@@ -26,6 +27,7 @@ from checker.concepts import (
     is_counted_anew,
     is_figure_verb,
     is_general,
+    is_job,
     item_class,
     known_event,
     stem,
@@ -116,9 +118,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or are_one_event(left, right, pair)
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
-    one_measure = _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
-        right, left, pair.right, pair.left
-    )
+    one_measure = _is_one_by_name(left, right, pair, alone=alone)
     same_item, same_event = same_item or one_measure, same_event or one_measure
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
@@ -143,6 +143,15 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
+
+
+def _is_one_by_name(left: Quantity, right: Quantity, pair: Aligned, *, alone: bool) -> bool:
+    """Whether the words for two figures make them of one thing, whatever the verbs."""
+    if alone and pair.evidence >= _GOOD and is_one_measure(left, right, pair):
+        return True
+    return _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
+        right, left, pair.right, pair.left
+    )
 
 
 def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) -> bool:
@@ -262,6 +271,8 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
     if exclusive_class(left.item) or exclusive_class(right.item):
         return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
+    if is_job(part.item.rpartition(" ")[2]):
+        return False  # 400 posts that go are 400 people
     return middle(whole) >= middle(part)
 
 
