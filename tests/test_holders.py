@@ -120,3 +120,65 @@ def test_two_figures_of_one_measure_differ_whatever_word_names_it(left: str, rig
 def test_figures_of_two_holders_are_held_against_each_other_by_no_rule(left: str, right: str, tools: Tools):
     assert not kinds(left, right, tools) & CHANGES
     assert not kinds(right, left, tools) & CHANGES
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Applications for the Ibley housing grant must be in by 30 September, the ministry said.",
+            "The ministry said households have until 31 October to apply for the Ibley housing grant.",
+        ),
+        (
+            "Bids for the Corrow mine must be submitted by 14 March.",
+            "The deadline for bids for the Corrow mine is 28 March.",
+        ),
+        (
+            "The Marden tunnel will be shut until 22 June, the roads agency said.",
+            "The Marden tunnel will reopen on 6 July, the roads agency said.",
+        ),
+        (  # a present tense tells of a day to come
+            "The Orpheum theatre in Wexley will open on 20 October with a gala evening.",
+            "The Orpheum theatre in Wexley opens its doors on 27 October.",
+        ),
+    ],
+)
+def test_a_deadline_and_a_reopening_are_days_in_whatever_words(left: str, right: str, tools: Tools):
+    assert kinds(left, right, tools) & CHANGES
+    assert kinds(right, left, tools) & CHANGES
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The Marden tunnel will be shut until 22 June, the roads agency said.",
+            "The Marden tunnel will reopen on 22 June, the roads agency said.",
+        ),
+        (
+            "Applications for the Ibley grant must be in by 30 September.",
+            "The ministry will decide on applications for the Ibley grant by 30 November.",
+        ),
+        (
+            "Applications for the Ibley grant must be in by 30 September.",
+            "Applications for the Ibley grant will be open from 1 June.",
+        ),
+    ],
+)
+def test_the_day_of_the_reopening_and_of_another_step_are_no_other_deadline(
+    left: str, right: str, tools: Tools
+):
+    assert not kinds(left, right, tools) & CHANGES
+    assert not kinds(right, left, tools) & CHANGES
+
+
+def test_what_is_due_by_two_days_is_not_told_alike(tools: Tools):
+    left = "Applications for the Ibley grant must be in by 30 September."
+    right = "The ministry will decide on applications for the Ibley grant by 30 November."
+    assert not kinds(left, right, tools) - {"single-source"}
+
+
+def test_results_that_were_released_are_no_second_speaker(tools: Tools):
+    left = "Bravik made a profit of 210 million crowns in the three months to March, it said."
+    right = "Bravik earned 180 million crowns in the first quarter, according to results released on Friday."
+    assert "divergence" in kinds(left, right, tools)
