@@ -77,7 +77,11 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             return True
         if _is_wider(wide, narrow) or (_is_narrow(narrow) and not _is_narrow(wide)):
             return True
-        if is_of_land(wide) and is_of_town(narrow):
+        if (
+            is_of_land(wide)
+            and not is_of_land(narrow)
+            and (is_of_town(narrow) or _is_elsewhere(narrow, wide))
+        ):
             return True
         if rate and is_of_town(narrow) and not is_of_town(wide) and narrow.names - wide.names:
             return True
@@ -101,8 +105,12 @@ def _is_wider(wide: Side, narrow: Side) -> bool:
         return bool(places)
     if _EVERYWHERE.search(wide.claim.text):
         return bool(places)
-    unnamed = any(place.text not in wide.article.text for place in places)
-    return unnamed and bool(_ALL_OVER_IT.search(wide.claim.text))
+    return bool(places) and _is_elsewhere(narrow, wide) and bool(_ALL_OVER_IT.search(wide.claim.text))
+
+
+def _is_elsewhere(narrow: Side, wide: Side) -> bool:
+    """A place that the wider report never names: it may lie in the province that it is on."""
+    return any(place.text not in wide.article.text for place in _places(narrow))
 
 
 @once_a_side

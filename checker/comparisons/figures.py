@@ -15,6 +15,7 @@ from checker.comparisons.changed import (
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
@@ -254,6 +255,8 @@ def _stands(pair: Aligned) -> bool:
 def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if is_listed(left, pair.left, right) or is_listed(right, pair.right, left):
         return True
+    if is_in_list(left, pair.left) != is_in_list(right, pair.right):
+        return True  # of a list the sum is told, if anything
     return _whole_and_part(left, right) and not makes_it_the_total(pair)
 
 
