@@ -182,3 +182,26 @@ def test_results_that_were_released_are_no_second_speaker(tools: Tools):
     left = "Bravik made a profit of 210 million crowns in the three months to March, it said."
     right = "Bravik earned 180 million crowns in the first quarter, according to results released on Friday."
     assert "divergence" in kinds(left, right, tools)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Parliament in Estoria passed the pension bill by 61 votes to 58 on Monday.",
+            "Lawmakers in Estoria backed the pension bill on Monday, with 64 in favour and 58 against.",
+        ),
+        (  # what it was before and by how much it changed are no other answers
+            "Support for Dagny Holt, once at 34 percent, now stands at 31 percent, a Velos poll found.",
+            "Dagny Holt's support has fallen by four points to 37 percent, the Velos poll found.",
+        ),
+    ],
+)
+def test_votes_and_levels_are_told_by_their_side_and_kind(left: str, right: str, tools: Tools):
+    assert kinds(left, right, tools) & CHANGES
+
+
+def test_more_than_behind_a_figure_compares_and_bounds_nothing(tools: Tools):
+    left = "Turnout in Castor's race for mayor was 54 percent, up from 48 percent four years ago."
+    right = "Turnout in Castor's race for mayor was 54 percent, six points more than four years ago."
+    assert "refinement" not in kinds(left, right, tools)

@@ -34,7 +34,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity, Stage
+from checker.model import Grain, Quantity, Scope, Stage
 from checker.names import same_name
 from checker.units import convertible
 
@@ -171,9 +171,18 @@ def _is_one_speaker(pair: Aligned) -> bool:
 
 
 def _is_alone(quantity: Quantity, side: Side) -> bool:
-    """True for the only figure of its kind in the sentence: there is no other that might be the answer."""
-    family = unit_family(quantity)
-    return all(other.span == quantity.span or unit_family(other) != family for other in side.figures)
+    """True for the only figure of its kind in the sentence: there is no other that might be the answer.
+
+    By how much it changed is no other answer to how much it is, nor is what it was before.
+    """
+    kind, aside = _kind_of(quantity), put_aside(side)
+    return all(
+        other.span == quantity.span or _kind_of(other) != kind or other in aside for other in side.figures
+    )
+
+
+def _kind_of(quantity: Quantity) -> tuple[str, bool]:
+    return unit_family(quantity), quantity.scope is Scope.CHANGE
 
 
 def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted: bool) -> float:
