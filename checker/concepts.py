@@ -157,6 +157,12 @@ def is_general(item: str) -> bool:
 
 
 @cache
+def is_job(lemma: str) -> bool:
+    """True for a word that counts people by the work that they have ("post")."""
+    return lemma in load_lexicon("items")["jobs"]
+
+
+@cache
 def is_figure_verb(lemma: str) -> bool:
     """True for a verb that only gives a figure ("the toll stands at 23")."""
     return lemma in load_lexicon("events")["figure"]

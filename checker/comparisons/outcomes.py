@@ -34,6 +34,7 @@ from checker.comparisons.occasion import (
     is_one_occasion,
 )
 from checker.comparisons.parity import is_plain
+from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.unhurt import may_be_of_them
 from checker.concepts import offence, stem
@@ -108,7 +109,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 continue
         if not _may_meet(left, right, level, ours, theirs[question]) or _charges_apart(pair):
             continue
-        two_times = _are_of_two_times(pair) and question not in _CHANGED
+        two_times = (_are_of_two_times(pair) or is_reopened(pair)) and question not in _CHANGED
         if level is Level.DIFFERENT and (two_times or not is_plain(pair)):
             continue
         if level is Level.SAME and _are_counted(left) and _are_counted(right):

@@ -22,9 +22,10 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.changed import has_moved_on, stands_anew
 from checker.comparisons.extents import are_of_two
-from checker.comparisons.figures import may_agree, may_stand_apart
+from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
+from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
@@ -76,6 +77,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for level, left, right in paired_off(found):
         if (left.span, right.span) in left_over or _may_be_told(level, left, right, pair):
             told.add(left.span.start)
+            yield _comparison(level, left, right, pair, params)
+    for left, right in list_sums(pair):
+        if left.span.start not in told and may_differ(left, right, pair):
+            level = Level.SAME if left.value == right.value else Level.DIFFERENT
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, told)
 
