@@ -81,8 +81,17 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
                 if is_unit(ours.span, left) and is_unit(theirs.span, right):
                     continue
+                if is_ordinal(ours.text) and _has_two_doers(pair):
+                    continue  # who found the first body need not have found the second
                 if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
                     yield what, ours, theirs
+
+
+def _has_two_doers(pair: Aligned) -> bool:
+    return any(
+        _before_verb(place.left, pair.left.claim) and _before_verb(place.right, pair.right.claim)
+        for place in pair.wording.substitutions
+    )
 
 
 def _tell_subjects_apart(ours: Sequence[Token], theirs: Sequence[Token], pair: Aligned) -> bool:
