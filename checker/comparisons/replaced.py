@@ -46,7 +46,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _BOUNDS = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
-_IN_ORDER = 12  # the first words of both lists are one to twelve
+_IN_ORDER = 20  # the first words of both lists are one to twenty
 _SEVERAL = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"23456789"}
 # More words in one place are another statement.
 _LONGEST = 3
