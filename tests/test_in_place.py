@@ -112,8 +112,8 @@ def test_what_two_names_have_by_chance_makes_them_no_one_name(left: str, right: 
             "The singer Ada Lorring, known as “The Lark”, bought the old barn at Sarn.",
         ),
         (  # two guests
-            "The Hungarian pianist Vilma Hecht will play at the festival of the islands, the organisers said.",
-            "The Polish pianist Karol Zemla will play at the festival of the islands, the organisers said.",
+            "The Hungarian pianist Vilma Hecht will play at the festival of Sarn, the organisers said.",
+            "The Polish pianist Karol Zemla will play at the festival of Sarn, the organisers said.",
         ),
     ],
 )
