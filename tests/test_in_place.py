@@ -115,6 +115,14 @@ def test_what_two_names_have_by_chance_makes_them_no_one_name(left: str, right: 
             "The Hungarian pianist Vilma Hecht will play at the festival of Sarn, the organisers said.",
             "The Polish pianist Karol Zemla will play at the festival of Sarn, the organisers said.",
         ),
+        (  # two companies
+            "Shares in the miller Nordholt fell after its results on Tuesday.",
+            "Shares in the miller Castell fell after its results on Tuesday.",
+        ),
+        (  # two plantings
+            "Children of the primary school in Sarn planted oaks along the dyke on Thursday.",
+            "Children of the primary school in Sarn planted beeches along the dyke on Friday.",
+        ),
     ],
 )
 def test_two_names_that_can_both_be_right_are_no_difference(left: str, right: str, tools: Tools) -> None:

@@ -10,9 +10,9 @@ from itertools import pairwise, product
 from rapidfuzz import fuzz
 
 from checker.comparisons.base import Aligned, Side, once_a_side
-from checker.concepts import event_class, is_general, is_occurrence, item_class
+from checker.concepts import event_class, is_general, is_occurrence, item_class, stem
 from checker.lexicon import load_lexicon
-from checker.model import Entity, Fact, Span
+from checker.model import Claim, Entity, Fact, Span
 from checker.names import is_inside, is_region, same_name
 from checker.names.parse import SMALL_WORDS, acronym_of, words_of
 from checker.wording import Place, Substitution, Token, extent
@@ -50,7 +50,7 @@ def replaced_names(pair: Aligned) -> Iterator[tuple[Entity, Entity]]:
             for ours, theirs in zip(left, right, strict=True):
                 if not are_two_names(ours, theirs) or is_told_of(pair, ours, theirs):
                     continue
-                if not _are_two_of_many(pair, ours, theirs):
+                if not are_two_of_many(pair, ours, theirs):
                     yield ours, theirs
 
 
@@ -74,14 +74,30 @@ def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
         ours, theirs = replace(ours, label="OTHER"), replace(theirs, label="OTHER")
     if _are_short_for(ours, theirs) or not are_two_names(ours, theirs) or is_told_of(pair, ours, theirs):
         return None
-    return None if _are_two_of_many(pair, ours, theirs) else (ours.span, theirs.span)
+    return None if are_two_of_many(pair, ours, theirs) else (ours.span, theirs.span)
 
 
-def _are_two_of_many(pair: Aligned, left: Entity, right: Entity) -> bool:
-    """ "Anna Brandt will play at the festival", "Peter Marsh will": both can be there."""
+def are_two_of_many(pair: Aligned, left: Entity, right: Entity) -> bool:
+    """ "Anna Brandt will play at the festival", "Peter Marsh will": both can be there.
+
+    So can "shares in Nordholt" fall and "shares in Castell".
+    """
     claims = pair.left.claim, pair.right.claim
-    shared = all(claim.event in load_lexicon("events")["joined"] and not claim.patient for claim in claims)
-    return shared and left.role == right.role == "agent"
+    if any(claim.patient for claim in claims):
+        return False
+    if all(_is_of_subject(name, claim) for name, claim in zip((left, right), claims, strict=True)):
+        return True
+    return all(claim.event in load_lexicon("events")["joined"] for claim in claims) and (
+        left.role == right.role == "agent"
+    )
+
+
+def _is_of_subject(name: Entity, claim: Claim) -> bool:
+    """True for a name between a common noun that is the subject and its verb."""
+    if not claim.agent.islower() or claim.event in ("be", "become") or claim.event_span < name.span:
+        return False
+    before = claim.text[: max(name.span.start - claim.span.start, 0)].lower().split()
+    return bool(before) and stem(claim.agent.rpartition(" ")[2]) in [stem(word) for word in before]
 
 
 def _is_title(entity: Entity, side: Side) -> bool:
