@@ -90,6 +90,10 @@ def test_another_form_of_a_name_or_a_place_around_it_is_none(left: str, right: s
             "The winger left the club in May and now plays for the Vigga City Chiefs in the second division.",
             "The winger left the club in May and now plays for the Orrin Browns in the second division.",
         ),
+        (  # a town with its country is one place
+            "Nordholt Shipping is headquartered in Dublin, Ireland.",
+            "Nordholt Shipping is headquartered in Lisbon, Portugal.",
+        ),
         (  # a word in small letters is no name told
             "The rider who set the record at Sarn was beaten for the first time since Ole Brandt in 2004.",
             "The rider who set the record at Sarn was beaten for the first time since Finn Rider in 2004.",

@@ -165,9 +165,16 @@ def _is_all_that_differs(place: Substitution, pair: Aligned) -> bool:
 
 
 def _names_in(tokens: Sequence[Token], side: Side) -> list[Entity]:
+    """The names of a stretch, of a town with its country ("Geneva, Switzerland") the town's."""
     stretch = extent(tokens)
     found = {entity.span: entity for entity in side.claim.entities if entity.span.overlaps(stretch)}
-    return [found[span] for span in sorted(found)]
+    names = [found[span] for span in sorted(found)]
+    text = side.article.text
+    return names[:1] + [
+        name
+        for before, name in pairwise(names)
+        if text[before.span.end : name.span.start].strip() != "," or not is_region(name.name)
+    ]
 
 
 def _capitalised(tokens: Sequence[Token], side: Side, like: Entity) -> list[Entity]:
