@@ -17,7 +17,13 @@ from checker.comparisons.base import (
     have_two_objects,
     shortened,
 )
-from checker.comparisons.in_place import are_two_names, is_told_of, is_who_speaks, replaced_names
+from checker.comparisons.in_place import (
+    are_two_names,
+    are_two_of_many,
+    is_told_of,
+    is_who_speaks,
+    replaced_names,
+)
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.topics import event_topic
@@ -222,7 +228,7 @@ def _replaced(pair: Aligned) -> Iterator[Comparison]:
         left, right = _unmatched(pair.left, pair.right, role), _unmatched(pair.right, pair.left, role)
         if len(left) != 1 or len(right) != 1 or is_told_of(pair, left[0], right[0]):
             continue
-        if are_two_names(left[0], right[0]):
+        if are_two_names(left[0], right[0]) and not are_two_of_many(pair, left[0], right[0]):
             yield _comparison(pair, "replaced", role, left[0], right[0])
 
 

@@ -43,7 +43,8 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # what the earlier report told as done had been done before it
     if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
         return False  # the hour of a count
-    if (are_two_deals(pair) or _meet_in_turn(pair)) and not _share_another_name(pair):
+    in_turn = are_two_deals(pair) or _meet_in_turn(pair)
+    if in_turn and (pair.is_one_frame or not _share_another_name(pair)):
         return False
     if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses

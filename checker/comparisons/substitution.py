@@ -84,8 +84,17 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                     continue
                 if is_ordinal(ours.text) and not are_of_one_phase(left, right):
                     continue  # a second bridge is planned, the first was built
+                if is_ordinal(ours.text) and _has_two_doers(pair):
+                    continue  # who found the first body need not have found the second
                 if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
                     yield what, ours, theirs
+
+
+def _has_two_doers(pair: Aligned) -> bool:
+    return any(
+        _before_verb(place.left, pair.left.claim) and _before_verb(place.right, pair.right.claim)
+        for place in pair.wording.substitutions
+    )
 
 
 def _tell_subjects_apart(ours: Sequence[Token], theirs: Sequence[Token], pair: Aligned) -> bool:
