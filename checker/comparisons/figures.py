@@ -41,6 +41,9 @@ from checker.units import convertible
 
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
 _BEARER_REACH = 30
+# What may stand between a name and an age: "Hask, 52", "Hask, who is 52"; "the 52-year-old carpenter Hask".
+_BEFORE_AGE = re.compile(r",? (?:\(|who (?:is|was) |aged |is |was )?")
+_AFTER_AGE = re.compile(r"(?: [a-z]+){0,2} ")
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
@@ -104,7 +107,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if _speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
-    if pair.in_place(left.span, right.span):
+    if pair.in_place(left.span, right.span) or _are_of_one_person(left, right, pair):
         return True
     if is_slip(left, right) and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
         return True
@@ -319,6 +322,24 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def _are_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Hask, 52, is accused", "Hask, who is 54": two ages of one name, whatever else is told of him."""
+    if not (left.item == right.item == "age"):
+        return False
+    one, other = _aged(left, pair.left), _aged(right, pair.right)
+    return bool(one and other) and same_name(one, other)
+
+
+def _aged(age: Quantity, side: Side) -> str:
+    """The name of whom an age is, that stands beside it; of "who is 54" the one who is."""
+    claim, text = side.claim, side.article.text
+    for entity in claim.entities:
+        before, after = text[entity.span.end : age.span.start], text[age.span.end : entity.span.start]
+        if _BEFORE_AGE.fullmatch(before) or _AFTER_AGE.fullmatch(after):
+            return entity.name
+    return claim.agent if claim.event == "be" and claim.agent[:1].isupper() else ""
 
 
 def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import pairwise, product
 
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity, Scope, Time, TimeType
+from checker.model import Grain, Quantity, Scope, Span, Time, TimeType
 from checker.units import convertible
 
 _OVER = {"at", "during", "since"}
@@ -31,12 +31,31 @@ _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 @once_a_side
 def stretches(side: Side) -> frozenset[str]:
     """The months, years and lengths of time that the claim's figures are over: "this year"."""
-    return _halves(side) | frozenset(
+    joined = _joined_months(side)
+    return (_halves(side) | frozenset(joined.values())) | frozenset(
         _stretch_of(time)
         for time in side.claim.times
         if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
+        if time.span not in joined
         if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
     )
+
+
+def _joined_months(side: Side) -> dict[Span, str]:
+    """ "Between July and September" as their quarter or half, by the place of its first month."""
+    found = {}
+    for first, last in pairwise(side.claim.times):
+        if not (first.relation == "since" and last.relation == "until"):
+            continue
+        if not (first.grain is last.grain is Grain.MONTH and first.earliest and last.earliest):
+            continue
+        months = (
+            (last.earliest.year - first.earliest.year) * 12 + last.earliest.month - first.earliest.month + 1
+        )
+        for length, sign in ((3, "Q"), (6, "H")):
+            if months == length and (first.earliest.month - 1) % length == 0:
+                found[first.span] = f"{first.earliest.year}-{sign}{(first.earliest.month - 1) // length + 1}"
+    return found
 
 
 def are_of_other_spells(left: Side, right: Side) -> bool:

@@ -71,7 +71,9 @@ def repeats(text: Text, found: Sequence[Found]) -> list[Found]:
             continue
         labels.setdefault(name.name, name.label)
         entry = Entry(name.name, Kind.PLACE)
-        if name.label == "PERSON" and is_person_name(name.name):
+        # A full name that nothing in its sentence gives away as a person's has no label of its own.
+        may_be_person = name.label == "PERSON" or (name.label == "OTHER" and " " in name.name)
+        if may_be_person and is_person_name(name.name):
             book.add_all((name.name, " ".join(family_name(name.name)).title()), entry)
         elif " " in name.name:
             book.add(name.name, entry)
