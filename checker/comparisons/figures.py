@@ -289,6 +289,8 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
     if exclusive_class(left.item) or exclusive_class(right.item):
         return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
+    if left.role == right.role == "displacement" and item_class(part.item) == "civilian":
+        return False  # who is evacuated lives there
     if is_job(part.item.rpartition(" ")[2]):
         return False  # 400 posts that go are 400 people
     return middle(whole) >= middle(part)
