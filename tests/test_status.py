@@ -322,6 +322,7 @@ def test_what_is_yet_to_be_announced_is_no_more_than_proposed(nlp: Language) -> 
 def test_what_is_wished_done_is_not_done(nlp: Language) -> None:
     assert read(nlp, "They want the dam repaired.", "repaired").stage.value == "proposed"
     assert read(nlp, "They saw the dam repaired.", "repaired").stage.value == "completed"
+    assert read(nlp, "The report suggested the driver fell asleep.", "fell").stage.value == "completed"
 
 
 def test_what_is_off_is_called_off_and_no_place(nlp: Language) -> None:

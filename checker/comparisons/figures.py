@@ -41,6 +41,7 @@ from checker.units import convertible
 
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
 _BEARER_REACH = 30
+_OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
 # What may stand between a name and an age: "Hask, 52", "Hask, who is 52"; "the 52-year-old carpenter Hask".
 _BEFORE_AGE = re.compile(r",? (?:\(|who (?:is|was) |aged |is |was )?")
 _AFTER_AGE = re.compile(r"(?: [a-z]+){0,2} ")
@@ -75,6 +76,8 @@ def _are_two_stages(pair: Aligned) -> bool:
 
 
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    if pair.identity is not Identity.NO and _are_one_total(left, right, pair):
+        return True
     if pair.identity is Identity.NO or ("time" in pair.clashes and not has_changed_since(left, right, pair)):
         return False
     if level is Level.COMPATIBLE and are_of_two(left, right, pair):
@@ -84,6 +87,19 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
     if _is_told_there(left, pair.right) or _is_told_there(right, pair.left):
         return False
     return revises_a_forecast(left, right, pair) or may_differ(left, right, pair)
+
+
+def _are_one_total(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "The port's 2,300 dockers", "the port's 3,200 dockers": all that one owner has, whatever they do."""
+    if unit_family(left) != "count" or not left.item or not are_one_item(left.item, right.item):
+        return False
+    one, other = _owner_of(left, pair.left), _owner_of(right, pair.right)
+    return one == other != ""
+
+
+def _owner_of(quantity: Quantity, side: Side) -> str:
+    found = _OWNED.search(side.article.text[side.claim.span.start : quantity.span.start])
+    return stem(found[1].lower()) if found else ""
 
 
 def _is_told_there(figure: Quantity, other: Side) -> bool:

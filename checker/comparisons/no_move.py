@@ -70,7 +70,7 @@ def is_no_move(pair: Aligned, move: str) -> bool:
         or _is_done_about_it(pair)
         or _is_wished(pair.right.claim)
         or (stage_of(pair.left) is Stage.ANNOUNCED and _are_of_one_day(pair))
-        or _are_two_doers(pair)
+        or _are_doers_apart(pair)
     )
 
 
@@ -120,7 +120,7 @@ def _is_confirmed(claim: Claim) -> bool:
     """ "Confirmed her death": what is confirmed may be over."""
     told = claim.stage.text.lower() if claim.stage is not None else ""
     nominal = bool(claim.patient) and claim.patient.split()[-1] == claim.event
-    return claim.status is Stage.ANNOUNCED and nominal and stem(told.split()[0]) == stem("confirm")
+    return claim.status is Stage.ANNOUNCED and nominal and told.startswith("confirm")
 
 
 def _is_on_paper(claim: Claim) -> bool:
@@ -185,7 +185,7 @@ def _are_of_one_day(pair: Aligned) -> bool:
     return meet_on_a_day(pair)
 
 
-def _are_two_doers(pair: Aligned) -> bool:
+def _are_doers_apart(pair: Aligned) -> bool:
     """The one names who is to do it, the other who did, neither has the other's, nor one object in common."""
     left, right = pair.left, pair.right
     one, other = left.claim.agent, right.claim.agent

@@ -291,9 +291,8 @@ def _plain_stage(word: Word, dynamic: Stage) -> Stage | None:
 
 def _is_wished(governor: Word) -> bool:
     """ "Want it done", "want to see it done"."""
-    verbs = status_words().verbs
     above = governor.head if has_to(governor) else governor
-    return verbs.get(above.lemma) == "proposed"
+    return above.lemma in status_words().sets["wishing"]
 
 
 def _progressive_stage(word: Word) -> Stage:
