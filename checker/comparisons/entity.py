@@ -18,7 +18,6 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.in_place import (
-    are_two_names,
     are_two_of_many,
     is_told_of,
     is_who_speaks,
@@ -26,6 +25,7 @@ from checker.comparisons.in_place import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.topics import event_topic
+from checker.comparisons.two_names import are_two_names
 from checker.concepts import event_class, is_mutual, is_occurrence, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Stage
