@@ -19,10 +19,11 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.extents import is_of_long_ago
-from checker.comparisons.in_place import are_other_names, has_other_word
+from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.parity import told_apart
+from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, is_mutual, is_occurrence, stem
 from checker.model import Claim
 

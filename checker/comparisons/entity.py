@@ -18,7 +18,6 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.in_place import (
-    are_two_names,
     are_two_of_many,
     is_told_of,
     is_who_speaks,
@@ -27,6 +26,7 @@ from checker.comparisons.in_place import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.topics import event_topic
+from checker.comparisons.two_names import are_two_names
 from checker.concepts import (
     counts_people,
     event_class,

@@ -7,25 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
-from rapidfuzz import fuzz
-
 from checker.comparisons.base import Aligned, Side, once_a_side
+from checker.comparisons.two_names import are_two_names, folded_words, name_words, without_initials
 from checker.concepts import event_class, is_general, is_occurrence, item_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Fact, Span
-from checker.names import is_inside, is_region, same_name
-from checker.names.parse import SMALL_WORDS, acronym_of, words_of
+from checker.names import is_region, same_name
+from checker.names.parse import SMALL_WORDS
 from checker.wording import Place, Substitution, Token, extent
 
-# From this indel similarity on, two words are as well one name in two spellings ("Hallam", "Helum").
-_VARIANT = 65.0
 # The number of telling words beside the names that must be there, and the share that must be the same.
 _KEPT, _REST = 3, 0.75
 # Capitalised words about a word, and how far they are looked for.
 _BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]{0,30}\s)+$")
 _AFTER = re.compile(r"(?:\s[A-Z][\w'’-]{0,30})+")
 _REACH = 60
-_DIGITS = "0123456789"
 _QUOTES = "\"'`“”‘’„«»"
 _MARKS = tuple(_QUOTES)
 _CALLED = {"as", "alias", "aka", "called", "nicknamed", "dubbed"}
@@ -66,7 +62,7 @@ def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
         # "The Salt Road" is no road, and no other title has a word of it.
         told = (
             is_told_of(pair, ours, theirs)
-            or _words(ours) & _words(theirs)
+            or name_words(ours) & name_words(theirs)
             or same_name(ours.name, theirs.name)
         )
         return None if told else (ours.span, theirs.span)
@@ -114,8 +110,8 @@ def _are_short_for(left: Entity, right: Entity) -> bool:
 
     So are "the Londoners" and "Hispanics" other words for a name rather than another name.
     """
-    ours, theirs = _words(left), _words(right)
-    pairs = product(_longer(ours - theirs), _longer(theirs - ours))
+    ours, theirs = name_words(left), name_words(right)
+    pairs = product(without_initials(ours - theirs), without_initials(theirs - ours))
     if any(one.startswith(other) or other.startswith(one) for one, other in pairs):
         return True
     shortened = [bool(_INITIALS.fullmatch(entity.text)) for entity in (left, right)]
@@ -192,108 +188,15 @@ def is_told_of(pair: Aligned, left: Entity, right: Entity) -> bool:
 
     A word of it with a small letter is none ("a rider" beside "Zonk Rider"), nor is a lone letter.
     """
-    ours, theirs = _words(left), _words(right)
+    ours, theirs = name_words(left), name_words(right)
     a, b = _named_in(pair.left), _named_in(pair.right)
-    return bool(_longer(ours - theirs) & b or _longer(theirs - ours) & a)
+    return bool(without_initials(ours - theirs) & b or without_initials(theirs - ours) & a)
 
 
 @once_a_side
 def _named_in(side: Side) -> frozenset[str]:
     """The words of the article that have a capital."""
-    return frozenset(_folded(" ".join(word for word in side.article.text.split() if not word.islower())))
-
-
-def _longer(words: set[str]) -> set[str]:
-    """The words but for initials; these where there is nothing else."""
-    return {word for word in words if len(word) > 1} or words
-
-
-def are_two_names(left: Entity, right: Entity) -> bool:
-    """True where two names are of one kind and cannot name one thing.
-
-    No two are a short form and the long one ("the Times"), a spelling and its variant, a capital or a
-    town and its country, a town and what stands in it, an acronym and words that it may be of.
-    """
-    a, b = left.name, right.name
-    if not _are_of_one_kind(left, right) or is_pronoun(left) or is_pronoun(right):
-        return False
-    if not are_other_names(a, b):
-        return False
-    if is_region(a) and is_region(b):
-        return True
-    return is_region(a) == is_region(b) and _are_worded_apart(left, right)
-
-
-def are_other_names(left: str, right: str) -> bool:
-    """True for two names that are neither one name nor a place and what it lies in."""
-    if not (left[:1].isupper() and right[:1].isupper()) or same_name(left, right):
-        return False
-    return not is_inside(left, right) and not is_inside(right, left)
-
-
-def _are_of_one_kind(left: Entity, right: Entity) -> bool:
-    """One label, or both where something was; the reader of names may take an unknown town for anything."""
-    if left.label == right.label or left.role == right.role == "place":
-        return True
-    return "OTHER" in (left.label, right.label) and "GROUP" not in (left.label, right.label)
-
-
-def is_pronoun(entity: Entity) -> bool:
-    """True where no name stands in the text itself: a pronoun or a noun was taken for it."""
-    return not any(character.isupper() for character in entity.text)
-
-
-def _are_worded_apart(left: Entity, right: Entity) -> bool:
-    ours, theirs = _words(left), _words(right)
-    only_left, only_right = ours - theirs, theirs - ours
-    if _are_two_clubs(left, right):
-        return True
-    if not only_left or not only_right or (ours & theirs and "ORG" in (left.label, right.label)):
-        return False
-    acronyms = acronym_of(left.text), acronym_of(right.text)
-    if _kinds(left) != _kinds(right) or bool(acronyms[0]) != bool(acronyms[1]):
-        return False
-    if all(acronyms) or _differ_in_number(only_left, only_right):
-        return True  # "IPL" and "GPL" are spelt alike and are two, as "RTV1" and "RTV2" are
-    if {word for word in ours & theirs if word.isdigit()}:
-        return False  # "I-70" and "Interstate 70"
-    if fuzz.ratio("".join(sorted(only_left)), "".join(sorted(only_right))) >= _VARIANT:
-        return False
-    few, many = sorted((only_left, only_right), key=len)
-    return not all(any(fuzz.ratio(a, b) >= _VARIANT for b in many) for a in few)
-
-
-def _differ_in_number(left: set[str], right: set[str]) -> bool:
-    """True for one word with two numbers ("RTV1", "RTV2"), each side having no other word of its own."""
-    if len(left) != 1 or len(right) != 1:
-        return False
-    one, other = (word.rstrip(_DIGITS) for word in (*left, *right))
-    return one == other and one != "" and not left & right and all(w[-1].isdigit() for w in (*left, *right))
-
-
-def _are_two_clubs(left: Entity, right: Entity) -> bool:
-    """ "Halm City" and "Halm United": the last words of two clubs' names, of one town or of two."""
-    ends = [_folded(entity.name)[-1:] for entity in (left, right)]
-    return ends[0] != ends[1] and all(end and end[0] in words_of("club_words") for end in ends)
-
-
-def _kinds(entity: Entity) -> set[str]:
-    """The words that tell what bears a name: its first, its last and that before "of".
-
-    Those in its middle are of another name: the "city" of the "Kansas City Chiefs".
-    """
-    words = [word for word in _folded(entity.name) if word != "the"]
-    told = {*words[:1], *words[-1:], *(word for word, of in pairwise(words) if of == "of")}
-    return told & (words_of("organisation_words") | words_of("place_words"))
-
-
-def _words(entity: Entity) -> set[str]:
-    return set(_folded(f"{entity.text} {entity.name}")) - {"the", "of", "and", "in", "s"}
-
-
-def _folded(text: str) -> list[str]:
-    marks = str.maketrans(dict.fromkeys("’'.,;:()[]“”\"-–—/", " "))
-    return text.lower().translate(marks).split()
+    return frozenset(folded_words(" ".join(word for word in side.article.text.split() if not word.islower())))
 
 
 def has_other_word(pair: Aligned) -> bool:

@@ -15,9 +15,9 @@ from checker.comparisons.base import (
     once_a_side,
     parties,
 )
-from checker.comparisons.in_place import are_other_names
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.led_to import can_be_one, content_words
+from checker.comparisons.two_names import are_other_names
 from checker.concepts import (
     are_one_item,
     contrast,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
-from checker.comparisons.in_place import are_other_names
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import event_topic
+from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, stem
 from checker.model import Span
 
