@@ -39,6 +39,7 @@ from checker.names import same_name
 from checker.units import convertible
 
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
+_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+), $")
 _BEARER_REACH = 30
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
 # From here on, two reports of one story hardly give one count of one thing by chance.
@@ -312,10 +313,19 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
         return False
+    ours, theirs = _named_before(left, pair.left), _named_before(right, pair.right)
+    if ours and theirs and not same_name(ours, theirs):
+        return False
     told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
     people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def _named_before(age: Quantity, side: Side) -> str:
+    """The name that an age stands behind: "Piet, 51"."""
+    named = _NAMED.search(side.article.text[max(age.span.start - _BEARER_REACH, 0) : age.span.start])
+    return named[1] if named is not None else ""
 
 
 def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:
