@@ -107,6 +107,42 @@ def test_two_figures_of_one_measure_differ_whatever_word_names_it(left: str, rig
             "Another 300 jobs will go at the Varnell steel works in Orsk.",
             "About 2,100 jobs will go at the Varnell steel works in Orsk.",
         ),
+        (
+            "Kaspar will close its tyre factory in Oldham Bay. It employs 2,100 people.",
+            "Kaspar, which employs 9,000 people, will close its tyre factory in Oldham Bay.",
+        ),
+        (
+            "Eight ministers will leave the cabinet of Dagny Holt.",
+            "Dagny Holt's new cabinet has 16 ministers.",
+        ),
+        (
+            "The council of Brack will plant 4,000 trees.",
+            "The council of Brack has planted 900 trees since March.",
+        ),
+        (
+            "Police in Orlen seized 40 kilograms of cocaine on Monday.",
+            "Police in Orlen have seized 310 kilograms of cocaine this year.",
+        ),
+        (
+            "The mayor of Castor won by 1,200 votes on Sunday.",
+            "The mayor of Castor received 18,400 votes on Sunday.",
+        ),
+        (
+            "The dam at Telm holds back 300 million cubic metres of water.",
+            "The dam at Telm is 61 percent full, with 180 million cubic metres of water.",
+        ),
+        (
+            "Rents in Varn rose by 4 percent in 2025.",
+            "Rents for new flats in Varn rose by 9 percent in 2025.",
+        ),
+        (
+            "Ana Holt, 44, won Sunday's race in Orlen.",
+            "Ana Holt's husband, Piet, 51, ran her campaign in Sunday's race in Orlen.",
+        ),
+        (
+            "The storm on Sunday killed three people in Brell.",
+            "The storm killed two people at sea off Brell on Sunday.",
+        ),
         (  # a measure of another kind, and the cost of another thing
             "Orvane earned 48 million euros in 2025.",
             "Orvane made an operating profit of 65 million euros in 2025.",

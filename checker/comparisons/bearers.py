@@ -13,6 +13,7 @@ from checker.model import Quantity
 _HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
 _STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
+_PARTLY_FULL = re.compile(r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?) full\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
 _OTHERS = re.compile(r"\s+(?:others?|different)\b", re.I)
 # "The six-nation talks", and the talks "with five nations": with oneself there are six.
@@ -24,7 +25,8 @@ _EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
 # "Its plant in Tilbeck, where 210 people work": what the relative clause is about.
 _RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
 _BEFORE = re.compile(r"([a-z]+)(?: (?:in|at|of|near|on) (?:the )?[\w'’ -]{1,40})?, ?$")
-_REACH = 80
+_PRONOUN = re.compile(r"(?:It|That|This)\b")
+_REACH, _SENTENCE_BEFORE = 80, 160
 
 
 def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -38,6 +40,8 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if _is_without_oneself(left, ours, right, theirs) or _is_without_oneself(right, theirs, left, ours):
         return True
+    if bool(_PARTLY_FULL.search(ours.claim.text)) != bool(_PARTLY_FULL.search(theirs.claim.text)):
+        return True  # "is 61 percent full, with 180 million", "holds 300 million"
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
@@ -139,6 +143,11 @@ def division(side: Side) -> str:
     if claim.event not in cues["holding"] and not has_in_it:
         return ""
     bearers = [claim.agent.rpartition(" ")[2]]
+    if not claim.agent and _PRONOUN.match(claim.text):  # "It employs 210": the last of them told before
+        told = re.findall(r"[a-z]+", text[max(start - _SENTENCE_BEFORE, 0) : start])
+        bearers = [
+            word for word in reversed(told) if stem(word) in {stem(part) for part in cues["divisions"]}
+        ]
     if _RELATIVE.match(claim.text):
         before = text[max(claim.sentence_span.start, start - _REACH) : start]
         bearers = _BEFORE.findall(before)[-1:]

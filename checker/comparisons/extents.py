@@ -55,6 +55,7 @@ _CAN = re.compile(r"(?: [\w'’-]+){0,3} (?:that|which|who|whom)(?: [\w'’-]+){
 _NEEDED_NEXT = re.compile(r"(?: [\w'’-]+){1,3} (?:necessary|needed|required)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
+_THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season|month|week)(?: so far)?")
 
 
 def are_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -206,11 +207,19 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if rates(pair.left) != rates(pair.right) and (rates(pair.left) or a) and (rates(pair.right) or b):
         return True
+    if _is_up_to_now(left, pair.left, right, pair.right) or _is_up_to_now(right, pair.right, left, pair.left):
+        return True
     if Scope.CHANGE not in (left.scope, right.scope):
         return False
     if bool(a) != bool(b) and (_has_day(pair.right) if a else _has_day(pair.left)):
         return True
     return _is_part_of_session(pair.left) != _is_part_of_session(pair.right)
+
+
+def _is_up_to_now(all_: Quantity, side: Side, one: Quantity, other: Side) -> bool:
+    """ "Has seized 310 kilograms this year", and 40 on Monday: those are among them."""
+    whole = any(_THIS_YEAR.fullmatch(" ".join(time.text.lower().split())) for time in side.claim.times)
+    return whole and _has_day(other) and middle(one) <= middle(all_)
 
 
 def _one_lies_in_another(left: frozenset[str], right: frozenset[str]) -> bool:

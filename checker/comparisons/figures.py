@@ -40,6 +40,7 @@ from checker.names import same_name
 from checker.units import convertible
 
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
+_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+), $")
 _BEARER_REACH = 30
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
 # What may stand between a name and an age: "Hask, 52", "Hask, who is 52"; "the 52-year-old carpenter Hask".
@@ -336,6 +337,9 @@ def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
         return False
+    ours, theirs = _named_before(left, pair.left), _named_before(right, pair.right)
+    if ours and theirs and not same_name(ours, theirs):
+        return False
     told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
     people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
@@ -358,6 +362,12 @@ def _aged(age: Quantity, side: Side) -> str:
         if _BEFORE_AGE.fullmatch(before) or _AFTER_AGE.fullmatch(after):
             return entity.name
     return claim.agent if claim.event == "be" and claim.agent[:1].isupper() else ""
+
+
+def _named_before(age: Quantity, side: Side) -> str:
+    """The name that an age stands behind: "Piet, 51"."""
+    named = _NAMED.search(side.article.text[max(age.span.start - _BEARER_REACH, 0) : age.span.start])
+    return named[1] if named is not None else ""
 
 
 def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:

@@ -26,7 +26,12 @@ _TOWARDS = re.compile(r"\s+towards?\b", re.I)
 _SEPARATE = re.compile(
     r"\bin (?:an?|the) (?:separate|different|unrelated|second|earlier) (\w+)|\bin another (\w+)", re.I
 )
-_COMES_AND_GOES = {"hiring", "layoff"}
+_COMES_AND_GOES = {"hiring", "layoff", "withdrawal", "resignation", "dismissal", "appointment"}
+# "Won by 1,200 votes", "among the young", "for new flats".
+_BY = re.compile(r"\bby (?:a margin of )?(?:just |only )?$")
+_WINS = {"win", "loss"}
+_AMONG = re.compile(r"\b(?:among|amongst|for (?:new|young|old|older|first-time))\b", re.I)
+_REACH = 24
 _SEPARATELY = re.compile(r"\W*Separately,")
 
 
@@ -102,18 +107,19 @@ def _is_of_another_event(side: Side) -> bool:
 
 def _staff(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Employs 1,900", "will hire 250": how many there are, and how many come or go."""
+    if not counts_people(left.item) or not counts_people(right.item):
+        return False
     there = load_lexicon("cues")["holding"]
-    return any(side.claim.event in there and other.harm in _COMES_AND_GOES for side, other in both_ways(pair))
+    return any(
+        side.claim.event in there and bool({other.harm, other.event} & _COMES_AND_GOES)
+        for side, other in both_ways(pair)
+    )
 
 
 def _progress(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Will create 150 jobs", "90 have found work so far": what is planned in all, and how far it is."""
-    until_now = load_lexicon("cues")["until_now"]
     return any(
-        is_plan(planned)
-        and not is_plan(done)
-        and sentence_has(done.claim, until_now)
-        and middle(so_far) <= middle(all_)
+        is_plan(planned) and not is_plan(done) and _is_until_now(done) and middle(so_far) <= middle(all_)
         for planned, done, all_, so_far in (
             (pair.left, pair.right, left, right),
             (pair.right, pair.left, right, left),
@@ -121,6 +127,28 @@ def _progress(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     )
 
 
+def _is_until_now(side: Side) -> bool:
+    since = any(time.relation == "since" for time in side.claim.times)
+    return since or sentence_has(side.claim, load_lexicon("cues")["until_now"])
+
+
+def _margin(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Won by 1,200 votes", "received 18,400 votes"."""
+    return _is_margin(left, pair.left) != _is_margin(right, pair.right)
+
+
+def _is_margin(quantity: Quantity, side: Side) -> bool:
+    before = side.article.text[max(quantity.span.start - _REACH, 0) : quantity.span.start]
+    return side.event in _WINS and _BY.search(before) is not None
+
+
+def _group(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """A rate among some ("unemployment among the young", "rents for new flats"), and that of all."""
+    if unit_family(left) == "count":
+        return False
+    return bool(_AMONG.search(pair.left.claim.text)) != bool(_AMONG.search(pair.right.claim.text))
+
+
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _progress,
+    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _margin, _group, _progress,
 )  # fmt: skip

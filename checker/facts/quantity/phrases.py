@@ -176,8 +176,14 @@ def singular(word: Token) -> str:
     lemma = cues()["singulars"].get(word.lower_) or word.lemma_.lower()
     if word.lower_ in cue_set("persons") or lemma in cue_set("persons"):
         return "person"
-    if word.tag_ not in {"NNS", "NNPS"} or lemma != word.lower_ or not lemma.endswith("s"):
+    if (
+        word.tag_ not in {"NNS", "NNPS"}
+        or lemma != word.lower_
+        or not lemma.endswith(("s", "children", "men"))
+    ):
         return lemma
+    if lemma.endswith(("children", "women", "men")):  # "schoolchildren", "servicewomen"
+        return lemma[:-3] if lemma.endswith("children") else f"{lemma[:-2]}an"
     if lemma.endswith("ies") and len(lemma) > 4:
         return lemma[:-3] + "y"
     if lemma.endswith(("sses", "shes", "ches", "xes")):
