@@ -19,15 +19,20 @@ _REACH = 700
 
 
 def tells_of(side: Side, name: str, person: bool) -> bool:
-    """True where a sentence names somebody or something, or surely means it by another word.
+    """True where a sentence names somebody or something, or surely means it by another word (`means`)."""
+    last = name.rpartition(" ")[2]
+    if any(same_name(name, other) for other in side.names) or re.search(rf"\b{re.escape(last)}\b", side.claim.sentence):
+        return True
+    return means(side, name, person)
+
+
+def means(side: Side, name: str, person: bool) -> bool:
+    """True where a pronoun or common noun of the sentence stands for a name of the article.
 
     A pronoun, and "the company", mean whoever the last sentence that opens with a name is of, as subjects
     go on from sentence to sentence (centering; Grosz, Joshi and Weinstein 1995); "the region" the place that
     title or lead names. Where another name comes between, it is not sure and the answer is False.
     """
-    last = name.rpartition(" ")[2]
-    if any(same_name(name, other) for other in side.names) or re.search(rf"\b{last}\b", side.claim.sentence):
-        return True
     words = _WORD.findall(side.claim.sentence.lower())
     pronouns = _PERSON if person else _PERSON | _THING
     nouns = {second for first, second in pairwise(words) if first == "the"}
