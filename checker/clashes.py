@@ -102,11 +102,18 @@ def _places_clash(left: Side, right: Side) -> bool:
     if _is_placed_at(left, right.names) or _is_placed_at(right, left.names):
         return False
     for is_country in (True, False):
-        a = [place for place in sorted(left.places) if (canonical_place(place) is not None) == is_country]
-        b = [place for place in sorted(right.places) if (canonical_place(place) is not None) == is_country]
+        a = [place for place in _event_places(left) if (canonical_place(place) is not None) == is_country]
+        b = [place for place in _event_places(right) if (canonical_place(place) is not None) == is_country]
         if a and b:
             return True
     return False
+
+
+def _event_places(side: Side) -> list[str]:
+    """The places of a sentence but the house that its speaker works for ("economists at Osk Bank")."""
+    speaker = side.claim.speaker
+    told = f" {speaker.text} " if speaker is not None else ""
+    return sorted(place for place in side.places if f" at {place} " not in told)
 
 
 def _is_placed_at(side: Side, names: frozenset[str]) -> bool:

@@ -157,6 +157,12 @@ def is_general(item: str) -> bool:
 
 
 @cache
+def is_job(lemma: str) -> bool:
+    """True for a word that counts people by the work that they have ("post")."""
+    return lemma in load_lexicon("items")["jobs"]
+
+
+@cache
 def is_figure_verb(lemma: str) -> bool:
     """True for a verb that only gives a figure ("the toll stands at 23")."""
     return lemma in load_lexicon("events")["figure"]
@@ -211,7 +217,43 @@ def contrast(left: str, right: str) -> str:
     if is_occurrence(left) or is_occurrence(right):
         return ""
     known = _contrasts().get(stem(left), {}).get(stem(right), "")
-    return known or _contrasts().get(_positive(left, right), {}).get(_positive(right, left), "")
+    known = known or _contrasts().get(_positive(left, right), {}).get(_positive(right, left), "")
+    return known or ("member" if _are_two_of_a_family(left, right) else "")
+
+
+def _are_two_of_a_family(left: str, right: str) -> bool:
+    """True for kinds of two members of one family ("shotgun", "knife"), neither of the other's."""
+    nothing = frozenset[tuple[int, int]]()
+    (ours, all_ours), (theirs, all_theirs) = (
+        _families().get(word, (nothing, nothing)) for word in (left, right)
+    )
+    if ours & all_theirs or theirs & all_ours:
+        return False
+    return bool({family for family, _ in ours} & {family for family, _ in theirs})
+
+
+@cache
+def _families() -> dict[str, tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]]:
+    """For each word, also in the plural, the member of a family that it is, and all that it is a kind of.
+
+    What is a member of none is the kind's. No stems here: an accountant is no account. A word of several
+    senses, or none, may be no kind of a member.
+    """
+    members: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    of_sense: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for number, family in enumerate(load_lexicon("contrasts")["families"]):
+        for place, words in enumerate(family):
+            for word in [words] if isinstance(words, str) else words:
+                members[word].add((number, place))
+                for sense in _in_wordnet(word, "nouns")[0]:
+                    of_sense[sense].add((number, place))
+    found = {word: (frozenset(own), frozenset(own)) for word, own in members.items()}
+    for word, (own_senses, senses) in _kinds("nouns").items():
+        kinds = frozenset[tuple[int, int]]().union(*(of_sense[sense] for sense in senses & of_sense.keys()))
+        if kinds and (len(own_senses) == 1 or word in members):
+            own = found[word][0] if word in members else kinds
+            found[word] = own, own | kinds
+    return {form: known for word, known in found.items() for form in (word, plural(word))}
 
 
 @cache

@@ -118,7 +118,7 @@ def test_a_count_noun_has_the_figure_in_every_order(nlp: Language, text: str, it
         ),
         ("Police made five more arrests, taking the tally to 19.", "arrest", "arrest"),
         ("Nine new cases brought the total to 70.", "case", "infection"),
-        ("Another 300 jobs will go, taking the figure to 2,100.", "job", ""),
+        ("Another 300 jobs will go, taking the figure to 2,100.", "job", "layoff"),
     ],
 )
 def test_a_bare_total_is_of_what_was_added(nlp: Language, text: str, item: str, role: str) -> None:

@@ -147,6 +147,16 @@ def test_a_clause_gives_its_event_and_stage(nlp: Language, text: str, event: str
         ("The guards never left the post.", "leave", True),
         ("No peacekeepers left the region.", "leave", True),
         ("Nobody was injured.", "injure", True),
+        ("No ceasefire has been agreed on.", "ceasefire", True),
+        ("No talks have been scheduled.", "talk", True),
+        ("The council rejected a motion to approve the quarry.", "approve", True),
+        ("Shareholders threw out a proposal to block the sale.", "block", True),
+        ("The motion to expel the senator was defeated.", "expel", True),
+        ("A motion to close the mine failed.", "close", True),
+        ("The board refused a request to extend the deadline.", "extend", True),
+        ("The club dismissed calls for a ceasefire.", "ceasefire", True),
+        ("Torne will play No. 5 seed Loam.", "play", False),
+        ("The board did not reject the motion to sell the mill.", "sell", False),
         ("The guards failed to prevent the attack.", "prevent", True),
         ("The guards were unable to prevent the attack.", "prevent", True),
         ("The envoy refused to leave.", "leave", True),
@@ -297,6 +307,26 @@ def test_what_somebody_is_told_is_no_plan_but_what_he_is_told_to_do_is(nlp: Lang
         read(nlp, "The minister told reporters that the army left.", "left").stage.value.value == "completed"
     )
     assert read(nlp, "The minister told the army to leave.", "leave").stage.value.value == "planned"
+
+
+def test_a_statement_that_is_rejected_is_denied_and_no_refusal(nlp: Language) -> None:
+    reading = read(nlp, "The mayor rejected claims that he took money.", "took")
+    assert (reading.stage.value, reading.negated) == ("denied", False)
+
+
+def test_what_is_yet_to_be_announced_is_no_more_than_proposed(nlp: Language) -> None:
+    assert read(nlp, "She is expected to announce that she will run.", "run").stage.value == "proposed"
+    assert read(nlp, "She announced that she will run.", "run").stage.value == "announced"
+
+
+def test_what_is_wished_done_is_not_done(nlp: Language) -> None:
+    assert read(nlp, "They want the dam repaired.", "repaired").stage.value == "proposed"
+    assert read(nlp, "They saw the dam repaired.", "repaired").stage.value == "completed"
+
+
+def test_what_is_off_is_called_off_and_no_place(nlp: Language) -> None:
+    assert read(nlp, "The concert is off because of the smoke.").stage.value == "cancelled"
+    assert read(nlp, "The concert is off the coast.").stage.value != "cancelled"
 
 
 def test_a_coordinated_verb_shares_the_auxiliary(nlp: Language) -> None:

@@ -13,7 +13,7 @@ from checker.model import Answer, Article, Finding, Report, Severity, Verdict
 from checker.pipeline import Tools, check_articles, compare_story
 from checker.report import render_json
 from checker.rules import COVERAGE
-from checker.threads import SERIOUSNESS, finding_order
+from checker.threads import SERIOUSNESS, _told_once, finding_order
 
 FIVE, NINE = "The blaze in Halm killed five people.", "The blaze in Halm killed nine people."
 
@@ -274,6 +274,28 @@ def test_a_disagreement_that_two_rules_see_is_told_once(tools: Tools) -> None:
     ]
     findings = joined(articles, tools)
     assert [finding.verdict for finding in findings].count(Verdict.DIVERGENCE) == 1
+
+
+def test_a_dispute_that_two_rules_see_is_told_once_with_the_third_report(tools: Tools) -> None:
+    articles = [
+        report_of("The mayor said that the bridge had been inspected in June.", "Ambry Star"),
+        report_of(
+            "The bridge had not been inspected for four years, said Henk Albers, who leads the opposition in "
+            "the town council.",
+            "Verrin Daily",
+        ),
+    ]
+    small = next(f for f in joined(articles, tools) if f.verdict is Verdict.DISPUTED)
+    one, other = small.answers
+    whole = replace(
+        small,
+        rule="P101",
+        answers=(one, replace(other, claims=(*other.claims, "third"))),
+        pairs=(*small.pairs, replace(small.pairs[0], right="third")),
+    )
+    verdicts = {small.rule: Verdict.DISPUTED, "P101": Verdict.DIVERGENCE}
+    assert _told_once([small, whole], verdicts, {small.rule, "P101"}) == [whole]
+    assert _told_once([small, whole], verdicts, {"P101"}) == [small, whole], "a figure is told beside it"
 
 
 def test_two_figures_that_differ_in_one_pair_of_claims_are_two_findings(tools: Tools) -> None:

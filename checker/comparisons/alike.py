@@ -10,8 +10,17 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Level, Side, both_ways, once_a_side, share_a_party
+from checker.comparisons.base import (
+    Aligned,
+    Level,
+    Side,
+    both_ways,
+    event_times,
+    once_a_side,
+    share_a_party,
+)
 from checker.comparisons.in_place import has_other_word
+from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_telling, unit_family
 from checker.concepts import (
     are_exclusive,
@@ -58,7 +67,7 @@ def are_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
         and not _are_two_known_events(pair)
         and not _say_the_contrary(pair)
         and not speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)
-        and not _figures_stand_apart(pair)
+        and not (_figures_stand_apart(pair) or _times_stand_apart(pair))
         and not _names_stand_apart(pair.left.names, pair.right.names)
         and not (_words_exclude(pair) or has_other_word(pair))
     )
@@ -164,6 +173,14 @@ def _figures_stand_apart(pair: Aligned) -> bool:
     fewer, more = sorted((pair.left.figures, pair.right.figures), key=len)
     met = [ours for ours in fewer if any(_meet(ours, theirs) for theirs in more)]
     return len(met) < len(fewer) and not any(is_telling(figure) for figure in met)
+
+
+def _times_stand_apart(pair: Aligned) -> bool:
+    """Both say when, and no two of their times meet: "must be in by 30 September", "by 31 October"."""
+    ours, theirs = (event_times(side.claim.times) for side in (pair.left, pair.right))
+    return bool(ours and theirs) and all(
+        time_level(a, b) is Level.DIFFERENT for a, b in product(ours, theirs)
+    )
 
 
 def _meet(left: Quantity, right: Quantity) -> bool:

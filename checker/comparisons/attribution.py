@@ -21,6 +21,8 @@ _WORDS, _TELLING = 6, 4
 # Letters of the shortest word that others are taken to be derived from.
 _DERIVABLE = 6
 _WORD = re.compile(r"[^\W\d_]+")
+# "Results released on Wednesday": when a paper came out names nobody; "published by the Oren Institute" does.
+_PUBLISHED = re.compile(r" (?:released|published|issued|out) (?!.*\bby\b).*")
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -136,7 +138,8 @@ def _title(mention: Mention) -> str:
 @lru_cache(maxsize=10_000)
 def _institution(name: str) -> frozenset[str]:
     """The telling words of a speaker ("a defence ministry spokesman": defence, ministry), if any."""
-    words = {word.lower().removesuffix("'s").removesuffix("’s").strip("'’.,") for word in name.split()}
+    told = _PUBLISHED.sub("", name).split()
+    words = {word.lower().removesuffix("'s").removesuffix("’s").strip("'’.,") for word in told}
     lists = load_lexicon("speakers")
     return frozenset(words - set(lists["filler"]) - set(lists["vague"]) - {""})
 

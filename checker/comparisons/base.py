@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, wraps
 from typing import Any, TypeVar
 
-from checker.concepts import are_one_act, are_one_item, event_class, known_event, stem
+from checker.concepts import are_one_act, are_one_item, event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.names.parse import words_of
@@ -335,6 +335,12 @@ def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
     return any(f" {phrase} " in words for phrase in phrases)
 
 
+def is_of_old(claim: Claim) -> bool:
+    """True for what the clause says was so before: "previously convicted", "years ago"."""
+    told = f" {' '.join(_WORD.findall(claim.text.lower()))} "
+    return any(f" {phrase} " in told for phrase in load_lexicon("cues")["of_old"])
+
+
 def names_its_stage(claim: Claim) -> bool:
     """True where words other than the event's say how far it is ("will", "put off", "completed")."""
     return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED
@@ -381,4 +387,6 @@ def have_two_objects(pair: Aligned) -> bool:
 
 
 def _is_nominal(side: Side) -> bool:
-    return side.claim.patient.split()[-1] == side.claim.event or bool(known_event(side.claim.patient))
+    head, verb = side.claim.patient.split()[-1], side.claim.event
+    light = is_occurrence(verb) or verb in load_lexicon("status")["support"]
+    return head == verb or (light and bool(known_event(side.claim.patient)))

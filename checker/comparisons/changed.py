@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.comparisons.base import Aligned, Side, sentence_has
+from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
 from checker.comparisons.intervals import middle
 from checker.concepts import are_one_act, event_class, is_toll, stem
 from checker.lexicon import load_lexicon
@@ -64,10 +64,15 @@ def stands_anew(pair: Aligned) -> bool:
     """
     if pair.gap is None or pair.gap < _A_DAY:
         return False
+    if _is_of_offer(pair.left) and _is_of_offer(pair.right):
+        return True
+    return _is_of_now(pair.right) and not _is_of_now(pair.left)
+
+
+def _is_of_offer(side: Side) -> bool:
+    """ "Offers 46 crowns", "accepted an improved offer of 51"."""
     offers = load_lexicon("cues")["offers"]
-    return (pair.left.event in offers and pair.right.event in offers) or (
-        _is_of_now(pair.right) and not _is_of_now(pair.left)
-    )
+    return side.event in offers or side.claim.patient.rpartition(" ")[2] in offers
 
 
 def _is_of_now(side: Side) -> bool:
@@ -76,5 +81,11 @@ def _is_of_now(side: Side) -> bool:
 
 
 def is_plan(side: Side) -> bool:
-    """True for what is only expected, meant or possible."""
-    return side.claim.hypothetical or side.claim.status in UNREALISED
+    """True for what is only expected, meant or possible, and for a forecast that was made or changed."""
+    return is_forecast(side) or side.claim.hypothetical or side.claim.status in UNREALISED
+
+
+@once_a_side
+def is_forecast(side: Side) -> bool:
+    """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""
+    return bool({stem(word) for word in load_lexicon("cues")["outlooks"]} & side.stems)

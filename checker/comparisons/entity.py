@@ -17,10 +17,25 @@ from checker.comparisons.base import (
     have_two_objects,
     shortened,
 )
-from checker.comparisons.in_place import are_two_names, is_told_of, is_who_speaks, replaced_names
+from checker.comparisons.in_place import (
+    are_two_names,
+    are_two_of_many,
+    is_told_of,
+    is_who_speaks,
+    replaced_names,
+)
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.topics import event_topic
-from checker.concepts import event_class, is_mutual, is_occurrence, is_one_kind, known_event, stem
+from checker.concepts import (
+    counts_people,
+    event_class,
+    is_mutual,
+    is_occurrence,
+    is_one_kind,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Stage
 from checker.names import same_name
@@ -174,6 +189,10 @@ def _puts_it_on_another(one: Claim, other: Claim, pair: Aligned) -> bool:
     if is_occurrence(one.event) or not one.status is other.status is Stage.COMPLETED:
         return False
     heads = one.agent.split()[-1], other.agent.split()[-1]
+    if any(named[:1].isupper() and counts_people(told) for named, told in (heads, heads[::-1])):
+        return False  # Lohr's lawyer says "the actress" of her
+    if are_of_one_body(*heads):
+        return False
     own = {stem(word) for word in one.speaker.text.lower().split()}
     return stem(heads[1]) in own and stem(heads[0]) not in own and not is_one_kind(*heads, "nouns")
 
@@ -209,7 +228,7 @@ def _replaced(pair: Aligned) -> Iterator[Comparison]:
         left, right = _unmatched(pair.left, pair.right, role), _unmatched(pair.right, pair.left, role)
         if len(left) != 1 or len(right) != 1 or is_told_of(pair, left[0], right[0]):
             continue
-        if are_two_names(left[0], right[0]):
+        if are_two_names(left[0], right[0]) and not are_two_of_many(pair, left[0], right[0]):
             yield _comparison(pair, "replaced", role, left[0], right[0])
 
 

@@ -9,6 +9,7 @@ from itertools import product
 from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
 from checker.comparisons.bearers import are_of_other_bearers, division, is_of_land, is_of_town
 from checker.comparisons.changed import is_plan
+from checker.comparisons.holders import are_of_two_holders
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
@@ -25,6 +26,7 @@ _PARTS = r"state|province|county|region|city|island|company|group"
 _ACROSS = r"\b(?:across|throughout|around|all over) the (?:whole |entire )?"
 _EVERYWHERE = re.compile(rf"\b(?:{_LANDS})-?wide\b|\bglobally\b|{_ACROSS}(?:{_LANDS})\b", re.I)
 _ALL_OVER_IT = re.compile(rf"\b(?:{_PARTS})-?wide\b|{_ACROSS}(?:{_PARTS})\b", re.I)
+_ACROSS_IT = re.compile(r"\b(?:across|throughout|all over) ((?:[A-Z][\w'’-]*(?: |\b))+)")
 # "In the whole of Corrin": said where the report has told of a part of it.
 _WHOLE_OF = re.compile(r"\b(?:the whole|all) of (?:the )?[A-Z]|\b[Tt]he [a-z]+ as a whole\b")
 # "In Orsa itself", "in Norvik alone"; "in 2025 alone" is no place.
@@ -48,6 +50,8 @@ _ANOTHER = re.compile(
 )
 _POLL_BY = re.compile(r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?([A-Z][\w'’-]+)")
 _NEEDED = re.compile(r"\b(?:necessary|need(?:s|ed)?|require[sd]?)\b", re.I)
+_MAY = re.compile(r"\b(?:can|could|may|might|possible|potential)\b", re.I)
+_CAN = re.compile(r"(?: [\w'’-]+){0,3} (?:that|which|who|whom)(?: [\w'’-]+){0,3} (?:can|could|may|might)\b")
 _NEEDED_NEXT = re.compile(r"(?: [\w'’-]+){1,3} (?:necessary|needed|required)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
@@ -75,7 +79,13 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             return True
         if _is_wider(wide, narrow) or (_is_narrow(narrow) and not _is_narrow(wide)):
             return True
-        if is_of_land(wide) and is_of_town(narrow):
+        if (
+            is_of_land(wide)
+            and not is_of_land(narrow)
+            and (is_of_town(narrow) or _is_elsewhere(narrow, wide))
+        ):
+            return True
+        if rate and is_of_town(narrow) and not is_of_town(wide) and narrow.names - wide.names:
             return True
         if _districts(narrow) - _districts(wide) or (division(narrow) and not division(wide)):
             return True
@@ -90,12 +100,19 @@ def _is_wide(side: Side) -> bool:
 
 
 def _is_wider(wide: Side, narrow: Side) -> bool:
-    """Worldwide beside a town; "across the city" beside a place that its report never names."""
+    """Worldwide, "across Europe" beside a town; "across the city" beside a place that it never names."""
     places = [place for place in _places(narrow) if not is_region(place.name)]
+    land = _ACROSS_IT.search(wide.claim.text)
+    if land is not None and land[1].strip() not in narrow.article.text:
+        return bool(places)
     if _EVERYWHERE.search(wide.claim.text):
         return bool(places)
-    unnamed = any(place.text not in wide.article.text for place in places)
-    return unnamed and bool(_ALL_OVER_IT.search(wide.claim.text))
+    return bool(places) and _is_elsewhere(narrow, wide) and bool(_ALL_OVER_IT.search(wide.claim.text))
+
+
+def _is_elsewhere(narrow: Side, wide: Side) -> bool:
+    """A place that the wider report never names: it may lie in the province that it is on."""
+    return any(place.text not in wide.article.text for place in _places(narrow))
 
 
 @once_a_side
@@ -169,9 +186,10 @@ def _marks(quantity: Quantity, side: Side) -> set[str]:
 
 def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Operating profit and profit, online sales and sales, core inflation and inflation."""
-    if unit_family(left) not in ("money", "share") or not left.item or not right.item:
+    family, cues = unit_family(left), load_lexicon("cues")
+    if family == "count" or not left.item or not right.item:
         return False
-    kinds = set(load_lexicon("cues")["measures"])
+    kinds = set(cues["means" if family == "measure" else "measures"])
     return kinds & set(left.item.split()) != kinds & set(right.item.split())
 
 
@@ -253,6 +271,8 @@ def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
     if _is_goal(side) and other.claim.status is Stage.COMPLETED:
         return True
+    if _is_possible(quantity, side) and not _is_possible_at_all(other):
+        return True
     if _is_what_it_takes(quantity, side) and not _NEEDED.search(other.claim.text):
         return True
     force, theirs = _force_of(side), _force_of(other)
@@ -278,6 +298,16 @@ def _is_what_it_takes(quantity: Quantity, side: Side) -> bool:
     return _NEEDED_NEXT.match(told) is not None
 
 
+def _is_possible(quantity: Quantity, side: Side) -> bool:
+    """ "19 steps that the president can take": how many were taken is another figure."""
+    told = side.article.text[quantity.span.end : side.claim.sentence_span.end]
+    return _CAN.match(told) is not None
+
+
+def _is_possible_at_all(side: Side) -> bool:
+    return _MAY.search(side.claim.sentence) is not None
+
+
 def _is_goal(side: Side) -> bool:
     """ "Wants to vaccinate 4 million": how many it has vaccinated is another figure."""
     told = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
@@ -300,5 +330,6 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _reach, are_of_other_bearers, _member, _measure, _stretch, are_of_other_hours, _purpose, _force,
+    _reach, are_of_other_bearers, are_of_two_holders, _member, _measure, _stretch, are_of_other_hours,
+    _purpose, _force,
 )  # fmt: skip

@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.base import Aligned, Identity, Level, Side, event_times, share_a_party
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, share_a_party
 from checker.comparisons.changed import (
     has_changed_since,
     has_moved_on,
+    is_forecast,
     is_plan,
     makes_it_the_total,
     revises_a_forecast,
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.lists import is_in_list
+from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
@@ -26,12 +29,13 @@ from checker.concepts import (
     is_counted_anew,
     is_figure_verb,
     is_general,
+    is_job,
     item_class,
     known_event,
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity, Stage
+from checker.model import Grain, Quantity, Scope, Stage
 from checker.names import same_name
 from checker.units import convertible
 
@@ -116,9 +120,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
     same_event = figures or are_one_event(left, right, pair)
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
-    one_measure = _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
-        right, left, pair.right, pair.left
-    )
+    one_measure = _is_one_by_name(left, right, pair, alone=alone)
     same_item, same_event = same_item or one_measure, same_event or one_measure
     if pair.evidence < (_FAIR if people or same_item else _GOOD):
         return False
@@ -145,6 +147,15 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return alike or (same_event and same_item) or worded
 
 
+def _is_one_by_name(left: Quantity, right: Quantity, pair: Aligned, *, alone: bool) -> bool:
+    """Whether the words for two figures make them of one thing, whatever the verbs."""
+    if alone and pair.evidence >= _GOOD and is_one_measure(left, right, pair):
+        return True
+    return _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
+        right, left, pair.right, pair.left
+    )
+
+
 def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) -> bool:
     """ "The cost of the system" and what "the system cost": the figure is of the noun after "of"."""
     noun = measure.item.rpartition(" ")[2]
@@ -161,9 +172,18 @@ def _is_one_speaker(pair: Aligned) -> bool:
 
 
 def _is_alone(quantity: Quantity, side: Side) -> bool:
-    """True for the only figure of its kind in the sentence: there is no other that might be the answer."""
-    family = unit_family(quantity)
-    return all(other.span == quantity.span or unit_family(other) != family for other in side.figures)
+    """True for the only figure of its kind in the sentence: there is no other that might be the answer.
+
+    By how much it changed is no other answer to how much it is, nor is what it was before.
+    """
+    kind, aside = _kind_of(quantity), put_aside(side)
+    return all(
+        other.span == quantity.span or _kind_of(other) != kind or other in aside for other in side.figures
+    )
+
+
+def _kind_of(quantity: Quantity) -> tuple[str, bool]:
+    return unit_family(quantity), quantity.scope is Scope.CHANGE
 
 
 def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted: bool) -> float:
@@ -187,6 +207,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True  # "one member" mostly singles out; it counts nothing
     if is_plan(pair.left) != is_plan(pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
+    if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
+        return True  # what was sold is not what will be
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
     apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)
     if apart and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
@@ -245,6 +267,8 @@ def _stands(pair: Aligned) -> bool:
 def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if is_listed(left, pair.left, right) or is_listed(right, pair.right, left):
         return True
+    if is_in_list(left, pair.left) != is_in_list(right, pair.right):
+        return True  # of a list the sum is told, if anything
     return _whole_and_part(left, right) and not makes_it_the_total(pair)
 
 
@@ -262,6 +286,8 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
     if exclusive_class(left.item) or exclusive_class(right.item):
         return False  # three arrests are no part of four people arrested
     whole, part = (left, right) if is_general(left.item) else (right, left)
+    if is_job(part.item.rpartition(" ")[2]):
+        return False  # 400 posts that go are 400 people
     return middle(whole) >= middle(part)
 
 

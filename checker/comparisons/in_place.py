@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from rapidfuzz import fuzz
 
-from checker.comparisons.base import Aligned, Side
-from checker.concepts import event_class, is_general, is_occurrence, item_class
-from checker.model import Entity, Fact, Span
+from checker.comparisons.base import Aligned, Side, once_a_side
+from checker.concepts import event_class, is_general, is_occurrence, item_class, stem
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Entity, Fact, Span
 from checker.names import is_inside, is_region, same_name
 from checker.names.parse import SMALL_WORDS, acronym_of, words_of
 from checker.wording import Place, Substitution, Token, extent
@@ -25,6 +26,9 @@ _BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]{0,30}\s)+$")
 _AFTER = re.compile(r"(?:\s[A-Z][\w'’-]{0,30})+")
 _REACH = 60
 _DIGITS = "0123456789"
+_QUOTES = "\"'`“”‘’„«»"
+_MARKS = tuple(_QUOTES)
+_CALLED = {"as", "alias", "aka", "called", "nicknamed", "dubbed"}
 _INITIALS = re.compile(r"(?:[A-Z]&?\.?){2,6}")
 _POSSESSIVE = re.compile(r"\s?['’]s?$")
 
@@ -44,7 +48,9 @@ def replaced_names(pair: Aligned) -> Iterator[tuple[Entity, Entity]]:
             left = _capitalised(place.left, pair.left, right[0])
         if len(left) == len(right):
             for ours, theirs in zip(left, right, strict=True):
-                if are_two_names(ours, theirs) and not is_told_of(pair, ours, theirs):
+                if not are_two_names(ours, theirs) or is_told_of(pair, ours, theirs):
+                    continue
+                if not are_two_of_many(pair, ours, theirs):
                     yield ours, theirs
 
 
@@ -56,11 +62,51 @@ def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
         return None
     if is_who_speaks(ours, pair.left) or is_who_speaks(theirs, pair.right):
         return None
+    if _is_title(ours, pair.left) and _is_title(theirs, pair.right):
+        # "The Salt Road" is no road, and no other title has a word of it.
+        told = (
+            is_told_of(pair, ours, theirs)
+            or _words(ours) & _words(theirs)
+            or same_name(ours.name, theirs.name)
+        )
+        return None if told else (ours.span, theirs.span)
     if ours.label != theirs.label:
         ours, theirs = replace(ours, label="OTHER"), replace(theirs, label="OTHER")
     if _are_short_for(ours, theirs) or not are_two_names(ours, theirs) or is_told_of(pair, ours, theirs):
         return None
-    return ours.span, theirs.span
+    return None if are_two_of_many(pair, ours, theirs) else (ours.span, theirs.span)
+
+
+def are_two_of_many(pair: Aligned, left: Entity, right: Entity) -> bool:
+    """ "Anna Brandt will play at the festival", "Peter Marsh will": both can be there.
+
+    So can "shares in Nordholt" fall and "shares in Castell".
+    """
+    claims = pair.left.claim, pair.right.claim
+    if any(claim.patient for claim in claims):
+        return False
+    if all(_is_of_subject(name, claim) for name, claim in zip((left, right), claims, strict=True)):
+        return True
+    return all(claim.event in load_lexicon("events")["joined"] for claim in claims) and (
+        left.role == right.role == "agent"
+    )
+
+
+def _is_of_subject(name: Entity, claim: Claim) -> bool:
+    """True for a name between a common noun that is the subject and its verb."""
+    if not claim.agent.islower() or claim.event in ("be", "become") or claim.event_span < name.span:
+        return False
+    before = claim.text[: max(name.span.start - claim.span.start, 0)].lower().split()
+    return bool(before) and stem(claim.agent.rpartition(" ")[2]) in [stem(word) for word in before]
+
+
+def _is_title(entity: Entity, side: Side) -> bool:
+    """True for a name in quotation marks, of a book or a ship; a nickname ("known as") is no title."""
+    text, sentence = side.article.text, side.claim.sentence_span
+    before = text[sentence.start : entity.span.start].rstrip()
+    after = text[entity.span.end : sentence.end].lstrip()
+    words = before.rstrip(_QUOTES).lower().split()
+    return before.endswith(_MARKS) and after.startswith(_MARKS) and not set(words[-1:]) & _CALLED
 
 
 def _are_short_for(left: Entity, right: Entity) -> bool:
@@ -69,7 +115,7 @@ def _are_short_for(left: Entity, right: Entity) -> bool:
     So are "the Londoners" and "Hispanics" other words for a name rather than another name.
     """
     ours, theirs = _words(left), _words(right)
-    pairs = product(ours - theirs, theirs - ours)
+    pairs = product(_longer(ours - theirs), _longer(theirs - ours))
     if any(one.startswith(other) or other.startswith(one) for one, other in pairs):
         return True
     shortened = [bool(_INITIALS.fullmatch(entity.text)) for entity in (left, right)]
@@ -119,9 +165,16 @@ def _is_all_that_differs(place: Substitution, pair: Aligned) -> bool:
 
 
 def _names_in(tokens: Sequence[Token], side: Side) -> list[Entity]:
+    """The names of a stretch, of a town with its country ("Geneva, Switzerland") the town's."""
     stretch = extent(tokens)
     found = {entity.span: entity for entity in side.claim.entities if entity.span.overlaps(stretch)}
-    return [found[span] for span in sorted(found)]
+    names = [found[span] for span in sorted(found)]
+    text = side.article.text
+    return names[:1] + [
+        name
+        for before, name in pairwise(names)
+        if text[before.span.end : name.span.start].strip() != "," or not is_region(name.name)
+    ]
 
 
 def _capitalised(tokens: Sequence[Token], side: Side, like: Entity) -> list[Entity]:
@@ -135,10 +188,24 @@ def _capitalised(tokens: Sequence[Token], side: Side, like: Entity) -> list[Enti
 
 
 def is_told_of(pair: Aligned, left: Entity, right: Entity) -> bool:
-    """True where either article has the other's name too: two events of one kind, told in both."""
+    """True where either article has the other's name too: two events of one kind, told in both.
+
+    A word of it with a small letter is none ("a rider" beside "Zonk Rider"), nor is a lone letter.
+    """
     ours, theirs = _words(left), _words(right)
-    a, b = (set(_folded(side.article.text)) for side in (pair.left, pair.right))
-    return bool((ours - theirs) & b or (theirs - ours) & a)
+    a, b = _named_in(pair.left), _named_in(pair.right)
+    return bool(_longer(ours - theirs) & b or _longer(theirs - ours) & a)
+
+
+@once_a_side
+def _named_in(side: Side) -> frozenset[str]:
+    """The words of the article that have a capital."""
+    return frozenset(_folded(" ".join(word for word in side.article.text.split() if not word.islower())))
+
+
+def _longer(words: set[str]) -> set[str]:
+    """The words but for initials; these where there is nothing else."""
+    return {word for word in words if len(word) > 1} or words
 
 
 def are_two_names(left: Entity, right: Entity) -> bool:
@@ -178,11 +245,13 @@ def is_pronoun(entity: Entity) -> bool:
 
 def _are_worded_apart(left: Entity, right: Entity) -> bool:
     ours, theirs = _words(left), _words(right)
-    only_left, only_right, generic = ours - theirs, theirs - ours, _generic()
+    only_left, only_right = ours - theirs, theirs - ours
+    if _are_two_clubs(left, right):
+        return True
     if not only_left or not only_right or (ours & theirs and "ORG" in (left.label, right.label)):
         return False
     acronyms = acronym_of(left.text), acronym_of(right.text)
-    if (ours & generic) != (theirs & generic) or bool(acronyms[0]) != bool(acronyms[1]):
+    if _kinds(left) != _kinds(right) or bool(acronyms[0]) != bool(acronyms[1]):
         return False
     if all(acronyms) or _differ_in_number(only_left, only_right):
         return True  # "IPL" and "GPL" are spelt alike and are two, as "RTV1" and "RTV2" are
@@ -202,8 +271,20 @@ def _differ_in_number(left: set[str], right: set[str]) -> bool:
     return one == other and one != "" and not left & right and all(w[-1].isdigit() for w in (*left, *right))
 
 
-def _generic() -> frozenset[str]:
-    return words_of("organisation_words") | words_of("place_words")
+def _are_two_clubs(left: Entity, right: Entity) -> bool:
+    """ "Halm City" and "Halm United": the last words of two clubs' names, of one town or of two."""
+    ends = [_folded(entity.name)[-1:] for entity in (left, right)]
+    return ends[0] != ends[1] and all(end and end[0] in words_of("club_words") for end in ends)
+
+
+def _kinds(entity: Entity) -> set[str]:
+    """The words that tell what bears a name: its first, its last and that before "of".
+
+    Those in its middle are of another name: the "city" of the "Kansas City Chiefs".
+    """
+    words = [word for word in _folded(entity.name) if word != "the"]
+    told = {*words[:1], *words[-1:], *(word for word, of in pairwise(words) if of == "of")}
+    return told & (words_of("organisation_words") | words_of("place_words"))
 
 
 def _words(entity: Entity) -> set[str]:

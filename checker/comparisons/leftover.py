@@ -9,6 +9,7 @@ from itertools import product
 from checker.comparisons.base import Aligned, Level, Side, once_a_pair
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import interval_level, unit_family
+from checker.comparisons.lists import is_in_list
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stated import is_counted_with_others, put_aside, set_beside
@@ -51,6 +52,8 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if {left.scope, right.scope} - _OF_ONE_THING or _make_up_a_whole(left, right, pair):
         return False
     if are_of_two(left, right, pair):
+        return False
+    if is_in_list(left, pair.left) != is_in_list(right, pair.right):
         return False
     if is_counted_with_others(left, pair.left) != is_counted_with_others(right, pair.right):
         return False

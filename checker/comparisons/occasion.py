@@ -140,8 +140,9 @@ def are_two_things(left: Side, right: Side) -> bool:
 
 
 def _left_out(side: Side) -> set[str]:
-    """ "Guilty of fraud but not of bribery": what a clause tells of is the fraud."""
-    return set(_BUT_NOT.findall(side.claim.text.lower()))
+    """ "Guilty of fraud but not of bribery": what a clause tells of is the fraud; a day is no thing."""
+    days = {word for time in side.claim.times for word in time.text.lower().split()}
+    return set(_BUT_NOT.findall(side.claim.text.lower())) | days
 
 
 def are_of_two_kinds(left: Side, right: Side) -> bool:
@@ -215,7 +216,12 @@ def are_two_bodies(left: Claim, right: Claim) -> bool:
     ]
     if unknown[0] is not unknown[1]:
         return False  # "the regulator" and "the Competition Authority" may be one
-    return a != b and not any(a in body and b in body for body in bodies)
+    return a != b and not are_of_one_body(a, b)
+
+
+def are_of_one_body(left: str, right: str) -> bool:
+    """True for two words for those who act together, and for each of them: lawmakers and parliament."""
+    return any(left in body and right in body for body in load_lexicon("outcomes")["bodies"])
 
 
 def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:
@@ -238,7 +244,7 @@ def _all_stems(side: Side) -> frozenset[str]:
 
 def _of_the_act(side: Side) -> set[str]:
     stage = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
-    return {stem(word) for word in (side.claim.event, *stage)}
+    return {stem(word) for word in (*side.claim.event.split(), *stage)}
 
 
 def _only(words: set[str], others: set[str]) -> set[str]:

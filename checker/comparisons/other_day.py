@@ -17,6 +17,7 @@ from checker.comparisons.instants import days_between, grain_of
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.meant import means
 from checker.comparisons.stages import was_planned
+from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Stage, Time
@@ -33,7 +34,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
-    if _is_of_then(pair, left, right):
+    if _is_of_then(pair, left, right) or are_two_acts(pair):
         return False
     if _is_made_once(pair) or (_happens_once(pair) and pair.evidence >= NEEDED):
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
@@ -45,7 +46,8 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # what the earlier report told as done had been done before it
     if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
         return False  # the hour of a count
-    if (are_two_deals(pair) or _meet_in_turn(pair)) and not _share_another_name(pair):
+    in_turn = are_two_deals(pair) or _meet_in_turn(pair)
+    if in_turn and (pair.is_one_frame or not _share_another_name(pair)):
         return False
     if _are_of_one_day(pair) and _is_one_word(left, right):
         return False  # one word in two reports of one day means one day, whatever the tenses

@@ -34,6 +34,7 @@ from checker.comparisons.occasion import (
     is_one_occasion,
 )
 from checker.comparisons.parity import is_plain
+from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.unhurt import may_be_of_them
 from checker.concepts import offence, stem
@@ -54,7 +55,7 @@ _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
 _STATES = {"access"}
 # Of these a later answer takes the place of the first.
-_CHANGED = {"plea"}
+_CHANGED = {"plea", "office", "custody"}
 _LESSER = re.compile(
     r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
 )
@@ -62,6 +63,8 @@ _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal"}
+# Questions, and events, of a trial: what is named there is a charge.
+_OF_COURT = {"verdict", "plea", "charge", "suspicion"}
 _BY_VOTE = {"vote for", "vote against"}
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 _OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
@@ -106,7 +109,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 continue
         if not _may_meet(left, right, level, ours, theirs[question]) or _charges_apart(pair):
             continue
-        two_times = _are_of_two_times(pair) and question not in _CHANGED
+        two_times = (_are_of_two_times(pair) or is_reopened(pair)) and question not in _CHANGED
         if level is Level.DIFFERENT and (two_times or not is_plain(pair)):
             continue
         if level is Level.SAME and _are_counted(left) and _are_counted(right):
@@ -158,8 +161,15 @@ def _are_states_of_one(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     shared = parties(left) & parties(right)
     named = any(word[:1].isupper() for party in shared for word in party.split())
-    plain = all(c.status in _NOW and not c.hypothetical and not event_times(c.times) for c in (left, right))
+    named = named or bool(shared and pair.left.names & pair.right.names)  # "the school in Lund"
+    plain = all(_is_of_now(c) and not c.hypothetical and not event_times(c.times) for c in (left, right))
     return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
+
+
+def _is_of_now(claim: Claim) -> bool:
+    """ "Stays open", "has been shut": a present, or a perfect, whose result still holds."""
+    told = claim.stage.text.lower().split()[:1] if claim.stage is not None else []
+    return claim.status in _NOW or told in (["has"], ["have"])
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
@@ -176,15 +186,26 @@ def _are_counted(side: Side) -> bool:
 def _may_meet(left: Side, right: Side, level: Level, ours: _Told, theirs: _Told) -> bool:
     """Whether both are done, or both to come; what one will not do one does not do now either.
 
-    "Must stay in prison" is of now and of what comes, unless it names an end.
+    "Must stay in prison" is of now and of what comes, up to the end that it names.
     """
-    ahead = [(side.claim, told) for side, told in ((left, ours), (right, theirs)) if _is_ahead(side.claim)]
+    ahead = [
+        (side.claim, told, other)
+        for side, told, other in ((left, ours, right), (right, theirs, left))
+        if _is_ahead(side.claim)
+    ]
     if len(ahead) != 1:
         return True
-    claim, told = ahead[0]
+    claim, told, other = ahead[0]
     if told.stays and level is Level.DIFFERENT:
-        return not any(time.relation in ("until", "by", "before") for time in claim.times)
+        return not _has_ended(claim, other)
     return level is Level.SAME and claim.negated
+
+
+def _has_ended(claim: Claim, other: Side) -> bool:
+    """Whether a clause names an end that does not surely lie ahead of the other report."""
+    day = other.article.published_day
+    ends = [time.earliest for time in claim.times if time.relation in ("until", "by", "before")]
+    return any(end is None or day is None or end.date() <= day for end in ends)
 
 
 def _are_of_two_times(pair: Aligned) -> bool:
@@ -243,6 +264,8 @@ def _outcomes(side: Side) -> Mapping[str, _Told]:
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
         if len({one.end for one in told}) == 1:
             answered[question] = told[0]
+    if _OF_COURT & {side.event, *answered}:
+        answered.pop("intent", None)  # "acquitted of arson": what the charge is called
     return answered
 
 
@@ -266,13 +289,18 @@ def _tells(
         own = any(token.span.overlaps(claim.event_span) for _, token in found)
         if own and claim.status in _OPEN:
             continue
-        if claim.negated and not own and found[0][0] not in _NEGATORS:
+        if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
         denied = own and claim.negated and found[0][0] not in _NEGATORS
         stays = found[0][0] in _stems("staying")
         yield _Told(
             end ^ (denied or _is_negated(found, tokens)), tuple(token.span for _, token in found), stays
         )
+
+
+def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
+    """ "The motion to sell it was defeated": the words tell the outcome, and so deny what was moved."""
+    return claim.stage is not None and any(token.span.overlaps(claim.stage.span) for _, token in found)
 
 
 def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:

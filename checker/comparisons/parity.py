@@ -37,7 +37,7 @@ def is_plain(pair: Aligned) -> bool:
         if told_apart(other) - _words(side):
             return False
         denied_later = other is pair.right and pair.is_later
-        if _are_about_two(side, other) or (_runs_again(side) and not denied_later):
+        if are_about_two(side, other) or (_runs_again(side) and not denied_later):
             return False
         if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
@@ -77,9 +77,12 @@ def _words(side: Side) -> set[str]:
     return set(re.findall(r"[a-z]+", side.claim.text.lower()))
 
 
-def _are_about_two(side: Side, other: Side) -> bool:
+def are_about_two(side: Side, other: Side) -> bool:
+    """ "Vote on the budget", "on the school bill"; "a deal on fish quotas", "on timber quotas"."""
     (ours_by, ours), (theirs_by, theirs) = _about(side), _about(other)
-    return ours_by == theirs_by and are_two_matters(ours, side, theirs, other)
+    shared = {stem(word) for word in ours} & {stem(word) for word in theirs}
+    one, two = ({word for word in words if stem(word) not in shared} for words in (ours, theirs))
+    return ours_by == theirs_by and are_two_matters(one, side, two, other)
 
 
 @once_a_side
@@ -87,7 +90,8 @@ def _about(side: Side) -> tuple[str, frozenset[str]]:
     """The preposition right behind the verb, and the content words that it leads to; empty without one."""
     claim = side.claim
     found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)
-    return (found[1].lower(), content_words(found[2], side)) if found else ("", frozenset())
+    days = {word for time in claim.times for word in _WORD.findall(time.text.lower())}
+    return (found[1].lower(), content_words(found[2], side) - days) if found else ("", frozenset())
 
 
 def _runs_again(side: Side) -> bool:

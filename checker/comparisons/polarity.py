@@ -51,6 +51,7 @@ from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_contrary,
     are_opposites,
@@ -99,6 +100,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_things(pair.left, pair.right)
         or are_two_objects(pair)
         or are_two_groups(left, right)
+        or (turn in ("negated", "denied") and are_two_doers(pair))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
@@ -297,15 +299,16 @@ def _same_matter(pair: Aligned) -> bool:
 
 
 def _same_deed(pair: Aligned) -> bool:
-    """One named person and one known act that takes no object: "will step down", "she would not"."""
+    """One named person and one known act that takes no object: "will step down", "she would not".
+
+    So is any act that one later does all the same: "would not concede", "conceded defeat".
+    """
     left, right = pair.left.claim, pair.right.claim
-    named = left.agent == right.agent and left.agent[:1].isupper()
-    return (
-        named
-        and bool(known_event(left.event))
-        and not (left.patient or right.patient)
-        and not pair.other_time
-    )
+    if left.agent != right.agent or not left.agent[:1].isupper() or pair.other_time:
+        return False
+    if left.event == right.event and not left.patient and is_given_up(pair):
+        return left.event not in load_lexicon("status")["support"] and not is_occurrence(left.event)
+    return bool(known_event(left.event)) and not (left.patient or right.patient)
 
 
 def _is_other_clause(pair: Aligned) -> bool:
@@ -317,6 +320,8 @@ def _is_other_clause(pair: Aligned) -> bool:
         return True
     if is_undone(pair) or (left.event == right.event and is_one_party(left.agent, right.agent)):
         return False
+    if left.event == right.event and pair.overlap >= _NEARLY_ALL:
+        return False  # the same words, once in the passive
     return fuzz.ratio(left.sentence, right.sentence) >= 60 and fuzz.ratio(left.text, right.text) < 60
 
 

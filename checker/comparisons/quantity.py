@@ -22,13 +22,15 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.changed import has_moved_on, stands_anew
 from checker.comparisons.extents import are_of_two
-from checker.comparisons.figures import may_agree, may_stand_apart
+from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
+from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
+from checker.comparisons.turned import is_until_now
 from checker.concepts import (
     are_one_item,
     counts_people,
@@ -39,7 +41,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Qualifier, Quantity, Scope
+from checker.model import UNREALISED, Grain, Qualifier, Quantity, Scope, Stage
 from checker.units import convertible
 
 TRAITS: dict[str, tuple[str, ...]] = {
@@ -75,6 +77,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for level, left, right in paired_off(found):
         if (left.span, right.span) in left_over or _may_be_told(level, left, right, pair):
             told.add(left.span.start)
+            yield _comparison(level, left, right, pair, params)
+    for left, right in list_sums(pair):
+        if left.span.start not in told and may_differ(left, right, pair):
+            level = Level.SAME if left.value == right.value else Level.DIFFERENT
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, told)
 
@@ -170,10 +176,17 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved and (corrects or current or moved_on or (counted and move == "higher")),
+        supersedes=moved
+        and (corrects or current or moved_on or _was_ahead(pair) or (counted and move == "higher")),
         overtakes=moved and overtakes,
         note=_note(moved and pair.is_later, corrects, counted or moved_on or current, move),
     )
+
+
+def _was_ahead(pair: Aligned) -> bool:
+    """ "Will lay off 300 pilots", and later "has laid off 280": a plan, and what came of it."""
+    done = pair.right.claim.status is Stage.COMPLETED and not pair.right.claim.negated
+    return done and pair.left.claim.status in UNREALISED and pair.same_act and not pair.left.claim.negated
 
 
 def _note(overtakes: bool, corrects: bool, counted: bool, move: str) -> str:
@@ -194,10 +207,9 @@ def _counts_up(pair: Aligned) -> bool:
 
 def _is_none_until_then(left: Quantity, pair: Aligned) -> bool:
     """ "No arrests have been made", and a day or more later two: a perfect reaches up to its report."""
-    stage = pair.left.claim.stage
-    if left.value != 0 or stage is None or pair.gap is None or pair.gap < _A_DAY:
+    if left.value != 0 or pair.gap is None or pair.gap < _A_DAY:
         return False
-    return stage.text.lower().split()[0] in {"has", "have"}
+    return is_until_now(pair.left.claim)
 
 
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:

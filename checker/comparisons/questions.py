@@ -6,6 +6,7 @@ import re
 
 from checker.comparisons.base import Aligned, Side, sentence_has
 from checker.comparisons.intervals import POINTS, is_slip, unit_family
+from checker.comparisons.measures import is_one_measure
 from checker.comparisons.stated import denies_a_bound, is_base, is_counted_with_others
 from checker.concepts import (
     are_exclusive,
@@ -31,6 +32,7 @@ _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ a
 _VOTES = {"vote in favor", "vote against"}
 _CHANGES = {"increase", "decrease"}
 _CASUALTIES = {"death", "injury"}
+_ADDED_UP = {"death", "infection", "hiring", "layoff"}
 _OF_THE_DEAD = re.compile(
     r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
 )
@@ -188,7 +190,7 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     if quantity.scope in (Scope.LEVEL, Scope.INCREMENT) and is_counted_with_others(quantity, side):
         return Scope.PART
     harm = exclusive_class(event_of(quantity, side))
-    if quantity.scope is Scope.INCREMENT and harm and harm not in {"death", "infection"}:
+    if quantity.scope is Scope.INCREMENT and harm and harm not in _ADDED_UP:
         return Scope.LEVEL
     following = side.article.text[quantity.span.end : quantity.span.end + _OWNER]
     if _OF_THE_DEAD.match(following):
@@ -227,6 +229,8 @@ def units_meet(left: Quantity, right: Quantity) -> bool:
 
 def _items_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     measured = unit_family(left) != "count"
+    if measured and is_one_measure(left, right, pair):
+        return True
     if not left.item or not right.item:
         if left.item in _VOTES or right.item in _VOTES:
             return False  # "by a majority of three" is no count of votes

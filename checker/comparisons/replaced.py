@@ -46,7 +46,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _BOUNDS = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
-_IN_ORDER = 12  # the first words of both lists are one to twelve
+_IN_ORDER = 20  # the first words of both lists are one to twenty
 _SEVERAL = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"23456789"}
 # More words in one place are another statement.
 _LONGEST = 3
@@ -78,7 +78,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for place, found in read:
         if place.is_ours and (len(kinds - {"word"}) <= 1 or (dated and found[0] == "number")):
             if found[0] == "number" and (
-                _is_of_two(place, pair) or any(_is_beside(place, other, pair) for other in others)
+                _is_of_two(place, pair)
+                or any(_is_beside(place, other, pair) for other in others)
+                or (_are_ordinals(place) and any(_are_other_doers(other, pair) for other in others))
             ):
                 continue
             if found[0] == "date" and any(_are_two_acts(other, pair) for other in others):
@@ -101,13 +103,20 @@ def _verb_spans(claim: Claim) -> list[Span]:
 
 def _comparison(pair: Aligned, found: _Found, *, moved: bool) -> Comparison:
     what, ours, theirs = found
+    left, right = (
+        # A name says by itself what was put in its place, a word or a number does not.
+        Words(
+            span,
+            _said(side.article.text, span),
+            saying="" if what == "name" else shortened(side.claim.sentence),
+        )
+        for span, side in ((ours, pair.left), (theirs, pair.right))
+    )
     return Comparison(
         kind="replaced",
         level=Level.DIFFERENT,
-        left=Words(ours, _said(pair.left.article.text, ours), saying=shortened(pair.left.claim.sentence)),
-        right=Words(
-            theirs, _said(pair.right.article.text, theirs), saying=shortened(pair.right.claim.sentence)
-        ),
+        left=left,
+        right=right,
         topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("what", (what,)),),
         supersedes=pair.right.revises or moved or (what == "number" and _is_as_of(pair)),
@@ -219,6 +228,17 @@ def _is_beside(number: Place, other: Place, pair: Aligned) -> bool:
     ) and not _are_one_word(other)
 
 
+def _are_ordinals(place: Place) -> bool:
+    return all(any(is_ordinal(token.text) for token in tokens) for tokens in (place.left, place.right))
+
+
+def _are_other_doers(place: Place, pair: Aligned) -> bool:
+    """ "A hunter", "a fisherman": who found the first body need not have found the second."""
+    sides = (place.left, pair.left.claim), (place.right, pair.right.claim)
+    told = all(any(t.telling and t.span < claim.event_span for t in tokens) for tokens, claim in sides)
+    return told and not _are_one_word(place)
+
+
 def _are_one_word(place: Place) -> bool:
     """True for two words for one thing or act ("killed", "slain")."""
     pairs = product(*([t.text for t in tokens if t.telling] for tokens in (place.left, place.right)))
@@ -312,17 +332,29 @@ def _word(place: Place, pair: Aligned) -> _Found | None:
     for ours, theirs in product(*(_whole_words(*side) for side in _sides(place, pair))):
         if is_unit(ours.span, pair.left.claim) and is_unit(theirs.span, pair.right.claim):
             continue
+        if _speaks(ours, pair.left) or _speaks(theirs, pair.right):
+            continue
         if contrast(ours.text, theirs.text) and not _are_subjects(ours, theirs, pair):
             return "word", ours.span, theirs.span
     return None
 
 
 def _are_subjects(ours: Token, theirs: Token, pair: Aligned) -> bool:
-    """True for what two clauses are about: of exports and of imports the same can be true."""
-    return all(
-        token.span < side.claim.event_span and token.stem == stem(side.claim.agent.rpartition(" ")[2])
-        for token, side in ((ours, pair.left), (theirs, pair.right))
-    )
+    """True for what two clauses are about: of wheat and of barley prices the same can be true."""
+    return _is_of_subject(ours, pair.left) and _is_of_subject(theirs, pair.right)
+
+
+def _is_of_subject(token: Token, side: Side) -> bool:
+    """Whether a word before the verb is the head of its subject, or stands right before it."""
+    text, claim = side.article.text, side.claim
+    words = text[token.span.start : claim.event_span.start].lower().split()
+    return stem(claim.agent.lower().rpartition(" ")[2]) in [stem(word) for word in words[:2]]
+
+
+def _speaks(token: Token, side: Side) -> bool:
+    """The sister of one accused and the brother can both have told it to the court."""
+    speaker = side.claim.speaker
+    return speaker is not None and speaker.span.overlaps(token.span)
 
 
 def _sides(place: Place, pair: Aligned) -> tuple[tuple[Sequence[Token], str], tuple[Sequence[Token], str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.comparisons.base import Aligned, Side
+from checker.comparisons.base import Aligned, Side, is_of_old
 from checker.concepts import are_one_item, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -28,6 +28,8 @@ def is_sequel(pair: Aligned) -> bool:
         return False
     if any(c.negated or c.hypothetical or c.status not in _TOLD for c in (left.claim, right.claim)):
         return False
+    if is_of_old(right.claim):
+        return False  # "was convicted prior to his arrest"
     one, other = _undergoer(left.claim), _undergoer(right.claim)
     named = one[:1].isupper() and other[:1].isupper() and same_name(one, other)
     return named or _is_named_in_both(left, right, one, other) or _is_one_group(left, right)

@@ -21,6 +21,11 @@ _WAS_DUE = re.compile(
     r"\b(?:due(?! to)|(?:was|were|been) (?:due|to)|originally|(?:scheduled|planned|billed) for)\b", re.I
 )
 _NOW = re.compile(r"\b(?:instead|now)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are|plans?|intends?|wants?|hopes?|expects?|expected|set|due|ready|vow(?:s|ed)|"
+    r"promise[sd]?) to)(?: \w+ly)?(?: be)? $",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
@@ -65,11 +70,16 @@ def is_yet_to_begin(claim: Claim) -> bool:
     return claim.negated and claim.status is Stage.BEGUN and not is_said_by_itself(claim)
 
 
+def is_yet_to_be_undone(claim: Claim) -> bool:
+    """ "Will lift the curfew", "plans to scrap the toll": the setback itself is still to come."""
+    if claim.stage is None:
+        return False
+    return bool(_AHEAD.search(claim.text[: max(claim.stage.span.start - claim.span.start, 0)]))
+
+
 def is_day_ahead(time: Time, side: Side) -> bool:
     """True for a day after that of the side's own report."""
-    day = side.article.published_day
-    ahead = day is not None and time.earliest is not None and time.earliest.date() > day
-    return ahead and time.grain is Grain.DAY
+    return _is_ahead(time, side) and time.grain is Grain.DAY
 
 
 def stage_of(side: Side) -> Stage:
@@ -125,7 +135,16 @@ def new_days(side: Side) -> tuple[Time, ...]:
 
 
 def _is_due(side: Side) -> bool:
-    """ "Opens on July 4": a present tense with a day to come, and no other, is a plan."""
-    times = event_times(side.claim.times)
-    present = side.claim.status is Stage.REPORTED and is_said_by_itself(side.claim) and not side.claim.negated
-    return present and bool(times) and all(is_day_ahead(time, side) for time in times)
+    """ "Opens on July 4", "comes into force on Saturday": told of a day to come, and of no other."""
+    times, claim = event_times(side.claim.times), side.claim
+    if claim.negated or not times:
+        return False
+    if claim.status in (Stage.BEGUN, Stage.COMPLETED):
+        return all(time.relation == "at" and _is_ahead(time, side) for time in times)
+    present = claim.status is Stage.REPORTED and is_said_by_itself(claim)
+    return present and all(is_day_ahead(time, side) for time in times)
+
+
+def _is_ahead(time: Time, side: Side) -> bool:
+    day = side.article.published_day
+    return day is not None and time.earliest is not None and time.earliest.date() > day

@@ -23,10 +23,12 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening
+from checker.comparisons.no_move import is_no_move
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
     is_modal,
     is_not_to_be,
+    is_yet_to_be_undone,
     is_yet_to_begin,
     new_days,
     stage_of,
@@ -68,6 +70,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
         return
     left, right = stage_of(pair.left), stage_of(pair.right)
+    if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
+        pair.right.claim
+    ):
+        left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
     move = _move(pair, left, right, excluding=excluding)
     if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
@@ -80,6 +86,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # "started the shooting" and "shot at the guards" are one stage told twice
     if move in _NEEDED and not (pair.is_later or excluding or _is_called_off(pair, left, move)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
+    if move in _NEEDED and not excluding and is_no_move(pair, move):
+        return
     if _are_of_the_new_day(pair) or _are_break_and_end_of_it(pair):
         return
     if move is None or (move == "none" and not _may_agree(pair)):
@@ -121,8 +129,8 @@ def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:
     return Comparison(
         kind="status",
         level=Level.SAME if move == "none" else Level.DIFFERENT,
-        left=_words(pair.left),
-        right=_words(pair.right),
+        left=_words(pair.left, stage_of(pair.left).value if move == "next" else left),
+        right=_words(pair.right, stage_of(pair.right).value if move == "next" else right),
         topic=event_topic(pair, "how far"),
         traits=(
             ("stage", tuple(sorted({left, right}))),
@@ -207,7 +215,8 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
-    still = one.status is Stage.ONGOING and _has_word(one, "still")
+    goes_on = _has_word(one, "still") or names_its_stage(one)  # "still out", "the strike goes on"
+    still = one.status is Stage.ONGOING and goes_on
     return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
 
 
@@ -257,8 +266,7 @@ def _move(pair: Aligned, left: Stage, right: Stage, *, excluding: bool) -> str |
     )
 
 
-def _words(side: Side) -> Words:
+def _words(side: Side, stage: str) -> Words:
     status = side.claim.stage
     span = status.span if status is not None else side.claim.event_span
-    stage = stage_of(side).value
     return Words(span, stage, saying=f"{stage} (“{shortened(side.claim.text)}”)")

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import figures_differ, is_unit
 from checker.comparisons.parity import say_not_alike
+from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_opposites, contrast, is_ordinal, offence
 from checker.model import Claim
@@ -81,8 +82,19 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
                 if is_unit(ours.span, left) and is_unit(theirs.span, right):
                     continue
+                if is_ordinal(ours.text) and not are_of_one_phase(left, right):
+                    continue  # a second bridge is planned, the first was built
+                if is_ordinal(ours.text) and _has_two_doers(pair):
+                    continue  # who found the first body need not have found the second
                 if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
                     yield what, ours, theirs
+
+
+def _has_two_doers(pair: Aligned) -> bool:
+    return any(
+        _before_verb(place.left, pair.left.claim) and _before_verb(place.right, pair.right.claim)
+        for place in pair.wording.substitutions
+    )
 
 
 def _tell_subjects_apart(ours: Sequence[Token], theirs: Sequence[Token], pair: Aligned) -> bool:
@@ -111,6 +123,8 @@ def _lemma(token: Token, claim: Claim) -> str:
 def _ranked(pair: Aligned) -> Iterator[_Found]:
     """Another place in one order for one party: the first woman here, the second woman there."""
     if pair.identity is not Identity.SURE or pair.evidence < _EVIDENCE or not _is_of_one_name(pair):
+        return
+    if not are_of_one_phase(pair.left.claim, pair.right.claim):
         return
     left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
     for noun in left:

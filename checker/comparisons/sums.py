@@ -33,7 +33,7 @@ def sums(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
 
 def _parts(total: Quantity, side: Side) -> Sequence[Quantity]:
     """Those of the claim's figures that are among neighbours that add up to a total."""
-    if not _is_plain(total) or total.value is None:
+    if not is_plain(total) or total.value is None:
         return ()
     listed = [figure for figure in side.figures if _may_be_part(figure, total, side)]
     for size in range(min(_MOST, len(listed)), _FEWEST - 1, -1):
@@ -60,14 +60,15 @@ def is_listed(part: Quantity, side: Side, total: Quantity) -> bool:
 
 def _is_of_one_list(figure: Quantity, total: Quantity) -> bool:
     """Whether a figure is of what the total is of, by its noun and role, or has none of its own."""
-    if not (_is_plain(figure) and _is_plain(total)) or (figure.value or 0) >= (total.value or 0):
+    if not (is_plain(figure) and is_plain(total)) or (figure.value or 0) >= (total.value or 0):
         return False
     alike = not figure.item or item_class(figure.item) == item_class(total.item)
     people = counts_people(figure.item) and counts_people(total.item)
     return figure.unit == total.unit and figure.role in ("", total.role) and (alike or people)
 
 
-def _is_plain(figure: Quantity) -> bool:
+def is_plain(figure: Quantity) -> bool:
+    """True for an exact count, sum or measure of its own: no share, no part, no age."""
     return (
         figure.qualifier is Qualifier.EXACT
         and figure.scope is Scope.LEVEL
@@ -82,7 +83,7 @@ def _may_be_part(figure: Quantity, total: Quantity, side: Side) -> bool:
     if figure.scope is Scope.INCREMENT and is_counted_with_others(figure, side):
         item, role = figure.item or total.item, figure.role or total.role
         figure = replace(figure, scope=Scope.LEVEL, item=item, role=role)
-    elif not _is_plain(figure) or (figure.value or 0) >= (total.value or 0):
+    elif not is_plain(figure) or (figure.value or 0) >= (total.value or 0):
         return False
     if figure.value == 1 and not is_counted_with_others(figure, side):
         return False

@@ -8,8 +8,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.comparisons.base import Side, event_times
-from checker.concepts import stem
+from checker.comparisons.base import Aligned, Side, both_ways, event_times
+from checker.concepts import known_event, stem
 from checker.dates import add_months
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Time, TimeType
@@ -19,12 +19,26 @@ _DAYS = {"W": 7, "D": 1}
 _MONTHS = {"Y": 12, "M": 1}
 
 
-def ends_of(side: Side) -> tuple[Time, ...]:
+def ends_of(side: Side, other: Side) -> tuple[Time, ...]:
     """The ends of terms that a claim gives: "until May 2025", "expires in May", or start and length.
 
-    A reckoned end is as fine as its start: five years from November 2020 end in November 2025.
+    A reckoned end is as fine as its start: five years from November 2020 end in November 2025. What the other
+    claim has as closed ends on the day of its reopening.
     """
-    return tuple(_stated(side)) or tuple(_reckoned(side))
+    return tuple(_stated(side)) or tuple(_reckoned(side)) or tuple(_reopened(side, other))
+
+
+def _reopened(side: Side, other: Side) -> Iterator[Time]:
+    """ "Reopens on 6 July", beside "shut until 22 June"."""
+    if other.event != "closure" or side.event != "opening" or side.claim.negated or other.claim.negated:
+        return
+    if {stem(word) for word in load_lexicon("cues")["again"]} & (side.stems | {stem(side.claim.event)}):
+        yield from (replace(t, relation="until") for t in event_times(side.claim.times) if t.relation == "at")
+
+
+def is_reopened(pair: Aligned) -> bool:
+    """One report has it shut until the other's day of reopening, or another: it is both, in turn."""
+    return any(True for side, other in both_ways(pair) for _ in _reopened(side, other))
 
 
 def _stated(side: Side) -> Iterator[Time]:
@@ -33,9 +47,28 @@ def _stated(side: Side) -> Iterator[Time]:
     if (new := [time for time in times if _is_new_end(time, side)]) and is_prolonged(side.claim):
         yield from (replace(time, relation="until") for time in new)
         return
+    closing = _speaks_of_entries(side)
     for time in times:
-        if time.relation == "until" or (ending and time.relation == "at"):
+        if (
+            time.relation == "until"
+            or (ending and time.relation == "at")
+            or _is_deadline(time, side, closing)
+        ):
             yield replace(time, relation="until")
+
+
+def _speaks_of_entries(side: Side) -> bool:
+    """ "Applications must be in", "households can apply"."""
+    return bool(side.around & {stem(word) for word in load_lexicon("cues")["applying"]})
+
+
+def _is_deadline(time: Time, side: Side, entries: bool) -> bool:
+    """ "Must be in by 30 September", "applications close on 30 September", "the deadline is 30 September"."""
+    if side.claim.negated or not entries:
+        return False
+    closes = stem("deadline") in side.around or known_event(side.claim.event) == "closure"
+    due = time.relation == "by" and side.claim.event in load_lexicon("cues")["handing_in"]
+    return due or (time.relation == "at" and closes)
 
 
 def _is_new_end(time: Time, side: Side) -> bool:

@@ -112,7 +112,7 @@ def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
 
 def _ends(pair: Aligned) -> Iterator[Comparison]:
     """The end of a term where at least one side has to be reckoned or says it in words of its own."""
-    lefts, rights = ends_of(pair.left), ends_of(pair.right)
+    lefts, rights = ends_of(pair.left, pair.right), ends_of(pair.right, pair.left)
     if len(lefts) != 1 or len(rights) != 1 or pair.identity is not Identity.SURE or "name" in pair.clashes:
         return
     left, right = lefts[0], rights[0]

@@ -18,6 +18,7 @@ _YET = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b|\b(?:not|n[’']t) (?:[\w-]+ ){0,3}?yet\b",
     re.I,
 )
+_NOBODY = {"no", "none", "nobody", "nothing", "neither"}
 _UNTIL_NOW = {"has", "have", "hasn't", "haven't", "hasn’t", "haven’t", "yet"}
 
 
@@ -109,9 +110,16 @@ def _was_so_until_then(left: Claim, right: Claim) -> bool:
     """ "Have not identified him": a negated perfect reaches up to its report and no further."""
     if not left.negated or right.negated or left.stage is None:
         return False
-    words = set(left.stage.text.lower().split())
-    until_now = words & _UNTIL_NOW or _YET.search(left.text) or _is_of_an_end(left)
-    return bool(until_now) and "never" not in words
+    until_now = is_until_now(left) or _YET.search(left.text) or _is_of_an_end(left)
+    return bool(until_now) and "never" not in left.stage.text.lower().split()
+
+
+def is_until_now(claim: Claim) -> bool:
+    """True for a perfect, which reaches up to its report: "have not met", "no arrests have been made"."""
+    words = set(claim.stage.text.lower().split()) if claim.stage is not None else set()
+    if words and words <= _NOBODY:
+        words = set(claim.text.lower().split())
+    return bool(words & _UNTIL_NOW)
 
 
 def _is_of_an_end(claim: Claim) -> bool:

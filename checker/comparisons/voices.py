@@ -29,6 +29,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned import has_turned
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_opposed_in_phrases,
     are_opposites,
@@ -58,6 +59,10 @@ _SURE = 5
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NOTHING = re.compile(r"\b(?:no|without(?: an?| any)?|not (?:an?|any|one|a single))\s+", re.I)
 _FIRST_TO = re.compile(r"\bfirst (?:\w+ )?to (\w+)", re.I)
+# "Fired first", not "signed first baseman Otto Rehn".
+_BEFORE_OTHERS = re.compile(
+    r"\bfirst(?=\W*$|[,.;:]| (?:and|but|on|at|in|into|from|during|when|after|before)\b)", re.I
+)
 _FAULT_OF = re.compile(r"\b(?:fault of|responsible|to blame)\b", re.I)
 _TO_BLAME = re.compile(r"\bto blame\b", re.I)
 _OWN_FAULT = re.compile(r"\b([^\W\d_][\w-]{0,40})['’]s? (?:own )?fault\b", re.I)
@@ -185,6 +190,8 @@ def _deny_a_deed(pair: Aligned) -> bool:
     negated, other = (left, right) if left.negated else (right, left)
     if negated.agent and other.patient and not other.agent:
         return False  # "we did not lock it", "it was locked": by somebody else
+    if are_two_doers(pair):
+        return False
     one_doer = not left.agent or not right.agent or _is_one_doer(left, right)
     return one_doer and _meet(pair, left.event, right.event)
 
@@ -246,7 +253,8 @@ def _first_doer(side: Side) -> tuple[str, str] | None:
     if claim.patient == "first" or claim.event == "first":
         return (claim.agent, found[1].lower()) if found else None
     verb = claim.words.index(claim.event.split()[0]) if claim.event.split()[0] in claim.words else -1
-    return (claim.agent, claim.event) if -1 < verb < claim.words.index("first") else None
+    before = -1 < verb < claim.words.index("first") and _BEFORE_OTHERS.search(claim.text)
+    return (claim.agent, claim.event) if before else None
 
 
 def _is_one_act(left: str, right: str) -> bool:

@@ -23,6 +23,8 @@ from checker.facts._words import (
 
 _SETBACKS = ("postponed", "cancelled", "reversed")
 _THINGS = ("it", "this", "that", "which")
+_REFUSING = ("denied", "fail")
+_NOT_MET = ("fail", "refuse", "decline")
 _SAYING = ("announced", "denied", "planned", "proposed")
 
 
@@ -72,6 +74,10 @@ def _descend(word: Word) -> list[Link]:
         seen.add(current.i)
         sense, last = sense_of(current)
         inner = _inner(current, sense, last) if sense else None
+        if inner is not None and (refused := refused_act(current, inner)) is not None:
+            sense, inner = "fail", refused
+        elif sense == "fail" and inner is not None and _is_proposal(inner):
+            inner = None  # "threw out the appeal of the poet": of the appeal itself
         kept = sense if inner is not None or sense.startswith("phrase:") or _sets_back(current, sense) else ""
         links.append(Link(current, kept, last))
         if inner is None:
@@ -95,7 +101,12 @@ def _inner(word: Word, sense: str, last: Word) -> Word | None:
     if sense == "be":
         return _inner_of_be(word)
     if sense.startswith("phrase:"):
-        return _complement_of(last) or _infinitive_of_be(word) or _event_subject(word)
+        return (
+            _complement_of(last)
+            or _infinitive_of_be(word)
+            or _event_subject(word)
+            or _dated_subject(word, last)
+        )
     if word.pos == "ADJ":
         return _inner_of_adjective(word)
     if word.pos in ("NOUN", "PROPN"):
@@ -104,8 +115,10 @@ def _inner(word: Word, sense: str, last: Word) -> Word | None:
         return _inner_nominal(word)
     if sense == "denied" and (judged := _called_false(word)) is not None:
         return judged
-    strict = any(key in status_words().sets["event_only"] for key, _ in verb_keys(word))
-    governed = _complement(last, strict) if last is not word else None
+    keys, sets = [key for key, _ in verb_keys(word)], status_words().sets
+    strict = any(key in sets["event_only"] for key in keys)
+    wrapping = keys[0] in sets["wrapping_only"]  # "voted down the bill": the particle governs nothing
+    governed = _complement(last, strict) if last is not word and not wrapping else None
     return governed or _inner_clause(word, sense) or _inner_nominal(word)
 
 
@@ -180,6 +193,24 @@ def _inner_of_noun(word: Word, sense: str) -> Word | None:
                     passes = is_event(child) or _wraps(child) or (can_be_event(child) and not itself)
                     return child if passes else None
     return None
+
+
+def refused_act(verb: Word, proposal: Word) -> Word | None:
+    """What is refused with a proposal: of "rejected the motion to close the mine" the closing.
+
+    None where no proposal is refused: "rejected the suggestion that he lied" denies a statement.
+    """
+    if not _is_proposal(proposal) or sense_of(verb)[0] not in _REFUSING:
+        return None
+    act = _inner_of_noun(proposal, "")
+    if act is None:
+        return None
+    asked_for = act.pos not in PREDICATES and act.head.lower == "for"
+    return act if has_to(act) or act.dep == "pcomp" or asked_for else None
+
+
+def _is_proposal(noun: Word) -> bool:
+    return noun.pos == "NOUN" and noun.lemma in status_words().sets["proposals"]
 
 
 def _completes(clause: Word) -> bool:
@@ -267,7 +298,7 @@ def _inner_nominal(word: Word) -> Word | None:
     sets = status_words().sets
     key = next((key for key, _ in verb_keys(word) if key in status_words().verbs), word.lemma)
     if key in sets["clause_only"]:
-        return None
+        return _unmet_proposal(word) if key in _NOT_MET else None
     strict = key in sets["event_only"] or key in sets["support"]
     passive = is_passive(word)
     if word.tag == "VBN" and word.dep in ("acl", "amod") and child_of(word, SUBJECTS) is None:
@@ -291,9 +322,23 @@ def _inner_nominal(word: Word) -> Word | None:
     return _event_subject(word) if key in sets["intransitive"] and not has_object(word) else None
 
 
+def _unmet_proposal(word: Word) -> Word | None:
+    """ "An attempt to delay the vote failed", "refused a request to extend it"."""
+    noun = next((child for child in word.children if child.dep in OBJECTS), None) or _subject(word)
+    return noun if noun is not None and refused_act(word, noun) is not None else None
+
+
 def _event_subject(word: Word) -> Word | None:
     subject = _subject(word)
     return subject if subject is not None and (is_event(subject) or _wraps(subject)) else None
+
+
+def _dated_subject(word: Word, last: Word) -> Word | None:
+    """ "Sunday's market is off": what has a day of its own happens."""
+    subject = _subject(word) if last.lower == "off" else None
+    if subject is None or not can_be_event(subject):
+        return None
+    return subject if any(child.entity == "DATE" for child in subject.children) else None
 
 
 def _subject(word: Word) -> Word | None:

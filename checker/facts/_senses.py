@@ -67,12 +67,24 @@ def sense_of(word: Word) -> tuple[str, Word]:
         return "obligation", word
     if lemma in words.sets["judging"] and _calls_it_false(word):
         return "denied", word
+    if lemma == "be" and (off := _called_off(word)) is not None:
+        return "phrase:cancelled", off
     for key, last in verb_keys(word):
         if key in words.phrases:
             return "phrase:" + words.phrases[key], last
         if key in words.verbs:
             return words.verbs[key], last
     return ("be" if lemma == "be" else ""), word
+
+
+def _called_off(copula: Word) -> Word | None:
+    """ "Sunday's race is off", "is off because of the smoke"; "is off the coast" tells where."""
+    off = next((child for child in copula.children if child.lower == "off" and child.i > copula.i), None)
+    if off is None:
+        return None
+    after = off.after
+    ends = after is None or after.pos in ("PUNCT", "SCONJ") or after.lower in status_words().sets["after_off"]
+    return off if ends else None
 
 
 def _calls_it_false(verb: Word) -> bool:

@@ -23,6 +23,8 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 PREDICATES = frozenset({"VERB", "AUX"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NOMINAL_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_DIRECT = frozenset({"dobj"})
+_SHELVED = frozenset({"hold", "ice"})
 _DETERMINERS = frozenset({"det"})
 # Forms that the small model's lemmatizer takes for "hop", whose own forms double the p.
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "waged": "wage", "waging": "wage"}
@@ -81,6 +83,8 @@ def read_words(tokens: Sequence[Token]) -> list[Word]:
         _mend(word)
         if word.lemma in _COPULAS:
             _mend_predicate(word)
+        if word.lemma == "put":
+            _mend_on_hold(word)
     return words
 
 
@@ -105,8 +109,10 @@ def _mend(word: Word) -> None:
     """Tags that contradict the parse: "to" makes an infinitive, an object without a subject is a noun.
 
     The small model takes "to double output" and "the final was" for adjectives, and "reports" after a
-    verb for a verb.
+    verb for a verb. "No. 5" denies nothing.
     """
+    if word.lower == "no" and _is_number_sign(word):
+        word.lower = word.lemma = "no."
     if word.pos in PREDICATES:
         if word.tag in _FINITE_PRESENT and word.dep in _NOMINAL_PLACES and child_of(word, SUBJECTS) is None:
             word.pos, word.tag = "NOUN", "NNS" if word.tag == "VBZ" else "NN"
@@ -118,6 +124,26 @@ def _mend(word: Word) -> None:
             word.pos, word.tag, word.lemma = "VERB", "VB", word.lower
         elif word.pos == "ADJ" and word.dep in _NOMINAL_PLACES and child_of(word, _DETERMINERS) is not None:
             word.pos, word.tag = "NOUN", "NN"
+
+
+def _is_number_sign(word: Word) -> bool:
+    stop = word.after
+    joined = stop is not None and stop.text == "." and stop.start == word.end and stop.pos != "PUNCT"
+    return joined and stop is not None and stop.after is not None and stop.after.pos == "NUM"
+
+
+def _mend_on_hold(put: Word) -> None:
+    """ "Put on hold the sale": the sale is what is put there, which the small model hangs on "hold"."""
+    on = put.after
+    hold = on.after if on is not None and on.lower == "on" else None
+    if on is None or hold is None or hold.lower not in _SHELVED:
+        return
+    thing = child_of(hold, _DIRECT) or (hold.head if hold.dep == "compound" else None)
+    if thing is None or thing.i < hold.i:
+        return
+    _hang(thing, put, "dobj")
+    _hang(hold, on, "pobj")
+    hold.pos, hold.tag = "NOUN", "NN"
 
 
 def _mend_predicate(copula: Word) -> None:

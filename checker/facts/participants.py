@@ -203,4 +203,13 @@ def _is_person(speaker: Mention, entities: Sequence[Entity]) -> bool:
     office, _, name = speaker.text.rpartition(", ")
     if name and name == speaker.name and any(word.lower() in roles for word in office.split()):
         return True  # "the mayor of Tess, Ilka Brod"
+    if _is_named_with_office(speaker.text.split()):
+        return True
     return speaker.text.lower() in _OF_A_PERSON or any(word.lower() in roles for word in last)
+
+
+def _is_named_with_office(words: Sequence[str]) -> bool:
+    """ "Bookkeeper Olaf Reth": who does one thing, and a name behind it."""
+    office = words[0].lower()
+    people = counts_people(office) and not office.endswith("s")
+    return people and len(words) > 1 and all(word[:1].isupper() for word in words)

@@ -65,7 +65,8 @@ def read_status(head: Token | Word) -> Reading:
     path = event_path(head if isinstance(head, Word) else words_of(head.doc)[head.i])
     event = path[-1].word
     stage, cue = _fold(path)
-    turns = [turn for link in path[_asked_from(path) :] for turn in negations(link)]
+    # "No ceasefire was agreed": the verb has the word with its subject, the event has it too.
+    turns = list(dict.fromkeys(turn for link in path[_asked_from(path) :] for turn in negations(link)))
     negated = len(turns) % 2 == 1
     if negated and stage in (Stage.REPORTED, Stage.COMPLETED):
         cue = turns[-1]
@@ -183,6 +184,8 @@ def _reached(link: Link, stage: Stage, phase: Stage) -> Stage:
     """The stage of what is begun, going on or completed by a link that has come to `stage` itself."""
     if stage in UNREALISED:
         named = link.word.pos == "NOUN" and stage is Stage.ANNOUNCED and phase in _REALISED
+        if phase is Stage.ANNOUNCED and link.word.lemma in status_words().sets["announcing"]:
+            return Stage.PROPOSED  # "is expected to announce that it will close": nobody has announced it
         return phase if named else stage
     if phase is Stage.COMPLETED and (stage in (Stage.ONGOING, Stage.BEGUN) or _is_partial(link.word)):
         return Stage.ONGOING
@@ -217,7 +220,7 @@ def _tense(link: Link, outer: tuple[Stage, str] | None) -> tuple[Stage, Cue]:
         perfect = own if sense in ("evidential", "saying") or stage not in UNREALISED else stage
         return (perfect if own is not Stage.PLANNED else stage), cue
     if sense == "announced" and own in UNREALISED:
-        return Stage.ANNOUNCED, itself
+        return (stage if stage is Stage.PROPOSED else Stage.ANNOUNCED), itself
     if own is Stage.REPORTED and (_is_bare(word, anchor) or (sense in _WISHES and _disagrees(word, anchor))):
         return stage, cue
     return own, cue
@@ -276,12 +279,21 @@ def _modal_stage(sense: str) -> Stage:
 
 
 def _plain_stage(word: Word, dynamic: Stage) -> Stage | None:
+    if word.tag in ("VBN", "VBD") and word.dep == "ccomp" and _is_wished(word.head):
+        return Stage.PROPOSED  # "want to see the system made solvent"
     if word.tag == "VBD" or (word.tag == "VBN" and word.dep in ("ROOT", "acl", "conj", "ccomp", "advcl")):
         return dynamic
     if word.tag in ("VBZ", "VBP"):
         still = any(child.lower == "still" for child in word.children)
         return Stage.ONGOING if still else Stage.REPORTED
     return None
+
+
+def _is_wished(governor: Word) -> bool:
+    """ "Want it done", "want to see it done"."""
+    verbs = status_words().verbs
+    above = governor.head if has_to(governor) else governor
+    return verbs.get(above.lemma) == "proposed"
 
 
 def _progressive_stage(word: Word) -> Stage:

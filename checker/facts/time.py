@@ -202,7 +202,9 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
         "the",
         "its",
     )
-    of_clause = not named and hangs_on_verb(reader.head(expression))
+    # "The wall dates from 3 May".
+    reaches_back = tense is Tense.PRESENT and reader.preposition(expression)[0] in ("from", "since")
+    of_clause = not (named or reaches_back) and hangs_on_verb(reader.head(expression))
     return resolve(node, replace(context, tense=tense, hangs_on_verb=of_clause))
 
 

@@ -223,7 +223,7 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
         counted = replace(counted, item=before)
     if len(found) == 1 and counted.item in {"", before, "person"} and _opens_whole(view, amount):
         counted = replace(counted, item=before, scope=Scope.PART)
-    if _counts(found) and amount.unit is None and _is_among(view, amount):
+    if (_counts(found) or counted.item) and amount.unit is None and _is_among(view, amount):
         counted = replace(counted, item=counted.item or before, scope=Scope.PART)
     if amount.unit is not None:
         return counted

@@ -43,13 +43,23 @@ def left_limit(view: Sentence, start: int, unit: Unit | None) -> tuple[Qualifier
         for length in range(len(before), 0, -1):
             key = tuple(before[-length:])
             limit = table.get(key)
-            if limit is not None and not _is_preposition(view, start - length, key, unit):
+            at = start - length
+            if limit is not None and not (_is_preposition(view, at, key, unit) or _compares(view, at, key)):
                 result = result if result in _BOUNDS else (limit if limit != Qualifier.EXACT else result)
                 start -= length
                 break
         else:
             break
     return result, start
+
+
+def _compares(view: Sentence, at: int, key: tuple[str, ...]) -> bool:
+    """ "Six points more than four years ago": more by the figure before, and no bound of the one behind."""
+    if key[-1] != "than" or at < 2:
+        return False
+    before = view.atoms[at - 2], view.atoms[at - 1]
+    numbers = load_lexicon("cues")["number_words"]
+    return any(atom.kind == "digits" or atom.lower in numbers for atom in before)
 
 
 def _is_preposition(view: Sentence, at: int, key: tuple[str, ...], unit: Unit | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.concepts import counts_people, exclusive_class, known_event
+from checker.concepts import counts_people, exclusive_class, is_job, known_event
 from checker.facts.quantity.phrases import NOUN_TAGS, Place, cue_set
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def role_of(place: Place, item: str) -> str:
         or undergone
         or state_after(place, noun)
         or _wounded(noun)
+        or _saved(noun)
+        or _sought(noun)
+        or _shed(noun)
         or _held(place, noun, item)
         or _damaged(noun)
     )
@@ -75,6 +78,30 @@ def _wounded(noun: Token) -> str:
         told = {word.lemma_.lower() for word in close}
         return "injury" if "hospital" in told and "with" in told and told & wounds else ""
     return ""
+
+
+def _saved(noun: Token) -> str:
+    """ "Nine were pulled out alive", "winched 12 to safety"."""
+    verb = noun.head
+    if noun.dep_ not in _UNDERGOES or verb.lemma_.lower() not in cue_set("saving_verbs"):
+        return ""
+    told = f" {noun.doc[verb.i : verb.i + _REACH].text.lower()} "
+    return "rescue" if " alive " in told or " to safety" in told else ""
+
+
+def _sought(noun: Token) -> str:
+    """ "Divers are looking for eight people": whom those search who search for the missing."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma_.lower() not in {"look", "search"}:
+        return ""
+    seekers = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj"}
+    return "missing" if seekers & cue_set("searchers") else ""
+
+
+def _shed(noun: Token) -> str:
+    """ "About 400 posts will go"."""
+    goes = noun.dep_ == "nsubj" and noun.head.lemma_ in {"go", "disappear"}
+    return "layoff" if goes and is_job(noun.lemma_.lower()) else ""
 
 
 def _damaged(noun: Token) -> str:

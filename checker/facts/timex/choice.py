@@ -24,6 +24,8 @@ from checker.model import Grain
 
 # Days after which a date without a year is no longer taken for a past one on a weak hint.
 _STALE = 270
+# Days after which a present tense no longer tells of a date that is past.
+_OVER = 60
 
 
 def in_year(node: Named, year: int) -> Period | None:
@@ -111,6 +113,11 @@ def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
     if node.quarter or node.half:
         # Results are for the quarter just over, whatever a company plans on their strength.
         return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)
+    if node.day is not None and tense is Tense.PRESENT and context.hangs_on_verb:
+        # "Opens on 27 October": by the present tense a date is scheduled; what lies just behind may be meant.
+        near = choose(candidates, day, Tense.NONE)
+        over = near is not None and (day - near.last_day).days > _OVER
+        return choose(candidates, day, Tense.FUTURE) if over else near
     scheduled = (node.weekday is not None or node.weekend) and (
         tense is Tense.PRESENT or node.which == "this"
     )

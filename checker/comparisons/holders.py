@@ -1,0 +1,126 @@
+"""Whether two figures are of two things by what has, bears or undergoes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.comparisons.changed import is_plan
+from checker.comparisons.intervals import middle, unit_family
+from checker.comparisons.measures import is_named_measure
+from checker.concepts import (
+    are_one_item,
+    are_opposites,
+    counts_people,
+    is_count_noun,
+    item_class,
+    known_event,
+    stem,
+)
+from checker.lexicon import load_lexicon
+from checker.model import Quantity
+
+_TOWARDS = re.compile(r"\s+towards?\b", re.I)
+# "In a separate crash": of another event than the one that the story is on.
+_SEPARATE = re.compile(
+    r"\bin (?:an?|the) (?:separate|different|unrelated|second|earlier) (\w+)|\bin another (\w+)", re.I
+)
+_COMES_AND_GOES = {"hiring", "layoff"}
+_SEPARATELY = re.compile(r"\W*Separately,")
+
+
+def are_of_two_holders(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "The bank was fined 5 million", "the bank's chief 200,000"; a part of the bill and the bill."""
+    return any(apart(left, right, pair) for apart in _APART)
+
+
+def _acts(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Bought a ship for 30 million", "sold a warehouse for 48 million"."""
+    if unit_family(left) != "money" or pair.same_act:
+        return False
+    ours, theirs = pair.left, pair.right
+    one, other = (side.claim.patient.rpartition(" ")[2] for side in (ours, theirs))
+    if not (known_event(ours.claim.event) and known_event(theirs.claim.event)) or not (one + other).islower():
+        return False
+    if not one or not other or are_one_item(one, other):
+        return False
+    return stem(one) not in theirs.around and stem(other) not in ours.around
+
+
+def _owned(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """What befell Norbank, and what befell "Norbank's chief"."""
+    return any(_is_of(one.claim.patient, other) for one, other in both_ways(pair))
+
+
+def _is_of(patient: str, other: Side) -> bool:
+    owner, _, person = patient.rpartition(" ")
+    return owner in other.names and counts_people(person) and stem(person) not in other.around
+
+
+def _contribution(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Will pay 30 million towards the bill": others pay the rest."""
+    return _is_towards(left, pair.left) != _is_towards(right, pair.right)
+
+
+def _is_towards(quantity: Quantity, side: Side) -> bool:
+    return bool(quantity.unit) and _TOWARDS.match(side.article.text, quantity.span.end) is not None
+
+
+def _compound(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "A hospital", "a hospital car park": the last noun of a compound says what it is."""
+    if not left.item or not right.item:
+        return False
+    one, other = left.item.split(), right.item.split()
+    return _is_within(one, other) or _is_within(other, one)
+
+
+def _is_within(thing: list[str], compound: list[str]) -> bool:
+    """ "The inflation rate" is inflation, and "the job count" is of jobs."""
+    head = compound[-1]
+    only_names_it = is_count_noun(head) or is_named_measure(head) or item_class(head) == "rate"
+    return len(compound) > len(thing) and compound[: len(thing)] == thing and not only_names_it
+
+
+def _course(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Climbed to 44 degrees", "fell to 28 degrees": what nature gives goes up and down within a day."""
+    return unit_family(left) == "measure" and are_opposites(pair.left.event, pair.right.event)
+
+
+def _separate(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    return _is_of_another_event(pair.left) != _is_of_another_event(pair.right)
+
+
+@once_a_side
+def _is_of_another_event(side: Side) -> bool:
+    """ "In a separate crash on Sunday"; "in a separate statement" is of the same."""
+    if _SEPARATELY.match(side.claim.sentence):
+        return True
+    found = (word.lower() for pair in _SEPARATE.findall(side.claim.text) for word in pair if word)
+    return any(known_event(word) or word in ("accident", "incident", "case") for word in found)
+
+
+def _staff(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Employs 1,900", "will hire 250": how many there are, and how many come or go."""
+    there = load_lexicon("cues")["holding"]
+    return any(side.claim.event in there and other.harm in _COMES_AND_GOES for side, other in both_ways(pair))
+
+
+def _progress(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Will create 150 jobs", "90 have found work so far": what is planned in all, and how far it is."""
+    until_now = load_lexicon("cues")["until_now"]
+    return any(
+        is_plan(planned)
+        and not is_plan(done)
+        and sentence_has(done.claim, until_now)
+        and middle(so_far) <= middle(all_)
+        for planned, done, all_, so_far in (
+            (pair.left, pair.right, left, right),
+            (pair.right, pair.left, right, left),
+        )
+    )
+
+
+_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
+    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _progress,
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""Whether two claims under one verb are of two acts: another doer, object, matter or place in an order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.comparisons.attribution import speakers_differ
+from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_pair, once_a_side
+from checker.comparisons.occasion import are_of_one_body, are_told_apart, are_two_objects
+from checker.comparisons.parity import are_about_two
+from checker.concepts import (
+    are_one_item,
+    are_synonyms,
+    counts_people,
+    event_class,
+    is_general,
+    is_ordinal,
+    stem,
+)
+from checker.lexicon import load_lexicon
+from checker.model import Claim
+from checker.names import same_name
+
+_WORD = re.compile(r"[a-z]+")
+_OWN = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my|it|they|we|i)\b", re.I)
+_SELF = re.compile(r"^\W*(?:that )?(?:it|they|we|i)\b", re.I)
+_NOBODY_FROM = re.compile(r"\b(?:nobody|no[ -]one|none) (?:from|of|at|in) (?:the |its |our )?([\w-]+)", re.I)
+_REACH = 2  # words from "second" to its noun
+
+
+@once_a_pair
+def are_two_acts(pair: Aligned) -> bool:
+    """True where what the one report is to see done is another act than that which the other saw done.
+
+    An unknown doer or object is no other one, nor is one that the other sentence names too.
+    """
+    left, right = pair.left, pair.right
+    return (
+        are_told_apart(left, right)
+        or (_is_one_verb(left, right) and are_two_objects(pair))
+        or _are_of_two_ranks(left, right)
+        or are_about_two(left, right)
+        or are_two_doers(pair)
+        or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)
+    )
+
+
+def are_two_doers(pair: Aligned) -> bool:
+    """True where each report tells of another doer: two kinds of people, two speakers on their own doings."""
+    left, right = pair.left, pair.right
+    if all(_OWN.match(side.claim.text) for side in (left, right)) and speakers_differ(
+        left.claim.speaker, right.claim.speaker
+    ):
+        return True
+    if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
+        return True
+    one, other = _doer(left.claim), _doer(right.claim)
+    return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _is_of_others(negated: Claim, other: Claim) -> bool:
+    """ "Nobody from the ministry warned them", "the water board did"."""
+    some = _NOBODY_FROM.search(negated.text)
+    return some is not None and bool(other.agent) and some[1].lower() not in other.text.lower()
+
+
+def _doer(claim: Claim) -> str:
+    """The agent; of "they had not fired" who says so."""
+    if claim.agent or claim.speaker is None or not _SELF.match(claim.text):
+        return claim.agent
+    return claim.speaker.text.split()[-1].lower()
+
+
+def _is_one_verb(left: Side, right: Side) -> bool:
+    """One verb or its synonym, with an object that is not the act itself ("completed the purchase")."""
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (left, right)]
+    nominal = any(
+        head == side.claim.event or event_class(head) == side.event
+        for head, side in zip(heads, (left, right), strict=True)
+    )
+    one = left.claim.event == right.claim.event or are_synonyms(left.claim.event, right.claim.event)
+    return one and not nominal
+
+
+def _are_of_two_ranks(left: Side, right: Side) -> bool:
+    """ "Its third satellite", "its second satellite"."""
+    ours, theirs = dict(_ranks(left)), dict(_ranks(right))
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+
+
+@once_a_side
+def _ranks(side: Side) -> list[tuple[str, str]]:
+    return list(_ranked(_WORD.findall(side.claim.text.lower())))
+
+
+def _ranked(words: list[str]) -> Iterator[tuple[str, str]]:
+    for place, word in enumerate(words):
+        if is_ordinal(word):
+            yield from ((stem(noun), word) for noun in words[place + 1 : place + 1 + _REACH])
+
+
+def _are_two_of_people(left: Side, right: Side, one: str, other: str) -> bool:
+    """ "Farmers will block the road", "truckers blocked it": two kinds, neither in the other report."""
+    if not one or not other or is_one_party(one, other) or same_name(one, other):
+        return False
+    heads = one.rpartition(" ")[2], other.rpartition(" ")[2]
+    if not all(head.islower() and counts_people(head) and not is_general(head) for head in heads):
+        return False
+    if are_one_item(*heads) or are_of_one_body(*heads):
+        return False
+    return stem(heads[0]) not in right.around and stem(heads[1]) not in left.around
+
+
+def _govern_and_oppose(one: str, other: str) -> bool:
+    lists = load_lexicon("speakers")
+    heads = {one.rpartition(" ")[2], other.rpartition(" ")[2]}
+    return bool(heads & set(lists["governing"])) and bool(heads & set(lists["opposing"]))
