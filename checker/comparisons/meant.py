@@ -21,7 +21,9 @@ _REACH = 700
 def tells_of(side: Side, name: str, person: bool) -> bool:
     """True where a sentence names somebody or something, or surely means it by another word (`means`)."""
     last = name.rpartition(" ")[2]
-    if any(same_name(name, other) for other in side.names) or re.search(rf"\b{re.escape(last)}\b", side.claim.sentence):
+    if any(same_name(name, other) for other in side.names) or re.search(
+        rf"\b{re.escape(last)}\b", side.claim.sentence
+    ):
         return True
     return means(side, name, person)
 
