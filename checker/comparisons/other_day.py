@@ -8,17 +8,20 @@ from checker.comparisons.base import (
     Identity,
     Side,
     are_two_deals,
+    both_ways,
     event_times,
     have_two_objects,
     parties,
 )
 from checker.comparisons.instants import days_between, grain_of
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.meant import means
 from checker.comparisons.stages import was_planned
 from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Stage, Time
+from checker.names import same_name
 
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
@@ -33,7 +36,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         return False
     if _is_of_then(pair, left, right) or are_two_acts(pair):
         return False
-    if _happens_once(pair) and pair.evidence >= NEEDED:
+    if _is_made_once(pair) or (_happens_once(pair) and pair.evidence >= NEEDED):
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
     if pair.overlap < 0.3:
         return False
@@ -121,6 +124,19 @@ def _happens_once(pair: Aligned) -> bool:
     left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
     named = any(name[:1].isupper() for name in left & right)
     return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
+
+
+def _is_made_once(pair: Aligned) -> bool:
+    """One firm is founded, one hall built only once: named in both, or in one of them "the company"."""
+    if not pair.same_act or pair.left.event not in load_lexicon("events")["made_once"]:
+        return False
+    bodies = load_lexicon("speakers")["organisation"]
+    return any(
+        same_name(one.claim.patient, other.claim.patient)
+        or (other.claim.patient in bodies and means(other, one.claim.patient, person=False))
+        for one, other in both_ways(pair)
+        if one.claim.patient[:1].isupper()
+    )
 
 
 def _share_another_name(pair: Aligned) -> bool:

@@ -34,6 +34,7 @@ from checker.comparisons.occasion import (
     is_one_occasion,
 )
 from checker.comparisons.parity import is_plain
+from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.unhurt import may_be_of_them
@@ -114,6 +115,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         if level is Level.SAME and _are_counted(left) and _are_counted(right):
             continue  # how many died says that they did
+        if level is Level.SAME and was_planned(left.claim) != was_planned(right.claim):
+            continue  # "was to reopen on Friday" tells of no outcome
         yield Comparison(
             kind="outcomes",
             level=level,

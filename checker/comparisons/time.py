@@ -75,6 +75,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         and (level is not Level.DIFFERENT or left.relation == right.relation)
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
+        and (level is Level.DIFFERENT or not (one_was_planned and _have_it_behind(pair, left, right)))
         and _same_event(pair, level, left, right)
     ]
     # The finest words of each side say when; "Sunday" beside "9:15" says less.
@@ -97,6 +98,14 @@ def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
     """The times to compare: of a delay the new day, unless the other report of it has only the old one."""
     only_old = stage_of(other) is Stage.POSTPONED and not new_days(other)
     return (() if only_old else new_days(side)) or event_times(side.claim.times)
+
+
+def _have_it_behind(pair: Aligned, left: Time, right: Time) -> bool:
+    """ "Is to open on Friday", and on Saturday "was to open on Friday": it need not have."""
+    return any(
+        was_planned(side.claim) and _lies_behind(time, side)
+        for side, time in ((pair.left, left), (pair.right, right))
+    )
 
 
 def _is_since(left: Time, right: Time) -> bool:

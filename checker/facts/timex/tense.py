@@ -54,6 +54,8 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
         return Tense.FUTURE
     if _stops(verb, preposition) or _takes_effect(verb):
         return Tense.FUTURE
+    if of_verb and not ahead and _is_of_then(verb):
+        return Tense.NONE
     tense = _verb_tense(verb, 0)
     # "to get around Friday's ruling": the infinitive says nothing of the ruling.
     if owns and (tense is not Tense.FUTURE or (verb.tag_ == "VB" and _is_infinitive(verb))):
@@ -208,6 +210,16 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     if verb.dep_ == "advcl" and main is not None and main.tag_ == "VBD":
         return Tense.NONE  # "staged a parade to mark it on Friday": either verb may own the day
     return Tense.NONE if main is not None and _is_past_perfect(main) else Tense.FUTURE
+
+
+def _is_of_then(verb: Token) -> bool:
+    """ "Was to open on Friday", "ordered it to close on Tuesday": ahead then, and perhaps over by now."""
+    main = _governing_verb(verb.head) if _is_infinitive(verb) and verb.head != verb else None
+    if main is None or verb.dep_ not in ("xcomp", "ccomp"):
+        return False
+    was = [main, *(child for child in _children(main) if child.dep_ == "auxpass")]
+    ordered = main.tag_ == "VBD" and main.lemma_.lower() in words_list("ordering_verbs")
+    return ordered or any(word.lower_ in ("was", "were") for word in was)
 
 
 def _is_singled_out(verb: Token) -> bool:
