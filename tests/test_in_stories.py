@@ -48,3 +48,40 @@ def test_a_name_or_a_charge_in_common_joins_nothing(left: str, right: str, tools
 def test_an_end_that_is_past_is_no_contradiction(tools: Tools) -> None:
     left = "Banker Otto Lind must stay in prison until Thursday."
     assert not verdicts(left, "Banker Otto Lind was released from prison.", tools, dates=DAYS_LATER)
+
+
+CLASHES = [
+    ("Q106", "The river Merle rose to 6.82 metres, its highest level since 1904.",
+     "At its peak the Merle reached 6.28 metres."),
+    ("Q106", "Dorvin Hask went on trial in Pellmark. Hask, 52, is accused of arson.",
+     "Dorvin Hask went on trial in Pellmark. Hask, who is 54, looked at the floor."),
+    ("Q105", "The port's 2,300 dockers stopped work on Wednesday at the port of Brenholm.",
+     "The port's 3,200 dockers last went on strike in 2019."),
+    ("Q103", "Tarvik reported a net profit of 84 million crowns for the third quarter, down 12 percent.",
+     "Tarvik's net profit dropped by 12 percent to 48 million crowns between July and September."),
+    ("Q102", "Some 1,800 residents of the lower town of Quenby were evacuated on Monday.",
+     "Around 2,800 people were evacuated from the lower town of Quenby on Monday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "left", "right"), CLASHES)
+def test_one_figure_told_in_two_sentences_of_their_own(
+    rule: str, left: str, right: str, tools: Tools
+) -> None:
+    assert ("divergence", rule) in verdicts(left, right, tools, dates=("2025-11-04", "2025-11-04"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Dorvin Hask went on trial in Pellmark. Hask, 52, is accused of arson.",
+         "Dorvin Hask's son Emil Hask, 24, told the court in Pellmark that he saw nothing."),
+        ("The port's 2,300 dockers stopped work at the port of Brenholm.",
+         "The port's 310 crane drivers stopped work at the port of Brenholm."),
+        ("Tarvik reported a net profit of 84 million crowns for the second quarter.",
+         "Tarvik's net profit was 48 million crowns between July and September."),
+    ],
+)  # fmt: skip
+def test_figures_of_two_persons_groups_and_quarters_do_not_clash(left: str, right: str, tools: Tools) -> None:
+    found = verdicts(left, right, tools, dates=("2025-11-04", "2025-11-04"))
+    assert not [rule for verdict, rule in found if verdict != "agreement"]

@@ -15,7 +15,14 @@ from checker.comparisons.changed import (
     revises_a_forecast,
 )
 from checker.comparisons.extents import are_of_two
-from checker.comparisons.intervals import in_unit, is_slip, is_telling, middle, unit_family
+from checker.comparisons.intervals import (
+    are_digits_swapped,
+    in_unit,
+    is_slip,
+    is_telling,
+    middle,
+    unit_family,
+)
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event, event_of, item_stems
@@ -126,7 +133,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if pair.in_place(left.span, right.span) or _are_of_one_person(left, right, pair):
         return True
-    if is_slip(left, right) and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+    slip = is_slip(left, right) or are_digits_swapped(left, right)
+    if slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     if (

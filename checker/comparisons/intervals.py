@@ -17,6 +17,7 @@ _ROUNDING = 0.05
 _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
+_DIGITS = 3
 _LARGE = 1000
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
 _FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
@@ -71,6 +72,19 @@ def is_slip(left: Quantity, right: Quantity) -> bool:
         return False
     digits = len(f"{abs(left.value) / max(left.step, right.step):.0f}")
     return unit_family(left) in {"money", "measure"} and (digits >= 2 or abs(left.value) >= _LARGE)
+
+
+def are_digits_swapped(left: Quantity, right: Quantity) -> bool:
+    """True for 6.82 and 6.28, 2,140 and 2,410: of three digits or more two neighbours changed places."""
+    if left.unit != right.unit or left.value is None or right.value is None or left.step != right.step:
+        return False
+    one, other = (f"{abs(q.value or 0) / q.step:.0f}" if q.step else "" for q in (left, right))
+    if len(one) != len(other) or len(one.rstrip("0")) < _DIGITS:
+        return False
+    apart = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
 
 
 def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> Level:

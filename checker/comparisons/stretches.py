@@ -24,10 +24,6 @@ _ROUND = re.compile(
     r"(?! (?:result|count|tally|day|week|hour|score))",
     re.I,
 )
-# "Its highest level since 1904" tells how rare a figure is, and not over which time it is.
-_RECORD = re.compile(
-    r"\b(?:\w+est|most|least|worst|best|first|only)\b[^.;:]{0,40}\bsince (?:\w+ ){0,3}$", re.I
-)
 _HALVES = {"first": 1, "second": 2}
 _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 
@@ -40,14 +36,9 @@ def stretches(side: Side) -> frozenset[str]:
         _stretch_of(time)
         for time in side.claim.times
         if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
-        if time.span not in joined and not _RECORD.search(_before(side, time))
+        if time.span not in joined
         if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
     )
-
-
-def _before(side: Side, time: Time) -> str:
-    """The words of the claim's sentence before a time."""
-    return side.article.text[side.claim.sentence_span.start : time.span.start]
 
 
 def _joined_months(side: Side) -> dict[Span, str]:

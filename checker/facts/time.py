@@ -166,8 +166,10 @@ class _Reader:
 
         Of days and weeks "its first report in two weeks" says when it comes.
         """
-        if ahead.grain > Grain.YEAR:
-            return False
+        return ahead.grain <= Grain.YEAR and self.is_record(expression)
+
+    def is_record(self, expression: Expression) -> bool:
+        """ "Its highest level since 1904", "the worst storm in decades": what a superlative reaches over."""
         at = self.preposition(expression)[1]
         distinguishing = words_list("distinguishing")
         before = [self.words[n] for n in range(max(at - _LOOKING_BACK, 0), at)]
@@ -333,6 +335,8 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
         return "than"  # "400 more than ten years ago"
     if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
         return "than"  # "nine points up on 2019"
+    if word == "since" and reader.is_record(expression):
+        return "than"
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")
