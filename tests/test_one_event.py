@@ -48,6 +48,8 @@ NO_CHANGE = [
     ("Former treasurer Pia Lund denied in court on Tuesday that she had taken money from the flood fund.",
      "Bookkeeper Olaf Reth admitted in court on Tuesday that he had taken money from the flood fund."),
     # two doers, two objects
+    ("The pilots' strike at Torne airport is over, the union said.",
+     "The strike of the porters at Torne airport goes on, the airport said."),
     ("Miners in the Saar valley will vote on the pay offer of the Loam company, their union said.",
      "Bakers in the Saar valley voted on the pay offer of the Loam company, their union said."),
     ("Otto Lamm will win the presidency, the Torne Star predicts.",

@@ -17,7 +17,6 @@ from checker.comparisons.happening import ASIDE
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body, meet_on_a_day
 from checker.comparisons.stages import stage_of, was_planned
-from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import event_class, is_occurrence, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage
@@ -44,10 +43,9 @@ def is_no_move(pair: Aligned, move: str) -> bool:
     """True where the two claims do not tell that an event has come further, or gone back, since the left.
 
     Both sentences say both things; one puts a case about the past, or waits for it ("until it reopened"); the
-    one day's deed is told twice; or two parties who are told apart each do the like.
+    one day's deed is told twice; or two parties who are told apart each do the like. Two acts by their words
+    are `two_acts.are_two_acts`.
     """
-    if are_two_acts(pair):
-        return True
     if any(_is_as_it_was_planned(side) for side in (pair.left, pair.right)):
         return True
     if move not in ("forward", "back"):

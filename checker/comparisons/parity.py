@@ -78,20 +78,28 @@ def _words(side: Side) -> set[str]:
 
 
 def are_about_two(side: Side, other: Side) -> bool:
-    """ "Vote on the budget", "on the school bill"; "a deal on fish quotas", "on timber quotas"."""
-    (ours_by, ours), (theirs_by, theirs) = _about(side), _about(other)
-    shared = {stem(word) for word in ours} & {stem(word) for word in theirs}
+    """ "Vote on the budget", "on the school bill"; "a deal on fish quotas", "on timber quotas".
+
+    "His border wall" may be "that wall": of one noun only bare plurals are told apart by the word before.
+    """
+    (ours_by, ours, bare), (theirs_by, theirs, bare_too) = _about(side), _about(other)
+    if ours_by != theirs_by:
+        return False
+    shared = {stem(word) for word in ours} & {stem(word) for word in theirs} if bare and bare_too else set()
     one, two = ({word for word in words if stem(word) not in shared} for words in (ours, theirs))
-    return ours_by == theirs_by and are_two_matters(one, side, two, other)
+    return are_two_matters(one, side, two, other)
 
 
 @once_a_side
-def _about(side: Side) -> tuple[str, frozenset[str]]:
-    """The preposition right behind the verb, and the content words that it leads to; empty without one."""
+def _about(side: Side) -> tuple[str, frozenset[str], bool]:
+    """The preposition right behind the verb, the content words that it leads to, whether these are bare."""
     claim = side.claim
     found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)
+    if found is None:
+        return "", frozenset(), False
     days = {word for time in claim.times for word in _WORD.findall(time.text.lower())}
-    return (found[1].lower(), content_words(found[2], side) - days) if found else ("", frozenset())
+    words = content_words(found[2], side) - days
+    return found[1].lower(), words, found[2].split()[0].lower() in words
 
 
 def _runs_again(side: Side) -> bool:

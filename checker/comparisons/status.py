@@ -35,6 +35,7 @@ from checker.comparisons.stages import (
     was_planned,
 )
 from checker.comparisons.topics import event_topic
+from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -86,7 +87,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return  # "started the shooting" and "shot at the guards" are one stage told twice
     if move in _NEEDED and not (pair.is_later or excluding or _is_called_off(pair, left, move)):
         return  # reports of one day, or of no known day: two ways of putting it, or two days
-    if move in _NEEDED and not excluding and is_no_move(pair, move):
+    if move in _NEEDED and (are_two_acts(pair) or (not excluding and is_no_move(pair, move))):
         return
     if _are_of_the_new_day(pair) or _are_break_and_end_of_it(pair):
         return

@@ -43,6 +43,7 @@ def are_two_acts(pair: Aligned) -> bool:
         or are_about_two(left, right)
         or are_two_doers(pair)
         or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)
+        or _are_two_of_people(left, right, _whose(left), _whose(right))
     )
 
 
@@ -57,6 +58,15 @@ def are_two_doers(pair: Aligned) -> bool:
         return True
     one, other = _doer(left.claim), _doer(right.claim)
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _whose(side: Side) -> str:
+    """Those whose act a noun names: of "the pilots' strike", "the strike of the pilots" the pilot."""
+    event = re.escape(side.claim.event)
+    found = re.search(
+        rf"\b([a-z]+)['’]s? {event}\b|\b{event} (?:of|by) (?:the )?(?:\w+ )??([a-z]+s)\b", side.claim.text
+    )
+    return (found[1] or found[2]).removesuffix("s") if found is not None else ""
 
 
 def _is_of_others(negated: Claim, other: Claim) -> bool:
