@@ -74,6 +74,10 @@ def test_such_words_are_seen_in_a_sentence(left: str, right: str, rule: str, too
             "The lighthouse, now the thirteenth on the coast of Sarn, was painted by two sisters.",
             "The lighthouse, now the 13th on the coast of Sarn, was painted by two sisters.",
         ),
+        (  # one list in another order
+            "Police seized a pistol and a knife at the flat in Sarn on Monday.",
+            "Police seized a knife and a pistol at the flat in Sarn on Monday.",
+        ),
         (  # two witnesses
             "The sister of the plumber Emil Torf told the court in Sarn that he had been at home.",
             "The brother of the plumber Emil Torf told the court in Sarn that he had been at home.",
