@@ -6,6 +6,7 @@ import pytest
 
 from checker.concepts import contrast
 from checker.pipeline import Tools
+from tests.test_comparisons import verdicts
 from tests.test_in_place import rules_met
 
 
@@ -73,6 +74,10 @@ def test_such_words_are_seen_in_a_sentence(left: str, right: str, rule: str, too
             "The lighthouse, now the thirteenth on the coast of Sarn, was painted by two sisters.",
             "The lighthouse, now the 13th on the coast of Sarn, was painted by two sisters.",
         ),
+        (  # one list in another order
+            "Police seized a pistol and a knife at the flat in Sarn on Monday.",
+            "Police seized a knife and a pistol at the flat in Sarn on Monday.",
+        ),
         (  # two witnesses
             "The sister of the plumber Emil Torf told the court in Sarn that he had been at home.",
             "The brother of the plumber Emil Torf told the court in Sarn that he had been at home.",
@@ -89,3 +94,10 @@ def test_such_words_are_seen_in_a_sentence(left: str, right: str, rule: str, too
 )
 def test_what_can_both_be_so_is_no_difference(left: str, right: str, tools: Tools) -> None:
     assert rules_met(left, right, tools) == set()
+
+
+def test_who_lowers_a_gate_revises_nothing(tools: Tools) -> None:
+    left = "The dam keepers at Sarn raised the lower sluice gates on Monday evening."
+    right = "The dam keepers at Sarn lowered the lower sluice gates on Monday evening."
+    assert {verdict for verdict, _ in verdicts(left, right, tools)} >= {"divergence"}
+    assert "update" not in {verdict for verdict, _ in verdicts(left, right, tools)}

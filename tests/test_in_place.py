@@ -123,6 +123,10 @@ def test_what_two_names_have_by_chance_makes_them_no_one_name(left: str, right: 
             "Shares in the miller Nordholt fell after its results on Tuesday.",
             "Shares in the miller Castell fell after its results on Tuesday.",
         ),
+        (  # two prizes
+            "Students from Lisbon won the chess prize of the city in the junior class.",
+            "Students from Madrid won the chess prize of the city in the senior class.",
+        ),
         (  # two plantings
             "Children of the primary school in Sarn planted oaks along the dyke on Thursday.",
             "Children of the primary school in Sarn planted beeches along the dyke on Friday.",

@@ -28,6 +28,7 @@ from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_two_names
 from checker.concepts import (
+    contrast,
     counts_people,
     event_class,
     is_mutual,
@@ -82,10 +83,22 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.
-        if len(replaced) == 1:
+        if len(replaced) == 1 and not _are_of_two_kinds(pair):
             yield _comparison(pair, "replaced", replaced[0][0].role, *replaced[0])
     elif pair.identity is Identity.SURE and _is_alike(pair, params):
         yield from _replaced(pair)
+
+
+def _are_of_two_kinds(pair: Aligned) -> bool:
+    """ "Won the junior prize", "won the senior prize": another name with it is of another act.
+
+    What somebody or something is ("the son of a former player") has no second one.
+    """
+    return pair.left.event != "be" and any(
+        contrast(ours.text, theirs.text)
+        for place in pair.wording.substitutions
+        for ours, theirs in product(place.left, place.right)
+    )
 
 
 def _is_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:

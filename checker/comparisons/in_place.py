@@ -199,6 +199,19 @@ def _named_in(side: Side) -> frozenset[str]:
     return frozenset(folded_words(" ".join(word for word in side.article.text.split() if not word.islower())))
 
 
+def are_of_one_list(ours: Token, theirs: Token, pair: Aligned) -> bool:
+    """ "A pistol and a knife", "a knife and a pistol": one list in another order."""
+    return all(
+        any(
+            re.search(
+                rf"\b{one}\w*(?:,| and| or|, and|, or) (?:\w+ ){{0,2}}{other}", side.claim.sentence.lower()
+            )
+            for one, other in ((ours.stem, theirs.stem), (theirs.stem, ours.stem))
+        )
+        for side in (pair.left, pair.right)
+    )
+
+
 def has_other_word(pair: Aligned) -> bool:
     """True where a telling word of all but the same clause stands in another's place, and is not its like."""
     return pair.is_one_frame and any(_tells_apart(place, pair) for place in pair.wording.substitutions)

@@ -18,7 +18,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.extents import are_of_two
-from checker.comparisons.in_place import named_apart
+from checker.comparisons.in_place import are_of_one_list, named_apart
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.parity import say_not_alike
@@ -332,7 +332,7 @@ def _word(place: Place, pair: Aligned) -> _Found | None:
     for ours, theirs in product(*(_whole_words(*side) for side in _sides(place, pair))):
         if is_unit(ours.span, pair.left.claim) and is_unit(theirs.span, pair.right.claim):
             continue
-        if _speaks(ours, pair.left) or _speaks(theirs, pair.right):
+        if _speaks(ours, pair.left) or _speaks(theirs, pair.right) or are_of_one_list(ours, theirs, pair):
             continue
         if contrast(ours.text, theirs.text) and not _are_subjects(ours, theirs, pair):
             return "word", ours.span, theirs.span

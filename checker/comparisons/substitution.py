@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     may_have_changed,
     shortened,
 )
+from checker.comparisons.in_place import are_of_one_list
 from checker.comparisons.intervals import figures_differ, is_unit
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
@@ -86,7 +87,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                     continue  # a second bridge is planned, the first was built
                 if is_ordinal(ours.text) and _has_two_doers(pair):
                     continue  # who found the first body need not have found the second
-                if what := contrast(_lemma(ours, left), _lemma(theirs, right)):
+                what = contrast(_lemma(ours, left), _lemma(theirs, right))
+                if what and not are_of_one_list(ours, theirs, pair):
                     yield what, ours, theirs
 
 
