@@ -16,6 +16,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
+    is_perfect,
     once_a_pair,
     paired_off,
     sentence_has,
@@ -199,10 +200,9 @@ def _counts_up(pair: Aligned) -> bool:
 
 def _is_none_until_then(left: Quantity, pair: Aligned) -> bool:
     """ "No arrests have been made", and a day or more later two: a perfect reaches up to its report."""
-    stage = pair.left.claim.stage
-    if left.value != 0 or stage is None or pair.gap is None or pair.gap < _A_DAY:
+    if left.value != 0 or pair.gap is None or pair.gap < _A_DAY:
         return False
-    return stage.text.lower().split()[0] in {"has", "have"}
+    return is_perfect(pair.left.claim)
 
 
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
