@@ -145,6 +145,8 @@ def _margin(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def _is_margin(quantity: Quantity, side: Side) -> bool:
     before = side.article.text[max(quantity.span.start - _REACH, 0) : quantity.span.start]
+    if quantity.unit == "score" or quantity.item in ("vote in favor", "vote against"):
+        return False  # "lost by 61 votes to 58"
     return side.event in _WINS and _BY.search(before) is not None
 
 
