@@ -351,6 +351,11 @@ def is_duty(claim: Claim) -> bool:
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["duties"]
 
 
+def is_perfect(claim: Claim) -> bool:
+    """True for "has seized", "have planted": what reaches up to the report."""
+    return claim.stage is not None and claim.stage.text.lower().split()[0] in {"has", "have"}
+
+
 def is_ability(claim: Claim) -> bool:
     """True for what someone can or cannot do, or could not have done."""
     return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["abilities"]

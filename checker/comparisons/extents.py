@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable
 from itertools import product
 
-from checker.comparisons.base import Aligned, Side, event_times, is_ability, once_a_side, sentence_has
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    event_times,
+    is_ability,
+    is_perfect,
+    once_a_side,
+    sentence_has,
+)
 from checker.comparisons.bearers import are_of_other_bearers, division, is_of_land, is_of_town
 from checker.comparisons.changed import is_plan
 from checker.comparisons.holders import are_of_two_holders
@@ -55,7 +63,7 @@ _CAN = re.compile(r"(?: [\w'’-]+){0,3} (?:that|which|who|whom)(?: [\w'’-]+){
 _NEEDED_NEXT = re.compile(r"(?: [\w'’-]+){1,3} (?:necessary|needed|required)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
-_THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season|month|week)(?: so far)?")
+_THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season)(?: so far)?")
 
 
 def are_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -219,7 +227,7 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_up_to_now(all_: Quantity, side: Side, one: Quantity, other: Side) -> bool:
     """ "Has seized 310 kilograms this year", and 40 on Monday: those are among them."""
     whole = any(_THIS_YEAR.fullmatch(" ".join(time.text.lower().split())) for time in side.claim.times)
-    return whole and _has_day(other) and middle(one) <= middle(all_)
+    return whole and is_perfect(side.claim) and _has_day(other) and middle(one) <= middle(all_)
 
 
 def _one_lies_in_another(left: frozenset[str], right: frozenset[str]) -> bool:

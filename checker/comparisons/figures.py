@@ -375,7 +375,7 @@ def _aged(age: Quantity, side: Side) -> str:
 def _named_before(age: Quantity, side: Side) -> str:
     """The name that an age stands behind: "Piet, 51"."""
     named = _NAMED.search(side.article.text[max(age.span.start - _BEARER_REACH, 0) : age.span.start])
-    return named[1] if named is not None else ""
+    return named[1] if named is not None and named[1] not in side.places else ""
 
 
 def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.comparisons.base import Aligned, Side, both_ways, is_perfect, once_a_side, sentence_has
 from checker.comparisons.changed import is_plan
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.measures import is_named_measure
@@ -19,14 +19,14 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Quantity
+from checker.model import Claim, Quantity
 
 _TOWARDS = re.compile(r"\s+towards?\b", re.I)
 # "In a separate crash": of another event than the one that the story is on.
 _SEPARATE = re.compile(
     r"\bin (?:an?|the) (?:separate|different|unrelated|second|earlier) (\w+)|\bin another (\w+)", re.I
 )
-_COMES_AND_GOES = {"hiring", "layoff", "withdrawal", "resignation", "dismissal", "appointment"}
+_COMES_AND_GOES = {"hiring", "layoff", "resignation", "dismissal", "appointment"}
 # "Won by 1,200 votes", "among the young", "for new flats".
 _BY = re.compile(r"\bby (?:a margin of )?(?:just |only )?$")
 _WINS = {"win", "loss"}
@@ -111,9 +111,15 @@ def _staff(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     there = load_lexicon("cues")["holding"]
     return any(
-        side.claim.event in there and bool({other.harm, other.event} & _COMES_AND_GOES)
+        side.claim.event in there
+        and (bool({other.harm, other.event} & _COMES_AND_GOES) or _leave(other.claim))
         for side, other in both_ways(pair)
     )
+
+
+def _leave(claim: Claim) -> bool:
+    """ "Eight ministers will leave"; what a storm left is another thing."""
+    return known_event(claim.event) == "withdrawal" and counts_people(claim.agent)
 
 
 def _progress(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -129,7 +135,7 @@ def _progress(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def _is_until_now(side: Side) -> bool:
     since = any(time.relation == "since" for time in side.claim.times)
-    return since or sentence_has(side.claim, load_lexicon("cues")["until_now"])
+    return (since and is_perfect(side.claim)) or sentence_has(side.claim, load_lexicon("cues")["until_now"])
 
 
 def _margin(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -139,12 +145,14 @@ def _margin(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def _is_margin(quantity: Quantity, side: Side) -> bool:
     before = side.article.text[max(quantity.span.start - _REACH, 0) : quantity.span.start]
+    if quantity.unit == "score" or quantity.item in ("vote in favor", "vote against"):
+        return False  # "lost by 61 votes to 58"
     return side.event in _WINS and _BY.search(before) is not None
 
 
 def _group(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """A rate among some ("unemployment among the young", "rents for new flats"), and that of all."""
-    if unit_family(left) == "count":
+    if unit_family(left) != "share":
         return False
     return bool(_AMONG.search(pair.left.claim.text)) != bool(_AMONG.search(pair.right.claim.text))
 

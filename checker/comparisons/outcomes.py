@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
+    is_perfect,
     may_have_changed,
     once_a_pair,
     once_a_side,
@@ -171,8 +172,7 @@ def _are_states_of_one(pair: Aligned) -> bool:
 
 def _is_of_now(claim: Claim) -> bool:
     """ "Stays open", "has been shut": a present, or a perfect, whose result still holds."""
-    told = claim.stage.text.lower().split()[:1] if claim.stage is not None else []
-    return claim.status in _NOW or told in (["has"], ["have"])
+    return claim.status in _NOW or is_perfect(claim)
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
