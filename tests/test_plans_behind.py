@@ -59,6 +59,13 @@ def test_a_plan_that_is_behind_confirms_none(tools: Tools) -> None:
     assert not {"T001", "P003"} & {rule for _, rule in found}
 
 
+def test_a_plan_that_has_lapsed_is_put_off(tools: Tools) -> None:
+    left = "The museum in Tavin is to reopen on Monday."
+    right = "The museum in Tavin, which was due to reopen on Monday, is still closed."
+    assert ("update", "S102") in verdicts(left, right, tools, dates=(FIRST, "2025-11-12"))
+    assert ("update", "S102") not in verdicts(left, right, tools, dates=(FIRST, "2025-11-07"))
+
+
 def test_a_verdict_that_is_expected_is_a_plan(tools: Tools) -> None:
     left = "The trial of Orm Lind opened in Tavin. A verdict is expected on Friday."
     right = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from checker.comparisons.base import Side, event_times, is_said_by_itself, parties
+from checker.concepts import are_opposites, event_class
 from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
@@ -29,6 +30,7 @@ _AHEAD = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
+_STILL = re.compile(r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|still)\b", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 
@@ -88,7 +90,7 @@ def stage_of(side: Side) -> Stage:
         return Stage.PROPOSED
     if is_not_to_be(side.claim):
         return Stage.CANCELLED
-    if _is_put_off(side):
+    if _is_put_off(side) or _has_lapsed(side):
         return Stage.POSTPONED
     return Stage.PLANNED if is_yet_to_begin(side.claim) or _is_due(side) else side.claim.status
 
@@ -115,6 +117,17 @@ def _is_put_off(side: Side) -> bool:
         return False
     starts = [moment(time.earliest) for time in times if time.earliest is not None]
     return len(starts) < 2 or starts[-1] > starts[0]
+
+
+def _has_lapsed(side: Side) -> bool:
+    """ "Was to open on Friday", told on Saturday of what "stays closed"."""
+    claim, day = side.claim, side.article.published_day
+    ends = [time.latest.date() for time in event_times(claim.times) if time.latest is not None]
+    behind = day is not None and bool(ends) and all(end <= day for end in ends)
+    if not behind or claim.negated or not was_planned(claim) or not _STILL.search(claim.sentence):
+        return False
+    words = set(_WORD.findall(claim.sentence.lower()))
+    return any(are_opposites(side.event, event_class(word)) for word in words)
 
 
 @cache
