@@ -335,8 +335,9 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
         return "than"  # "400 more than ten years ago"
     if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
         return "than"  # "nine points up on 2019"
-    if word == "since" and reader.is_record(expression):
-        return "than"
+    follows = {reader.words.low(expression.end), reader.words.low(expression.end + 1)}
+    if word == "since" and "when" not in follows and reader.is_record(expression):
+        return "than"  # but "the worst since 1987, when 14 people died" tells of 1987 too
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")
