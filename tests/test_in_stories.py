@@ -78,7 +78,7 @@ def test_one_figure_told_in_two_sentences_of_their_own(
          "Dorvin Hask's son Emil Hask, 24, told the court in Pellmark that he saw nothing."),
         ("The port's 2,300 dockers stopped work at the port of Brenholm.",
          "The port's 310 crane drivers stopped work at the port of Brenholm."),
-        ("A bridge fell in Corvel on Monday. It was the worst accident there since 1987, when 14 people died.",
+        ("A bridge fell in Corvel on Monday. It was the worst accident since 1987, when 14 people died.",
          "Eleven people died when a bridge fell in Corvel on Monday."),
         ("In Astholm 350 people had to leave their homes.",
          "Around 2,800 people were evacuated from the lower town."),

@@ -9,6 +9,7 @@ from itertools import product
 from checker.comparisons.base import (
     Aligned,
     Side,
+    both_ways,
     event_times,
     is_ability,
     is_perfect,
@@ -101,6 +102,14 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         if unit_family(part) in ("share", "measure") and _is_of_a_place(part, narrow, wide):
             return True
     return False
+
+
+def _elsewhere(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "In Astholm 350", "2,800 from the lower town": a town, and a part of one that is another."""
+    return any(
+        _districts(one) - _districts(other) and not _places(one) and _is_elsewhere(other, one)
+        for one, other in both_ways(pair)
+    )
 
 
 @once_a_side
@@ -347,6 +356,6 @@ def _force_of(side: Side) -> str:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _reach, are_of_other_bearers, are_of_two_holders, _member, _measure, _stretch, are_of_other_hours,
-    _purpose, _force,
+    _reach, _elsewhere, are_of_other_bearers, are_of_two_holders, _member, _measure, _stretch,
+    are_of_other_hours, _purpose, _force,
 )  # fmt: skip
