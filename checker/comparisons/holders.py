@@ -27,10 +27,9 @@ _SEPARATE = re.compile(
     r"\bin (?:an?|the) (?:separate|different|unrelated|second|earlier) (\w+)|\bin another (\w+)", re.I
 )
 _COMES_AND_GOES = {"hiring", "layoff", "resignation", "dismissal", "appointment"}
-# "Won by 1,200 votes", "among the young", "for new flats".
+# "Won by 1,200 votes".
 _BY = re.compile(r"\bby (?:a margin of )?(?:just |only )?$")
 _WINS = {"win", "loss"}
-_AMONG = re.compile(r"\b(?:among|amongst|for (?:new|young|old|older|first-time))\b", re.I)
 _REACH = 24
 _SEPARATELY = re.compile(r"\W*Separately,")
 
@@ -150,13 +149,6 @@ def _is_margin(quantity: Quantity, side: Side) -> bool:
     return side.event in _WINS and _BY.search(before) is not None
 
 
-def _group(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """A rate among some ("unemployment among the young", "rents for new flats"), and that of all."""
-    if unit_family(left) != "share":
-        return False
-    return bool(_AMONG.search(pair.left.claim.text)) != bool(_AMONG.search(pair.right.claim.text))
-
-
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _margin, _group, _progress,
+    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _margin, _progress,
 )  # fmt: skip
