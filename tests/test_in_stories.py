@@ -29,6 +29,9 @@ UPDATES = [
 NO_FINDINGS = [
     ("The Dockers' Union wants 6 percent more pay this year.",
      "Karin Vold, who chairs the Dockers' Union, opened a museum."),
+    ("The court in Orsk plans to hear 27 witnesses.",
+     "The court in Orsk has so far heard 19 of the witnesses."),
+    ("The Greens will hold 9 seats in Halvia.", "The Greens kept their nine seats in Halvia."),
     ("Dorvin Hask pleaded not guilty to arson.", "Dorvin Hask was found guilty of arson on Monday."),
     ("Orlund Paper had sales of 420 million crowns in the second quarter.",
      "Orlund Paper raised its forecast for annual sales to 1.9 billion crowns."),
@@ -42,7 +45,8 @@ def test_what_days_have_changed_is_an_update(rule: str, left: str, right: str, t
 
 @pytest.mark.parametrize(("left", "right"), NO_FINDINGS)
 def test_a_name_or_a_charge_in_common_joins_nothing(left: str, right: str, tools: Tools) -> None:
-    assert not verdicts(left, right, tools, dates=DAYS_LATER)
+    found = verdicts(left, right, tools, dates=DAYS_LATER)
+    assert not [rule for verdict, rule in found if verdict != "agreement" or rule.startswith("P")]
 
 
 def test_an_end_that_is_past_is_no_contradiction(tools: Tools) -> None:

@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     is_of_old,
     is_one_party,
     is_said_by_itself,
+    sentence_has,
 )
 from checker.comparisons.happening import ASIDE
 from checker.comparisons.intervals import figures_differ
@@ -67,9 +68,16 @@ def is_no_move(pair: Aligned, move: str) -> bool:
         or _is_a_persons_plan(pair.right.claim)
         or _is_done_about_it(pair)
         or _is_wished(pair.right.claim)
+        or _is_on_its_way(pair)
         or (stage_of(pair.left) is Stage.ANNOUNCED and _are_of_one_day(pair))
         or _are_doers_apart(pair)
     )
+
+
+def _is_on_its_way(pair: Aligned) -> bool:
+    """ "Plans to hear 27 witnesses", "has so far heard 19": not done; and who holds a seat goes on to."""
+    so_far = sentence_has(pair.right.claim, load_lexicon("cues")["until_now"])
+    return (so_far and bool(pair.right.claim.quantities)) or pair.left.event == pair.right.event == "hold"
 
 
 def _is_as_it_was_planned(side: Side) -> bool:
