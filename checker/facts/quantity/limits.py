@@ -13,6 +13,7 @@ from checker.facts.quantity.units import Unit
 from checker.lexicon import load_lexicon
 from checker.model import Qualifier
 
+_JOINING = frozenset({"but", "and", "or"})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN})
 _LONGEST_LIMIT = 5  # words
 
@@ -58,6 +59,8 @@ def _compares(view: Sentence, at: int, key: tuple[str, ...]) -> bool:
     if key[-1] != "than" or at < 2:
         return False
     before = view.atoms[at - 2], view.atoms[at - 1]
+    if before[1].lower in _JOINING:
+        return False  # "more than 10 but fewer than 20"
     numbers = load_lexicon("cues")["number_words"]
     return any(atom.kind == "digits" or atom.lower in numbers for atom in before)
 
