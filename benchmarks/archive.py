@@ -121,9 +121,10 @@ def _wordings(number: int) -> tuple[Told, Told]:
 
 @cache
 def _related() -> list[Mapping[str, Any]]:
-    """The own pairs whose two texts speak of one event, shuffled: in the file like stands by like."""
+    """The own pairs of one paragraph that speak of one event, shuffled: in the file like stands by like."""
     with PAIRS.open(encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["expect"] != _UNRELATED]
+    rows = [row for row in rows if not any("\n" in row[side]["text"] for side in "ab")]
     random.Random("pairs").shuffle(rows)
     return rows
 
