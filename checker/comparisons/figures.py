@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, share_a_party
+from checker.comparisons.aged import are_of_one_person, may_be_of_one_person
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
 from checker.comparisons.changed import (
     has_changed_since,
     has_moved_on,
@@ -46,13 +47,7 @@ from checker.model import Grain, Quantity, Scope, Stage
 from checker.names import same_name
 from checker.units import convertible
 
-_APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
-_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+), $")
-_BEARER_REACH = 30
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
-# What may stand between a name and an age: "Hask, 52", "Hask, who is 52"; "the 52-year-old carpenter Hask".
-_BEFORE_AGE = re.compile(r",? (?:\(|who (?:is|was) |aged |is |was )?")
-_AFTER_AGE = re.compile(r"(?: [a-z]+){0,2} ")
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
@@ -131,7 +126,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if _speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
-    if pair.in_place(left.span, right.span) or _are_of_one_person(left, right, pair):
+    if pair.in_place(left.span, right.span) or are_of_one_person(left, right, pair):
         return True
     slip = is_slip(left, right) or are_digits_swapped(left, right)
     if slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
@@ -245,7 +240,11 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
-    if _durations_apart(left, right) or not _same_bearer(left, right, pair) or are_of_two(left, right, pair):
+    if (
+        _durations_apart(left, right)
+        or not may_be_of_one_person(left, right, pair)
+        or are_of_two(left, right, pair)
+    ):
         return True
     return _regions(pair.left) != _regions(pair.right)
 
@@ -337,52 +336,6 @@ def _is_offset(quantity: Quantity, side: Side) -> bool:
         return False
     end = side.claim.sentence_span.end
     return bool(_FROM_THERE.match(side.article.text[quantity.span.end : end]))
-
-
-def _same_bearer(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """An age is of a person: two ages differ only where the person is one."""
-    if "age" not in (left.item, right.item):
-        return True
-    if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
-        return False
-    ours, theirs = _named_before(left, pair.left), _named_before(right, pair.right)
-    if ours and theirs and not same_name(ours, theirs):
-        return False
-    told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
-    people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
-    one_party = share_a_party(pair.left.claim, pair.right.claim)
-    return one_party or bool(people & pair.left.names & pair.right.names)
-
-
-def _are_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "Hask, 52, is accused", "Hask, who is 54": two ages of one name, whatever else is told of him."""
-    if not (left.item == right.item == "age"):
-        return False
-    one, other = _aged(left, pair.left), _aged(right, pair.right)
-    return bool(one and other) and same_name(one, other)
-
-
-def _aged(age: Quantity, side: Side) -> str:
-    """The name of whom an age is, that stands beside it; of "who is 54" the one who is."""
-    claim, text = side.claim, side.article.text
-    for entity in claim.entities:
-        before, after = text[entity.span.end : age.span.start], text[age.span.end : entity.span.start]
-        if _BEFORE_AGE.fullmatch(before) or _AFTER_AGE.fullmatch(after):
-            return entity.name
-    return claim.agent if claim.event == "be" and claim.agent[:1].isupper() else ""
-
-
-def _named_before(age: Quantity, side: Side) -> str:
-    """The name that an age stands behind: "Piet, 51"."""
-    named = _NAMED.search(side.article.text[max(age.span.start - _BEARER_REACH, 0) : age.span.start])
-    return named[1] if named is not None and named[1] not in side.places else ""
-
-
-def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:
-    """ "The driver and a student, 19": the age is of the student, whom the other sentence does not have."""
-    start = age.span.start
-    bearer = _APPOSED.search(side.article.text[max(start - _BEARER_REACH, 0) : start])
-    return bearer is not None and stem(bearer[1].lower()) not in other.around
 
 
 def _regions(side: Side) -> frozenset[str]:

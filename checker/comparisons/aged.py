@@ -1,0 +1,62 @@
+"""Whose age it is that a sentence gives: two ages differ only of one person."""
+
+from __future__ import annotations
+
+import re
+
+from checker.comparisons.base import Aligned, Side, share_a_party
+from checker.concepts import stem
+from checker.model import Quantity
+from checker.names import same_name
+
+_AGE = "age"
+_REACH = 30
+_APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
+_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+), $")
+# What may stand between a name and an age: "Hask, 52", "Hask, who is 52"; "the 52-year-old carpenter Hask".
+_BEFORE = re.compile(r",? (?:\(|who (?:is|was) |aged |is |was )?")
+_AFTER = re.compile(r"(?: [a-z]+){0,2} ")
+
+
+def may_be_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """True for figures that are no ages, and for ages of which nothing says that they are of two."""
+    if _AGE not in (left.item, right.item):
+        return True
+    if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
+        return False
+    ours, theirs = _aged(left, pair.left), _aged(right, pair.right)
+    if ours and theirs and not same_name(ours, theirs):
+        return False
+    told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
+    people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
+    return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def are_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Hask, 52, is accused", "Hask, who is 54": two ages of one name, whatever else is told of him."""
+    if not (left.item == right.item == _AGE):
+        return False
+    one, other = _aged(left, pair.left), _aged(right, pair.right)
+    return bool(one and other) and same_name(one, other)
+
+
+def _aged(age: Quantity, side: Side) -> str:
+    """The name of whom an age is, that stands beside it; of "who is 54" the one who is; else empty."""
+    claim, text = side.claim, side.article.text
+    for entity in claim.entities:
+        before, after = text[entity.span.end : age.span.start], text[age.span.end : entity.span.start]
+        follows = "old" in age.text and _AFTER.fullmatch(after)
+        if entity.role != "place" and (_BEFORE.fullmatch(before) or follows):
+            return entity.name
+    if claim.event == "be" and claim.agent[:1].isupper():
+        return claim.agent
+    named = _NAMED.search(text[max(age.span.start - _REACH, 0) : age.span.start])
+    return named[1] if named is not None and named[1] not in side.places else ""
+
+
+def _is_of_another(age: Quantity, side: Side, other: Side) -> bool:
+    """ "The driver and a student, 19": the age is of the student, whom the other sentence does not have."""
+    start = age.span.start
+    bearer = _APPOSED.search(side.article.text[max(start - _REACH, 0) : start])
+    return bearer is not None and stem(bearer[1].lower()) not in other.around
