@@ -22,7 +22,13 @@ from checker.comparisons.holders import are_of_two_holders
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import was_planned
-from checker.comparisons.stretches import are_of_other_hours, are_of_other_spells, rates, stretches
+from checker.comparisons.stretches import (
+    are_of_other_hours,
+    are_of_other_spells,
+    is_of_record,
+    rates,
+    stretches,
+)
 from checker.concepts import contrast, is_figure_verb, is_toll, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Stage
@@ -252,7 +258,8 @@ def _has_day(side: Side) -> bool:
 @once_a_side
 def is_of_long_ago(side: Side) -> bool:
     """Every time of the event is years before the report."""
-    day, ends = side.article.published_day, [time.latest for time in side.when]
+    told = [time for time in side.when if not is_of_record(side, time)]
+    day, ends = side.article.published_day, [time.latest for time in told]
     if day is None or not ends:
         return False
     return all(end is not None and (day - end.date()).days > _LONG_AGO for end in ends)

@@ -24,6 +24,10 @@ _ROUND = re.compile(
     r"(?! (?:result|count|tally|day|week|hour|score))",
     re.I,
 )
+_RECORD = re.compile(
+    r"\b(?:\w+est|most|least|worst|best|first|only)\b[^.;:]{0,40}\bsince (?:\w+ ){0,3}$", re.I
+)
+_WHEN = re.compile(r",? when\b")
 _HALVES = {"first": 1, "second": 2}
 _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 
@@ -36,9 +40,20 @@ def stretches(side: Side) -> frozenset[str]:
         _stretch_of(time)
         for time in side.claim.times
         if time.relation in _OVER and time.type is not TimeType.SET and _is_of_months(time)
-        if time.span not in joined
+        if time.span not in joined and not is_of_record(side, time)
         if not any(q.span.overlaps(time.span) and q.item for q in side.claim.quantities)
     )
+
+
+def is_of_record(side: Side, time: Time) -> bool:
+    """ "Its highest level since 1904" tells how rare a figure is, and not over which time it is.
+
+    "The worst since 1987, when 14 people died" goes on to tell of 1987.
+    """
+    text = side.article.text
+    if time.relation != "since" or _WHEN.match(text, time.span.end):
+        return False
+    return _RECORD.search(text[side.claim.sentence_span.start : time.span.start]) is not None
 
 
 def _joined_months(side: Side) -> dict[Span, str]:

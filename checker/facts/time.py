@@ -166,10 +166,8 @@ class _Reader:
 
         Of days and weeks "its first report in two weeks" says when it comes.
         """
-        return ahead.grain <= Grain.YEAR and self.is_record(expression)
-
-    def is_record(self, expression: Expression) -> bool:
-        """ "Its highest level since 1904", "the worst storm in decades": what a superlative reaches over."""
+        if ahead.grain > Grain.YEAR:
+            return False
         at = self.preposition(expression)[1]
         distinguishing = words_list("distinguishing")
         before = [self.words[n] for n in range(max(at - _LOOKING_BACK, 0), at)]
@@ -335,9 +333,6 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
         return "than"  # "400 more than ten years ago"
     if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
         return "than"  # "nine points up on 2019"
-    follows = {reader.words.low(expression.end), reader.words.low(expression.end + 1)}
-    if word == "since" and "when" not in follows and reader.is_record(expression):
-        return "than"  # but "the worst since 1987, when 14 people died" tells of 1987 too
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")
