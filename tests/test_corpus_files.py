@@ -117,7 +117,7 @@ def test_a_story_has_two_to_four_articles_of_wire_length(story: Path) -> None:
     articles = _articles(story)
     assert 2 <= len(articles) <= 4
     for article in articles:
-        assert 150 <= len(article.text.split()) <= 350, article.source
+        assert 100 <= len(article.text.split()) <= 350, article.source
 
 
 @_stories
