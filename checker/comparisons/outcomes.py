@@ -183,7 +183,8 @@ def _is_of_one_later(pair: Aligned) -> bool:
 
 
 def _are_counted(side: Side) -> bool:
-    return any(not quantity.unit and quantity.item != "age" for quantity in side.claim.quantities)
+    """Whether the sentence counts somebody or something: "the twelve people who died"."""
+    return any(not quantity.unit and quantity.item != "age" for quantity in side.figures)
 
 
 def _may_meet(left: Side, right: Side, level: Level, ours: _Told, theirs: _Told) -> bool:
