@@ -33,7 +33,7 @@ TOLD = [
      "Corvo's purchase of the Loam mill was completed on Tuesday.", "2025-03-25"),
     ("divergence S102", "Corvo has put on hold its plan to buy the Loam mill.",
      "Corvo will go ahead with its plan to buy the Loam mill, its chief said.", DAY),
-    ("disputed S103", "The strike at the port of Halm is over, the union said.",
+    ("disputed S103", "The dockers' strike in Halm is over, the union said.",
      "The dockers' strike in Halm goes on, the port said.", DAY),
     ("update S101", "A ban on jet skis in the Bay of Keld comes into force on Saturday.",
      "The ban on jet skis in the Bay of Keld took effect on Saturday.", "2025-03-09"),
@@ -103,6 +103,8 @@ NO_CHANGE = [
     # one sentence in two reports
     ("Otto Lamm says he wants to run the country like he is running his business, the senator said.",
      "The senator said: Otto Lamm says he wants to run the country like he is running his business."),
+    ("The council of Halm imposed a curfew.", "The council of Halm restored a curfew."),
+    ("The council of Halm imposed a curfew.", "The council of Halm reinstated a curfew."),
     # a step back that is none
     ("Mayor Ilka Brod appointed Otto Rehn to the Loam council on Tuesday.",
      "Mayor Ilka Brod had said she wanted to appoint somebody like Otto Rehn to the Loam council."),
@@ -148,3 +150,29 @@ def test_two_sums_of_two_doers_are_no_plan_and_its_deed(tools: Tools) -> None:
 def test_of_two_events_no_change_is_told(left: str, right: str, tools: Tools) -> None:
     found = verdicts(left, right, tools, dates=(DAY, LATER))
     assert not [finding for finding in found if finding[0] in CHANGES]
+
+
+ONE_DAY = [
+    # one goes on, another has ended, or what was held goes on
+    ("The strike at the port of Halm goes on.", "The pilots' strike in Halm has ended."),
+    ("Talks on fish in Halm continue.", "Talks on the border in Halm have ended."),
+    ("The search for survivors in Halm continues.", "The search of the building in Halm has ended."),
+    ("The evacuation of Halm continues.", "The evacuation of the hospital in Halm was completed on Monday."),
+    ("The trial in Halm continues.", "The trial in Halm has ended for two of the men."),
+    ("Talks in Halm are under way.", "Talks in Halm were held on Monday."),
+    # who gives no comment here gives one there
+    ("Brod declined a request for comment on the fire.", "Brod commented on the fire."),
+    ("Brod declined to comment on the fire.", "Brod commented on the fire."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), ONE_DAY)
+def test_of_one_day_no_clash_is_told(left: str, right: str, tools: Tools) -> None:
+    found = verdicts(left, right, tools, dates=(DAY, DAY))
+    assert not [finding for finding in found if finding[0] in CHANGES]
+
+
+def test_what_is_told_with_a_day_alone_is_the_vote_that_was_planned(tools: Tools) -> None:
+    left = "The council of Halm will vote on the budget on Monday."
+    right = "The council of Halm voted on Tuesday in the town hall."
+    assert ("update", "S101") in verdicts(left, right, tools, dates=("2025-03-03", "2025-03-05"))

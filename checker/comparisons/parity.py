@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.comparisons.led_to import are_two_matters, content_words
+from checker.comparisons.stages import words_for_days
 from checker.concepts import is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim
@@ -34,7 +35,7 @@ def is_plain(pair: Aligned) -> bool:
         affirming, negating = side.claim, other.claim
         if affirming.negated or not negating.negated:
             continue
-        if told_apart(other) - _words(side):
+        if told_apart(other) - _words(side) or negating.event in words["answers"]:
             return False
         denied_later = other is pair.right and pair.is_later
         if are_about_two(side, other) or (_runs_again(side) and not denied_later):
@@ -97,8 +98,11 @@ def _about(side: Side) -> tuple[str, frozenset[str], bool]:
     found = _ABOUT.match(claim.text, claim.event_span.end - claim.span.start)
     if found is None:
         return "", frozenset(), False
-    days = {word for time in claim.times for word in _WORD.findall(time.text.lower())}
-    words = content_words(found[2], side) - days
+    days = {word for time in claim.times for word in _WORD.findall(time.text.lower())} | words_for_days()
+    words = content_words(found[2], side)
+    if next((word for word in _WORD.findall(found[2].lower()) if word in words), "") in days:
+        return "", frozenset(), False  # "voted on Tuesday in Loam"
+    words -= days
     return found[1].lower(), words, found[2].split()[0].lower() in words
 
 

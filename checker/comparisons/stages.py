@@ -113,7 +113,7 @@ def _is_put_off(side: Side) -> bool:
     if due is None or not _NOW.search(after) or _SOONER.search(claim.sentence):
         return False
     old = before[due.end() :].lower()
-    if not _YEAR.search(old) and not _words_for_days() & set(_WORD.findall(old)):
+    if not _YEAR.search(old) and not words_for_days() & set(_WORD.findall(old)):
         return False
     starts = [moment(time.earliest) for time in times if time.earliest is not None]
     return len(starts) < 2 or starts[-1] > starts[0]
@@ -131,7 +131,8 @@ def _has_lapsed(side: Side) -> bool:
 
 
 @cache
-def _words_for_days() -> frozenset[str]:
+def words_for_days() -> frozenset[str]:
+    """The words by which a day, a season or another span of time is told."""
     lists = load_lexicon("time")
     names = ("weekdays", "months", "month_abbreviations", "seasons", "days_from_publication", "unit_sizes")
     return frozenset(word for name in names for word in lists[name])

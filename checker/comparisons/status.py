@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
@@ -33,6 +34,7 @@ from checker.comparisons.stages import (
     new_days,
     stage_of,
     was_planned,
+    words_for_days,
 )
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_acts import are_two_acts
@@ -216,9 +218,37 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     one, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
     )
-    goes_on = _has_word(one, "still") or names_its_stage(one)  # "still out", "the strike goes on"
+    goes_on = _has_word(one, "still") or _are_one_but_for_the_end(pair)  # "still out", "the strike goes on"
     still = one.status is Stage.ONGOING and goes_on
     return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
+
+
+def _are_one_but_for_the_end(pair: Aligned) -> bool:
+    """ "The strike in Loam goes on", "is over": no word tells the one apart, and its end is told as such.
+
+    "Talks on fish continue" and "talks on the border have ended" are of two; "talks were held" ends none.
+    """
+    one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status is Stage.COMPLETED)
+    ended = other.claim.stage is not None and _ends(other.claim.stage.text)
+    return ended and names_its_stage(one.claim) and not (_own(one, other) or _own(other, one))
+
+
+def _ends(words: str) -> bool:
+    return any(word == "over" or stem(word) in _stems_of("completed") for word in words.lower().split())
+
+
+@cache
+def _stems_of(stage: str) -> frozenset[str]:
+    """Those of the words of the verbs for a stage ("go on", "wrap up")."""
+    verbs = load_lexicon("status")["verbs"][stage]
+    return frozenset(stem(word) for verb in verbs for word in verb.split())
+
+
+def _own(side: Side, other: Side) -> frozenset[str]:
+    """The words of a clause that the other's sentence lacks, but for its stage and its day."""
+    stage = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
+    apart = {stem(word) for word in (*stage, *words_for_days())}
+    return side.stems - other.around - apart - _stems_of("ongoing") - _stems_of("completed")
 
 
 def _is_ahead(pair: Aligned) -> bool:

@@ -203,7 +203,7 @@ def refused_act(verb: Word, proposal: Word) -> Word | None:
     if not _is_proposal(proposal) or sense_of(verb)[0] not in _REFUSING:
         return None
     act = _inner_of_noun(proposal, "")
-    if act is None:
+    if act is None or act.lemma in status_words().sets["answers"]:
         return None
     asked_for = act.pos not in PREDICATES and act.head.lower == "for"
     return act if has_to(act) or act.dep == "pcomp" or asked_for else None
