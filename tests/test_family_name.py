@@ -48,6 +48,10 @@ def test_two_family_names_of_one_office_or_act_differ(left: str, right: str, too
         ("The actor Peter Brandon opened the festival on Monday.",
          "The director Peter Branson opened the festival on Monday."),
         ("Mill owner Hugo Keller gave no answer.", "Dairy owner Hugo Kehler gave no answer."),
+        ("David Morris, chairman of Osk Bank, said rates would rise.",
+         "Nord Bank chairman David Morrison said rates would rise."),
+        ("Director Peter Brandon opened the festival on Monday.",
+         "Director Peter Branson opened the mine on Monday."),
         # Two people, both told of, and two offices.
         ("Prosecutor Ewa Sandor spoke on Monday; prosecutor Ewa Sandler spoke after her.",
          "Prosecutor Ewa Sandler spoke on Monday."),

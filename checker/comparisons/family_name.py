@@ -23,7 +23,10 @@ PARAMS: dict[str, Any] = {}
 # Letters by which a name misheard or mistyped differs; beyond that it may well be another person's.
 _LETTERS = 2
 _SHORTEST = 5
-_LONG = 4  # letters, which leaves out "of", "its", "who"
+_SMALL = {
+    *("a", "an", "and", "at", "by", "for", "had", "has", "her", "his", "in", "is", "its", "of", "on", "s"),
+    *("that", "the", "their", "to", "was", "who", "with"),
+}
 _REACH = 60  # characters before a name and behind it in which its office stands
 # Sounds that one family name is written with in two ways: Schmidt and Schmitt, Pedersen and Petersen,
 # Stephens and Stevens, Tsvetkov and Tzvetkov.
@@ -37,7 +40,7 @@ _DOUBLED = re.compile(r"(.)\1")
 # What one alone is of a body or an event; a resident, an analyst, a player is one of many.
 _SOLE = {
     *("boss", "captain", "ceo", "chair", "chairman", "chairperson", "chairwoman", "champion", "chancellor"),
-    *("chief", "coach", "coroner", "director", "editor", "founder", "governor", "head", "headmaster"),
+    *("chief", "coach", "coroner", "editor", "founder", "governor", "head", "headmaster"),
     *("headmistress", "headteacher", "king", "landlord", "manager", "mayor", "minister", "owner", "premier"),
     *("president", "principal", "queen", "sheriff", "treasurer", "winner"),
 }
@@ -107,7 +110,7 @@ def _sounds(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
-    """What tells who one is: the stems of the nouns for a person, and of the other longer words."""
+    """What tells who one is: the stems of the nouns for a person, and of the other words."""
 
     people: frozenset[str]
     others: frozenset[str]
@@ -123,15 +126,15 @@ def _roles(side: Side, name: Entity) -> _Roles:
     told = " ".join(found.group() for found in (before, behind) if found).lower()
     words = set(re.findall(r"[a-z]+", told))
     people = {word for word in words if counts_people(word) or word in words_of("titles") | _SOLE}
-    others = {word for word in words - people if len(word) >= _LONG}
+    others = words - people - _SMALL
     return _Roles(frozenset(map(stem, people)), frozenset(map(stem, others)))
 
 
 def _have_one_office(ours: _Roles, theirs: _Roles) -> bool:
-    """One office, and of one body where both reports tell of which: the mill's owner is not the dairy's."""
+    """One office, and of one body as far as both tell of which: the mill's owner is not the dairy's."""
     if not ours.people & theirs.people & {stem(word) for word in _SOLE}:
         return False
-    return not (ours.others and theirs.others) or bool(ours.others & theirs.others)
+    return ours.others <= theirs.others or theirs.others <= ours.others
 
 
 def _do_one_thing(pair: Aligned, left: Entity, right: Entity) -> bool:
