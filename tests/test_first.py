@@ -20,6 +20,8 @@ JAILED = "A court in Tavin jailed Ansel Brod for fraud on Monday. "
         (JAILED + "Brod had never been convicted before.", "Ansel Brod was convicted of theft in 2011."),
         ("Velmar turned down a bid by Ostron. It is the first takeover offer that Velmar has had.",
          "Velmar's board met on Tuesday. In 2014 the firm fended off a takeover by Halden Group."),
+        ("Miners at Karst laid down tools on Monday. It is the first strike in the history of Karst.",
+         "Karst was shut by a strike in 1987."),
         ("The recount confirmed the result. It was the first recount in Norrland's history.",
          "Norrland's court ordered a recount. The last recount in the region, in 1996, changed 88 votes."),
     ],
@@ -40,7 +42,24 @@ def test_a_first_has_nothing_before_it(left: str, right: str, tools: Tools) -> N
          "Hugo Lind spoke for the defence. He was convicted of theft in 2011."),
         ("Ansel Brod stood trial in 1998. It was Brod's first conviction.",
          "Ansel Brod was convicted of theft in 2011."),
+        # One of many, in a season, a part or an outbreak.
+        ("Halden beat Osk on Monday. It was Halden's first win, after four defeats.",
+         "Halden won the cup in 2019."),
+        ("Dellin scored on Monday. It was Dellin's first goal.",
+         "Dellin scored his first goal for the club in 2023."),
+        ("Osk Bank cut its rate. It was Osk Bank's first cut, and others are expected.",
+         "Osk Bank cut its rate in 2021."),
+        ("It was the first visit for Dellin, who became president in January.",
+         "Dellin visited Corrin as foreign minister in 2019."),
+        ("Measles was found in Corrin on Monday. It was Corrin's first case.",
+         "Corrin had a case of rabies in 2019."),
+        ("It was the first strike for Halden Airport.",
+         "Pilots at Halden Airport went on strike in 2019."),
+        ("Measles was found in Corrin on Monday. It was Corrin's first case ever.",
+         "Corrin had a case of rabies in 2019."),
+        ("Dellin had never visited Corrin before as president.", "Dellin visited Corrin in 2019."),
     ],
 )  # fmt: skip
 def test_a_first_of_its_own_is_no_contradiction(left: str, right: str, tools: Tools) -> None:
-    assert "P106" not in {rule for _, rule in verdicts(left, right, tools, dates=SAME_DAY)}
+    found = {verdict for verdict, _ in verdicts(left, right, tools, dates=SAME_DAY)}
+    assert not found & {"divergence", "update", "disputed"}

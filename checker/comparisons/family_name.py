@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -22,18 +23,39 @@ PARAMS: dict[str, Any] = {}
 # Letters by which a name misheard or mistyped differs; beyond that it may well be another person's.
 _LETTERS = 2
 _SHORTEST = 5
+_SMALL = {
+    *("a", "an", "and", "at", "by", "for", "had", "has", "her", "his", "in", "is", "its", "of", "on", "s"),
+    *("that", "the", "their", "to", "was", "who", "with"),
+}
 _REACH = 60  # characters before a name and behind it in which its office stands
+# Sounds that one family name is written with in two ways: Schmidt and Schmitt, Pedersen and Petersen,
+# Stephens and Stevens, Tsvetkov and Tzvetkov.
+_SOUNDS = (
+    (re.compile(r"dt|th|d"), "t"),
+    (re.compile(r"ph|f"), "v"),
+    (re.compile(r"[tc]z"), "ts"),
+    (re.compile(r"ck|c(?!h)"), "k"),
+)
+_DOUBLED = re.compile(r"(.)\1")
+# What one alone is of a body or an event; a resident, an analyst, a player is one of many.
+_SOLE = {
+    *("boss", "captain", "ceo", "chair", "chairman", "chairperson", "chairwoman", "champion", "chancellor"),
+    *("chief", "coach", "coroner", "editor", "founder", "governor", "head", "headmaster"),
+    *("headmistress", "headteacher", "king", "landlord", "manager", "mayor", "minister", "owner", "premier"),
+    *("president", "principal", "queen", "sheriff", "treasurer", "winner"),
+}
 _VOWELS = re.compile(r"[aeiouyäöü]")
 _FULL = re.compile(r"[A-Z][\w-]+ [A-Z][\w'’-]+")
 _BEFORE = re.compile(r"(?:\b[\w-]+,? ){1,6}$")
-_BEHIND = re.compile(r",? (?:the|a|an|who is|[a-z]+)\b[^,.;]*")
+_BEHIND = re.compile(r"(?:, (?:who is|[a-z]+)| (?:is|was) (?:the|a|an))\b[^,.;]*")
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """ "Its owner, Hugo Keller" against "Its owner, Hugo Kehler".
 
-    Not where `same_name` takes the two for spellings of one, where they differ in vowels or in the last
-    letter only, as variants of one family name do (Olsen, Olson; Brandt, Brand), nor where either report
+    Not where `same_name` takes the two for spellings of one, where they differ in vowels, in the last
+    letter only or in a sound written in two ways, as variants of one family name do (Olsen, Olson; Brandt,
+    Brand), where both reports tell what the one is and it is no sole office of both, nor where either
     has the other's name too.
     """
     if pair.identity is Identity.NO:
@@ -41,14 +63,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in product(_full_names(pair.left), _full_names(pair.right)):
         if not _are_nearly_one(left.name, right.name) or is_told_of(pair, left, right):
             continue
-        if not (_offices(pair.left, left) & _offices(pair.right, right) or _do_one_thing(pair, left, right)):
+        ours, theirs = _roles(pair.left, left), _roles(pair.right, right)
+        if ours.people and theirs.people:
+            if not _have_one_office(ours, theirs):
+                continue
+        elif not _do_one_thing(pair, left, right):
             continue
         yield Comparison(
             kind="family_name",
             level=Level.DIFFERENT,
             left=Words(left.span, left.name),
             right=Words(right.span, right.name),
-            topic=f"{left.name.split()[0]}: which name",
+            topic=f"{left.name}: which name",
             traits=(("what", ("family_name",)),),
             supersedes=pair.right.revises,
         )
@@ -70,18 +96,45 @@ def _are_nearly_one(left: str, right: str) -> bool:
         return False
     if same_name(left, right) or OSA.distance(ours, theirs) > _LETTERS:
         return False
+    if _sounds(ours) == _sounds(theirs):
+        return False
     bones = _VOWELS.sub("", ours), _VOWELS.sub("", theirs)
     return bones[0] != bones[1] and ours[:-1] not in (theirs, theirs[:-1]) and theirs[:-1] != ours
 
 
-def _offices(side: Side, name: Entity) -> set[str]:
-    """The stems of the nouns for a person that stand before a name or, behind a comma, after it."""
+def _sounds(name: str) -> str:
+    for pattern, plain in _SOUNDS:
+        name = pattern.sub(plain, name)
+    return _DOUBLED.sub(r"\1", name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """What tells who one is: the stems of the nouns for a person, and of the other words."""
+
+    people: frozenset[str]
+    others: frozenset[str]
+
+
+def _roles(side: Side, name: Entity) -> _Roles:
+    """The words that stand before a name or, behind a comma, after it."""
     text, sentence = side.article.text, side.claim.sentence_span
     before = _BEFORE.search(text[max(sentence.start, name.span.start - _REACH) : name.span.start])
     behind = _BEHIND.match(text[name.span.end : min(sentence.end, name.span.end + _REACH)])
+    if before and before.group().endswith(", "):
+        behind = None  # "the owner, Hugo Keller, said"
     told = " ".join(found.group() for found in (before, behind) if found).lower()
-    words = re.findall(r"[a-z]+", told)
-    return {stem(word) for word in words if counts_people(word) or word in words_of("titles")}
+    words = set(re.findall(r"[a-z]+", told))
+    people = {word for word in words if counts_people(word) or word in words_of("titles") | _SOLE}
+    others = words - people - _SMALL
+    return _Roles(frozenset(map(stem, people)), frozenset(map(stem, others)))
+
+
+def _have_one_office(ours: _Roles, theirs: _Roles) -> bool:
+    """One office, and of one body as far as both tell of which: the mill's owner is not the dairy's."""
+    if not ours.people & theirs.people & {stem(word) for word in _SOLE}:
+        return False
+    return ours.others <= theirs.others or theirs.others <= ours.others
 
 
 def _do_one_thing(pair: Aligned, left: Entity, right: Entity) -> bool:

@@ -45,6 +45,22 @@ _FILLING = {"never", "before", "ever", "previous", "have", "be"}
 # Nouns for the try at what the word before them names: "a takeover offer".
 _TRIES = {"offer", "bid", "attempt", "approach"}
 _TOLD = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
+# "Ever" and its like; without them a first may be the first of a season, a term, an outbreak.
+_EVER = re.compile(r"\bever\b|\b(?:career|life|history)\b")
+# What has no such run: the first of these is the first of all.
+_ONCE_FOR_ALL = {
+    *("arrest", "bankruptcy", "conviction", "divorce", "escape", "impeachment", "marriage", "merger"),
+    *("recount", "referendum", "takeover", "wedding"),
+}
+# Words too wide to tell what of: a first case of measles, a case of rabies.
+_TOO_WIDE = {
+    *("award", "case", "cut", "death", "deal", "defeat", "goal", "loss", "meeting", "prize", "rise"),
+    *("title", "victory", "visit", "vote", "win"),
+}
+# Words by which it is the first in an office or a part, the other one in another.
+_IN_A_PART = re.compile(
+    r"\bas\b(?! well)|\b(?:who|since|after) (?:has |have )?(?:became|become|becoming)\b", re.I
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BEFORE = 160  # characters before the words, about a sentence
 
@@ -89,7 +105,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 @once_a_side
 def _first_in(side: Side) -> _First | None:
     claim, text = side.claim, side.article.text
-    if claim.hypothetical or claim.status not in _TOLD:
+    if claim.hypothetical or claim.status not in _TOLD or _IN_A_PART.search(claim.sentence):
         return None
     if _NEVER.search(claim.text) and claim.negated:
         whose = next((name for name in (claim.patient, claim.agent) if name[:1].isupper()), "")
@@ -105,7 +121,17 @@ def _first_in(side: Side) -> _First | None:
     if found["own"]:
         whose = _owner(side, found.start())
     words = tuple((found["kind"] or found["sort"]).split())
+    if not _is_first_of_all(words, found.group()):
+        return None
     return _First(Span(found.start(), found.end()), whose, words) if whose else None
+
+
+def _is_first_of_all(words: tuple[str, ...], told: str) -> bool:
+    """ "His first conviction" and "the first strike in its history", but not "its first win"."""
+    *more, head = words
+    if head in _TRIES and more:
+        head = more[-1]
+    return head in _ONCE_FOR_ALL or bool(_EVER.search(told) and words[0] not in _TOO_WIDE)
 
 
 def _owner(side: Side, before: int) -> str:
@@ -118,6 +144,8 @@ def _time_before(side: Side, lone: Side) -> Time | None:
     """When the earlier one was: long before the report of a first, which does not have the year itself."""
     claim, day = side.claim, lone.article.published_day
     if claim.negated or claim.hypothetical or claim.status not in _TOLD or day is None:
+        return None
+    if _IN_A_PART.search(claim.sentence):
         return None
     for time in side.when:
         past = time.latest is not None and (day - time.latest.date()).days > BYGONE_DAYS
