@@ -222,38 +222,31 @@ def contrast(left: str, right: str) -> str:
 
 
 def _are_two_of_a_family(left: str, right: str) -> bool:
-    """True for kinds of two members of one family ("shotgun", "knife"), neither of the other's."""
-    nothing = frozenset[tuple[int, int]]()
-    (ours, all_ours), (theirs, all_theirs) = (
-        _families().get(word, (nothing, nothing)) for word in (left, right)
-    )
-    if ours & all_theirs or theirs & all_ours:
-        return False
-    return bool({family for family, _ in ours} & {family for family, _ in theirs})
+    """True for two members of one family ("shotgun", "knife")."""
+    ours, theirs = _families().get(left, {}), _families().get(right, {})
+    return any(ours[family] != theirs[family] for family in ours.keys() & theirs.keys())
 
 
 @cache
-def _families() -> dict[str, tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]]:
-    """For each word, also in the plural, the member of a family that it is, and all that it is a kind of.
+def can_be_one_place(left: str, right: str) -> bool:
+    """True for two buildings of which one can stand in the other ("chapel", "hospital")."""
+    hosted = load_lexicon("contrasts")["hosted"]
+    known = {form for word in hosted for form in (word, plural(word))}
+    return bool(known & {left, right}) and _are_two_of_a_family(left, right)
 
-    What is a member of none is the kind's. No stems here: an accountant is no account. A word of several
-    senses, or none, may be no kind of a member.
+
+@cache
+def _families() -> dict[str, dict[int, int]]:
+    """For each word, also in the plural, the families that it is of, and which member it is there.
+
+    No stems here: an accountant is no account.
     """
-    members: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    of_sense: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    found: dict[str, dict[int, int]] = defaultdict(dict)
     for number, family in enumerate(load_lexicon("contrasts")["families"]):
         for place, words in enumerate(family):
             for word in [words] if isinstance(words, str) else words:
-                members[word].add((number, place))
-                for sense in _in_wordnet(word, "nouns")[0]:
-                    of_sense[sense].add((number, place))
-    found = {word: (frozenset(own), frozenset(own)) for word, own in members.items()}
-    for word, (own_senses, senses) in _kinds("nouns").items():
-        kinds = frozenset[tuple[int, int]]().union(*(of_sense[sense] for sense in senses & of_sense.keys()))
-        if kinds and (len(own_senses) == 1 or word in members):
-            own = found[word][0] if word in members else kinds
-            found[word] = own, own | kinds
-    return {form: known for word, known in found.items() for form in (word, plural(word))}
+                found[word][number] = found[plural(word)][number] = place
+    return found
 
 
 @cache

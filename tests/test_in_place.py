@@ -248,3 +248,46 @@ def test_one_who_says_it_and_one_who_denies_it_are_not_credited_with_the_same_wo
 )
 def test_a_place_lies_in_all_that_holds_it(inner: str, outer: str, inside: bool) -> None:
     assert is_inside(inner, outer) is inside
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Salt Lake County police arrested two men over the theft of copper on Monday.",
+            "Salt Lake City police arrested two men over the theft of copper on Monday.",
+        ),
+        (
+            "The winger was born in Los Angeles County and learnt the organ from her aunt.",
+            "The winger was born in Culver City and learnt the organ from her aunt.",
+        ),
+        (
+            "The fire that began in Los Angeles County destroyed nine homes on Monday.",
+            "The fire that began in Culver City destroyed nine homes on Monday.",
+        ),
+        (
+            "The tornado destroyed nine homes in Harlan County on Monday.",
+            "The tornado destroyed nine homes in Junction City on Monday.",
+        ),
+        (
+            "The director Greta Lind won the prize of the island for “The Boat”, her first film.",
+            "The director Greta Lind won the prize of the island for “Das Boot”, her first film.",
+        ),
+        (
+            "The ship “Anna Brod” ran aground off Halden on Monday with twelve people on board.",
+            "The ship “Annabro” ran aground off Halden on Monday with twelve people on board.",
+        ),
+        (
+            "The freighter “Nordstern” ran aground off Halden on Monday with twelve people on board.",
+            "The freighter “Nordstar” ran aground off Halden on Monday with twelve people on board.",
+        ),
+        (
+            "The ship “Anna Brodt” ran aground off Halden on Monday with twelve people on board.",
+            "The ship “Anne Brot” ran aground off Halden on Monday with twelve people on board.",
+        ),
+    ],
+)
+def test_a_county_and_a_town_or_a_title_in_another_spelling_are_no_two_names(
+    left: str, right: str, tools: Tools
+) -> None:
+    assert not rules_met(left, right, tools)

@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 from checker.comparisons.base import Aligned, Side, once_a_side
-from checker.comparisons.two_names import are_two_names, folded_words, name_words, without_initials
+from checker.comparisons.two_names import (
+    are_spelt_alike,
+    are_two_names,
+    folded_words,
+    name_words,
+    without_initials,
+)
 from checker.concepts import event_class, is_general, is_occurrence, item_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Fact, Span
@@ -18,6 +24,8 @@ from checker.wording import Place, Substitution, Token, extent
 
 # The number of telling words beside the names that must be there, and the share that must be the same.
 _KEPT, _REST = 3, 0.75
+# The fewest telling words of a title that is held against another.
+_TITLE = 2
 # Capitalised words about a word, and how far they are looked for.
 _BEFORE = re.compile(r"(?:\b[A-Z][\w'’.-]{0,30}\s)+$")
 _AFTER = re.compile(r"(?:\s[A-Z][\w'’-]{0,30})+")
@@ -59,12 +67,7 @@ def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
     if is_who_speaks(ours, pair.left) or is_who_speaks(theirs, pair.right):
         return None
     if _is_title(ours, pair.left) and _is_title(theirs, pair.right):
-        # "The Salt Road" is no road, and no other title has a word of it.
-        told = (
-            is_told_of(pair, ours, theirs)
-            or name_words(ours) & name_words(theirs)
-            or same_name(ours.name, theirs.name)
-        )
+        told = is_told_of(pair, ours, theirs) or not _are_two_titles(ours, theirs)
         return None if told else (ours.span, theirs.span)
     if ours.label != theirs.label:
         ours, theirs = replace(ours, label="OTHER"), replace(theirs, label="OTHER")
@@ -103,6 +106,14 @@ def _is_title(entity: Entity, side: Side) -> bool:
     after = text[entity.span.end : sentence.end].lstrip()
     words = before.rstrip(_QUOTES).lower().split()
     return before.endswith(_MARKS) and after.startswith(_MARKS) and not set(words[-1:]) & _CALLED
+
+
+def _are_two_titles(left: Entity, right: Entity) -> bool:
+    """ "The Salt Road" is no road, and no other title has a word of it; one of one word may be translated."""
+    ours, theirs = name_words(left), name_words(right)
+    if min(len(ours), len(theirs)) < _TITLE or ours & theirs or same_name(left.name, right.name):
+        return False
+    return not are_spelt_alike(ours, theirs)
 
 
 def _are_short_for(left: Entity, right: Entity) -> bool:

@@ -29,6 +29,7 @@ from checker.concepts import (
     are_exclusive,
     are_one_act,
     are_one_item,
+    can_be_one_place,
     contrast,
     is_number_word,
     is_ordinal,
@@ -333,6 +334,8 @@ def _word(place: Place, pair: Aligned) -> _Found | None:
         if is_unit(ours.span, pair.left.claim) and is_unit(theirs.span, pair.right.claim):
             continue
         if _speaks(ours, pair.left) or _speaks(theirs, pair.right) or are_of_one_list(ours, theirs, pair):
+            continue
+        if can_be_one_place(ours.text, theirs.text):
             continue
         if contrast(ours.text, theirs.text) and not _are_subjects(ours, theirs, pair):
             return "word", ours.span, theirs.span

@@ -22,7 +22,7 @@ from checker.comparisons.intervals import figures_differ, is_unit
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_opposites, contrast, is_ordinal, offence
+from checker.concepts import are_opposites, can_be_one_place, contrast, is_ordinal, offence
 from checker.model import Claim
 from checker.names import same_name
 from checker.wording import Token, clause_tokens
@@ -87,7 +87,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                     continue  # a second bridge is planned, the first was built
                 if is_ordinal(ours.text) and _has_two_doers(pair):
                     continue  # who found the first body need not have found the second
-                what = contrast(_lemma(ours, left), _lemma(theirs, right))
+                words = _lemma(ours, left), _lemma(theirs, right)
+                what = "" if can_be_one_place(*words) else contrast(*words)
                 if what and not are_of_one_list(ours, theirs, pair):
                     yield what, ours, theirs
 

@@ -64,10 +64,15 @@ def _are_worded_apart(left: Entity, right: Entity) -> bool:
         return True  # "IPL" and "GPL" are spelt alike and are two, as "RTV1" and "RTV2" are
     if {word for word in ours & theirs if word.isdigit()}:
         return False  # "I-70" and "Interstate 70"
-    if fuzz.ratio("".join(sorted(only_left)), "".join(sorted(only_right))) >= _VARIANT:
-        return False
-    few, many = sorted((only_left, only_right), key=len)
-    return not all(any(fuzz.ratio(a, b) >= _VARIANT for b in many) for a in few)
+    return not are_spelt_alike(only_left, only_right)
+
+
+def are_spelt_alike(left: set[str], right: set[str]) -> bool:
+    """True where the words of the one, joined or each, may be those of the other in another spelling."""
+    if fuzz.ratio("".join(sorted(left)), "".join(sorted(right))) >= _VARIANT:
+        return True
+    few, many = sorted((left, right), key=len)
+    return all(any(fuzz.ratio(a, b) >= _VARIANT for b in many) for a in few)
 
 
 def _differ_in_number(left: set[str], right: set[str]) -> bool:
@@ -79,9 +84,11 @@ def _differ_in_number(left: set[str], right: set[str]) -> bool:
 
 
 def _are_two_clubs(left: Entity, right: Entity) -> bool:
-    """ "Halm City" and "Halm United": the last words of two clubs' names, of one town or of two."""
-    ends = [folded_words(entity.name)[-1:] for entity in (left, right)]
-    return ends[0] != ends[1] and all(end and end[0] in words_of("club_words") for end in ends)
+    """ "Halm City" and "Halm United": the last words of two clubs' names, of one town."""
+    (*ours, our_end), (*theirs, their_end) = (folded_words(entity.name) or [""] for entity in (left, right))
+    if our_end == their_end or "place" in (left.role, right.role) or not set(ours) & set(theirs):
+        return False
+    return {our_end, their_end} <= words_of("club_words")
 
 
 def _kinds(entity: Entity) -> set[str]:

@@ -33,6 +33,7 @@ from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_opposed_in_phrases,
     are_opposites,
+    can_be_one_place,
     contrast,
     event_class,
     is_occurrence,
@@ -217,7 +218,9 @@ def _are_opposed(pair: Aligned) -> bool:
     if are_opposed_in_phrases(left.text, right.text):
         return (pair.same_act or share_a_party(left, right)) and _meet(pair)
     return any(
-        contrast(ours, theirs) and _shared(pair, ours, theirs) > _SHARED
+        contrast(ours, theirs)
+        and not can_be_one_place(ours, theirs)
+        and _shared(pair, ours, theirs) > _SHARED
         for ours, theirs in product(_said_of(pair.left, pair.right), _said_of(pair.right, pair.left))
     )
 
