@@ -205,3 +205,41 @@ def test_two_counts_of_one_hour_are_no_update_whenever_they_appeared(tools: Tool
 )
 def test_a_report_that_corrects_or_counts_on_is_an_update(earlier: str, later: str, tools: Tools) -> None:
     assert "update" in kinds(earlier, later, tools, LATER)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Monday's two attacks in Halden killed nobody.",
+            "Monday's three attacks across Corrin killed nobody.",
+        ),
+        (
+            "Last week's 14 attacks in Halden were claimed by no group.",
+            "This week's nine attacks in Halden were claimed by no group.",
+        ),
+        (
+            "The court's three judges will rule on Monday.",
+            "The court's 15 judges were named by Brod.",
+        ),
+        (
+            "Last week's 140 attacks in Halden were claimed by no group.",
+            "Last week's 410 attacks in Corrin were claimed by no group.",
+        ),
+        (
+            "Corrin's 400 soldiers in Osk were hit by flu.",
+            "Corrin's 30,000 soldiers will get more pay.",
+        ),
+        (
+            "The company's 14 stores in Halden will close.",
+            "The company's 120 stores sell shoes.",
+        ),
+        (
+            "The company's 140 stores in Halden will close.",
+            "The company's 410 stores sell shoes.",
+        ),
+    ],
+)
+def test_what_one_has_is_told_in_parts_and_of_other_days(left: str, right: str, tools: Tools):
+    assert not kinds(left, right, tools) & CHANGES
+    assert not kinds(right, left, tools) & CHANGES

@@ -237,3 +237,57 @@ def test_more_than_behind_a_figure_compares_and_bounds_nothing(tools: Tools):
     left = "Turnout in Castor's race for mayor was 54 percent, up from 48 percent four years ago."
     right = "Turnout in Castor's race for mayor was 54 percent, six points more than four years ago."
     assert "refinement" not in kinds(left, right, tools)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Osk Bank posted a profit of 30 million euros.",
+            "Osk Bank earned 48 million euros from its online shops.",
+        ),
+        (
+            "Osk Bank reported a loss of 30 million euros.",
+            "Osk Bank lost 48 million euros in market value.",
+        ),
+        (
+            "Halden's deficit was 3 billion euros.",
+            "Halden lost 1 billion euros to fraud.",
+        ),
+        (
+            "Osk Bank's revenue was 300 million euros.",
+            "Osk Bank's sales in Corrin were 120 million euros.",
+        ),
+        (
+            "The new bridge in Halden cost 9 million euros.",
+            "The price tag for the access road to the bridge in Halden was 2 million euros.",
+        ),
+        (
+            "By noon 31 percent of voters in Halden had cast ballots.",
+            "Turnout in Halden was 61 percent.",
+        ),
+        (
+            "Winds of 120 km/h hit Halden.",
+            "Gusts of 165 km/h hit Halden.",
+        ),
+        (
+            "Sustained winds of 120 km/h hit Halden.",
+            "Gusts of 165 km/h hit Halden.",
+        ),
+        (
+            "Winds of up to 120 km/h hit Halden on Monday.",
+            "Halden was hit by gusts of 165 km/h on Monday.",
+        ),
+        (
+            "By noon on Sunday 31 percent of voters had cast ballots in Halden's election.",
+            "Turnout in Halden's election on Sunday was 61 percent.",
+        ),
+        (
+            "The new bridge cost 9 million euros.",
+            "The price tag for the access road to the bridge was 2 million euros.",
+        ),
+    ],
+)
+def test_a_part_of_a_measure_and_another_measure_are_no_other_answer(left: str, right: str, tools: Tools):
+    assert not kinds(left, right, tools) & CHANGES
+    assert not kinds(right, left, tools) & CHANGES

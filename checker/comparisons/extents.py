@@ -21,6 +21,7 @@ from checker.comparisons.changed import is_plan
 from checker.comparisons.holders import are_of_two_holders
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
+from checker.comparisons.measures import is_part
 from checker.comparisons.stages import was_planned
 from checker.comparisons.stretches import (
     are_of_other_hours,
@@ -73,13 +74,13 @@ _LONG_AGO = 400
 _THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season)(?: so far)?")
 
 
-def are_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+def are_of_two(left: Quantity, right: Quantity, pair: Aligned, *, whatever_they_do: bool = False) -> bool:
     """True where the words about two unequal figures give each a reach of its own, so that both can be right.
 
     "12,000 people worldwide" and "3,000 in Norvik"; "the older vaccine" and "the vaccine"; a day's fall and
     the year's; "for schools" and "for hospitals"; what was asked for, what was expected and what came.
     """
-    return any(apart(left, right, pair) for apart in _APART)
+    return any(apart(left, right, pair) for apart in (_SETS_APART if whatever_they_do else _APART))
 
 
 def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -211,6 +212,8 @@ def _marks(quantity: Quantity, side: Side) -> set[str]:
 def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Operating profit and profit, online sales and sales, core inflation and inflation."""
     family, cues = unit_family(left), load_lexicon("cues")
+    if is_part(left, pair.left) != is_part(right, pair.right):
+        return True
     if family == "count" or not left.item or not right.item:
         return False
     kinds = set(cues["means" if family == "measure" else "measures"])
@@ -362,7 +365,7 @@ def _force_of(side: Side) -> str:
     return ""
 
 
-_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _reach, _elsewhere, are_of_other_bearers, are_of_two_holders, _member, _measure, _stretch,
-    are_of_other_hours, _purpose, _force,
+_SETS_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
+    _reach, _elsewhere, are_of_other_bearers, are_of_two_holders, _member, _measure,
 )  # fmt: skip
+_APART = (*_SETS_APART, _stretch, are_of_other_hours, _purpose, _force)

@@ -79,9 +79,11 @@ def _are_two_stages(pair: Aligned) -> bool:
 
 
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    if pair.identity is not Identity.NO and _are_one_total(left, right, pair):
-        return True
-    if pair.identity is Identity.NO or ("time" in pair.clashes and not has_changed_since(left, right, pair)):
+    if pair.identity is Identity.NO:
+        return False
+    if _are_one_total(left, right, pair):
+        return not are_of_two(left, right, pair, whatever_they_do=True)
+    if "time" in pair.clashes and not has_changed_since(left, right, pair):
         return False
     if level is Level.COMPATIBLE and are_of_two(left, right, pair):
         return False
@@ -93,16 +95,25 @@ def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned
 
 
 def _are_one_total(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "The port's 2,300 dockers", "the port's 3,200 dockers": all that one owner has, whatever they do."""
+    """ "The port's 2,300 dockers", "the port's 3,200 dockers": all that one owner has, whatever they do.
+
+    Only where the digits changed places: of "the court's 15 judges" three may rule.
+    """
     if unit_family(left) != "count" or not left.item or not are_one_item(left.item, right.item):
+        return False
+    if min(middle(left), middle(right)) < _LARGE or sorted(f"{left.value}") != sorted(f"{right.value}"):
         return False
     one, other = _owner_of(left, pair.left), _owner_of(right, pair.right)
     return one == other != ""
 
 
 def _owner_of(quantity: Quantity, side: Side) -> str:
-    found = _OWNED.search(side.article.text[side.claim.span.start : quantity.span.start])
-    return stem(found[1].lower()) if found else ""
+    start = side.claim.span.start
+    found = _OWNED.search(side.article.text[start : quantity.span.start])
+    found_at = start + found.start() if found else -1
+    if found is None or any(time.span.start <= found_at < time.span.end for time in side.claim.times):
+        return ""  # "last week's 140 attacks"
+    return stem(found[1].lower())
 
 
 def _is_told_there(figure: Quantity, other: Side) -> bool:

@@ -11,7 +11,7 @@ from checker.comparisons.base import Aligned, Side, once_a_pair, once_a_side
 from checker.comparisons.questions import event_of
 from checker.comparisons.stated import answers, is_counted_with_others
 from checker.comparisons.sums import is_plain
-from checker.concepts import counts_people, exclusive_class, is_general, is_one_kind
+from checker.concepts import counts_people, exclusive_class, is_general, is_one_kind, stem
 from checker.model import Quantity, Scope, Span
 
 # What may stand between the members of a list: their nouns, commas, "and", and one more told as "a woman".
@@ -29,16 +29,31 @@ _AND_MORE = re.compile(r"\band (?:another |a further )?$")
 # Of such a list there may be more, or it is of a part.
 _OPENS = re.compile(r"\b(?:including|among|of whom|of them|of which|between|such as)\b[^.;]*$", re.I)
 _GOES_ON = re.compile(r"\b(?:others|and (?:several|some|many|dozens|hundreds)|as well as|plus)\b", re.I)
+_OPENS_BEHIND = re.compile(
+    r", and\b|\band (?:the|an?|another|his|her|their|[A-Z])"
+    r"|,? (?:as (?:was|were|did)|along with|together with)\b"
+)
+# Of whom nobody knows the number.
+_SEVERAL = re.compile(
+    r"\b(?:couple|famil(?:y|ies)|pair|crew|team|group|gang|twins|parents|band|class)\b", re.I
+)
+# A list begins with its clause, or behind the verb.
+_BEGINS = re.compile(r"(?:^|\b(?:when|after|that|lives of|[a-z]+(?:ed|ing)|were|are) )$", re.I)
+_LAST_NOUN = re.compile(r"(?: [a-z'’-]+){0,2}? [a-z'’-]*(?:s|men|people|children|police)\b")
 _REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The counts of a list, where it stands, and how many are told one by one ("a woman")."""
+    """The counts of a list, where it stands, and how many are told one by one ("a woman").
+
+    It is `whole` where nobody else is told of.
+    """
 
     counts: tuple[Quantity, ...] = ()
     singles: int = 0
     span: Span | None = None
+    whole: bool = True
 
     def __bool__(self) -> bool:
         return len(self.counts) + self.singles > 1
@@ -81,7 +96,11 @@ def _list_of(side: Side) -> _List:
         listed, singles = [*listed, more], singles + len(_ones(between))
     if not listed or not all(counts_people(figure.item) for figure in listed):
         return _List()
-    return _with_ends(listed, singles, side)
+    found = _with_ends(listed, singles, side)
+    rest = counts[first + len(listed) :]
+    if any(counts_people(more.item) and more.role in ("", listed[0].role) for more in rest):
+        return replace(found, whole=False)  # "two men and a woman in Orst and three children in Varn"
+    return found
 
 
 def _with_ends(listed: Sequence[Quantity], singles: int, side: Side) -> _List:
@@ -94,10 +113,23 @@ def _with_ends(listed: Sequence[Quantity], singles: int, side: Side) -> _List:
     behind = _LAST_ONES.match(after)
     ones = _ones(behind[0]) if behind is not None else []
     first = _ONE_FIRST.search(before[-_REACH:])
-    end += max(ones, default=0)
+    noun = _LAST_NOUN.match(after)
+    end += max(ones, default=noun.end() if noun is not None else 0)
     if first is not None and counts_people(first[1].split()[-1]):
         singles, start = singles + 1, start - len(first[0])
-    return _List(tuple(listed), singles + len(ones), Span(start, end))
+    span = Span(start, end)
+    return _List(tuple(listed), singles + len(ones), span, _is_whole(span, side))
+
+
+def _is_whole(span: Span, side: Side) -> bool:
+    """ "The pilot, two passengers and a farmer", "a couple and two men": more than are counted."""
+    text, claim = side.article.text, side.claim
+    before = text[claim.span.start : span.start].lstrip()
+    verb = before.rpartition(" ")[0].rpartition(" ")[2]
+    if not _BEGINS.search(before) and stem(verb.lower()) != stem(claim.event):
+        return False
+    listed, after = text[span.start : span.end], text[span.end : claim.sentence_span.end]
+    return not _SEVERAL.search(listed) and not _OPENS_BEHIND.search(after)
 
 
 def _is_joint(between: str) -> bool:
@@ -120,7 +152,7 @@ def _sum_for(total: Quantity, side: Side, parts: _List, other: Side) -> Quantity
     if len({part.role for part in parts.counts} - {""}) > 1:
         return None
     value = sum(part.value or 0 for part in parts.counts) + parts.singles
-    if parts.span is None or (value == total.value and not parts.singles):
+    if parts.span is None or not parts.whole or (value == total.value and not parts.singles):
         return None  # as the sum of counts alone it is told anyway
     told = f"{other.article.text[parts.span.start : parts.span.end]} ({value:g} in all)"
     whole = replace(parts.counts[0], span=parts.span, text=told, item="person", step=1.0)

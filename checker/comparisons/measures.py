@@ -13,6 +13,18 @@ from checker.model import Quantity
 
 # The share of words in common by which two clauses speak of one thing.
 _OF_ONE_THING = 0.5
+# What a firm earned "from its shops" or lost "in market value" is a part of it; "in 2025" is when.
+_PART = re.compile(
+    r"\b(?:from|to|through|in|on)\b (?!(?:the )?(?:[a-z]+[ -]){0,2}(?:quarter|half|year|month|week|day)s?\b)"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?!\d)"
+)
+_BY_HOUR = re.compile(
+    r"\bby (?:noon|midday|mid-?morning|mid-?afternoon|\d{1,2}[:. ]?(?:\d\d|[ap]\.?m))", re.I
+)
+_OF_THING = re.compile(
+    r"\b(?:for|of) ((?:(?!(?:for|of|to|in|on|at|is|was|were|are|will|has|had) )[\w'’-]+ )+)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -26,8 +38,30 @@ def is_one_measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if kinds & set(left.item.split()) != kinds & set(right.item.split()):
         return False
     common = _measures_of(left, pair.left) & _measures_of(right, pair.right)
-    of_things = common <= set(load_lexicon("measures")["of_things"])
-    return bool(common) and (not of_things or pair.overlap >= _OF_ONE_THING)
+    if not common or bool(_BY_HOUR.search(pair.left.claim.text)) != bool(
+        _BY_HOUR.search(pair.right.claim.text)
+    ):
+        return False
+    if common <= set(load_lexicon("measures")["of_things"]):
+        one_thing = _is_of(left, pair.left, pair.right) and _is_of(right, pair.right, pair.left)
+        return one_thing and pair.overlap >= _OF_ONE_THING
+    return unit_family(left) != "money" or pair.left.places == pair.right.places
+
+
+def is_part(quantity: Quantity, side: Side) -> bool:
+    """ "Earned 48 million from its online shops", "lost 48 million in market value": of one thing alone."""
+    if unit_family(quantity) != "money" or not _PART.search(
+        side.article.text[quantity.span.start : side.claim.span.end]
+    ):
+        return False
+    acts = {stem(word) for word in load_lexicon("measures")["acts"]}
+    return stem(side.claim.event) in acts
+
+
+def _is_of(cost: Quantity, side: Side, other: Side) -> bool:
+    """Whether what a price tag is "for" is told of by the other report too."""
+    found = _OF_THING.search(side.claim.text) if _named(cost.item, _names("money")) else None
+    return found is None or stem(found[1].split()[-1].lower()) in other.around
 
 
 @cache
