@@ -54,9 +54,13 @@ class Shelf:
         """The cosine of an article's vector and those of all on the shelf, -1 for articles out of view."""
         # Not a BLAS product: with one vector that is many times as slow here, and its last bits vary with the
         # shape. Rounded, since two vectors of one text must tie.
-        products = np.einsum("nd,d->n", self._vectors, self._vectors[row])
-        cosines: Floats = np.round(products.astype(np.float64), 5)
-        cosines[~self._in_view] = -1
+        cosines: Floats = np.full(len(self._in_view), -1.0)
+        seen = np.flatnonzero(self._in_view)
+        if len(seen):
+            stretch = slice(seen[0], seen[-1] + 1)  # articles of a window stand together: no vector is copied
+            products = np.einsum("nd,d->n", self._vectors[stretch], self._vectors[row])
+            cosines[stretch] = np.round(products.astype(np.float64), 5)
+            cosines[~self._in_view] = -1
         return cosines
 
     def likeness(self, row: int, others: Counts, cosines: Floats) -> Floats:
