@@ -356,13 +356,17 @@ def _told_once(
     for finding in sorted(findings, key=lambda f: (verdicts[f.rule] is not f.verdict, f.rule)):
         told.setdefault((finding.verdict, frozenset(finding.answers)), finding)
     kept = {id(finding) for finding in told.values()}
+    having: dict[str, list[Finding]] = defaultdict(list)  # so that a finding meets those on its claims alone
+    for finding in (finding for finding in findings if finding.rule in whole):
+        for claim in {claim for answer in finding.answers for claim in answer.claims}:
+            having[claim].append(finding)
     return [
         finding
         for finding in findings
         if id(finding) in kept
         and not (
             finding.rule in whole
-            and any(_is_part(finding, other) for other in findings if other.rule in whole)
+            and any(_is_part(finding, other) for other in having[finding.answers[0].claims[0]])
         )
     ]
 

@@ -31,6 +31,7 @@ F = TypeVar("F", Quantity, Time)
 _Read = TypeVar("_Read")
 # The share and number of telling words that make two clauses one but for what was put in another's place.
 _ALIKE, _KEPT = 0.6, 3
+_A_DAY = dt.timedelta(days=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
 _WORD = re.compile(r"[^\W_]+")
@@ -182,6 +183,11 @@ class Aligned:
             return False
         return self.gap > dt.timedelta(0) or (self.right.revises and not self.left.revises)
 
+    @property
+    def is_days_later(self) -> bool:
+        """True where the right side is known to have been published a day or more after the left."""
+        return self.gap is not None and self.gap >= _A_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -331,14 +337,17 @@ def shortened(text: str, limit: int = 90) -> str:
 
 def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
     """True where the claim's sentence has one of the phrases, each in whole words."""
-    words = f" {' '.join(_WORD.findall(claim.sentence.lower()))} "
+    return _has_phrase(claim.sentence, phrases)
+
+
+def _has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    words = f" {' '.join(_WORD.findall(text.lower()))} "
     return any(f" {phrase} " in words for phrase in phrases)
 
 
 def is_of_old(claim: Claim) -> bool:
     """True for what the clause says was so before: "previously convicted", "years ago"."""
-    told = f" {' '.join(_WORD.findall(claim.text.lower()))} "
-    return any(f" {phrase} " in told for phrase in load_lexicon("cues")["of_old"])
+    return _has_phrase(claim.text, load_lexicon("cues")["of_old"])
 
 
 def names_its_stage(claim: Claim) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
@@ -17,7 +16,6 @@ _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
 _NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re.I)
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
-_A_DAY = dt.timedelta(days=1)
 
 
 def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
@@ -62,7 +60,7 @@ def stands_anew(pair: Aligned) -> bool:
 
     Offers are made to be changed; of other figures the later report says itself that they are of now.
     """
-    if pair.gap is None or pair.gap < _A_DAY:
+    if not pair.is_days_later:
         return False
     if _is_of_offer(pair.left) and _is_of_offer(pair.right):
         return True

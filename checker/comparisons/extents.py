@@ -330,14 +330,16 @@ def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
 
 def _is_what_it_takes(quantity: Quantity, side: Side) -> bool:
     """ "The 41 votes necessary to block it": how many there are is another figure."""
-    told = side.article.text[quantity.span.end : side.claim.sentence_span.end]
-    return _NEEDED_NEXT.match(told) is not None
+    return _NEEDED_NEXT.match(_told_behind(quantity, side)) is not None
 
 
 def _is_possible(quantity: Quantity, side: Side) -> bool:
     """ "19 steps that the president can take": how many were taken is another figure."""
-    told = side.article.text[quantity.span.end : side.claim.sentence_span.end]
-    return _CAN.match(told) is not None
+    return _CAN.match(_told_behind(quantity, side)) is not None
+
+
+def _told_behind(quantity: Quantity, side: Side) -> str:
+    return side.article.text[quantity.span.end : side.claim.sentence_span.end]
 
 
 def _is_possible_at_all(side: Side) -> bool:

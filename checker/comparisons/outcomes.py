@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -154,10 +153,10 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
 def _supersedes(pair: Aligned, question: str, end: int) -> bool:
     """A report taken back, or people found hurt, days later are news; else a word of the change is needed."""
     if question in _CHANGED:
-        return _is_days_later(pair)
+        return pair.is_days_later
     if question == _REPORT or (question in _OF_ALL and end == 0):
-        return _is_days_later(pair) or (question != _REPORT and may_have_changed(pair))
-    return may_have_changed(pair) or (question in _STATES and _is_days_later(pair) and not pair.right.when)
+        return pair.is_days_later or (question != _REPORT and may_have_changed(pair))
+    return may_have_changed(pair) or (question in _STATES and pair.is_days_later and not pair.right.when)
 
 
 def _are_states_of_one(pair: Aligned) -> bool:
@@ -179,7 +178,7 @@ def _is_of_one_later(pair: Aligned) -> bool:
     """Told days later of one and the same named person, in one case by the words in common."""
     left, right = pair.left, pair.right
     named = any(party[:1].isupper() for party in parties(left.claim) & parties(right.claim))
-    return named and pair.identity is Identity.SURE and not pair.clashes and _is_days_later(pair)
+    return named and pair.identity is Identity.SURE and not pair.clashes and pair.is_days_later
 
 
 def _are_counted(side: Side) -> bool:
@@ -228,7 +227,7 @@ def _charges_apart(pair: Aligned) -> bool:
     if ours and theirs:
         return not ours & theirs
     if any(_LESSER.search(side.claim.text) for side in (left, right)):
-        return not _is_days_later(pair)  # of a lesser charge one is guilty, of the other not
+        return not pair.is_days_later  # of a lesser charge one is guilty, of the other not
     if _is_brought_by_two(left.claim, right.claim):
         return True
     other = right if ours else left
@@ -239,10 +238,6 @@ def _is_brought_by_two(left: Claim, right: Claim) -> bool:
     """The prosecution's appeal and the convict's are two."""
     ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
     return bool(ours and theirs) and not ours & theirs and bool((ours | theirs) & _OF_STATE)
-
-
-def _is_days_later(pair: Aligned) -> bool:
-    return pair.gap is not None and pair.gap >= dt.timedelta(days=1)
 
 
 def _is_ahead(claim: Claim) -> bool:

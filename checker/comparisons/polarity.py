@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -74,7 +73,6 @@ _SOME = 0.35
 # Of clauses that differ in their verbs: how many of the other words they must have, and share.
 _SOME_WORDS, _NEARLY_ALL = 3, 0.75
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
-_A_DAY = dt.timedelta(days=1)
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 _INFINITIVE = re.compile(r"\bto ([a-z]+)")
 _PUTTING_ASIDE = ("not", "rather", "instead")
@@ -393,7 +391,7 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
 def _is_since(pair: Aligned) -> bool:
     """ "Have returned", told days after "withdrew", with no day of its own: one followed the other."""
     done = pair.left.claim.status is pair.right.claim.status is Stage.COMPLETED
-    return done and pair.gap is not None and pair.gap >= _A_DAY and not pair.right.when
+    return done and pair.is_days_later and not pair.right.when
 
 
 def _words(side: Side) -> Words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -54,7 +53,6 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _FEW = 10
-_A_DAY = dt.timedelta(days=1)
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -207,14 +205,14 @@ def _counts_up(pair: Aligned) -> bool:
 
 def _is_none_until_then(left: Quantity, pair: Aligned) -> bool:
     """ "No arrests have been made", and a day or more later two: a perfect reaches up to its report."""
-    if left.value != 0 or pair.gap is None or pair.gap < _A_DAY:
+    if left.value != 0 or not pair.is_days_later:
         return False
     return is_until_now(pair.left.claim)
 
 
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Six are being treated", and four days later "nine are in hospital": each counts its own day."""
-    if left.unit or right.unit or pair.gap is None or pair.gap < _A_DAY or pair.left.harm == "death":
+    if left.unit or right.unit or not pair.is_days_later or pair.left.harm == "death":
         return False
     now = load_lexicon("cues")["now"]
     return all(

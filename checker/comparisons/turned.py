@@ -12,7 +12,7 @@ from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
-_A_DAY, _AN_HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
+_AN_HOUR = dt.timedelta(hours=1)
 _DONE = UNREALISED | {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 _YET = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b|\b(?:not|n[’']t) (?:[\w-]+ ){0,3}?yet\b",
@@ -28,7 +28,7 @@ def has_turned(pair: Aligned) -> bool:
     It says so itself ("no longer", "after all", "reopened"), owns up to what was denied, does what was
     refused, or tells what the left only said had not been so until then ("has not yet", "is far from").
     """
-    if not _is_days_later(pair) or _tells_of_before(pair):
+    if not pair.is_days_later or _tells_of_before(pair):
         return False
     left, right = pair.left.claim, pair.right.claim
     if left.status is Stage.DENIED and has_admitted(right):
@@ -68,14 +68,14 @@ def _has_never(claim: Claim) -> bool:
 def is_given_up(pair: Aligned) -> bool:
     """True where what was refused, ruled out or not going to be is done or announced in a later report."""
     left, right = pair.left.claim, pair.right.claim
-    if not left.negated or right.negated or right.status not in _DONE or not _is_days_later(pair):
+    if not left.negated or right.negated or right.status not in _DONE or not pair.is_days_later:
         return False
     return (left.status in UNREALISED or _is_refused(left)) and not _tells_of_before(pair)
 
 
 def is_undone(pair: Aligned) -> bool:
     """True where a later report by its own word has again what the left had ended: "reopened", "returned"."""
-    opposed = are_opposites(pair.left.event, pair.right.event) and _is_days_later(pair)
+    opposed = are_opposites(pair.left.event, pair.right.event) and pair.is_days_later
     left, right = pair.left.claim, pair.right.claim
     return opposed and left.negated == right.negated and (pair.right.event == "return" or _has_again(right))
 
@@ -85,10 +85,6 @@ def has_admitted(claim: Claim) -> bool:
     admissions = load_lexicon("cues")["admissions"]
     cues = [mention.text for mention in (claim.stage, claim.cue) if mention is not None]
     return any(word in admissions for cue in cues for word in cue.lower().split())
-
-
-def _is_days_later(pair: Aligned) -> bool:
-    return pair.gap is not None and pair.gap >= _A_DAY
 
 
 def _tells_of_before(pair: Aligned) -> bool:
