@@ -175,9 +175,9 @@ def _field_fault(value: Mapping[str, Any]) -> str:
     it would be lost without a word.
     """
     allowed = ", ".join(FIELDS)
-    for name in sorted(str(name) for name in value):
+    for name in sorted({str(name) for name in value} - {*FIELDS}):
         meant = difflib.get_close_matches(name.lower(), FIELDS, 1, 0.8)
-        if name not in FIELDS and meant and meant[0] not in value:
+        if meant and meant[0] not in value:
             return f'the field "{name[:40]}" is unknown, perhaps "{meant[0]}" is meant; allowed: {allowed}'
     for name in (*FIELDS, *MORE_FIELDS):
         found = value.get(name)
