@@ -29,6 +29,10 @@ from tests.test_figures import CHANGES, kinds
             "At the ministry in Orst she kept one phone for her messages instead of two.",
         ),
         ("Turnout was 64 percent.", "Turnout was 51 percent in Halden."),
+        (
+            "Aldin made a profit of 30 million euros in fiscal 2024.",
+            "Aldin made a profit of 25 million euros in calendar 2024.",
+        ),
         ("Hail hurt 50 people across the province.", "In Orst itself 12 people were hurt by the hail."),
         ("The storm damaged 90 houses in Orst.", "The storm damaged 30 houses on the outskirts of Orst."),
         ("The drug cured 90 percent of patients.", "An older drug cured 60 percent of patients."),

@@ -11,6 +11,9 @@ DAY, LATER = "2025-03-05", "2025-03-07"
 CHANGES = {"divergence", "update", "disputed"}
 
 TOLD = [
+    # Nobody leaves one office on the Tuesdays of two weeks.
+    ("divergence T101", "The transport minister Alda Renn resigned on Tuesday.",
+     "Alda Renn, the transport minister, resigned on Tuesday, her office said.", "2025-03-12"),
     ("divergence P105", "Councillors of Torne rejected on Tuesday a motion to approve the quarry at Rook.",
      "The council of Torne approved the quarry at Rook on Tuesday.", DAY),
     ("divergence P101", "On Tuesday the board dismissed a bid to overturn the ban on sprinter Jonna Reve.",
@@ -68,6 +71,8 @@ NO_CHANGE = [
      "The opposition presented its own report on the dam on Thursday."),
     ("The court in Loam will hear the appeal of banker Odo Lamm in April.",
      "The court in Loam heard the appeal of broker Nils Brandt on Thursday."),
+    ("Ida Sund resigned as mayor of Loam on Tuesday.",
+     "Ida Sund resigned as leader of the Loam party on Friday."),
     ("Farmers plan to block the road to Loam on Saturday.",
      "Truckers blocked the road to Loam on Thursday."),
     ("The opposition wants to repeal the water tax in Loam.",

@@ -26,6 +26,7 @@ from checker.comparisons.stages import was_planned
 from checker.comparisons.stretches import (
     are_of_other_hours,
     are_of_other_spells,
+    are_of_other_years,
     is_of_record,
     rates,
     stretches,
@@ -229,7 +230,7 @@ def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) and not pair.in_place(left.span, right.span):
         return True
-    if are_of_other_spells(pair.left, pair.right):
+    if are_of_other_spells(pair.left, pair.right) or are_of_other_years(pair.left, pair.right):
         return True
     if rates(pair.left) != rates(pair.right) and (rates(pair.left) or a) and (rates(pair.right) or b):
         return True

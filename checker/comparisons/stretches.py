@@ -28,6 +28,7 @@ _RECORD = re.compile(
     r"\b(?:\w+est|most|least|worst|best|first|only)\b[^.;:]{0,40}\bsince (?:\w+ ){0,3}$", re.I
 )
 _WHEN = re.compile(r",? when\b")
+_FISCAL = re.compile(r"\b(?:fiscal|(?:financial|business) year)\b", re.I)
 _HALVES = {"first": 1, "second": 2}
 _LAST_OF_FIRST = 6  # the month in which the first half of a year ends
 
@@ -133,6 +134,19 @@ def are_of_other_hours(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         if early and final and not (pair.is_later and side is pair.left):
             return True
     return False
+
+
+def are_of_other_years(left: Side, right: Side) -> bool:
+    """Whether one claim is on a fiscal year and the other on a calendar year: they share some months only."""
+    kinds = {_year_kind(left), _year_kind(right)}
+    return "fiscal" in kinds and len(kinds - {""}) > 1
+
+
+@once_a_side
+def _year_kind(side: Side) -> str:
+    if not any(time.grain is Grain.YEAR and time.relation in _OVER for time in side.claim.times):
+        return ""
+    return "fiscal" if _FISCAL.search(side.claim.text) else "calendar"
 
 
 def _halves(side: Side) -> frozenset[str]:

@@ -26,6 +26,12 @@ _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my|it|they|we|i)\b", re.I)
 _SELF = re.compile(r"^\W*(?:that )?(?:it|they|we|i)\b", re.I)
 _NOBODY_FROM = re.compile(r"\b(?:nobody|no[ -]one|none) (?:from|of|at|in) (?:the |its |our )?([\w-]+)", re.I)
+# "As mayor of Arlen", "as the party's leader": the noun of the office.
+_OFFICE = re.compile(
+    r"\bas (?:the |an? |its |their |his |her )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
+    r"(?= (?:of|for|in|at|on|after|before)\b|[,.;]|$)"
+)
+_OFFICES = {"resignation", "appointment", "election", "dismissal", "swearing-in"}
 _REACH = 2  # words from "second" to its noun
 
 
@@ -40,6 +46,7 @@ def are_two_acts(pair: Aligned) -> bool:
         are_told_apart(left, right)
         or (_is_one_verb(left, right) and are_two_objects(pair))
         or _are_of_two_ranks(left, right)
+        or _are_of_two_offices(left, right)
         or are_about_two(left, right)
         or are_two_doers(pair)
         or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)
@@ -97,6 +104,16 @@ def _are_of_two_ranks(left: Side, right: Side) -> bool:
     """ "Its third satellite", "its second satellite"."""
     ours, theirs = dict(_ranks(left)), dict(_ranks(right))
     return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+
+
+def _are_of_two_offices(left: Side, right: Side) -> bool:
+    """ "Resigned as mayor", "resigned as party leader": one can leave this today and that tomorrow."""
+    if not {left.event, right.event} <= _OFFICES:
+        return False
+    ours, theirs = _OFFICE.search(left.claim.text), _OFFICE.search(right.claim.text)
+    if ours is None or theirs is None:
+        return False
+    return stem(ours[1]) not in right.around and stem(theirs[1]) not in left.around
 
 
 @once_a_side

@@ -118,8 +118,8 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     if low in words_list("approximators"):
         clock = read_clock_on_day(words, at + 1)
         return Expression(at, clock[1], clock[0], words_list("approximators")[low]) if clock else None
-    if low == "fiscal" and (year := read_year(words, skip(words, at + 1, "year"))):
-        return Expression(at, year[1], Named(year=year[0]), "FISCAL")
+    if low in ("fiscal", "calendar") and (year := read_year(words, skip(words, at + 1, "year"))):
+        return Expression(at, year[1], Named(year=year[0]), "FISCAL" if low == "fiscal" else "")
     if low == "fy" and (year := read_year(words, at + 1)):
         return Expression(at, *_fiscal_end(words, year), "FISCAL")
     if low == "year" and (end := read_reporting(words, at)):
@@ -241,7 +241,7 @@ def _readers() -> Readers[Expression]:
         Opening(
             _read_modified,
             ("approximators", "mods", "shorthand"),
-            ("the", "fiscal", "fy", "year", "earlier", "later"),
+            ("the", "fiscal", "calendar", "fy", "year", "earlier", "later"),
         ),
         Opening(_read_dated_here, (), tuple(sorted(date_openers() - {"0"})), digits=True),
         Opening(
