@@ -17,7 +17,6 @@ from checker.comparisons.base import (
     once_a_side,
     share_a_party,
 )
-from checker.comparisons.cause import causes_differ
 from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import has_other_word
@@ -43,11 +42,7 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
         return None
-    if (
-        causes_differ(pair)
-        or _lead_elsewhere(pair)
-        or (turn == "none" and told_apart(pair.left) != told_apart(pair.right))
-    ):
+    if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"
