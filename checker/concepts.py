@@ -34,8 +34,10 @@ def _members(lexicon: str) -> dict[str, str]:
 
 
 def _class_of(lexicon: str, phrase: str) -> str:
-    """The class of a phrase by its whole, else by its last word; empty where none is known."""
+    """The class of a phrase by its whole, else by its last word; empty for a name and where none is known."""
     members = _members(lexicon)
+    if phrase.rpartition(" ")[2][:1].isupper():
+        return ""  # Marek Toll is no toll
     for key in (phrase, stem(phrase), *_heads(phrase)):
         if key in members:
             return members[key]

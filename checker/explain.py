@@ -105,8 +105,9 @@ class _Narrator:
             "values": ours if ours.casefold() == theirs.casefold() else f"{ours} and {theirs}",
             "note": comparison.note,
             "topic": comparison.topic,
+            "clash": "" if decision.verdict is Verdict.UPDATE else "Both cannot be so.",
         }
-        message = _filled(decision.rule.message, values)
+        message = _filled(decision.rule.message, values).rstrip()
         unexplained = " The later figure is lower, and nothing there says that it was revised."
         return message + unexplained if self._is_lower_without_a_word() else message
 

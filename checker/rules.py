@@ -34,7 +34,7 @@ _REQUIRED = ("id", "kind", "verdict", "severity", "message", "why", "examples")
 _EXAMPLE_KEYS = ("left", "right", "expect", "left_date", "right_date")
 _FIELDS = (
     "left.source", "left.value", "left.date", "right.source", "right.value", "right.date", "values",
-    "note", "topic",
+    "note", "topic", "clash",
 )  # fmt: skip
 _SAME_DAY = "2024-03-05"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")

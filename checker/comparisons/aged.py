@@ -10,6 +10,7 @@ from checker.model import Quantity
 from checker.names import same_name
 
 _AGE = "age"
+_A_MONTH, _A_YEAR = 30, 365
 _REACH = 30
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
 _NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+), $")
@@ -31,6 +32,14 @@ def may_be_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool
     people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def may_have_had_a_birthday(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether the later report, weeks or years on, can have an age of one who has grown older since."""
+    if not (left.item == right.item == _AGE) or pair.gap is None or left.value is None or right.value is None:
+        return False
+    days = abs(pair.gap.days)
+    return days >= _A_MONTH and days // _A_YEAR <= right.value - left.value <= days // _A_YEAR + 1
 
 
 def are_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -32,6 +32,7 @@ _Read = TypeVar("_Read")
 # The share and number of telling words that make two clauses one but for what was put in another's place.
 _ALIKE, _KEPT = 0.6, 3
 _A_DAY = dt.timedelta(days=1)
+_OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
 _WORD = re.compile(r"[^\W_]+")
@@ -185,8 +186,18 @@ class Aligned:
 
     @property
     def is_days_later(self) -> bool:
-        """True where the right side is known to have been published a day or more after the left."""
-        return self.gap is not None and self.gap >= _A_DAY
+        """True where the right side was published a day or more after the left, or overnight.
+
+        Six in the evening and noon of the next day are two days of news.
+        """
+        if self.gap is None or self.gap < _OVERNIGHT:
+            return False
+        return self.gap >= _A_DAY or self.left.article.published_day != self.right.article.published_day
+
+    @property
+    def is_hours_later(self) -> bool:
+        """True where the right side is known to have been published an hour or more after the left."""
+        return self.gap is not None and self.gap >= _AN_HOUR
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.aged import are_of_one_person, may_be_of_one_person
+from checker.comparisons.aged import are_of_one_person, may_be_of_one_person, may_have_had_a_birthday
 from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
 from checker.comparisons.changed import (
     has_changed_since,
@@ -254,6 +254,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if (
         _durations_apart(left, right)
         or not may_be_of_one_person(left, right, pair)
+        or may_have_had_a_birthday(left, right, pair)
         or are_of_two(left, right, pair)
     ):
         return True

@@ -46,6 +46,7 @@ from checker.comparisons.occasion import (
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.parity import is_plain
 from checker.comparisons.possession import have_one_thing, lacks_what_is_had
+from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
@@ -107,7 +108,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         is_left_open(side) or _is_bygone(side, pair) for side in (pair.left, pair.right)
     ):
         return
-    if turn not in _AGREEING and not _may_clash(pair, params):
+    if turn not in _AGREEING and (is_sequel(pair) or not _may_clash(pair, params)):
         return
     if turn == "negated" and not is_plain(pair):
         return

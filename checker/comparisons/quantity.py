@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from checker.comparisons.aged import are_of_one_person
 from checker.comparisons.base import (
     CLOSENESS,
     Aligned,
@@ -91,7 +92,9 @@ def _of_one_question(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
         (left, right)
         for left in answers(pair.left)
         for right in answers(pair.right)
-        if (left.span, right.span) in left_over or same_question(left, right, pair)
+        if (left.span, right.span) in left_over
+        or are_of_one_person(left, right, pair)
+        or same_question(left, right, pair)
     )
 
 

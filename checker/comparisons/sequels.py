@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.comparisons.base import Aligned, Side, is_of_old
+from checker.comparisons.base import Aligned, Side, is_of_old, names_told
 from checker.concepts import are_one_item, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -32,7 +32,18 @@ def is_sequel(pair: Aligned) -> bool:
         return False  # "was convicted prior to his arrest"
     one, other = _undergoer(left.claim), _undergoer(right.claim)
     named = one[:1].isupper() and other[:1].isupper() and same_name(one, other)
-    return named or _is_named_in_both(left, right, one, other) or _is_one_group(left, right)
+    return (
+        named
+        or _is_named_in_both(left, right, one, other)
+        or _is_one_group(left, right)
+        or _is_one_role(left, right, one, other)
+    )
+
+
+def _is_one_role(left: Side, right: Side, one: str, other: str) -> bool:
+    """ "The driver" twice, with one name that both sentences have and do not quote."""
+    ours, theirs = (names_told(side) - side.places for side in (left, right))
+    return one == other and one.islower() and bool(ours & theirs)
 
 
 def _is_named_in_both(left: Side, right: Side, one: str, other: str) -> bool:

@@ -132,8 +132,8 @@ def _comparison(pair: Aligned, move: str, left: str, right: str) -> Comparison:
     return Comparison(
         kind="status",
         level=Level.SAME if move == "none" else Level.DIFFERENT,
-        left=_words(pair.left, stage_of(pair.left).value if move == "next" else left),
-        right=_words(pair.right, stage_of(pair.right).value if move == "next" else right),
+        left=_deed(pair.left) if move == "next" else _words(pair.left, left),
+        right=_deed(pair.right) if move == "next" else _words(pair.right, right),
         topic=event_topic(pair, "how far"),
         traits=(
             ("stage", tuple(sorted({left, right}))),
@@ -295,6 +295,11 @@ def _move(pair: Aligned, left: Stage, right: Stage, *, excluding: bool) -> str |
         if left is Stage.COMPLETED and right in {Stage.PLANNED, Stage.PROPOSED, Stage.ONGOING}
         else None
     )
+
+
+def _deed(side: Side) -> Words:
+    """What happened, where one thing followed another and both are done: "arrest", then "release"."""
+    return Words(side.claim.event_span, side.event, saying=f"“{shortened(side.claim.text)}”")
 
 
 def _words(side: Side, stage: str) -> Words:

@@ -12,7 +12,6 @@ from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
-_AN_HOUR = dt.timedelta(hours=1)
 _DONE = UNREALISED | {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 _YET = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?yet\b|\byet to\b|\b(?:not|n[’']t) (?:[\w-]+ ){0,3}?yet\b",
@@ -25,20 +24,18 @@ _UNTIL_NOW = {"has", "have", "hasn't", "haven't", "hasn’t", "haven’t", "yet"
 def has_turned(pair: Aligned) -> bool:
     """True where the right report, a day or more later, tells what came since rather than the contrary.
 
-    It says so itself ("no longer", "after all", "reopened"), owns up to what was denied, does what was
-    refused, or tells what the left only said had not been so until then ("has not yet", "is far from").
+    It says so itself ("no longer", "after all"), owns up to what was denied, does what was refused, or
+    tells what the left only said had not been so until then ("has not yet", "is far from"). What it has
+    again ("reopened") may have come within hours.
     """
-    if not pair.is_days_later or _tells_of_before(pair):
+    if _tells_of_before(pair):
         return False
+    if is_undone(pair) or not pair.is_days_later:
+        return is_undone(pair)
     left, right = pair.left.claim, pair.right.claim
     if left.status is Stage.DENIED and has_admitted(right):
         return True
-    return (
-        has_cue(right.text, "turned")
-        or is_given_up(pair)
-        or _was_so_until_then(left, right)
-        or is_undone(pair)
-    )
+    return has_cue(right.text, "turned") or is_given_up(pair) or _was_so_until_then(left, right)
 
 
 def has_come_since(pair: Aligned) -> bool:
@@ -47,7 +44,7 @@ def has_come_since(pair: Aligned) -> bool:
     What is told of no day had not happened by the hour of its report.
     """
     left, right, hour = pair.left, pair.right, pair.left.article.published
-    if hour is None or pair.gap is None or pair.gap < _AN_HOUR:
+    if hour is None or not pair.is_hours_later:
         return False
     if not left.claim.negated or right.claim.negated or left.when:
         return False
@@ -75,7 +72,7 @@ def is_given_up(pair: Aligned) -> bool:
 
 def is_undone(pair: Aligned) -> bool:
     """True where a later report by its own word has again what the left had ended: "reopened", "returned"."""
-    opposed = are_opposites(pair.left.event, pair.right.event) and pair.is_days_later
+    opposed = are_opposites(pair.left.event, pair.right.event) and pair.is_hours_later
     left, right = pair.left.claim, pair.right.claim
     return opposed and left.negated == right.negated and (pair.right.event == "return" or _has_again(right))
 
