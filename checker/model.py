@@ -341,21 +341,37 @@ class Claim:
     agent: str = ""
     patient: str = ""
 
+    # The facts by kind, told apart once: comparisons ask for them a hundred times.
+    _quantities: tuple[Quantity, ...] = field(init=False, repr=False, compare=False)
+    _times: tuple[Time, ...] = field(init=False, repr=False, compare=False)
+    _entities: tuple[Entity, ...] = field(init=False, repr=False, compare=False)
+    _stage: Status | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = {
+            kind: tuple(f for f in self.facts if isinstance(f, kind)) for kind in (Quantity, Time, Entity)
+        }
+        stage = next((fact for fact in self.facts if isinstance(fact, Status)), None)
+        object.__setattr__(self, "_quantities", told[Quantity])
+        object.__setattr__(self, "_times", told[Time])
+        object.__setattr__(self, "_entities", told[Entity])
+        object.__setattr__(self, "_stage", stage)
+
     @property
     def quantities(self) -> tuple[Quantity, ...]:
-        return tuple(fact for fact in self.facts if isinstance(fact, Quantity))
+        return self._quantities
 
     @property
     def times(self) -> tuple[Time, ...]:
-        return tuple(fact for fact in self.facts if isinstance(fact, Time))
+        return self._times
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        return tuple(fact for fact in self.facts if isinstance(fact, Entity))
+        return self._entities
 
     @property
     def stage(self) -> Status | None:
-        return next((fact for fact in self.facts if isinstance(fact, Status)), None)
+        return self._stage
 
 
 # --- findings ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein, Opcodes
@@ -119,23 +120,28 @@ def sentence_tokens(claims: Sequence[Claim], text: str) -> list[Token]:
     """The words of the sentence that the claims are of; those with a capital or a digit tell too."""
     telling = set[str]().union(*(_telling(claim) for claim in claims))
     span = claims[0].sentence_span
-    found = ((match.group(), Span(*match.span())) for match in _WORD.finditer(text, span.start, span.end))
-    words = ((word, stem(word), span) for word, span in found)
     return [
-        Token(word.lower(), root, span, root in telling or not word.islower()) for word, root, span in words
+        Token(word.lower(), root, at, root in telling or not word.islower())
+        for word, root, at in _stemmed(text[span.start : span.end], span.start)
     ]
 
 
 def _tokens(claim: Claim, text: str, telling: set[str]) -> list[Token]:
-    found = _WORD.finditer(text, claim.span.start, claim.span.end)
-    words = ((match.group().lower(), Span(*match.span())) for match in found)
-    stems = ((word, _stem(word, span, claim), span) for word, span in words)
-    return [Token(word, root, span, root in telling) for word, root, span in stems]
+    clause = text[claim.span.start : claim.span.end]
+    words = _stemmed(clause, claim.span.start, claim.event, claim.event_span)
+    return [Token(word.lower(), root, at, root in telling) for word, root, at in words]
 
 
-def _stem(word: str, span: Span, claim: Claim) -> str:
-    """ "upheld" is of "uphold": the event's own word is known by its lemma."""
-    return stem(claim.event if span == claim.event_span else word)
+@lru_cache(maxsize=20_000)  # a clause is laid upon a hundred others
+def _stemmed(
+    text: str, start: int, event: str = "", event_span: Span | None = None
+) -> tuple[tuple[str, str, Span], ...]:
+    """The words of a stretch that begins at `start`, their stems and spans.
+
+    "Upheld" is of "uphold": the event's own word is known by its lemma.
+    """
+    found = [(match[0], Span(start + match.start(), start + match.end())) for match in _WORD.finditer(text)]
+    return tuple((word, stem(event if span == event_span else word), span) for word, span in found)
 
 
 def _telling(claim: Claim) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from checker.comparisons.base import Side, event_times, is_said_by_itself, parties
+from checker.comparisons.base import Side, event_times, is_said_by_itself, once_a_side, parties
 from checker.concepts import are_opposites, event_class
 from checker.dates import moment
 from checker.lexicon import load_lexicon
@@ -84,6 +84,7 @@ def is_day_ahead(time: Time, side: Side) -> bool:
     return _is_ahead(time, side) and time.grain is Grain.DAY
 
 
+@once_a_side
 def stage_of(side: Side) -> Stage:
     """The claim's stage; what may or would happen is no more than proposed, what has not begun planned."""
     if side.claim.hypothetical:

@@ -187,9 +187,7 @@ def written(phrase: str, claims: Sequence[Claim], *, many: bool = False) -> str:
 
 def _forms(wanted: Sequence[str], sentence: str) -> Iterator[str]:
     words, stems, opens = _words_and_stems(sentence)
-    if wanted[0] not in stems:
-        return
-    for place in range(len(words) - len(wanted) + 1):
+    for place in [at for at, word in enumerate(stems) if word == wanted[0]]:
         if stems[place : place + len(wanted)] == tuple(wanted):
             told = list(words[place : place + len(wanted)])
             if (place == 0 and opens) or sentence.istitle():
