@@ -42,10 +42,19 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if bool(_PARTLY_FULL.search(ours.claim.text)) != bool(_PARTLY_FULL.search(theirs.claim.text)):
         return True  # "is 61 percent full, with 180 million", "holds 300 million"
+    if any(_is_set_beside(one, other) for one, other in both_ways(pair)):
+        return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
     )
+
+
+def _is_set_beside(one: Side, other: Side) -> bool:
+    """The 650 of Tolland, beside "500 in Tolland, 150 in Melby": its place has a figure of its own there."""
+    own = {entity.name for entity in other.claim.entities}
+    there = {entity.name for entity in other.claim.entities if entity.role == "place"} - one.names
+    return bool(there) and any(entity.name in other.places - own for entity in one.claim.entities)
 
 
 def _is_of_others(quantity: Quantity, side: Side) -> bool:

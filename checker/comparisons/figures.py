@@ -16,6 +16,7 @@ from checker.comparisons.changed import (
     revises_a_forecast,
 )
 from checker.comparisons.extents import are_of_two
+from checker.comparisons.headcounts import is_one_headcount
 from checker.comparisons.intervals import (
     are_digits_swapped,
     in_unit,
@@ -140,7 +141,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if pair.in_place(left.span, right.span) or are_of_one_person(left, right, pair):
         return True
     slip = is_slip(left, right) or are_digits_swapped(left, right)
-    if slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+    sure_slip = slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD
+    if sure_slip or is_one_headcount(left, right, pair):
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     if (

@@ -20,12 +20,14 @@ from checker.comparisons.base import (
     sentence_has,
 )
 from checker.comparisons.changed import has_moved_on, stands_anew
+from checker.comparisons.cutbacks import cutbacks
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
+from checker.comparisons.some_of_all import some_and_all
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
@@ -79,6 +81,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in list_sums(pair):
         if left.span.start not in told and may_differ(left, right, pair):
             level = Level.SAME if left.value == right.value else Level.DIFFERENT
+            yield _comparison(level, left, right, pair, params)
+    for left, right in (*some_and_all(pair), *cutbacks(pair)):
+        level = _level(left, right, pair, tolerance)
+        if left.span.start not in told and _may_be_told(level, left, right, pair):
+            told.add(left.span.start)
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, told)
 
