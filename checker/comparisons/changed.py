@@ -83,6 +83,12 @@ def is_plan(side: Side) -> bool:
     return is_forecast(side) or side.claim.hypothetical or side.claim.status in UNREALISED
 
 
+def is_planned(quantity: Quantity, side: Side) -> bool:
+    """Whether a figure is of a plan: of "trying to reach 13 trapped miners" the 13 are trapped already."""
+    befell = is_toll(quantity.role) and quantity.role != side.event
+    return is_plan(side) and not (befell and side.claim.status in UNREALISED and not side.claim.hypothetical)
+
+
 @once_a_side
 def is_forecast(side: Side) -> bool:
     """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""

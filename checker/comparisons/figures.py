@@ -12,6 +12,7 @@ from checker.comparisons.changed import (
     has_moved_on,
     is_forecast,
     is_plan,
+    is_planned,
     makes_it_the_total,
     revises_a_forecast,
 )
@@ -241,7 +242,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
-    if is_plan(pair.left) != is_plan(pair.right) and pair.evidence < _STRONG:
+    if is_planned(left, pair.left) != is_planned(right, pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
     if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
         return True  # what was sold is not what will be
