@@ -95,12 +95,6 @@ def _in_wordnet(word: str, part: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def is_noun(word: str) -> bool:
-    """True for a lemma that WordNet has as a common noun."""
-    return bool(_in_wordnet(word, "nouns")[0])
-
-
-@cache
 def are_synonyms(left: str, right: str) -> bool:
     """True for two lemmas of verbs that have a usual sense in common (`shut` and `close`), after WordNet."""
     return bool(_in_wordnet(left, "verbs")[0] & _in_wordnet(right, "verbs")[0])

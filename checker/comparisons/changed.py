@@ -15,6 +15,7 @@ _STRONG = 5
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
 _NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re.I)
+_WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
 
@@ -92,4 +93,5 @@ def is_planned(quantity: Quantity, side: Side) -> bool:
 @once_a_side
 def is_forecast(side: Side) -> bool:
     """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""
-    return bool({stem(word) for word in load_lexicon("cues")["outlooks"]} & side.stems)
+    outlooks = {stem(word) for word in load_lexicon("cues")["outlooks"]}
+    return any(stem(word) in outlooks for word in side.claim.words if word not in _WORKS)

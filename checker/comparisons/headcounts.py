@@ -6,7 +6,7 @@ import re
 
 from checker.comparisons.base import Aligned, Side
 from checker.comparisons.occasion import is_one_occasion
-from checker.concepts import counts_people, is_general, is_noun, item_class
+from checker.concepts import counts_people, is_general, is_one_kind, item_class
 from checker.model import Quantity, Scope
 from checker.names import same_name
 
@@ -87,7 +87,7 @@ def _named_agent(side: Side) -> str:
     if behind is not None:
         return behind[1]
     capital = agent.capitalize()
-    return capital if sentence.startswith(capital) and not is_noun(agent) else ""
+    return capital if sentence.startswith(capital) and not is_one_kind(agent, agent, "nouns") else ""
 
 
 def _ends(at: int, mark: str) -> tuple[int, int]:

@@ -297,9 +297,14 @@ def item_stems(item: str) -> set[str]:
     return {stem(word) for word in item.split()}
 
 
+def _is_listed(item: str) -> bool:
+    """Whether the word list has a phrase as a whole, as one name of its class."""
+    return item in load_lexicon("items")["classes"].get(item_class(item), ())
+
+
 def _other_kind(left: str, right: str) -> bool:
     """Two kinds of one thing ("male nurses", "female nurses"): each has a word that the other lacks."""
-    if left.split()[-1] != right.split()[-1]:
-        return False
+    if left.split()[-1] != right.split()[-1] or (_is_listed(left) and _is_listed(right)):
+        return False  # "key rate" and "main rate" are one
     a, b = ({stem(word) for word in item.split()[:-1]} for item in (left, right))
     return bool(a - b) and bool(b - a) and not a & b

@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     is_one_party,
     paired_off,
 )
+from checker.comparisons.brought_about import days_out_of_order
 from checker.comparisons.instants import (
     days_between,
     grain_of,
@@ -59,6 +60,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
+    for left, right in days_out_of_order(pair):
+        yield _comparison(pair, Level.DIFFERENT, left, right)
     if not _same_phase(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
