@@ -70,6 +70,10 @@ def test_two_counts_of_one_body_of_people_differ_whatever_the_verb(left: str, ri
             "Arbor is cutting its workforce from 3,000 to 2,350, mostly in Tolland.",
         ),
         (
+            "The council of Orst wants to cut 40 posts in its parks department.",
+            "Orst council will shed 180 posts across all departments, including 40 in parks.",
+        ),
+        (
             "Arbor shed 20 jobs in Tolland.",
             "Arbor is cutting its workforce in Tolland from 3,000 to 2,500 by the end of 2027.",
         ),

@@ -47,6 +47,10 @@ def test_one_question_in_two_constructions_has_one_answer(left: str, right: str,
             SIGNED,
             "Alto FC turned down an offer for goalkeeper Ines Duarte, whose contract runs until summer 2027.",
         ),
+        (
+            "Captain Leo Marn signed a two-year deal with Halm Rovers in 2024.",
+            "Leo Marn's deal with sponsor Orvane runs until 2028, Halm Rovers said.",
+        ),
         (SIGNED, "Ines Duarte's new contract with Alto FC runs until the summer of 2028."),
         (SIGNED, "In May 2025 Ines Duarte signed a contract with Alto FC until the summer of 2028."),
         (
@@ -62,6 +66,10 @@ def test_one_question_in_two_constructions_has_one_answer(left: str, right: str,
             "Nine miners are trapped in the Lodden coal mine.",
         ),
         (
+            "Four workers were trapped by a fall of scaffolding at the Selm cathedral; two were soon freed.",
+            "Two workers are still trapped under scaffolding at the Selm cathedral.",
+        ),
+        (
             "The new library in Selm cost 14 million euros.",
             "A 19 million euro project to widen the road past the new library in Selm begins in May.",
         ),
@@ -70,3 +78,11 @@ def test_one_question_in_two_constructions_has_one_answer(left: str, right: str,
 def test_another_contract_or_project_and_those_freed_are_other_questions(left: str, right: str, tools: Tools):
     assert not kinds(left, right, tools) & CHANGES
     assert not kinds(right, left, tools) & CHANGES
+
+
+@pytest.mark.parametrize(("minutes", "kind"), [("18:20", "divergence"), ("20:20", "update")])
+def test_two_tolls_of_one_hour_differ_and_a_later_one_overtakes(minutes: str, kind: str, tools: Tools):
+    left, right = "The blast in Orst killed nine people.", "Twelve people died in the blast in Orst."
+    dates = ("2026-04-08T18:00:00+00:00", f"2026-04-08T{minutes}:00+00:00")
+    assert kinds(left, right, tools, dates) & CHANGES == {kind}
+    assert kinds(right, left, tools, dates[::-1]) & CHANGES == {kind}

@@ -12,6 +12,7 @@ from checker.model import Quantity
 
 _HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
 _STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
+_STILL_THERE = re.compile(r"\b(?:still|remain(?:s|ed)?) (?:trapped|stranded)\b", re.I)
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
 _PARTLY_FULL = re.compile(r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?) full\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
@@ -35,6 +36,8 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
     if _is_of_each(ours) != _is_of_each(theirs) or _is_of_others(left, ours) != _is_of_others(right, theirs):
         return True
     if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
+        return True
+    if not pair.is_days_later and _is_still_so(ours) != _is_still_so(theirs):
         return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
@@ -114,6 +117,12 @@ def _is_of_each(side: Side) -> bool:
 def _are_left_of_more(side: Side) -> bool:
     """True for who is still held or treated of those who were: "eight remain in custody"."""
     return bool(_STILL.search(side.claim.text))
+
+
+@once_a_side
+def _is_still_so(side: Side) -> bool:
+    """ "Two are still trapped": of four who were, on the same day."""
+    return bool(_STILL_THERE.search(side.claim.text))
 
 
 @once_a_side

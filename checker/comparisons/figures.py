@@ -121,17 +121,16 @@ def _owner_of(quantity: Quantity, side: Side) -> str:
 def _is_told_there(figure: Quantity, other: Side) -> bool:
     """ "3.1 metres at Orst and 1.8 at Varn" has the 1.8 of the other report, whatever it says of another.
 
-    Of measures alone: counts, shares and sums may have been exchanged.
+    Of measures alone, and of parts ("180 posts, including 40 in parks"): others may have been exchanged.
     """
-    if unit_family(figure) != "measure":
-        return False
+    measured = unit_family(figure) == "measure"
     aside = put_aside(other)
     return any(
         (own.value, own.unit) == (figure.value, figure.unit)
         and own.value is not None
         and (not own.item or not figure.item or are_one_item(own.item, figure.item))
         for own in other.figures
-        if own not in aside
+        if own not in aside and (measured or own.scope is Scope.PART)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -55,6 +56,7 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _FEW = 10
+_AN_HOUR = dt.timedelta(hours=1)
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -164,6 +166,7 @@ def _comparison(
     moved_on = has_moved_on(right, pair.right, move)
     current = bool(params["current"]) or _are_of_two_nows(left, right, pair) or stands_anew(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
+    at_once, higher = _appeared_at_once(pair), counted and move == "higher"
     overtakes = not gives(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
@@ -182,10 +185,20 @@ def _comparison(
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
         supersedes=moved
-        and (corrects or current or moved_on or _was_ahead(pair) or (counted and move == "higher")),
+        and (corrects or moved_on or _was_ahead(pair) or (not at_once and (current or higher))),
         overtakes=moved and overtakes,
-        note=_note(moved and pair.is_later, corrects, counted or moved_on or current, move),
+        note=_note(
+            moved and pair.is_later and (corrects or moved_on or not at_once),
+            corrects,
+            counted or moved_on or current,
+            move,
+        ),
     )
+
+
+def _appeared_at_once(pair: Aligned) -> bool:
+    """Published within one hour: neither count is the other's later state."""
+    return pair.gap is not None and dt.timedelta(0) < pair.gap < _AN_HOUR
 
 
 def _was_ahead(pair: Aligned) -> bool:

@@ -18,6 +18,8 @@ from checker.model import Claim, Time, TimeType
 from checker.names import same_name
 
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+# "A deal with Halm Rovers", "his deal with sponsor Orvane".
+_WITH = re.compile(r"\bwith (?:[a-z]+ ){0,2}([A-Z][\w-]+)")
 _DAYS = {"W": 7, "D": 1}
 _MONTHS = {"Y": 12, "M": 1}
 _NAMES = 2  # who has the term and of whom
@@ -58,6 +60,9 @@ def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:
         [t for t in event_times(side.claim.times) if t.relation == "at" and t.span != end.span]
         for side, end in ((pair.left, left), (pair.right, right))
     )
+    ours_with, theirs_with = (set(_WITH.findall(side.claim.text)) for side in (pair.left, pair.right))
+    if ours_with and theirs_with and not ours_with & theirs_with:
+        return True
     if ours and theirs and all(time_level(a, b) is Level.DIFFERENT for a, b in product(ours, theirs)):
         return True
     return any(
