@@ -86,3 +86,9 @@ def test_two_tolls_of_one_hour_differ_and_a_later_one_overtakes(minutes: str, ki
     dates = ("2026-04-08T18:00:00+00:00", f"2026-04-08T{minutes}:00+00:00")
     assert kinds(left, right, tools, dates) & CHANGES == {kind}
     assert kinds(right, left, tools, dates[::-1]) & CHANGES == {kind}
+
+
+def test_who_only_learned_of_a_figure_does_not_stand_for_it(tools: Tools):
+    left = "Up to 60 posts will go when Farrow Foods shuts its bakery in Melby, the company said on Monday."
+    right = "Farrow Foods is to close the Melby bakery with the loss of 85 jobs, workers learned on Monday."
+    assert kinds(left, right, tools) & CHANGES == kinds(right, left, tools) & CHANGES == {"divergence"}
