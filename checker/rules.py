@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from checker.comparisons import comparison_kinds
-from checker.comparisons.attribution import speakers_differ
+from checker.comparisons.attribution import source_of, speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side
 from checker.errors import RuleError
 from checker.lexicon import rules_directory
@@ -141,7 +141,7 @@ def _decide_pair(pair: Aligned, asked: Sequence[_Asked]) -> Iterator[Decision]:
 def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:
     if rule.if_later is not None and (comparison.overtakes or (comparison.supersedes and pair.is_later)):
         return rule.if_later
-    if rule.if_disputed is not None and speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker):
+    if rule.if_disputed is not None and speakers_differ(*map(source_of, (pair.left.claim, pair.right.claim))):
         return rule.if_disputed
     return rule.verdict
 

@@ -197,7 +197,9 @@ def pair(
     later: bool = False, speakers: tuple[str, str] = ("", ""), identity: Identity = Identity.SURE
 ) -> Any:
     sides = [
-        SimpleNamespace(claim=SimpleNamespace(speaker=Mention(Span(0, 1), name, name) if name else None))
+        SimpleNamespace(
+            claim=SimpleNamespace(speaker=Mention(Span(0, 1), name, name) if name else None, cue=None)
+        )
         for name in speakers
     ]
     return SimpleNamespace(

@@ -10,7 +10,7 @@ from typing import Any
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, is_duty, is_one_party
 from checker.comparisons.topics import event_topic
 from checker.lexicon import load_lexicon
-from checker.model import Mention, Stage
+from checker.model import Claim, Mention, Stage
 from checker.names import government_of, same_name
 
 TRAITS = ("turn",)
@@ -75,6 +75,13 @@ def _is_named_there(side: Side, speaker: Mention) -> bool:
         and last in speaker.text
         and len(speaker.name.split()) > 1
     )
+
+
+def source_of(claim: Claim) -> Mention | None:
+    """Who says what the claim puts forward; "workers learned that 85 would go" have it from somebody else."""
+    learned = set(load_lexicon("speakers")["getting_to_know"])
+    told = set(_WORD.findall(claim.cue.text.lower())) if claim.cue is not None else set()
+    return None if told & learned else claim.speaker
 
 
 def speakers_differ(left: Mention | None, right: Mention | None) -> bool:

@@ -12,6 +12,7 @@ from checker.model import Quantity
 
 _HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
 _STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
+_STILL_THERE = re.compile(r"\b(?:still|remain(?:s|ed)?) (?:trapped|stranded)\b", re.I)
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
 _PARTLY_FULL = re.compile(r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?) full\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
@@ -36,16 +37,27 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
         return True
+    if not pair.is_days_later and _is_still_so(ours) != _is_still_so(theirs):
+        return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
     if _is_without_oneself(left, ours, right, theirs) or _is_without_oneself(right, theirs, left, ours):
         return True
     if bool(_PARTLY_FULL.search(ours.claim.text)) != bool(_PARTLY_FULL.search(theirs.claim.text)):
         return True  # "is 61 percent full, with 180 million", "holds 300 million"
+    if any(_is_set_beside(one, other) for one, other in both_ways(pair)):
+        return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
     )
+
+
+def _is_set_beside(one: Side, other: Side) -> bool:
+    """The 650 of Tolland, beside "500 in Tolland, 150 in Melby": its place has a figure of its own there."""
+    own = {entity.name for entity in other.claim.entities}
+    there = {entity.name for entity in other.claim.entities if entity.role == "place"} - one.names
+    return bool(there) and any(entity.name in other.places - own for entity in one.claim.entities)
 
 
 def _is_of_others(quantity: Quantity, side: Side) -> bool:
@@ -105,6 +117,12 @@ def _is_of_each(side: Side) -> bool:
 def _are_left_of_more(side: Side) -> bool:
     """True for who is still held or treated of those who were: "eight remain in custody"."""
     return bool(_STILL.search(side.claim.text))
+
+
+@once_a_side
+def _is_still_so(side: Side) -> bool:
+    """ "Two are still trapped": of four who were, on the same day."""
+    return bool(_STILL_THERE.search(side.claim.text))
 
 
 @once_a_side

@@ -15,6 +15,7 @@ _STRONG = 5
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
 _NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re.I)
+_WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
 
@@ -83,7 +84,14 @@ def is_plan(side: Side) -> bool:
     return is_forecast(side) or side.claim.hypothetical or side.claim.status in UNREALISED
 
 
+def is_planned(quantity: Quantity, side: Side) -> bool:
+    """Whether a figure is of a plan: of "trying to reach 13 trapped miners" the 13 are trapped already."""
+    befell = is_toll(quantity.role) and quantity.role != side.event
+    return is_plan(side) and not (befell and side.claim.status in UNREALISED and not side.claim.hypothetical)
+
+
 @once_a_side
 def is_forecast(side: Side) -> bool:
     """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""
-    return bool({stem(word) for word in load_lexicon("cues")["outlooks"]} & side.stems)
+    outlooks = {stem(word) for word in load_lexicon("cues")["outlooks"]}
+    return any(stem(word) in outlooks for word in side.claim.words if word not in _WORKS)

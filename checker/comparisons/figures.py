@@ -12,10 +12,12 @@ from checker.comparisons.changed import (
     has_moved_on,
     is_forecast,
     is_plan,
+    is_planned,
     makes_it_the_total,
     revises_a_forecast,
 )
 from checker.comparisons.extents import are_of_two
+from checker.comparisons.headcounts import is_one_headcount
 from checker.comparisons.intervals import (
     are_digits_swapped,
     in_unit,
@@ -119,17 +121,16 @@ def _owner_of(quantity: Quantity, side: Side) -> str:
 def _is_told_there(figure: Quantity, other: Side) -> bool:
     """ "3.1 metres at Orst and 1.8 at Varn" has the 1.8 of the other report, whatever it says of another.
 
-    Of measures alone: counts, shares and sums may have been exchanged.
+    Of measures alone, and of parts ("180 posts, including 40 in parks"): others may have been exchanged.
     """
-    if unit_family(figure) != "measure":
-        return False
+    measured = unit_family(figure) == "measure"
     aside = put_aside(other)
     return any(
         (own.value, own.unit) == (figure.value, figure.unit)
         and own.value is not None
         and (not own.item or not figure.item or are_one_item(own.item, figure.item))
         for own in other.figures
-        if own not in aside
+        if own not in aside and (measured or own.scope is Scope.PART)
     )
 
 
@@ -140,7 +141,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if pair.in_place(left.span, right.span) or are_of_one_person(left, right, pair):
         return True
     slip = is_slip(left, right) or are_digits_swapped(left, right)
-    if slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+    sure_slip = slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD
+    if sure_slip or is_one_headcount(left, right, pair):
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     if (
@@ -239,7 +241,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
-    if is_plan(pair.left) != is_plan(pair.right) and pair.evidence < _STRONG:
+    if is_planned(left, pair.left) != is_planned(right, pair.right) and pair.evidence < _STRONG:
         return True  # what is expected of the new bridge is not what the old one carried
     if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
         return True  # what was sold is not what will be

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from checker.comparisons.base import Aligned, Side, both_ways, is_perfect, once_a_side, sentence_has
 from checker.comparisons.changed import is_plan
+from checker.comparisons.headcounts import are_of_two_employers
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.measures import is_named_measure
 from checker.concepts import (
@@ -151,4 +152,5 @@ def _is_margin(quantity: Quantity, side: Side) -> bool:
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
     _acts, _owned, _contribution, _compound, _course, _separate, _staff, _margin, _progress,
+    are_of_two_employers,
 )  # fmt: skip

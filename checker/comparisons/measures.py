@@ -25,6 +25,8 @@ _BY_HOUR = re.compile(
 _OF_THING = re.compile(
     r"\b(?:for|of) ((?:(?!(?:for|of|to|in|on|at|is|was|were|are|will|has|had) )[\w'’-]+ )+)"
 )
+_APPOSED = re.compile(r"(?:,|\b(?:is|was)) (?:an?|the) $", re.I)
+_A_PROJECT = re.compile(r"[ -](?:project|scheme)\b(?! (?:to|for|of|at|in|on)\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,12 +74,22 @@ def is_named_measure(noun: str) -> bool:
 
 def _measures_of(quantity: Quantity, side: Side) -> frozenset[str]:
     """By the noun that it is of, else by the verb, else by the words of the clause where all agree."""
+    if _is_project(quantity, side):
+        return frozenset({"cost"})
     known = _names(unit_family(quantity))
     for words in (quantity.item, side.claim.event):
         if found := _named(words, known):
             return frozenset().union(*found)
     found = _named(side.claim.text, known)
     return frozenset.intersection(*found) if found else frozenset()
+
+
+def _is_project(quantity: Quantity, side: Side) -> bool:
+    """ "The hall, a 6 million euro project": what it costs; one "to widen the road" is another."""
+    text, sentence = side.article.text, side.claim.sentence_span
+    told = _A_PROJECT.match(text[quantity.span.end : sentence.end])
+    before = text[sentence.start : quantity.span.start]
+    return unit_family(quantity) == "money" and told is not None and _APPOSED.search(before) is not None
 
 
 def _named(text: str, known: dict[str, frozenset[str]]) -> list[frozenset[str]]:

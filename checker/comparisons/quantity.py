@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,12 +22,14 @@ from checker.comparisons.base import (
     sentence_has,
 )
 from checker.comparisons.changed import has_moved_on, stands_anew
+from checker.comparisons.cutbacks import cutbacks
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
+from checker.comparisons.some_of_all import some_and_all
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
 from checker.comparisons.topics import figure_topic, written
@@ -54,6 +57,7 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _FEW = 10
+_AN_HOUR = dt.timedelta(hours=1)
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -80,6 +84,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in list_sums(pair):
         if left.span.start not in told and may_differ(left, right, pair):
             level = Level.SAME if left.value == right.value else Level.DIFFERENT
+            yield _comparison(level, left, right, pair, params)
+    for left, right in (*some_and_all(pair), *cutbacks(pair)):
+        level = _level(left, right, pair, tolerance)
+        if left.span.start not in told and _may_be_told(level, left, right, pair):
+            told.add(left.span.start)
             yield _comparison(level, left, right, pair, params)
     yield from _corrections(pair, params, told)
 
@@ -160,6 +169,7 @@ def _comparison(
     moved_on = has_moved_on(right, pair.right, move)
     current = bool(params["current"]) or _are_of_two_nows(left, right, pair) or stands_anew(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
+    at_once, higher = _appeared_at_once(pair), counted and move == "higher"
     overtakes = not gives(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
@@ -178,10 +188,20 @@ def _comparison(
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
         supersedes=moved
-        and (corrects or current or moved_on or _was_ahead(pair) or (counted and move == "higher")),
+        and (corrects or moved_on or _was_ahead(pair) or (not at_once and (current or higher))),
         overtakes=moved and overtakes,
-        note=_note(moved and pair.is_later, corrects, counted or moved_on or current, move),
+        note=_note(
+            moved and pair.is_later and (corrects or moved_on or not at_once),
+            corrects,
+            counted or moved_on or current,
+            move,
+        ),
     )
+
+
+def _appeared_at_once(pair: Aligned) -> bool:
+    """Published within one hour: neither count is the other's later state."""
+    return pair.gap is not None and dt.timedelta(0) < pair.gap < _AN_HOUR
 
 
 def _was_ahead(pair: Aligned) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.comparisons.base import Aligned, Side, sentence_has
+from checker.comparisons.headcounts import is_one_headcount
 from checker.comparisons.intervals import POINTS, is_slip, unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.stated import denies_a_bound, is_base, is_counted_with_others
@@ -32,6 +33,8 @@ _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ a
 _VOTES = {"vote in favor", "vote against"}
 _CHANGES = {"increase", "decrease"}
 _CASUALTIES = {"death", "injury"}
+_COMES_AND_GOES = {"layoff", "hiring"}
+_MOVES = _COMES_AND_GOES | {"dismissal", "resignation", "appointment"}
 _ADDED_UP = {"death", "infection", "hiring", "layoff"}
 _OF_THE_DEAD = re.compile(
     r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
@@ -94,13 +97,19 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     turned = _denies(pair.left, left) != _denies(pair.right, right)
     if turned and pair.left.event == pair.right.event:
         return False
+    return is_one_headcount(left, right, pair) or _are_so_affected(left, right, pair)
+
+
+def _are_so_affected(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether two numbers of one kind can be of those whom, or of that which, one thing happened to."""
     if _is_of_grave_ones(left, pair.left) != _is_of_grave_ones(right, pair.right):
         return False
     a, b = event_of(left, pair.left), event_of(right, pair.right)
     if are_exclusive(a, b) and not (_rules_out(left, b) or _rules_out(right, a)):
         return False
     vague = is_general(left.item) or is_general(right.item)
-    if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and vague:
+    moved = (a in _MOVES) is not (b in _MOVES)  # "reduced by 300", "reduced to 300"
+    if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and (vague or moved):
         return False
     if not _items_meet(left, right, pair):
         return False
@@ -146,7 +155,7 @@ def _bases_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     The 15 of "six of the 15 seats went to women" did not go to women.
     """
     bases = is_base(left, pair.left), is_base(right, pair.right)
-    return bases[0] is bases[1] or (left.value == right.value and pair.left.event != pair.right.event)
+    return bases[0] is bases[1] or (left.value == right.value and not pair.same_act)
 
 
 def _spans_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -180,11 +189,10 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
     "A further 60 were injured" adds to the dead, not to the injured: it is their whole number.
     "Nine new cases" are an increment; "in the old town alone, 60 shops" are a part.
     """
-    if quantity.unit in POINTS:
-        return Scope.CHANGE  # points measure a difference and nothing else
-    claim = side.claim
-    if side.event in _CHANGES and claim.patient.split()[-1:] == [claim.event]:
-        return Scope.CHANGE  # "gave the cut as 4.8 million"
+    if quantity.scope is Scope.CHANGE and quantity.role in _COMES_AND_GOES:
+        return Scope.LEVEL  # "reduced its workforce by 500": all who went
+    if _is_of_change(quantity, side):
+        return Scope.CHANGE
     if quantity.unit and _FOR_ONE_ALONE.match(side.article.text, quantity.span.end):
         return Scope.PART
     if quantity.scope in (Scope.LEVEL, Scope.INCREMENT) and is_counted_with_others(quantity, side):
@@ -205,6 +213,12 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
         if " alone" in side.claim.text or _OF_THEM.match(side.claim.sentence):
             return Scope.PART
     return quantity.scope
+
+
+def _is_of_change(quantity: Quantity, side: Side) -> bool:
+    """Points measure a difference and nothing else; so does "gave the cut as 4.8 million"."""
+    claim = side.claim
+    return quantity.unit in POINTS or (side.event in _CHANGES and claim.patient.split()[-1:] == [claim.event])
 
 
 def _is_all_so_harmed(quantity: Quantity, side: Side) -> bool:
@@ -283,9 +297,14 @@ def item_stems(item: str) -> set[str]:
     return {stem(word) for word in item.split()}
 
 
+def _is_listed(item: str) -> bool:
+    """Whether the word list has a phrase as a whole, as one name of its class."""
+    return item in load_lexicon("items")["classes"].get(item_class(item), ())
+
+
 def _other_kind(left: str, right: str) -> bool:
     """Two kinds of one thing ("male nurses", "female nurses"): each has a word that the other lacks."""
-    if left.split()[-1] != right.split()[-1]:
-        return False
+    if left.split()[-1] != right.split()[-1] or (_is_listed(left) and _is_listed(right)):
+        return False  # "key rate" and "main rate" are one
     a, b = ({stem(word) for word in item.split()[:-1]} for item in (left, right))
     return bool(a - b) and bool(b - a) and not a & b

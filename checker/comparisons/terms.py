@@ -7,16 +7,22 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
-from checker.comparisons.base import Aligned, Side, both_ways, event_times
+from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times
+from checker.comparisons.instants import time_level
 from checker.concepts import known_event, stem
 from checker.dates import add_months
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Time, TimeType
+from checker.names import same_name
 
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+# "A deal with Halm Rovers", "his deal with sponsor Orvane".
+_WITH = re.compile(r"\bwith (?:[a-z]+ ){0,2}([A-Z][\w-]+)")
 _DAYS = {"W": 7, "D": 1}
 _MONTHS = {"Y": 12, "M": 1}
+_NAMES = 2  # who has the term and of whom
 
 
 def ends_of(side: Side, other: Side) -> tuple[Time, ...]:
@@ -39,6 +45,50 @@ def _reopened(side: Side, other: Side) -> Iterator[Time]:
 def is_reopened(pair: Aligned) -> bool:
     """One report has it shut until the other's day of reopening, or another: it is both, in turn."""
     return any(True for side, other in both_ways(pair) for _ in _reopened(side, other))
+
+
+def is_one_term(pair: Aligned) -> bool:
+    """ "Signed a four-year contract with Alto", "her contract runs until 2028": one noun, two names."""
+    nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
+    ours, theirs = (side.stems | {stem(side.claim.event)} for side in (pair.left, pair.right))
+    return bool(ours & theirs & nouns) and len(pair.left.names & pair.right.names) >= _NAMES
+
+
+def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:
+    """Another start, one told as the new one, or of somebody whom the other report never names."""
+    ours, theirs = (
+        [t for t in event_times(side.claim.times) if t.relation == "at" and t.span != end.span]
+        for side, end in ((pair.left, left), (pair.right, right))
+    )
+    ours_with, theirs_with = (set(_WITH.findall(side.claim.text)) for side in (pair.left, pair.right))
+    if ours_with and theirs_with and not ours_with & theirs_with:
+        return True
+    if ours and theirs and all(time_level(a, b) is Level.DIFFERENT for a, b in product(ours, theirs)):
+        return True
+    return any(
+        (_is_new(one) and not _is_new(other) and end in one.claim.times) or _is_of_another(one, other)
+        for one, other, end in ((pair.left, pair.right, left), (pair.right, pair.left, right))
+    )
+
+
+def _is_new(side: Side) -> bool:
+    """ "Her new contract runs until 2028"."""
+    words = side.claim.text.lower().split()
+    cues = load_lexicon("cues")
+    nouns = {stem(word) for word in cues["term_nouns"]}
+    return any(
+        word in cues["anew"] and nouns & {stem(near.strip(",.")) for near in words[at + 1 : at + 4]}
+        for at, word in enumerate(words)
+    )
+
+
+def _is_of_another(side: Side, other: Side) -> bool:
+    """ "The coach, Paul Edema, whose contract runs until 2026": the last one named before has it."""
+    if not side.claim.text.startswith("whose "):
+        return False
+    before = side.article.text[side.claim.sentence_span.start : side.claim.span.start]
+    named = max(sorted(side.names), key=lambda name: before.rfind(name.split()[-1]), default="")
+    return bool(named) and not any(same_name(named, name) for name in other.names)
 
 
 def _stated(side: Side) -> Iterator[Time]:

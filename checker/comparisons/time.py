@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     is_one_party,
     paired_off,
 )
+from checker.comparisons.brought_about import days_out_of_order
 from checker.comparisons.instants import (
     days_between,
     grain_of,
@@ -30,7 +31,7 @@ from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.stages import new_days, stage_of, was_planned
-from checker.comparisons.terms import ends_of, is_prolonged
+from checker.comparisons.terms import are_two_terms, ends_of, is_one_term, is_prolonged
 from checker.comparisons.topics import event_topic
 from checker.concepts import (
     are_opposites,
@@ -59,6 +60,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
+    for left, right in days_out_of_order(pair):
+        yield _comparison(pair, Level.DIFFERENT, left, right)
     if not _same_phase(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
@@ -126,7 +129,8 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
         return
     left, right = lefts[0], rights[0]
     given = left in pair.left.claim.times and right in pair.right.claim.times
-    if given or pair.overlap < _ONE_TERM or pair.evidence < NEEDED:
+    alike = pair.overlap >= _ONE_TERM or is_one_term(pair)
+    if given or not alike or pair.evidence < NEEDED or are_two_terms(pair, left, right):
         return
     if _is_of_prison(pair.left) != _is_of_prison(pair.right):
         return  # four years in prison, and treasurer until 2022

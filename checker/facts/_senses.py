@@ -72,6 +72,8 @@ def sense_of(word: Word) -> tuple[str, Word]:
     for key, last in verb_keys(word):
         if key in words.phrases:
             return "phrase:" + words.phrases[key], last
+        if key == "go on" and any(child.dep == "pobj" and is_event(child) for child in last.children):
+            return "begun", last  # "went on trial", "went on strike"
         if key in words.verbs:
             return words.verbs[key], last
     return ("be" if lemma == "be" else ""), word

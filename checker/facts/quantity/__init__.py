@@ -11,6 +11,7 @@ from checker.facts.numerals.atoms import after_hyphen, split_atoms
 from checker.facts.quantity.amounts import Amount, amount_starts, is_minus
 from checker.facts.quantity.changes import find_counted
 from checker.facts.quantity.counts import read_count
+from checker.facts.quantity.gapped import gapped
 from checker.facts.quantity.limits import late_limit, left_limit, right_limit, verb_limit
 from checker.facts.quantity.names import is_name_or_date
 from checker.facts.quantity.ordinals import may_have_ordinal, read_ordinals
@@ -18,7 +19,7 @@ from checker.facts.quantity.phrases import Counted, Place
 from checker.facts.quantity.reading import introduces_age, read_figure
 from checker.facts.quantity.remainders import may_leave_some, with_remainders
 from checker.facts.quantity.restated import restated
-from checker.facts.quantity.roles import role_of
+from checker.facts.quantity.roles import of_workforce, role_of
 from checker.facts.quantity.scores import read_score
 from checker.facts.quantity.sentence import Sentence, view_sentence
 from checker.facts.quantity.terms import read_life
@@ -219,6 +220,8 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
     if tally is not None and (tally.item or tally.role):
         return tally
     counted = find_counted(place, before)
+    if (told := gapped(place, counted, found)) is not None:
+        return told
     if not counted.item and view.lower(amount.start - 1) in _COMPARED and (amount.unit or _counts(found)):
         counted = replace(counted, item=before)
     if len(found) == 1 and counted.item in {"", before, "person"} and _opens_whole(view, amount):
@@ -229,7 +232,7 @@ def _counted(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> Count
         return counted
     shared = counted.scope is Scope.PART and counted.item == before  # "of the 40 injured, 12 died"
     role = role_of(place, "") if shared else ""
-    return replace(counted, role=role or role_of(place, counted.item))
+    return replace(counted, role=role or of_workforce(counted) or role_of(place, counted.item))
 
 
 def _opens_whole(view: Sentence, amount: Amount) -> bool:

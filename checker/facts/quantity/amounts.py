@@ -26,6 +26,7 @@ _DASHES = frozenset("-‐‑–—~")
 _SPACED = frozenset("mgtLl")  # symbols of the SI, which sets them apart from their number
 _HOTTEST = 150  # degrees; a bare C or F after more is a code
 POINT = Unit("percentage_point", "own")
+_RATES = frozenset({"rate", "rates", "percent", "cent", "%", "percentage", "yield", "yields"})
 _ADJECTIVES = frozenset({"real", "sterling"})  # and money: "two real problems", "3 sterling spoons"
 # Before a year, and how many times it a figure is that is no other end of a range with it.
 _OF_YEARS, _A_YEAR_APART = frozenset({"for", "in", "during"}), 10
@@ -116,6 +117,8 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
     if numeral.form == "fraction" and word_at(atoms, start) in {"point", "points"}:
         half_or_quarter = numeral.low * 4 % 1 == 0 and atoms[at - 1].kind == "word"
         return (POINT, start + 1, True) if half_or_quarter else (None, at, False)  # "a quarter-point cut"
+    if end := _end_of_point(atoms, numeral, start):
+        return POINT, end, False
     if (
         numeral.form == "fraction"
         and word_at(atoms, start) == "of"
@@ -134,6 +137,16 @@ def _read_unit(atoms: Sequence[Atom], numeral: Numeral, prefix: Unit | None) -> 
         return replace(unit, factor=unit.factor * scale), end + 1, False  # "75 USD million"
     unit, end = with_rate(atoms, unit, end)
     return unit, end, hyphened > at
+
+
+def _end_of_point(atoms: Sequence[Atom], numeral: Numeral, at: int) -> int:
+    """Where "half a point" ends beside a rate or share, else 0: games have points too."""
+    if numeral.form not in {"fraction", "half"}:
+        return 0
+    if word_at(atoms, at) == "of" and word_at(atoms, at + 1) in ARTICLES:
+        at += 2
+    told = word_at(atoms, at) == "point" and any(atom.lower in _RATES for atom in atoms)
+    return at + 1 if told else 0
 
 
 def _says_again(prefix: Unit, unit: Unit, written: Atom) -> bool:

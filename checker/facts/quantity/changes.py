@@ -125,8 +125,8 @@ def _change_noun(place: Place) -> Counted | None:
             continue  # "a 1.3 percent growth rate" is a level
         if lemma not in _noun_changes() or (place.unit is None and index == after):
             continue
-        if lemma == "loss" and place.unit is not None and place.unit.kind == "money":
-            continue  # "a loss of $5 million" is how much was lost in all
+        if lemma == "loss" and (place.unit is None or place.unit.kind == "money"):
+            continue  # "a loss of $5 million", "the loss of 85 jobs": how much was lost in all
         direction = "up" if lemma in changes["nouns_up"] else "down"
         return Counted(_changed(place, index, about), Scope.CHANGE, direction)
     return None

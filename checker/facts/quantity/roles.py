@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.concepts import counts_people, exclusive_class, is_job, known_event
-from checker.facts.quantity.phrases import NOUN_TAGS, Place, cue_set
+from checker.facts.quantity.phrases import NOUN_TAGS, Counted, Place, cue_set
+from checker.model import Scope
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,8 @@ _LEADS = frozenset({"the", "its", "their", "these", "those"})
 _SOME = frozenset({"none", "several", "all", "most", "some", "half", "any", "one"})
 _REACH = 8  # tokens between a number and the noun or state that it belongs to
 _UNDERGOES = frozenset({"nsubjpass", "dobj", "obj"})
+_OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
+_THEIR_JOBS = frozenset({"their jobs", "their job", "their livelihoods", "their posts"})
 _BETWEEN = frozenset({"RB", "RBR", "MD", "VBZ", "VBP", "VBD", "VB", "VBN"})
 _HELPERS = frozenset(
     {"be", "have", "get", "remain", "may", "will", "might", "could", "go", "report", "confirm"}
@@ -99,9 +102,24 @@ def _sought(noun: Token) -> str:
 
 
 def _shed(noun: Token) -> str:
-    """ "About 400 posts will go"."""
-    goes = noun.dep_ == "nsubj" and noun.head.lemma_ in {"go", "disappear"}
-    return "layoff" if goes and is_job(noun.lemma_.lower()) else ""
+    """ "400 posts will go", "400 jobs will be lost", "the loss of 400 jobs", "cost 400 people their jobs"."""
+    head = noun.head
+    if head.lemma_ == "cost" and noun.dep_ in _OBJECTS:
+        told = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
+        return "layoff" if told in _THEIR_JOBS else ""
+    if not is_job(noun.lemma_.lower()):
+        return ""
+    if noun.dep_ == "pobj":
+        return "layoff" if head.lower_ == "of" and head.head.lemma_.lower() in cue_set("job_losses") else ""
+    goes = noun.dep_ == "nsubj" and head.lemma_ in {"go", "disappear"}
+    return "layoff" if goes or (noun.dep_ in _UNDERGOES and head.lemma_ in cue_set("job_cutting")) else ""
+
+
+def of_workforce(counted: Counted) -> str:
+    """ "Reduce its workforce by 500": those who go, or who come."""
+    if counted.scope is not Scope.CHANGE or counted.item.rpartition(" ")[2] not in cue_set("workforces"):
+        return ""
+    return {"down": "layoff", "up": "hiring"}.get(counted.direction, "")
 
 
 def _damaged(noun: Token) -> str:
