@@ -344,6 +344,8 @@ def _named_event(head: Word, word: Word) -> str:
                 return f"{event} {inner.lemma}"
         if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and is_idiom(f"{event} {child.lemma}"):
             return f"{event} {child.lemma}"
+        if child.dep == "prt" and is_idiom(whole := f"{event} {child.lower} {_object_of(word)}"):
+            return whole
         if child.dep == "prt" and word is head:
             return f"{event} {child.lower}"
         if child.dep == "prep":
@@ -353,6 +355,10 @@ def _named_event(head: Word, word: Word) -> str:
         if event == "be" and child.dep == "acomp" and child.tag == "JJ":
             return child.lemma
     return event
+
+
+def _object_of(verb: Word) -> str:
+    return next((child.lemma for child in verb.children if child.dep == "dobj"), "")
 
 
 def _moved_facts(parsed: ParsedArticle, found: Sequence[Fact], reading: Reading) -> tuple[Fact, ...]:

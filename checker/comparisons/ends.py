@@ -86,7 +86,18 @@ def _tells(
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
         spans = tuple(token.span for _, token in found)
-        yield Told(end ^ turned, spans, stays, _told_before(spans[0], side))
+        level = _level(found) if "<level>" in phrase else ""
+        if level and claim.negated:
+            continue  # what did not rise need not have fallen
+        yield Told(end ^ turned, spans, stays, level or _told_before(spans[0], side))
+
+
+def _level(found: Sequence[tuple[str, Token]]) -> str:
+    """The word for what rose or fell, one for all that name it ("turnover", "revenue")."""
+    lists = load_lexicon("outcomes")
+    levels = {stem(word): word for word in lists["slots"]["level"]}
+    named = next((levels[form] for form, _ in found if form in levels), "")
+    return next((words[0] for words in lists["one_level"] if named in words), named)
 
 
 def _undergoer(claim: Claim) -> str:

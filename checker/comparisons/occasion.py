@@ -120,7 +120,10 @@ def are_told_apart(left: Side, right: Side) -> bool:
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
-    if one and other and not any(same_name(a, b) for a, b in product(one, other)):
+    known = ([e.name for e in side.claim.entities] for side in (left, right))
+    ours, theirs = known  # whom the one report takes for a person the other may take for anything
+    shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
+    if one and other and not shared:
         return True
     return are_two_things(left, right) or are_of_two_kinds(left, right)
 

@@ -20,19 +20,20 @@ from checker.comparisons.base import (
     is_perfect,
     may_have_changed,
     once_a_pair,
-    once_a_side,
     parties,
     share_a_party,
     shortened,
 )
 from checker.comparisons.ends import Told, told_ends
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
     are_of_one,
     are_two_bodies,
     are_two_objects,
     is_nearly_one_occasion,
     is_one_occasion,
+    meet_on_a_day,
 )
 from checker.comparisons.parity import is_plain
 from checker.comparisons.stages import was_planned
@@ -60,7 +61,7 @@ _LESSER = re.compile(
 _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
-_OF_ONE = {"contest", "leaving", "ballot"}
+_OF_ONE = {"contest", "leaving", "ballot", "direction"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 _OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
@@ -131,6 +132,8 @@ def _is_left_open(question: str, pair: Aligned) -> bool:
     ours, theirs = (set(_WORD.findall(side.claim.text.lower().replace("-", ""))) for side in sides)
     if question == "damage":
         return bool(ours & set(lists["grave"])) != bool(theirs & set(lists["grave"]))
+    if question == "direction":
+        return are_of_two_levels(pair)
     if question == "leaving":
         return bool((ours | theirs) & set(lists["by_both"]))
     missed = any(side.claim.negated for side in sides)  # "failed to qualify for the final"
@@ -161,9 +164,19 @@ def _askable(pair: Aligned) -> tuple[bool, bool, bool]:
 
 
 def _may_be_asked(question: str, pair: Aligned) -> bool:
-    """Any of one occasion; else how one thing is now, and what one person has changed since."""
+    """Any of one occasion; else how one thing is now, and what one person has changed since.
+
+    That one person left a post, told of one day, is one leaving.
+    """
     occasion, states, later = _askable(pair)
+    if question == "leaving" and meet_on_a_day(pair) and not (pair.clashes or pair.other_time):
+        return _share_a_name(pair)
     return occasion or (states and question in _STATES) or (later and question in _CHANGED)
+
+
+def _share_a_name(pair: Aligned) -> bool:
+    common = parties(pair.left.claim) & parties(pair.right.claim)
+    return pair.identity is Identity.SURE and any(party[:1].isupper() for party in common)
 
 
 def _supersedes(pair: Aligned, question: str, end: int) -> bool:
@@ -192,9 +205,7 @@ def _is_of_now(claim: Claim) -> bool:
 
 def _is_of_one_later(pair: Aligned) -> bool:
     """Told days later of one and the same named person, in one case by the words in common."""
-    left, right = pair.left, pair.right
-    named = any(party[:1].isupper() for party in parties(left.claim) & parties(right.claim))
-    return named and pair.identity is Identity.SURE and not pair.clashes and pair.is_days_later
+    return _share_a_name(pair) and not pair.clashes and pair.is_days_later
 
 
 def _are_counted(side: Side) -> bool:

@@ -209,8 +209,22 @@ def _is_denied_at_large(pair: Aligned) -> bool:
 
 def _are_contrary_of_one_thing(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
+    if _tell_of_states(pair):
+        states = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
+        return states and is_one_occasion(pair)
     one_deed = is_one_party(left.agent, right.agent) and is_one_party(left.patient, right.patient)
     return one_deed and are_contrary(left.event, right.event) and is_one_occasion(pair)
+
+
+def _tell_of_states(pair: Aligned) -> bool:
+    """Both by a predicate: "was safe", "was unsafe"."""
+    forms = load_lexicon("outcomes")["forms"]
+    return all(
+        forms.get(side.article.text[side.claim.event_span.start : side.claim.event_span.end].lower()) == "be"
+        and side.claim.event != "be"
+        and not side.claim.patient
+        for side in (pair.left, pair.right)
+    )
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:
