@@ -22,6 +22,8 @@ def are_of_two_levels(pair: Aligned) -> bool:
     So are two periods, and what is told of one period by the one report alone.
     """
     left, right = pair.left, pair.right
+    if not all("direction" in told_ends(side) for side in (left, right)):
+        return False
     measures = set(load_lexicon("cues")["measures"])
     if measures & _words_of(left.claim.text) != measures & _words_of(right.claim.text) or stretch_of(left) != stretch_of(right):
         return True

@@ -61,7 +61,7 @@ _LESSER = re.compile(
 _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
-_OF_ONE = {"contest", "leaving", "ballot", "direction"}
+_OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 _OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
@@ -91,6 +91,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             or _are_kin(left, right)
             or (question in _DECIDED and are_two_bodies(left.claim, right.claim))
             or (question in _OF_ONE and not _is_of_one(ours, theirs[question]))
+            or (question == "office" and _are_two_people(ours, theirs[question]))
         ):
             continue
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
@@ -122,6 +123,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _is_of_one(ours: Told, theirs: Told) -> bool:
     return same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of)
+
+
+def _are_two_people(ours: Told, theirs: Told) -> bool:
+    """ "Resigned", "sacked her assistant": both told, and not one."""
+    return bool(ours.of and theirs.of) and not _is_of_one(ours, theirs)
 
 
 def _is_left_open(question: str, pair: Aligned) -> bool:

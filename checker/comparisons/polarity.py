@@ -34,6 +34,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.claimed import is_left_open
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
     are_of_one,
     are_told_apart,
@@ -100,6 +101,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and are_two_doers(pair))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
+        or (turn == "opposite" and are_of_two_levels(pair))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
         return
