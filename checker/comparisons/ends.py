@@ -60,6 +60,12 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     return answered
 
 
+def tell_two_ends(left: Side, right: Side) -> bool:
+    """True where one question has one end here and the other there: held on Saturday, burst on Sunday."""
+    ours, theirs = told_ends(left), told_ends(right)
+    return any(ours[question].end != theirs[question].end for question in ours.keys() & theirs.keys())
+
+
 def _met(phrases: Iterable[str], forms: Set[str]) -> list[str]:
     """Those of the phrases that a clause may hold: it has their first word, or they name an event."""
     return [phrase for phrase in phrases if phrase.startswith("@") or _words(phrase)[0][0] & forms]
@@ -107,12 +113,18 @@ def _undergoer(claim: Claim) -> str:
 
 
 def _told_before(span: Span, side: Side) -> str:
-    """The party that the clause names before a word, else the last name before it."""
+    """The party that the clause names before a word or by a pronoun, else the last name before it.
+
+    Of "the Rovers' cup run came to an end" the run is the word itself.
+    """
     claim, before = side.claim, side.article.text[side.claim.span.start : span.start].lower()
-    named = [party for party in (claim.agent, claim.patient) if party and party.split()[-1].lower() in before]
-    names = [party for party in named if not party.islower()]
+    named = [
+        party
+        for party in (claim.agent, claim.patient)
+        if party and (party.split()[-1].lower() in before or not party.islower())
+    ]
     known = [entity.name for entity in claim.entities if entity.span.end <= span.start]
-    return next(iter([*names, *reversed(known), *named]), "")
+    return next(iter([*named, *reversed(known)]), "")
 
 
 def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
@@ -125,11 +137,9 @@ def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> lis
     words = _words(phrase)
     if len(words) == 1:
         anywhere = phrase.startswith("*")
-        return [
-            entry
-            for entry in tokens
-            if entry[0] in words[0][0] and (anywhere or _is_own(entry, claim))
-        ][:1]
+        return [entry for entry in tokens if entry[0] in words[0][0] and (anywhere or _is_own(entry, claim))][
+            :1
+        ]
     for start, entry in enumerate(tokens):
         if entry[0] not in words[0][0]:
             continue
@@ -168,7 +178,9 @@ def _words(phrase: str) -> tuple[_Slot, ...]:
 def _form(token: Token, claim: Claim) -> str:
     """The stem of a word of the clause; of an irregular verb that of the verb."""
     forms = load_lexicon("outcomes")["forms"]
-    own = token.span == claim.event_span and forms.get(token.text) != "be"  # "was open" has "open" for its event
+    own = (
+        token.span == claim.event_span and forms.get(token.text) != "be"
+    )  # "was open" has "open" for its event
     word = claim.event.partition(" ")[0] if own else token.text
     return stem(forms.get(word, word))
 

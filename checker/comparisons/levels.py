@@ -25,7 +25,9 @@ def are_of_two_levels(pair: Aligned) -> bool:
     if not all("direction" in told_ends(side) for side in (left, right)):
         return False
     measures = set(load_lexicon("cues")["measures"])
-    if measures & _words_of(left.claim.text) != measures & _words_of(right.claim.text) or stretch_of(left) != stretch_of(right):
+    if measures & _words_of(left.claim.text) != measures & _words_of(right.claim.text) or stretch_of(
+        left
+    ) != stretch_of(right):
         return True
     periods = [{(t.earliest, t.latest) for t in event_times(side.claim.times)} for side in (left, right)]
     if periods[0] and periods[1] and not periods[0] & periods[1]:

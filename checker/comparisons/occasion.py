@@ -42,6 +42,8 @@ _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
 _OPEN_TO = re.compile(
     r"\b(?:open(?:ed|s)?|closed?|shut|reopen(?:ed|s)?)(?: again)? to ((?:[\w'’-]+ ?){1,4})", re.I
 )
+_PREPOSITION = "(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)"
+_NUMBERED = re.compile(r"\b([A-Za-z]+) (?:no\. ?)?(\d+|[A-Z])\b")
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -125,7 +127,20 @@ def are_told_apart(left: Side, right: Side) -> bool:
     shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
     if one and other and not shared:
         return True
-    return are_two_things(left, right) or are_of_two_kinds(left, right)
+    return are_two_things(left, right) or are_of_two_kinds(left, right) or _are_two_of_a_number(left, right)
+
+
+def _are_two_of_a_number(left: Side, right: Side) -> bool:
+    """ "Line 4", "line 2"."""
+    ours, theirs = _numbered(left), _numbered(right)
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+
+
+@once_a_side
+def _numbered(side: Side) -> dict[str, str]:
+    known = load_lexicon("cues")["numbered"]
+    found = ((noun.lower().rstrip("s"), number) for noun, number in _NUMBERED.findall(side.claim.text))
+    return {noun: number for noun, number in found if noun in known}
 
 
 def are_two_things(left: Side, right: Side) -> bool:
@@ -186,11 +201,14 @@ def _ends_apart(left: Side, right: Side) -> bool:
 
 @once_a_side
 def _for_whom(side: Side) -> frozenset[str]:
-    """The content words after "for" behind the object, or after "to" behind the words for open and shut."""
+    """The content words after "for" or "on" behind the object or subject, or after "to" behind the words for
+    open and shut; no days."""
     found = [*_OPEN_TO.findall(side.claim.text)]
-    if head := side.claim.patient.rpartition(" ")[2]:
-        found += re.findall(rf"\b{re.escape(head)}s? for ((?:[\w'’-]+ ?){{1,4}})", side.claim.text, re.I)
-    return content_words(" ".join(found), side)
+    for head in sorted({party.rpartition(" ")[2] for party in parties(side.claim)}):
+        after = rf"\b{re.escape(head)}s? (?:for|on|over|about|against) ((?:(?!{_PREPOSITION}\b)[\w'’-]+ ?){{1,4}})"
+        found += re.findall(after, side.claim.text, re.I)
+    days = {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
+    return content_words(" ".join(found), side) - days
 
 
 def are_two_groups(left: Claim, right: Claim) -> bool:

@@ -26,6 +26,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.ends import Told, told_ends
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
     are_of_one,
@@ -40,7 +41,7 @@ from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.unhurt import may_be_of_them
-from checker.concepts import offence, stem
+from checker.concepts import are_one_item, offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Scope, Stage
 from checker.names import same_name
@@ -70,6 +71,11 @@ _OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
 _REPORT = "report"
 _ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_LEADS_TO = re.compile(
+    r"\W{1,3}(?:for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
+    r"((?:(?!(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)\b)[\w'’-]+ ?){1,3})",
+    re.I,
+)
 _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
 
 
@@ -91,6 +97,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             or _are_kin(left, right)
             or (question in _DECIDED and are_two_bodies(left.claim, right.claim))
             or (question in _OF_ONE and not _is_of_one(ours, theirs[question]))
+            or _lead_to_two(ours, theirs[question], pair)
             or (question == "office" and _are_two_people(ours, theirs[question]))
         ):
             continue
@@ -125,19 +132,35 @@ def _is_of_one(ours: Told, theirs: Told) -> bool:
     return same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of)
 
 
+def _lead_to_two(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """ "Dropped its plan for a tram", "stood by its plan for a bridge": what the words lead to tells two apart."""
+    matters = []
+    for told, side in ((ours, pair.left), (theirs, pair.right)):
+        found = _LEADS_TO.match(side.article.text, told.words[-1].end)
+        days = {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
+        matters.append(content_words(found[1], side) - days if found else frozenset())
+    return bool(matters[0] and matters[1]) and not can_be_one(matters[0], matters[1])
+
+
 def _are_two_people(ours: Told, theirs: Told) -> bool:
     """ "Resigned", "sacked her assistant": both told, and not one."""
     return bool(ours.of and theirs.of) and not _is_of_one(ours, theirs)
 
 
+def _are_of_one_kind(pair: Aligned) -> bool:
+    """Not a house here and a barn there."""
+    left, right = (side.claim.patient or side.claim.agent for side in (pair.left, pair.right))
+    return is_one_party(left, right) or same_name(left, right) or are_one_item(left, right)
+
+
 def _is_left_open(question: str, pair: Aligned) -> bool:
-    """ "No serious damage" leaves some, "was forced to resign" is near to a dismissal; and of a cup's rounds
+    """ "Not a house was damaged" leaves the barns, "was forced to resign" is near to a dismissal; and of a cup's rounds
     the one in which a team was beaten is the one that it had reached."""
     lists = load_lexicon("outcomes")
     sides = (pair.left, pair.right)
     ours, theirs = (set(_WORD.findall(side.claim.text.lower().replace("-", ""))) for side in sides)
     if question == "damage":
-        return bool(ours & set(lists["grave"])) != bool(theirs & set(lists["grave"]))
+        return not _are_of_one_kind(pair)
     if question == "direction":
         return are_of_two_levels(pair)
     if question == "leaving":

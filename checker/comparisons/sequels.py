@@ -53,7 +53,11 @@ def _is_let_go(side: Side) -> bool:
 def _is_the_one(pair: Aligned, noun: str) -> bool:
     """ "Detained a teacher over the theft", "the teacher held over the theft was freed": one, by what is told."""
     text = pair.right.claim.text.lower()
-    told = bool(noun) and noun.islower() and bool(re.search(rf"^the (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b", text))
+    told = (
+        bool(noun)
+        and noun.islower()
+        and bool(re.search(rf"^the (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b", text))
+    )
     others = set(load_lexicon("cues")["contrasting"]) & set(_WORD.findall(text))
     return told and not others and pair.occasion >= _BEYOND_DOUBT and bool(pair.left.names & pair.right.names)
 

@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     is_one_party,
     paired_off,
 )
+from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.instants import (
     days_between,
     grain_of,
@@ -59,7 +60,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
-    if not _same_phase(pair):
+    if not _same_phase(pair) or tell_two_ends(pair.left, pair.right):
         return
     # The day that something was put off from is not the day on which the other report still has it.
     put_off = [side for side in (pair.left, pair.right) if stage_of(side) is Stage.POSTPONED]
