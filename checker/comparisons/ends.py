@@ -30,8 +30,7 @@ _Slot = tuple[frozenset[str], int]
 class Told:
     """Which end of a question a clause tells, in which words, and of whom by its grammar.
 
-    `stays` is true where the words are of staying so. `of` is the party before the words, else the last
-    name before them ("the Rovers' cup run ended"); empty where none is.
+    `stays` is true where the words are of staying so. `of` is empty where nobody is named.
     """
 
     end: int
@@ -95,7 +94,7 @@ def _tells(
         level = _level(found) if "<level>" in phrase else ""
         if level and claim.negated:
             continue  # what did not rise need not have fallen
-        yield Told(end ^ turned, spans, stays, level or _told_before(spans[0], side))
+        yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side))
 
 
 def _level(found: Sequence[tuple[str, Token]]) -> str:
@@ -112,19 +111,15 @@ def _undergoer(claim: Claim) -> str:
     return claim.agent if claim.patient.rpartition(" ")[2] in posts else claim.patient or claim.agent
 
 
-def _told_before(span: Span, side: Side) -> str:
-    """The party that the clause names before a word or by a pronoun, else the last name before it.
-
-    Of "the Rovers' cup run came to an end" the run is the word itself.
-    """
-    claim, before = side.claim, side.article.text[side.claim.span.start : span.start].lower()
-    named = [
-        party
-        for party in (claim.agent, claim.patient)
-        if party and (party.split()[-1].lower() in before or not party.islower())
-    ]
-    known = [entity.name for entity in claim.entities if entity.span.end <= span.start]
-    return next(iter([*named, *reversed(known)]), "")
+def _told_of(phrase: str, found: Sequence[tuple[str, Token]], side: Side) -> str:
+    """Of whom the words tell: whom it befell, where that is none of them ("booked her place"), else who did
+    it, by name or by a pronoun, else the last name before them ("the Rovers' cup run came to an end")."""
+    claim, first = side.claim, found[0][1].span.start
+    forms = {form for choice, _ in _words(phrase) for form in choice}
+    parties = [claim.patient] if any(_is_own(entry, claim) for entry in found) else []
+    told = [party for party in (*parties, claim.agent) if party and stem(party.split()[-1]) not in forms]
+    known = [entity.name for entity in claim.entities if entity.span.end <= first]
+    return next(iter([*told, *reversed(known)]), "")
 
 
 def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:

@@ -42,7 +42,6 @@ _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
 _OPEN_TO = re.compile(
     r"\b(?:open(?:ed|s)?|closed?|shut|reopen(?:ed|s)?)(?: again)? to ((?:[\w'’-]+ ?){1,4})", re.I
 )
-_PREPOSITION = "(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)"
 _NUMBERED = re.compile(r"\b([A-Za-z]+) (?:no\. ?)?(\d+|[A-Z])\b")
 # Words besides names that both sentences have.
 _WORDS = 3
@@ -201,14 +200,11 @@ def _ends_apart(left: Side, right: Side) -> bool:
 
 @once_a_side
 def _for_whom(side: Side) -> frozenset[str]:
-    """The content words after "for" or "on" behind the object or subject, or after "to" behind the words for
-    open and shut; no days."""
+    """The content words after "for" behind the object, or after "to" behind the words for open and shut."""
     found = [*_OPEN_TO.findall(side.claim.text)]
-    for head in sorted({party.rpartition(" ")[2] for party in parties(side.claim)}):
-        after = rf"\b{re.escape(head)}s? (?:for|on|over|about|against) ((?:(?!{_PREPOSITION}\b)[\w'’-]+ ?){{1,4}})"
-        found += re.findall(after, side.claim.text, re.I)
-    days = {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
-    return content_words(" ".join(found), side) - days
+    if head := side.claim.patient.rpartition(" ")[2]:
+        found += re.findall(rf"\b{re.escape(head)}s? for ((?:[\w'’-]+ ?){{1,4}})", side.claim.text, re.I)
+    return content_words(" ".join(found), side)
 
 
 def are_two_groups(left: Claim, right: Claim) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from checker.comparisons.base import (
@@ -16,7 +14,6 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
-    is_one_party,
     is_perfect,
     may_have_changed,
     once_a_pair,
@@ -26,11 +23,8 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.ends import Told, told_ends
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.led_to import can_be_one, content_words
-from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
     are_of_one,
-    are_two_bodies,
     are_two_objects,
     is_nearly_one_occasion,
     is_one_occasion,
@@ -40,11 +34,11 @@ from checker.comparisons.parity import is_plain
 from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
+from checker.comparisons.two_outcomes import are_of_two, are_two_charges, can_both_be
 from checker.comparisons.unhurt import may_be_of_them
-from checker.concepts import are_one_item, offence, stem
+from checker.concepts import stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Scope, Stage
-from checker.names import same_name
+from checker.model import UNREALISED, Claim, Stage
 
 TRAITS: tuple[str, ...] = ("question",)
 PARAMS: dict[str, Any] = {}
@@ -56,27 +50,11 @@ _OF_ALL = {"harm", "safety"}
 _STATES = {"access"}
 # Of these a later answer takes the place of the first.
 _CHANGED = {"plea", "office", "custody", "condition", "capture"}
-_LESSER = re.compile(
-    r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
-)
-_KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _NOW = {Stage.REPORTED, Stage.ONGOING}
-# Of these each end is told of one party, by its place in the clause: who won is not who lost.
-_OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
-# What one body decides another need not.
-_DECIDED = {"approval", "appeal", "legality"}
-_OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
-_OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
-_ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
-_WORD = re.compile(r"[^\W\d_]+")
-_LEADS_TO = re.compile(
-    r"\W{1,3}(?:for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
-    r"((?:(?!(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)\b)[\w'’-]+ ?){1,3})",
-    re.I,
-)
-_FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
+# That both came to a decision says nothing of which.
+_APART_ONLY = {"finding"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -94,11 +72,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             not are_of_one(left, right, pair)
             or figures_differ(left.claim, right.claim)
             or are_two_objects(pair)
-            or _are_kin(left, right)
-            or (question in _DECIDED and are_two_bodies(left.claim, right.claim))
-            or (question in _OF_ONE and not _is_of_one(ours, theirs[question]))
-            or _lead_to_two(ours, theirs[question], pair)
-            or (question == "office" and _are_two_people(ours, theirs[question]))
+            or are_of_two(question, ours, theirs[question], pair)
         ):
             continue
         level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
@@ -106,14 +80,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
             if not may_be_of_them(unhurt, hurt):
                 continue
-        if not _may_meet(left, right, level, ours, theirs[question]) or _charges_apart(pair):
+        if not _may_meet(left, right, level, ours, theirs[question]) or are_two_charges(pair):
             continue
         two_times = (_are_of_two_times(pair) or is_reopened(pair)) and question not in _CHANGED
         if level is Level.DIFFERENT and (
-            two_times or not is_plain(pair) or _is_left_open(question, pair) or _are_parts(pair)
+            two_times or not is_plain(pair) or can_both_be(question, ours, theirs[question], pair)
         ):
             continue
-        if level is Level.SAME and _are_counted(left) and _are_counted(right):
+        if level is Level.SAME and (question in _APART_ONLY or (_are_counted(left) and _are_counted(right))):
             continue  # how many died says that they did
         if level is Level.SAME and was_planned(left.claim) != was_planned(right.claim):
             continue  # "was to reopen on Friday" tells of no outcome
@@ -126,62 +100,6 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             traits=(("question", (question,)),),
             supersedes=_supersedes(pair, question, ours.end),
         )
-
-
-def _is_of_one(ours: Told, theirs: Told) -> bool:
-    return same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of)
-
-
-def _lead_to_two(ours: Told, theirs: Told, pair: Aligned) -> bool:
-    """ "Dropped its plan for a tram", "stood by its plan for a bridge": what the words lead to tells two apart."""
-    matters = []
-    for told, side in ((ours, pair.left), (theirs, pair.right)):
-        found = _LEADS_TO.match(side.article.text, told.words[-1].end)
-        days = {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
-        matters.append(content_words(found[1], side) - days if found else frozenset())
-    return bool(matters[0] and matters[1]) and not can_be_one(matters[0], matters[1])
-
-
-def _are_two_people(ours: Told, theirs: Told) -> bool:
-    """ "Resigned", "sacked her assistant": both told, and not one."""
-    return bool(ours.of and theirs.of) and not _is_of_one(ours, theirs)
-
-
-def _are_of_one_kind(pair: Aligned) -> bool:
-    """Not a house here and a barn there."""
-    left, right = (side.claim.patient or side.claim.agent for side in (pair.left, pair.right))
-    return is_one_party(left, right) or same_name(left, right) or are_one_item(left, right)
-
-
-def _is_left_open(question: str, pair: Aligned) -> bool:
-    """ "Not a house was damaged" leaves the barns, "was forced to resign" is near to a dismissal; and of a cup's rounds
-    the one in which a team was beaten is the one that it had reached."""
-    lists = load_lexicon("outcomes")
-    sides = (pair.left, pair.right)
-    ours, theirs = (set(_WORD.findall(side.claim.text.lower().replace("-", ""))) for side in sides)
-    if question == "damage":
-        return not _are_of_one_kind(pair)
-    if question == "direction":
-        return are_of_two_levels(pair)
-    if question == "leaving":
-        return bool((ours | theirs) & set(lists["by_both"]))
-    missed = any(side.claim.negated for side in sides)  # "failed to qualify for the final"
-    return question == "contest" and not missed and bool(ours & theirs & set(lists["slots"]["round"]))
-
-
-def _are_parts(pair: Aligned) -> bool:
-    """ "Three of the five are still held", "two have been let go": what some did the others need not have."""
-    parts = [any(q.scope is Scope.PART for q in side.claim.quantities) for side in (pair.left, pair.right)]
-    whole = any(_ALL_OR_NONE.search(side.claim.text) for side in (pair.left, pair.right))
-    return all(parts) or (any(parts) and not whole)
-
-
-def _are_kin(left: Side, right: Side) -> bool:
-    """ "Freed his wife": of a relative of him whom the other report tells of."""
-    told = (chain(*_KIN.findall(side.claim.text.lower())) for side in (left, right))
-    ours, theirs = ({stem(word) for word in words} for words in told)
-    kin = {stem(word) for word in load_lexicon("cues")["kin"]}
-    return bool(ours & kin - right.around or theirs & kin - left.around)
 
 
 @once_a_pair
@@ -274,26 +192,6 @@ def _are_of_two_times(pair: Aligned) -> bool:
         for side in (pair.left, pair.right)
     )
     return pair.other_time and dated
-
-
-def _charges_apart(pair: Aligned) -> bool:
-    """Acquitted of bribery, convicted of perjury or "for lying": two counts, and two outcomes."""
-    left, right = pair.left, pair.right
-    ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
-    if ours and theirs:
-        return not ours & theirs
-    if any(_LESSER.search(side.claim.text) for side in (left, right)):
-        return not pair.is_days_later  # of a lesser charge one is guilty, of the other not
-    if _is_brought_by_two(left.claim, right.claim):
-        return True
-    other = right if ours else left
-    return bool(ours or theirs) and bool(_FOR_DOING.search(other.claim.text))
-
-
-def _is_brought_by_two(left: Claim, right: Claim) -> bool:
-    """The prosecution's appeal and the convict's are two."""
-    ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
-    return bool(ours and theirs) and not ours & theirs and bool((ours | theirs) & _OF_STATE)
 
 
 def _is_ahead(claim: Claim) -> bool:

@@ -33,6 +33,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.claimed import is_left_open
+from checker.comparisons.contrary import are_contrary_of_one_thing
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
@@ -53,7 +54,6 @@ from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
-    are_contrary,
     are_opposites,
     are_synonyms,
     contrast,
@@ -154,7 +154,7 @@ def _turn(pair: Aligned) -> str | None:
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
-    opposed = opposed or _are_contrary_of_one_thing(pair)
+    opposed = opposed or are_contrary_of_one_thing(pair)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
     if not opposed and _does_what_was_refused(pair):
@@ -207,26 +207,6 @@ def _is_denied_at_large(pair: Aligned) -> bool:
     fewest = min(len(ours), len(theirs))
     alike = fewest >= _SOME_WORDS and len(ours & theirs) >= _NEARLY_ALL * fewest
     return alike and is_one_party(left.agent, right.agent) and is_one_occasion(pair)
-
-
-def _are_contrary_of_one_thing(pair: Aligned) -> bool:
-    left, right = pair.left.claim, pair.right.claim
-    if _tell_of_states(pair):
-        states = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
-        return states and is_one_occasion(pair)
-    one_deed = is_one_party(left.agent, right.agent) and is_one_party(left.patient, right.patient)
-    return one_deed and are_contrary(left.event, right.event) and is_one_occasion(pair)
-
-
-def _tell_of_states(pair: Aligned) -> bool:
-    """Both by a predicate: "was safe", "was unsafe"."""
-    forms = load_lexicon("outcomes")["forms"]
-    return all(
-        forms.get(side.article.text[side.claim.event_span.start : side.claim.event_span.end].lower()) == "be"
-        and side.claim.event != "be"
-        and not side.claim.patient
-        for side in (pair.left, pair.right)
-    )
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:

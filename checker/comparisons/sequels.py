@@ -51,7 +51,7 @@ def _is_let_go(side: Side) -> bool:
 
 
 def _is_the_one(pair: Aligned, noun: str) -> bool:
-    """ "Detained a teacher over the theft", "the teacher held over the theft was freed": one, by what is told."""
+    """ "Detained a teacher over the theft", "the teacher held over the theft was freed": beyond doubt one."""
     text = pair.right.claim.text.lower()
     told = (
         bool(noun)

@@ -79,10 +79,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         pair.right.claim
     ):
         left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
-    if (bound := held_back_to(pair.right.claim)) is not None and stage_of(pair.right) in UNREALISED:
-        if left not in UNREALISED or not _was_due_before(bound, pair.left):
-            return
-        right = Stage.POSTPONED
+    if held_back_to(pair.right.claim) is not None and right in UNREALISED:
+        right = _held_back(pair, left)
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
     move = _move(pair, left, right, excluding=excluding)
     if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
@@ -104,10 +102,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield _comparison(pair, move, left.value, right.value)
 
 
-def _was_due_before(bound: dt.datetime, side: Side) -> bool:
+def _held_back(pair: Aligned, left: Stage) -> Stage:
     """ "Will lift off on 14 May", "not before June": what is only said to come some time is not put off."""
-    ends = [time.latest for time in event_times(side.claim.times) if time.relation in ("at", "during", "by")]
-    return bool(ends) and all(end is not None and moment(end) < bound for end in ends)
+    bound, times = held_back_to(pair.right.claim), event_times(pair.left.claim.times)
+    ends = [time.latest for time in times if time.relation in ("at", "during", "by")]
+    due = left in UNREALISED and bool(ends) and all(end and bound and moment(end) < bound for end in ends)
+    return Stage.POSTPONED if due else left
 
 
 def _are_of_the_new_day(pair: Aligned) -> bool:
