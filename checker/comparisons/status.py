@@ -74,13 +74,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
         return
-    left, right = stage_of(pair.left), stage_of(pair.right)
-    if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
-        pair.right.claim
-    ):
-        left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
-    if held_back_to(pair.right.claim) is not None and right in UNREALISED:
-        right = _held_back(pair, left)
+    left, right = _stages(pair)
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
     move = _move(pair, left, right, excluding=excluding)
     if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
@@ -102,12 +96,23 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield _comparison(pair, move, left.value, right.value)
 
 
-def _held_back(pair: Aligned, left: Stage) -> Stage:
+def _stages(pair: Aligned) -> tuple[Stage, Stage]:
+    """The stages of the two claims; a setback that is yet to come is a plan beside the setback itself."""
+    left, right = stage_of(pair.left), stage_of(pair.right)
+    if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
+        pair.right.claim
+    ):
+        left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
+    if {left, right} <= UNREALISED and _is_held_back(pair):
+        right = Stage.POSTPONED
+    return left, right
+
+
+def _is_held_back(pair: Aligned) -> bool:
     """ "Will lift off on 14 May", "not before June": what is only said to come some time is not put off."""
     bound, times = held_back_to(pair.right.claim), event_times(pair.left.claim.times)
     ends = [time.latest for time in times if time.relation in ("at", "during", "by")]
-    due = left in UNREALISED and bool(ends) and all(end and bound and moment(end) < bound for end in ends)
-    return Stage.POSTPONED if due else left
+    return bound is not None and bool(ends) and all(end is not None and moment(end) < bound for end in ends)
 
 
 def _are_of_the_new_day(pair: Aligned) -> bool:

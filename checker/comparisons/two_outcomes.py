@@ -18,6 +18,8 @@ from checker.names import same_name
 
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
 _OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
+# Of these the charge says what they are of.
+_CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 _OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
@@ -30,7 +32,7 @@ _ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re
 _WORD = re.compile(r"[^\W\d_]+")
 # What a word is about, up to the next preposition or verb.
 _ABOUT = (
-    r"\W{1,3}(?:for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
+    r"\W{1,3}(for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
     r"((?:(?!(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)\b)[\w'’-]+ ?){1,3})"
 )
 _LEADS_TO = re.compile(_ABOUT, re.I)
@@ -49,7 +51,7 @@ def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
 def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """True where the two ends are of two things or parts, or lie too near to exclude each other."""
     return (
-        _lead_to_two(ours, theirs, pair)
+        (question not in _CHARGED and _lead_to_two(ours, theirs, pair))
         or _are_about_two(pair)
         or _are_parts(pair)
         or _is_left_open(question, pair)
@@ -59,10 +61,9 @@ def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
 def _lead_to_two(ours: Told, theirs: Told, pair: Aligned) -> bool:
     """ "Dropped its plan for a tram", "stood by its plan for a bridge": what the words lead to."""
     left, right = pair.left, pair.right
-    return _are_apart(
-        _led_to(_LEADS_TO.match(left.article.text, ours.words[-1].end), left),
-        _led_to(_LEADS_TO.match(right.article.text, theirs.words[-1].end), right),
-    )
+    one = _LEADS_TO.match(left.article.text, ours.words[-1].end)
+    other = _LEADS_TO.match(right.article.text, theirs.words[-1].end)
+    return _are_apart(one, left, other, right)
 
 
 def _are_about_two(pair: Aligned) -> bool:
@@ -70,7 +71,7 @@ def _are_about_two(pair: Aligned) -> bool:
     left, right = pair.left, pair.right
     heads = [{party.split()[-1] for party in parties(side.claim)} for side in (left, right)]
     return any(
-        _are_apart(_led_to(_behind(head, left), left), _led_to(_behind(head, right), right))
+        _are_apart(_behind(head, left), left, _behind(head, right), right)
         for head in sorted(heads[0] & heads[1])
     )
 
@@ -79,14 +80,18 @@ def _behind(noun: str, side: Side) -> re.Match[str] | None:
     return re.search(rf"\b{re.escape(noun)}s?{_ABOUT}", side.claim.text, re.I)
 
 
-def _led_to(found: re.Match[str] | None, side: Side) -> Set[str]:
+def _are_apart(one: re.Match[str] | None, left: Side, other: re.Match[str] | None, right: Side) -> bool:
+    """By one preposition to two things; "released on bail", "refused bail to him" lead to no two."""
+    if one is None or other is None or one[1].lower() != other[1].lower():
+        return False
+    ours, theirs = _led_to(one[2], left), _led_to(other[2], right)
+    return bool(ours and theirs) and not can_be_one(ours, theirs)
+
+
+def _led_to(phrase: str, side: Side) -> Set[str]:
     """The content words of what is led to; a day is none."""
     days = {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
-    return content_words(found[1], side) - days if found else frozenset()
-
-
-def _are_apart(ours: Set[str], theirs: Set[str]) -> bool:
-    return bool(ours and theirs) and not can_be_one(ours, theirs)
+    return content_words(phrase, side) - days
 
 
 def _is_left_open(question: str, pair: Aligned) -> bool:
