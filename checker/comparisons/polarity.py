@@ -339,9 +339,14 @@ def _denies_the_doer(left: Claim, right: Claim) -> bool:
 
 
 def _names_no_object(pair: Aligned) -> bool:
-    """ "I do not support that", "he supports it": of what, neither clause says."""
+    """ "I do not support that", "he supports it": of what, neither clause says.
+
+    Of "is tired of its mill and will not build it" the sentence does.
+    """
     return any(
-        _OPEN_OBJECT.match(side.article.text, side.claim.event_span.end) for side in (pair.left, pair.right)
+        _OPEN_OBJECT.match(side.article.text, side.claim.event_span.end)
+        and stem(other.claim.patient.rpartition(" ")[2]) not in side.around
+        for side, other in both_ways(pair)
     )
 
 

@@ -83,8 +83,9 @@ def _stand_together(noun: str, name: str, side: Side) -> bool:
 
 
 def _undergoer(claim: Claim) -> str:
-    """Who it happened to: the patient, or of "died" and "went missing" the subject."""
-    return claim.patient or claim.agent
+    """Who it happened to: the patient, or of "died", "went missing" and "left office" the subject."""
+    own = claim.patient.rpartition(" ")[2] in claim.event.split()[1:]
+    return claim.agent if own else claim.patient or claim.agent
 
 
 def _is_one_group(left: Side, right: Side) -> bool:
