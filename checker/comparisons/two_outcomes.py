@@ -119,7 +119,8 @@ def _are_two_people(ours: Told, theirs: Told) -> bool:
 
 
 def _is_of_one(ours: Told, theirs: Told) -> bool:
-    return same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of)
+    known = bool(ours.of and theirs.of)
+    return known and (same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of))
 
 
 def _are_parts(pair: Aligned) -> bool:
