@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.comparisons.base import Side, once_a_side
-from checker.concepts import stem
+from checker.concepts import counts_people, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Span, Stage
 from checker.wording import Token, clause_tokens
@@ -19,6 +19,8 @@ _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi", "none"}
 # Questions, and events, of a trial: what is named there is a charge.
 _OF_COURT = frozenset({"verdict", "plea", "charge", "suspicion"})
+# Questions with a third answer: what did not rise need not have fallen, who did not resign was not dismissed.
+_THIRD = {"direction", "leaving", "condition"}
 _BY_VOTE = {"vote for", "vote against"}
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 
@@ -49,6 +51,8 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
     forms = {form for form, _ in tokens}
     for question, ends in load_lexicon("outcomes")["questions"].items():
+        if claim.negated and question in _THIRD:
+            continue
         found = [told for end in (0, 1) for told in _tells(_met(ends[end], forms), end, side, tokens)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
@@ -92,8 +96,6 @@ def _tells(
         turned = denied or _is_negated(found, tokens)
         spans = tuple(token.span for _, token in found)
         level = _level(found) if "<level>" in phrase else ""
-        if level and claim.negated:
-            continue  # what did not rise need not have fallen
         yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side))
 
 
@@ -106,9 +108,9 @@ def _level(found: Sequence[tuple[str, Token]]) -> str:
 
 
 def _undergoer(claim: Claim) -> str:
-    """Whom an event befell, or of a post that was given up who did so."""
-    posts = load_lexicon("outcomes")["slots"]["office"]
-    return claim.agent if claim.patient.rpartition(" ")[2] in posts else claim.patient or claim.agent
+    """Whom an event befell; of a thing, as of a post that was given up or of calls for it, who did so."""
+    person = not claim.patient.islower() or counts_people(claim.patient)
+    return claim.patient if claim.patient and (person or not claim.agent) else claim.agent
 
 
 def _told_of(phrase: str, found: Sequence[tuple[str, Token]], side: Side) -> str:

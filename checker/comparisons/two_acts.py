@@ -42,6 +42,7 @@ def are_two_acts(pair: Aligned) -> bool:
         or _are_of_two_ranks(left, right)
         or are_about_two(left, right)
         or are_two_doers(pair)
+        or _are_two_themes(left, right)
         or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)
         or _are_two_of_people(left, right, _whose(left), _whose(right))
     )
@@ -57,7 +58,47 @@ def are_two_doers(pair: Aligned) -> bool:
     if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
         return True
     one, other = _doer(left.claim), _doer(right.claim)
+    if _is_beside(one) != _is_beside(other) and one and other:
+        return True
+    if _are_two_names(left.claim, right.claim, pair):
+        return True
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _is_beside(doer: str) -> bool:
+    """ "Its rival", "the player's agent": another than the one beside whom he stands."""
+    return doer.rpartition(" ")[2] in load_lexicon("cues")["beside"]
+
+
+def _are_two_names(left: Claim, right: Claim, pair: Aligned) -> bool:
+    """Two people, or two firms, each named by the one report alone and with no word in common."""
+    one, other = left.agent, right.agent
+    labels = [
+        {entity.label for entity in claim.entities if same_name(entity.name, claim.agent)}
+        for claim in (left, right)
+    ]
+    if not (labels[0] & labels[1] & {"PERSON", "ORG"}) or same_name(one, other):
+        return False
+    ours, theirs = ({stem(word) for word in name.split()} for name in (one, other))
+    told = _all_words(pair.left) & theirs or _all_words(pair.right) & ours
+    return not (ours & theirs) and not told
+
+
+@once_a_side
+def _all_words(side: Side) -> set[str]:
+    return {stem(word) for word in _WORD.findall(side.claim.sentence.lower())}
+
+
+def _are_two_themes(left: Side, right: Side) -> bool:
+    """ "Is to close its foundry", "the bakery closed": the object here, the subject there."""
+    if left.event != right.event or left.event not in load_lexicon("events")["subject_bound"]:
+        return False
+    heads = [(side.claim.patient or side.claim.agent).rpartition(" ")[2] for side in (left, right)]
+    if bool(left.claim.patient) is bool(right.claim.patient) or not all(head.islower() for head in heads):
+        return False
+    if are_one_item(*heads) or any(stem(head) == stem(left.claim.event) for head in heads):
+        return False
+    return stem(heads[0]) not in right.around and stem(heads[1]) not in left.around
 
 
 def _whose(side: Side) -> str:
