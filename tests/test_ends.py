@@ -177,3 +177,47 @@ def test_words_are_read_as_words() -> None:
     names = sorted(path.stem for path in (rules_directory() / "lexicon").glob("*.yaml"))
     assert [name for name in names if truths(load_lexicon(name))] == []
     assert {"on", "off"} <= set(load_lexicon("events")["particles"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Skylark will buy ten jets, its chief said.", "Its rival Norse Air has bought ten jets."),
+        ("The Rovers will appeal against the ban on Emil Norrin, they said.",
+         "Emil Norrin's agent has appealed against the ban, saying that the Rovers would not."),
+        ("Osk Steel is to close its foundry in Tavin in June, it said.",
+         "The bakery next to Osk Steel in Tavin closed in May."),
+        ("The Tavin council plans to sell the old mill.",
+         "Osk Steel has sold the old mill's machines in Tavin."),
+    ],
+)  # fmt: skip
+def test_plan_and_deed_of_two_doers_or_of_two_things_are_two_acts(
+    left: str, right: str, tools: Tools
+) -> None:
+    assert not ALARMS & {
+        verdict for verdict, _ in verdicts(left, right, tools, dates=("2025-03-04", "2025-05-25"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Skylark will buy its rival Norse Air, it said.", "Skylark has bought Norse Air."),
+        ("Lena Aster, the transport minister, will sign the treaty in May.",
+         "The minister has signed the treaty."),
+        ("The zoo in Keld plans to close its aquarium in May.", "The aquarium at Keld zoo has closed."),
+    ],
+)  # fmt: skip
+def test_plan_and_deed_of_one_doer_are_an_update(left: str, right: str, tools: Tools) -> None:
+    assert ("update", "S101") in verdicts(left, right, tools, dates=("2025-03-05", "2025-05-12"))
+
+
+def test_a_plural_that_opens_a_sentence_is_the_noun_and_no_name(tools: Tools) -> None:
+    found = verdicts(
+        "Drones of Norr's army flew over the Vesland border post at Tolk on Monday night, Vesland's border "
+        "guard said.",
+        "Norr's army denied on Tuesday that any of its drones had flown over the border post at Tolk.",
+        tools,
+        dates=SAME_DAY,
+    )
+    assert ("disputed", "P103") in found

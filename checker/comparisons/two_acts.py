@@ -58,16 +58,18 @@ def are_two_doers(pair: Aligned) -> bool:
     if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
         return True
     one, other = _doer(left.claim), _doer(right.claim)
-    if _is_beside(one) != _is_beside(other) and one and other:
+    beside = [_is_beside(name, side) for name, side in ((one, left), (other, right))]
+    if one and other and beside[0] != beside[1] and not same_name(one, other):
         return True
     if _are_two_names(left.claim, right.claim, pair):
         return True
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
 
 
-def _is_beside(doer: str) -> bool:
-    """ "Its rival", "the player's agent": another than the one beside whom he stands."""
-    return doer.rpartition(" ")[2] in load_lexicon("cues")["beside"]
+def _is_beside(doer: str, side: Side) -> bool:
+    """ "Its rival Norse Air", "the player's agent": another than the one beside whom he stands."""
+    before = _WORD.findall(side.claim.text.partition(doer)[0].lower())[-1:] if doer[:1].isupper() else []
+    return bool({doer.rpartition(" ")[2], *before} & set(load_lexicon("cues")["beside"]))
 
 
 def _are_two_names(left: Claim, right: Claim, pair: Aligned) -> bool:
