@@ -261,6 +261,8 @@ def _claim(here: _Sentence, head: Word) -> Claim:
     start, end = words[0].start, words[-1].end
     reading = read_status(head)
     source = here.clauses.sources.get(head.i)
+    if reading.negated and (source is None or source.speaker is None):
+        source = _denying(here, reading, start) or source
     speaker = _identified(source.speaker, here.entities) if source and source.speaker else None
     text, sentence = parsed.text[start:end], parsed.text[told.start : told.end]
     agent, patient = participants(head, here.entities, speaker)
@@ -284,6 +286,17 @@ def _claim(here: _Sentence, head: Word) -> Claim:
         agent=agent,
         patient=patient,
     )
+
+
+def _denying(here: _Sentence, reading: Reading, start: int) -> Attribution | None:
+    """ "There was no truth in the claim that it leaks, the firm said": who calls it untrue speaks."""
+    stage = reading.stage.span
+    if stage.end > start:
+        return None
+    for head in here.clauses.heads:
+        if any(word.start == stage.start for word in here.clauses.of(head)):
+            return here.clauses.sources.get(head.i)
+    return None
 
 
 def _identified(speaker: Mention, entities: Sequence[Entity]) -> Mention:
@@ -331,6 +344,8 @@ def _named_event(head: Word, word: Word) -> str:
                 return f"{event} {inner.lemma}"
         if child.dep in ("dobj", "oprd", "acomp", "xcomp", "ccomp") and is_idiom(f"{event} {child.lemma}"):
             return f"{event} {child.lemma}"
+        if child.dep == "prt" and is_idiom(whole := f"{event} {child.lower} {_object_of(word)}"):
+            return whole
         if child.dep == "prt" and word is head:
             return f"{event} {child.lower}"
         if child.dep == "prep":
@@ -340,6 +355,10 @@ def _named_event(head: Word, word: Word) -> str:
         if event == "be" and child.dep == "acomp" and child.tag == "JJ":
             return child.lemma
     return event
+
+
+def _object_of(verb: Word) -> str:
+    return next((child.lemma for child in verb.children if child.dep == "dobj"), "")
 
 
 def _moved_facts(parsed: ParsedArticle, found: Sequence[Fact], reading: Reading) -> tuple[Fact, ...]:

@@ -13,6 +13,8 @@ import Stemmer
 from checker.lexicon import load_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
+# Shorter words are rather the rest of another ("der", "under").
+_SHORTEST = 3
 
 
 @cache
@@ -220,7 +222,15 @@ def contrast(left: str, right: str) -> str:
         return ""
     known = _contrasts().get(stem(left), {}).get(stem(right), "")
     known = known or _contrasts().get(_positive(left, right), {}).get(_positive(right, left), "")
+    known = known or ("opposite" if _are_negatives(left, right) else "")
     return known or ("member" if _are_two_of_a_family(left, right) else "")
+
+
+def _are_negatives(left: str, right: str) -> bool:
+    """ "Safe" and "unsafe": an adjective and the same with the prefix that negates it."""
+    short, long = sorted((left, right), key=len)
+    bare = len(short) > _SHORTEST and short not in load_lexicon("contrasts")["unlike"]
+    return bare and long in (f"un{short}", f"non{short}")
 
 
 def _are_two_of_a_family(left: str, right: str) -> bool:

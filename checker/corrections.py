@@ -12,6 +12,7 @@ from checker.model import Article, BlockKind, Claim, Span
 # The words that a claim without a figure shares with the note that corrects it.
 _FEWEST_SHARED = 2
 # By these a body paragraph owns up to a slip of the outlet's own, which the sentence after it puts right.
+_GOES_ON = re.compile(r"[,;]|\band\b")
 _NOTE = re.compile(r"\b(?:correction|clarification|editor['’]s note|corrects?|corrected)\b", re.I)
 _VERSION = re.compile(r"\b(?:earlier|previous|first|original) version of (?:this|the|our)\b", re.I)
 _OWN_TEXT = re.compile(
@@ -58,10 +59,18 @@ def is_corrected(claim: Claim, stems: frozenset[str], notes: Sequence[frozenset[
 
 
 def is_retracted(claim: Claim, article: Article) -> bool:
-    """ "The agency withdrew its report that he had died": what somebody no longer says."""
-    if not claim.text.lower().startswith("that ") or not has_cue(claim.sentence, "retraction"):
+    """ "The agency withdrew its report that he had died": what somebody no longer says.
+
+    So are the clauses within that clause, up to a comma or an "and".
+    """
+    if not has_cue(claim.sentence, "retraction"):
         return False
-    before = article.text[claim.sentence_span.start : claim.span.start].lower().split()
+    said = article.text[claim.sentence_span.start : claim.span.start].lower()
+    if not claim.text.lower().startswith("that "):
+        said, that, within = said.rpartition(" that ")
+        if not that or _GOES_ON.search(within):
+            return False
+    before = said.split()
     if before and before[-1] in {"saying", "claiming", "stating", "alleging", "reporting"}:
         before.pop()
     return bool(before) and before[-1] in load_lexicon("cues")["reports"]

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from checker.errors import RuleError
 
 _PACKAGE = Path(__file__).resolve().parent
+_BOOLEAN = "tag:yaml.org,2002:bool"
+
+
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads words as words: in YAML 1.1 a bare `on`, `off`, `yes` or `no` is a truth value."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def rules_directory() -> Path:
@@ -24,9 +34,7 @@ def load_lexicon(name: str) -> Any:
     """The parsed content of `rules/lexicon/NAME.yaml`; `RuleError` where it is missing or broken."""
     path = rules_directory() / "lexicon" / f"{name}.yaml"
     try:
-        return yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: word list cannot be read ({error})") from error
     except yaml.YAMLError as error:

@@ -408,7 +408,16 @@ def have_two_objects(pair: Aligned) -> bool:
         return False
     if _is_nominal(pair.left) or _is_nominal(pair.right) or are_one_item(one[0], other[0]):
         return False
+    if any(_is_of_it(*ends) for ends in ((one[0], other[0], pair.right), (other[0], one[0], pair.left))):
+        return True
     return stem(one[0]) not in pair.right.around and stem(other[0]) not in pair.left.around
+
+
+def _is_of_it(owner: str, thing: str, side: Side) -> bool:
+    """ "The mill's machines" are not the mill."""
+    return bool(
+        re.search(rf"\b{re.escape(owner)}['’]s (?:\w+ ){{0,2}}{re.escape(thing)}", side.claim.text, re.I)
+    )
 
 
 def _is_nominal(side: Side) -> bool:

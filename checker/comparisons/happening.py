@@ -19,7 +19,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome
-from checker.comparisons.stages import is_day_ahead, is_not_to_be, is_yet_to_begin, stage_of
+from checker.comparisons.stages import held_back_to, is_day_ahead, is_not_to_be, is_yet_to_begin, stage_of
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -68,8 +68,10 @@ def _is_another(side: Side) -> bool:
 
 
 def _is_denied(claim: Claim) -> bool:
-    """Negated as an event; "has not begun" and "will not take place" only tell a stage."""
-    return claim.negated and not is_yet_to_begin(claim) and not is_not_to_be(claim)
+    """Negated as an event; "has not begun", "will not open before June" and "will not take place" only tell
+    a stage."""
+    told = is_yet_to_begin(claim) or is_not_to_be(claim) or held_back_to(claim) is not None
+    return claim.negated and not told
 
 
 def _share_a_party(pair: Aligned) -> bool:

@@ -42,6 +42,7 @@ _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
 _OPEN_TO = re.compile(
     r"\b(?:open(?:ed|s)?|closed?|shut|reopen(?:ed|s)?)(?: again)? to ((?:[\w'’-]+ ?){1,4})", re.I
 )
+_NUMBERED = re.compile(r"\b([A-Za-z]+) (?:no\. ?)?(\d+|[A-Z])\b")
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -120,9 +121,25 @@ def are_told_apart(left: Side, right: Side) -> bool:
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
-    if one and other and not any(same_name(a, b) for a, b in product(one, other)):
+    known = ([e.name for e in side.claim.entities] for side in (left, right))
+    ours, theirs = known  # whom the one report takes for a person the other may take for anything
+    shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
+    if one and other and not shared:
         return True
-    return are_two_things(left, right) or are_of_two_kinds(left, right)
+    return are_two_things(left, right) or are_of_two_kinds(left, right) or _are_two_of_a_number(left, right)
+
+
+def _are_two_of_a_number(left: Side, right: Side) -> bool:
+    """ "Line 4", "line 2"."""
+    ours, theirs = _numbered(left), _numbered(right)
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+
+
+@once_a_side
+def _numbered(side: Side) -> dict[str, str]:
+    known = load_lexicon("cues")["numbered"]
+    found = ((noun.lower().rstrip("s"), number) for noun, number in _NUMBERED.findall(side.claim.text))
+    return {noun: number for noun, number in found if noun in known}
 
 
 def are_two_things(left: Side, right: Side) -> bool:

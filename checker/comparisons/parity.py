@@ -42,7 +42,7 @@ def is_plain(pair: Aligned) -> bool:
             return False
         if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
-        if sentence_has(affirming, words["negative_import"]):
+        if sentence_has(affirming, words["negative_import"]) or _is_of_grave_ones(other, side):
             return False
         focused = [phrase for phrase in words["negation_focus"] if sentence_has(negating, (phrase,))]
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
@@ -71,6 +71,12 @@ def told_apart(side: Side) -> set[str]:
         if word in contrasting or (is_ordinal(word) and word != "first")
         if any(stem(noun) == head for noun in words[place + 1 : place + 1 + _REACH])
     }
+
+
+def _is_of_grave_ones(negating: Side, affirming: Side) -> bool:
+    """ "No serious damage" leaves some."""
+    grave = set(load_lexicon("outcomes")["grave"])
+    return bool(_words(negating) & grave) and not _words(affirming) & grave
 
 
 @once_a_side

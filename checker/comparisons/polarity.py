@@ -33,7 +33,9 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.claimed import is_left_open
+from checker.comparisons.contrary import are_contrary_of_one_thing
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
     are_of_one,
     are_told_apart,
@@ -53,7 +55,6 @@ from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
-    are_contrary,
     are_opposites,
     are_synonyms,
     contrast,
@@ -101,6 +102,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and are_two_doers(pair))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
+        or (turn == "opposite" and are_of_two_levels(pair))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
         return
@@ -153,7 +155,7 @@ def _turn(pair: Aligned) -> str | None:
     opposed = are_opposites(pair.left.event, pair.right.event)
     if not opposed and not pair.in_place(left.event_span, right.event_span):
         opposed = contrast(left.event, right.event) == "opposite" and is_one_party(left.agent, right.agent)
-    opposed = opposed or _are_contrary_of_one_thing(pair)
+    opposed = opposed or are_contrary_of_one_thing(pair)
     if {pair.left.event, pair.right.event} & _ONE_SIDED:
         opposed = opposed and is_one_party(left.agent, right.agent)
     if not opposed and _does_what_was_refused(pair):
@@ -206,12 +208,6 @@ def _is_denied_at_large(pair: Aligned) -> bool:
     fewest = min(len(ours), len(theirs))
     alike = fewest >= _SOME_WORDS and len(ours & theirs) >= _NEARLY_ALL * fewest
     return alike and is_one_party(left.agent, right.agent) and is_one_occasion(pair)
-
-
-def _are_contrary_of_one_thing(pair: Aligned) -> bool:
-    left, right = pair.left.claim, pair.right.claim
-    one_deed = is_one_party(left.agent, right.agent) and is_one_party(left.patient, right.patient)
-    return one_deed and are_contrary(left.event, right.event) and is_one_occasion(pair)
 
 
 def _turn_of_one_event(pair: Aligned) -> str | None:
@@ -344,9 +340,14 @@ def _denies_the_doer(left: Claim, right: Claim) -> bool:
 
 
 def _names_no_object(pair: Aligned) -> bool:
-    """ "I do not support that", "he supports it": of what, neither clause says."""
+    """ "I do not support that", "he supports it": of what, neither clause says.
+
+    Of "is tired of its mill and will not build it" the sentence does.
+    """
     return any(
-        _OPEN_OBJECT.match(side.article.text, side.claim.event_span.end) for side in (pair.left, pair.right)
+        _OPEN_OBJECT.match(side.article.text, side.claim.event_span.end)
+        and stem(other.claim.patient.rpartition(" ")[2]) not in side.around
+        for side, other in both_ways(pair)
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from checker.comparisons.base import is_one_party
+from checker.comparisons.base import is_ability, is_one_party
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
-from checker.model import Claim
+from checker.model import UNREALISED, Claim
 
 # Of "lacks nurses" and "is without power" some may be left: only "lacks a licence" has none.
 _LACKS = re.compile(
     r"\b(?:lack(?:s|ed|ing)?|(?:is|are|was|were|be|been|remains?|remained) (?:still )?without) (?:an?|any)\b",
     re.I,
 )
+# "Was operating without a licence": what stands between "without" and the thing tells which.
+_DOES_WITHOUT = re.compile(r"\bwithout (?:an?|any) ((?:[\w-]+ ){0,3}[\w-]+)", re.I)
 
 
 def have_one_thing(left: Claim, right: Claim) -> bool:
@@ -35,13 +37,23 @@ def lacks_what_is_had(left: Claim, right: Claim) -> bool | None:
 
 
 def _lacks(claim: Claim, other: Claim) -> bool:
-    if not _LACKS.search(claim.text):
-        return False
     words, thing = [stem(word) for word in claim.words], stem(other.patient.split()[-1])
+    if not _LACKS.search(claim.text):
+        return _does_without(claim, other, thing)
     if thing not in words:
         return False
     before, had = set(words[: words.index(thing)]) - {"lack"}, {stem(word) for word in other.words}
     return before <= had and _is_one_owner(claim.agent, other.agent, before)
+
+
+def _does_without(claim: Claim, other: Claim, thing: str) -> bool:
+    found = _DOES_WITHOUT.search(claim.text)
+    if found is None or claim.status in UNREALISED or claim.hypothetical or is_ability(claim):
+        return False
+    named = [stem(word) for word in found[1].lower().split()]
+    if thing not in named or not is_one_party(claim.agent or claim.patient, other.agent):
+        return False
+    return set(named[: named.index(thing)]) <= {stem(word) for word in other.words}
 
 
 def _is_one_owner(agent: str, other: str, before: set[str]) -> bool:

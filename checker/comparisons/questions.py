@@ -162,11 +162,11 @@ def _spans_meet(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether two changes can be over one stretch: "from a month earlier" is not "from a year earlier"."""
     if left.scope is not Scope.CHANGE or right.scope is not Scope.CHANGE:
         return True
-    a, b = _stretch(pair.left), _stretch(pair.right)
+    a, b = stretch_of(pair.left), stretch_of(pair.right)
     return not a or not b or a == b
 
 
-def _stretch(side: Side) -> str:
+def stretch_of(side: Side) -> str:
     """The period over which the sentence says that something changed, empty where it does not say."""
     stretches = load_lexicon("cues")["stretches"]
     found = {name for name, cues in stretches.items() if sentence_has(side.claim, cues)}

@@ -6,12 +6,15 @@ import re
 from functools import cache
 
 from checker.comparisons.base import Aligned, Side, is_of_old, names_told
+from checker.comparisons.ends import told_ends
 from checker.concepts import are_one_item, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
-_NEEDED = 4
+_NEEDED, _BEYOND_DOUBT = 4, 7
+_HELD = {"arrest", "hold", "seizure"}
+_WORD = re.compile(r"[a-z]+")
 # Words within which a noun and a name are of one person.
 _BESIDE = 3
 _TOLD = {Stage.REPORTED, Stage.COMPLETED, Stage.ONGOING}
@@ -22,7 +25,8 @@ _UNDER_WAY = UNREALISED | {Stage.BEGUN, Stage.ONGOING}
 def is_sequel(pair: Aligned) -> bool:
     """True for what happened next to one and the same in a later report: hurt, then dead."""
     left, right = pair.left, pair.right
-    if [left.event, right.event] not in load_lexicon("events")["sequels"]:
+    freed = left.event in _HELD and right.event != "release" and _is_let_go(right)
+    if not freed and [left.event, right.event] not in load_lexicon("events")["sequels"]:
         return False
     if not pair.is_later or pair.clashes & {"place", "name"} or pair.evidence < _NEEDED:
         return False
@@ -37,6 +41,7 @@ def is_sequel(pair: Aligned) -> bool:
         or _is_named_in_both(left, right, one, other)
         or _is_one_group(left, right)
         or _is_one_role(left, right, one, other)
+        or (one == other and _is_the_one(pair, other))
     )
 
 
@@ -44,6 +49,24 @@ def _is_one_role(left: Side, right: Side, one: str, other: str) -> bool:
     """ "The driver" twice, with one name that both sentences have and do not quote."""
     ours, theirs = (names_told(side) - side.places for side in (left, right))
     return one == other and one.islower() and bool(ours & theirs)
+
+
+def _is_let_go(side: Side) -> bool:
+    """ "Has been let go without charge": the words for a release that is no verb of its own."""
+    told = told_ends(side).get("custody")
+    return told is not None and told.end == 0
+
+
+def _is_the_one(pair: Aligned, noun: str) -> bool:
+    """ "Detained a teacher over the theft", "the teacher held over the theft was freed": beyond doubt one."""
+    text = pair.right.claim.text.lower()
+    told = (
+        bool(noun)
+        and noun.islower()
+        and bool(re.search(rf"^the (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b", text))
+    )
+    others = set(load_lexicon("cues")["contrasting"]) & set(_WORD.findall(text))
+    return told and not others and pair.occasion >= _BEYOND_DOUBT and bool(pair.left.names & pair.right.names)
 
 
 def _is_named_in_both(left: Side, right: Side, one: str, other: str) -> bool:
@@ -67,8 +90,9 @@ def _stand_together(noun: str, name: str, side: Side) -> bool:
 
 
 def _undergoer(claim: Claim) -> str:
-    """Who it happened to: the patient, or of "died" and "went missing" the subject."""
-    return claim.patient or claim.agent
+    """Who it happened to: the patient, or of "died", "went missing" and "left office" the subject."""
+    own = claim.patient.rpartition(" ")[2] in claim.event.split()[1:]
+    return claim.agent if own else claim.patient or claim.agent
 
 
 def _is_one_group(left: Side, right: Side) -> bool:

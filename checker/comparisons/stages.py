@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,8 @@ _AHEAD = re.compile(
     r"promise[sd]?) to)(?: \w+ly)?(?: be)? $",
     re.I,
 )
+_NOT_UNTIL = re.compile(r"\b(?:not|n[’']t)\b[^,;]{0,60}\buntil\b", re.I)
+_AT_THE_EARLIEST = re.compile(r"\bno(?:t)? (?:earlier|sooner) than\b|\bat the earliest\b", re.I)
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
@@ -65,6 +68,19 @@ def is_not_to_be(claim: Claim) -> bool:
     nominal = any(party.split()[-1] == claim.event for party in parties(claim))
     told = claim.negated and nominal and claim.status is Stage.PLANNED and is_modal(claim)
     return told and bool(_TAKES_PLACE.search(claim.text))
+
+
+def held_back_to(claim: Claim) -> dt.datetime | None:
+    """The first moment at which it may come: "will not open before June", "no earlier than 1 June"."""
+    if claim.status not in UNREALISED:
+        return None
+    relations = {"before"} if claim.negated else set()
+    if _NOT_UNTIL.search(claim.text):
+        relations.add("until")
+    if _AT_THE_EARLIEST.search(claim.text):
+        relations |= {"since", "at"}
+    starts = [moment(t.earliest) for t in event_times(claim.times) if t.relation in relations and t.earliest]
+    return min(starts, default=None)
 
 
 def is_yet_to_begin(claim: Claim) -> bool:

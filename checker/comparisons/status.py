@@ -27,6 +27,7 @@ from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happe
 from checker.comparisons.no_move import is_no_move
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
+    held_back_to,
     is_modal,
     is_not_to_be,
     is_yet_to_be_undone,
@@ -39,6 +40,7 @@ from checker.comparisons.stages import (
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import is_occurrence, stem
+from checker.dates import moment
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Grain, Stage, Time
 
@@ -72,11 +74,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
         return
-    left, right = stage_of(pair.left), stage_of(pair.right)
-    if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
-        pair.right.claim
-    ):
-        left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
+    left, right = _stages(pair)
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
     move = _move(pair, left, right, excluding=excluding)
     if move in _NEEDED and not excluding and pair.evidence < _needed(pair, move):
@@ -96,6 +94,25 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield _comparison(pair, move, left.value, right.value)
+
+
+def _stages(pair: Aligned) -> tuple[Stage, Stage]:
+    """The stages of the two claims; a setback that is yet to come is a plan beside the setback itself."""
+    left, right = stage_of(pair.left), stage_of(pair.right)
+    if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
+        pair.right.claim
+    ):
+        left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
+    if {left, right} <= UNREALISED and _is_held_back(pair):
+        right = Stage.POSTPONED
+    return left, right
+
+
+def _is_held_back(pair: Aligned) -> bool:
+    """ "Will lift off on 14 May", "not before June": what is only said to come some time is not put off."""
+    bound, times = held_back_to(pair.right.claim), event_times(pair.left.claim.times)
+    ends = [time.latest for time in times if time.relation in ("at", "during", "by")]
+    return bound is not None and bool(ends) and all(end is not None and moment(end) < bound for end in ends)
 
 
 def _are_of_the_new_day(pair: Aligned) -> bool:

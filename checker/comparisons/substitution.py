@@ -48,11 +48,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (
         left.negated != right.negated
         or left.hypothetical != right.hypothetical
-        or not say_not_alike(left, right)
         or figures_differ(left, right)
     ):
         return
-    found = next(chain(_in_place(pair), _ranked(pair), _charged(pair)), None)
+    worded = chain(_in_place(pair), _ranked(pair)) if say_not_alike(left, right) else ()
+    found = next(chain(worded, _charged(pair)), None)
     if found is not None:
         what, ours, theirs = found
         yield Comparison(
@@ -151,14 +151,19 @@ def _charged(pair: Aligned) -> Iterator[_Found]:
     left, right = (
         {
             offence(token.text): token
-            for before, token in pairwise([None, *clause_tokens(side.claim, side.article.text)])
-            if token is not None and (before is None or before.text != "not")
+            for *before, token in _runs(clause_tokens(side.claim, side.article.text))
+            if all(word.text != "not" for word in before)
         }
         for side in (pair.left, pair.right)
     )
     ours, theirs = sorted(set(left) - {""}), sorted(set(right) - {""})
     if ours and theirs and not set(ours) & set(theirs):
         yield "member", left[ours[0]], right[theirs[0]]
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Each word with the two before it: "of manslaughter, not of murder"."""
+    return (tokens[max(place - 2, 0) : place + 1] for place in range(len(tokens)))
 
 
 def _is_of_one_name(pair: Aligned) -> bool:

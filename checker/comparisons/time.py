@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     paired_off,
 )
 from checker.comparisons.brought_about import days_out_of_order
+from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.instants import (
     days_between,
     grain_of,
@@ -62,7 +63,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield from _ends(pair)
     for left, right in days_out_of_order(pair):
         yield _comparison(pair, Level.DIFFERENT, left, right)
-    if not _same_phase(pair):
+    if not _same_phase(pair) or tell_two_ends(pair.left, pair.right):
         return
     # The day that something was put off from is not the day on which the other report still has it.
     put_off = [side for side in (pair.left, pair.right) if stage_of(side) is Stage.POSTPONED]

@@ -49,6 +49,7 @@ def are_two_acts(pair: Aligned) -> bool:
         or _are_of_two_offices(left, right)
         or are_about_two(left, right)
         or are_two_doers(pair)
+        or _are_two_themes(left, right)
         or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)
         or _are_two_of_people(left, right, _whose(left), _whose(right))
     )
@@ -64,7 +65,49 @@ def are_two_doers(pair: Aligned) -> bool:
     if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
         return True
     one, other = _doer(left.claim), _doer(right.claim)
+    beside = [_is_beside(name, side) for name, side in ((one, left), (other, right))]
+    if one and other and beside[0] != beside[1] and not same_name(one, other):
+        return True
+    if _are_two_names(left.claim, right.claim, pair):
+        return True
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _is_beside(doer: str, side: Side) -> bool:
+    """ "Its rival Norse Air", "the player's agent": another than the one beside whom he stands."""
+    before = _WORD.findall(side.claim.text.partition(doer)[0].lower())[-1:] if doer[:1].isupper() else []
+    return bool({doer.rpartition(" ")[2], *before} & set(load_lexicon("cues")["beside"]))
+
+
+def _are_two_names(left: Claim, right: Claim, pair: Aligned) -> bool:
+    """Two people, or two firms, each named by the one report alone and with no word in common."""
+    one, other = left.agent, right.agent
+    labels = [
+        {entity.label for entity in claim.entities if same_name(entity.name, claim.agent)}
+        for claim in (left, right)
+    ]
+    if not (labels[0] & labels[1] & {"PERSON", "ORG"}) or same_name(one, other):
+        return False
+    ours, theirs = ({stem(word) for word in name.split()} for name in (one, other))
+    told = _all_words(pair.left) & theirs or _all_words(pair.right) & ours
+    return not (ours & theirs) and not told
+
+
+@once_a_side
+def _all_words(side: Side) -> set[str]:
+    return {stem(word) for word in _WORD.findall(side.claim.sentence.lower())}
+
+
+def _are_two_themes(left: Side, right: Side) -> bool:
+    """ "Is to close its foundry", "the bakery closed": the object here, the subject there."""
+    if left.event != right.event or left.event not in load_lexicon("events")["subject_bound"]:
+        return False
+    heads = [(side.claim.patient or side.claim.agent).rpartition(" ")[2] for side in (left, right)]
+    if bool(left.claim.patient) is bool(right.claim.patient) or not all(head.islower() for head in heads):
+        return False
+    if are_one_item(*heads) or any(stem(head) == stem(left.claim.event) for head in heads):
+        return False
+    return stem(heads[0]) not in right.around and stem(heads[1]) not in left.around
 
 
 def _whose(side: Side) -> str:

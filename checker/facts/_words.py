@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.concepts import is_one_kind
 from checker.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ class Word:
     children: Sequence[Word] = field(init=False)
 
 
+def _singular(token: Token) -> str:
+    """ "Drones of the army flew" opens with a noun that the tagger takes for a name, and so for no plural."""
+    named = token.tag_ in ("NNP", "NNPS") and token.is_sent_start and not token.ent_type_
+    if not named or not token.lower_.endswith("s") or token.lower_.endswith("ss"):
+        return ""
+    singular = token.lower_[:-1]
+    return singular if is_one_kind(singular, singular, "nouns") else ""
+
+
 def read_words(tokens: Sequence[Token]) -> list[Word]:
     """The words of a document or of a stretch of it, in order, as a tree of their own."""
     words = []
@@ -69,7 +79,7 @@ def read_words(tokens: Sequence[Token]) -> list[Word]:
             start + len(text),
             text,
             token.lower_,
-            _LEMMAS.get(token.lower_) or token.lemma_.lower(),
+            _LEMMAS.get(token.lower_) or _singular(token) or token.lemma_.lower(),
             token.tag_,
             token.pos_,
             token.dep_,

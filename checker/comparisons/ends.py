@@ -1,0 +1,193 @@
+"""Which end of a question a clause tells, by the phrases of `rules/lexicon/outcomes.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from checker.comparisons.base import Side, once_a_side
+from checker.concepts import counts_people, stem
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Span, Stage
+from checker.wording import Token, clause_tokens
+
+# Other words that may stand between the words of one phrase, and at "..." in it.
+_BETWEEN, _FAR = 3, 12
+_OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
+_NEGATORS = {"not", "no", "never", "without", "nobodi", "none"}
+# Questions, and events, of a trial: what is named there is a charge.
+_OF_COURT = frozenset({"verdict", "plea", "charge", "suspicion"})
+# Questions with a third answer: what did not rise need not have fallen, who did not resign was not dismissed.
+_THIRD = {"direction", "leaving", "condition"}
+_BY_VOTE = {"vote for", "vote against"}
+_TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
+
+# The words that may stand at one place of a phrase, and how many others before it.
+_Slot = tuple[frozenset[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which end of a question a clause tells, in which words, and of whom by its grammar.
+
+    `stays` is true where the words are of staying so. `of` is empty where nobody is named.
+    """
+
+    end: int
+    words: tuple[Span, ...]
+    stays: bool = False
+    of: str = ""
+
+
+@once_a_side
+def told_ends(side: Side) -> Mapping[str, Told]:
+    """The questions that a clause answers by one end and not by both."""
+    claim = side.claim
+    answered: dict[str, Told] = {}
+    if claim.hypothetical:
+        return answered
+    tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
+    forms = {form for form, _ in tokens}
+    for question, ends in load_lexicon("outcomes")["questions"].items():
+        if claim.negated and question in _THIRD:
+            continue
+        found = [told for end in (0, 1) for told in _tells(_met(ends[end], forms), end, side, tokens)]
+        # "Voted against repealing" holds "repealing", and tells the contrary.
+        told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
+        if len({one.end for one in told}) == 1:
+            answered[question] = told[0]
+    if _OF_COURT & {side.event, *answered}:
+        answered.pop("intent", None)  # "acquitted of arson": what the charge is called
+    return answered
+
+
+def tell_two_ends(left: Side, right: Side) -> bool:
+    """True where one question has one end here and the other there: held on Saturday, burst on Sunday."""
+    ours, theirs = told_ends(left), told_ends(right)
+    return any(ours[question].end != theirs[question].end for question in ours.keys() & theirs.keys())
+
+
+def _met(phrases: Iterable[str], forms: Set[str]) -> list[str]:
+    """Those of the phrases that a clause may hold: it has their first word, or they name an event."""
+    return [phrase for phrase in phrases if phrase.startswith("@") or _words(phrase)[0][0] & forms]
+
+
+def _tells(
+    phrases: Sequence[str], end: int, side: Side, tokens: Sequence[tuple[str, Token]]
+) -> Iterator[Told]:
+    claim = side.claim
+    for phrase in phrases:
+        if phrase.startswith("@"):
+            if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED}:
+                yield Told(end ^ claim.negated, (claim.event_span,), of=_undergoer(claim))
+            continue
+        found = _find(phrase, claim, tokens)
+        if not found or (phrase in _BY_VOTE and _TO_DO.search(claim.text)):
+            continue  # a vote against scrapping it is one for it
+        own = any(_is_own(entry, claim) for entry in found)
+        if own and claim.status in _OPEN:
+            continue
+        if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
+            continue  # what is negated is another word's
+        denied = own and claim.negated and found[0][0] not in _NEGATORS
+        stays = found[0][0] in _stems("staying")
+        turned = denied or _is_negated(found, tokens)
+        spans = tuple(token.span for _, token in found)
+        level = _level(found) if "<level>" in phrase else ""
+        yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side))
+
+
+def _level(found: Sequence[tuple[str, Token]]) -> str:
+    """The word for what rose or fell, one for all that name it ("turnover", "revenue")."""
+    lists = load_lexicon("outcomes")
+    levels = {stem(word): word for word in lists["slots"]["level"]}
+    named = next((levels[form] for form, _ in found if form in levels), "")
+    return next((words[0] for words in lists["one_level"] if named in words), named)
+
+
+def _undergoer(claim: Claim) -> str:
+    """Whom an event befell; of a thing, as of a post that was given up or of calls for it, who did so."""
+    person = not claim.patient.islower() or counts_people(claim.patient)
+    return claim.patient if claim.patient and (person or not claim.agent) else claim.agent
+
+
+def _told_of(phrase: str, found: Sequence[tuple[str, Token]], side: Side) -> str:
+    """Of whom the words tell: whom it befell, where that is none of them ("booked her place"), else who did
+    it, by name or by a pronoun, else the last name before them ("the Rovers' cup run came to an end")."""
+    claim, first = side.claim, found[0][1].span.start
+    forms = {form for choice, _ in _words(phrase) for form in choice}
+    parties = [claim.patient] if any(_is_own(entry, claim) for entry in found) else []
+    told = [party for party in (*parties, claim.agent) if party and stem(party.split()[-1]) not in forms]
+    known = [entity.name for entity in claim.entities if entity.span.end <= first]
+    return next(iter([*told, *reversed(known)]), "")
+
+
+def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
+    """ "The motion to sell it was defeated": the words tell the outcome, and so deny what was moved."""
+    return claim.stage is not None and any(token.span.overlaps(claim.stage.span) for _, token in found)
+
+
+def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """The words of a clause that are those of a phrase in order; none where it has not all of them."""
+    words = _words(phrase)
+    if len(words) == 1:
+        anywhere = phrase.startswith("*")
+        return [entry for entry in tokens if entry[0] in words[0][0] and (anywhere or _is_own(entry, claim))][
+            :1
+        ]
+    for start, entry in enumerate(tokens):
+        if entry[0] not in words[0][0]:
+            continue
+        found, place = [entry], start
+        for choice, reach in words[1:]:
+            near = range(place + 1, min(place + 2 + reach, len(tokens)))
+            place = next((i for i in near if tokens[i][0] in choice), -1)
+            if place < 0:
+                break
+            found.append(tokens[place])
+        else:
+            return found
+    return []
+
+
+def _is_negated(found: Sequence[tuple[str, Token]], tokens: Sequence[tuple[str, Token]]) -> bool:
+    """ "Found not guilty": the negation stands before the last word alone."""
+    place = tokens.index(found[-1])
+    return len(found) > 1 and place > 0 and tokens[place - 1][0] in _NEGATORS - {found[-2][0]}
+
+
+@cache
+def _words(phrase: str) -> tuple[_Slot, ...]:
+    """The stems that may stand at each place of a phrase: of `<measure>` those of any word of that list."""
+    words, reach = [], _BETWEEN
+    for word in phrase.lstrip("*").split():
+        if word == "...":
+            reach = _FAR
+            continue
+        choice = load_lexicon("outcomes")["slots"][word[1:-1]] if word.startswith("<") else [word]
+        words.append((frozenset(stem(one) for one in choice), reach))
+        reach = _BETWEEN
+    return tuple(words)
+
+
+def _form(token: Token, claim: Claim) -> str:
+    """The stem of a word of the clause; of an irregular verb that of the verb."""
+    forms = load_lexicon("outcomes")["forms"]
+    own = (
+        token.span == claim.event_span and forms.get(token.text) != "be"
+    )  # "was open" has "open" for its event
+    word = claim.event.partition(" ")[0] if own else token.text
+    return stem(forms.get(word, word))
+
+
+def _is_own(entry: tuple[str, Token], claim: Claim) -> bool:
+    """Whether a word is the clause's own event, or of a predicate the adjective that is it."""
+    form, token = entry
+    return token.span.overlaps(claim.event_span) or form == stem(claim.event)
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in load_lexicon("outcomes")[name])

@@ -1,0 +1,158 @@
+"""Whether two reports that answer one question tell of two matters: two people, two charges, two plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from itertools import chain
+
+from checker.comparisons.base import Aligned, Side, is_one_party, parties
+from checker.comparisons.ends import Told
+from checker.comparisons.led_to import can_be_one, content_words
+from checker.comparisons.levels import are_of_two_levels
+from checker.comparisons.occasion import are_two_bodies
+from checker.concepts import are_one_item, offence, stem
+from checker.lexicon import load_lexicon
+from checker.model import Claim, Scope
+from checker.names import same_name
+
+# Of these each end is told of one party, by its place in the clause: who won is not who lost.
+_OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
+# Of these the charge says what they are of.
+_CHARGED = {"verdict", "plea"}
+# What one body decides another need not.
+_DECIDED = {"approval", "appeal", "legality"}
+_OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
+_OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
+_LESSER = re.compile(
+    r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
+)
+_KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
+_ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+# What a word is about, up to the next preposition or verb.
+_ABOUT = (
+    r"\W{1,3}(for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
+    r"((?:(?!(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)\b)[\w'’-]+ ?){1,3})"
+)
+_LEADS_TO = re.compile(_ABOUT, re.I)
+_FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
+
+
+def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """True where the ends are told of two parties, two bodies or a relative."""
+    if question in _DECIDED and are_two_bodies(pair.left.claim, pair.right.claim):
+        return True
+    if question in _OF_ONE and not _is_of_one(ours, theirs):
+        return True
+    return _are_kin(pair.left, pair.right) or (question == "office" and _are_two_people(ours, theirs))
+
+
+def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """True where the two ends are of two things or parts, or lie too near to exclude each other."""
+    return (
+        (question not in _CHARGED and _lead_to_two(ours, theirs, pair))
+        or _are_about_two(pair)
+        or _are_parts(pair)
+        or _is_left_open(question, pair)
+    )
+
+
+def _lead_to_two(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """ "Dropped its plan for a tram", "stood by its plan for a bridge": what the words lead to."""
+    left, right = pair.left, pair.right
+    one = _LEADS_TO.match(left.article.text, ours.words[-1].end)
+    other = _LEADS_TO.match(right.article.text, theirs.words[-1].end)
+    return _are_apart(one, left, other, right)
+
+
+def _are_about_two(pair: Aligned) -> bool:
+    """ "The vote on the merger", "the vote on the school": one noun, and what it is about."""
+    left, right = pair.left, pair.right
+    heads = [{party.split()[-1] for party in parties(side.claim)} for side in (left, right)]
+    return any(
+        _are_apart(_behind(head, left), left, _behind(head, right), right)
+        for head in sorted(heads[0] & heads[1])
+    )
+
+
+def _behind(noun: str, side: Side) -> re.Match[str] | None:
+    return re.search(rf"\b{re.escape(noun)}s?{_ABOUT}", side.claim.text, re.I)
+
+
+def _are_apart(one: re.Match[str] | None, left: Side, other: re.Match[str] | None, right: Side) -> bool:
+    """By one preposition to two things; "released on bail", "refused bail to him" lead to no two."""
+    if one is None or other is None or one[1].lower() != other[1].lower():
+        return False
+    ours, theirs = _led_to(one[2], left), _led_to(other[2], right)
+    return bool(ours and theirs) and not can_be_one(ours, theirs)
+
+
+def _led_to(phrase: str, side: Side) -> Set[str]:
+    """The content words of what is led to; a day is none."""
+    days = {word for time in side.claim.times for word in _WORD.findall(time.text.lower())}
+    return content_words(phrase, side) - days
+
+
+def _is_left_open(question: str, pair: Aligned) -> bool:
+    """A house and a barn; "was forced to resign", near to a dismissal; the final, reached and then lost."""
+    lists, sides = load_lexicon("outcomes"), (pair.left, pair.right)
+    ours, theirs = (set(_WORD.findall(side.claim.text.lower().replace("-", ""))) for side in sides)
+    if question == "damage":
+        return not _are_of_one_kind(pair)
+    if question == "direction":
+        return are_of_two_levels(pair)
+    if question == "leaving":
+        return bool((ours | theirs) & set(lists["by_both"]))
+    missed = any(side.claim.negated for side in sides)  # "failed to qualify for the final"
+    return question == "contest" and not missed and bool(ours & theirs & set(lists["slots"]["round"]))
+
+
+def _are_of_one_kind(pair: Aligned) -> bool:
+    left, right = (side.claim.patient or side.claim.agent for side in (pair.left, pair.right))
+    return is_one_party(left, right) or same_name(left, right) or are_one_item(left, right)
+
+
+def _are_two_people(ours: Told, theirs: Told) -> bool:
+    """ "Resigned", "sacked her assistant": both told, and not one."""
+    return bool(ours.of and theirs.of) and not _is_of_one(ours, theirs)
+
+
+def _is_of_one(ours: Told, theirs: Told) -> bool:
+    known = bool(ours.of and theirs.of)
+    return known and (same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of))
+
+
+def _are_parts(pair: Aligned) -> bool:
+    """ "Three of the five are still held", "two have been let go": what some did the others need not have."""
+    parts = [any(q.scope is Scope.PART for q in side.claim.quantities) for side in (pair.left, pair.right)]
+    whole = any(_ALL_OR_NONE.search(side.claim.text) for side in (pair.left, pair.right))
+    return all(parts) or (any(parts) and not whole)
+
+
+def _are_kin(left: Side, right: Side) -> bool:
+    """ "Freed his wife": of a relative of him whom the other report tells of."""
+    told = (chain(*_KIN.findall(side.claim.text.lower())) for side in (left, right))
+    ours, theirs = ({stem(word) for word in words} for words in told)
+    kin = {stem(word) for word in load_lexicon("cues")["kin"]}
+    return bool(ours & kin - right.around or theirs & kin - left.around)
+
+
+def are_two_charges(pair: Aligned) -> bool:
+    """Acquitted of bribery, convicted of perjury or "for lying": two counts, and two outcomes."""
+    left, right = pair.left, pair.right
+    ours, theirs = ({name for word in side.claim.words if (name := offence(word))} for side in (left, right))
+    if ours and theirs:
+        return not ours & theirs
+    if any(_LESSER.search(side.claim.text) for side in (left, right)):
+        return not pair.is_days_later  # of a lesser charge one is guilty, of the other not
+    if _is_brought_by_two(left.claim, right.claim):
+        return True
+    other = right if ours else left
+    return bool(ours or theirs) and bool(_FOR_DOING.search(other.claim.text))
+
+
+def _is_brought_by_two(left: Claim, right: Claim) -> bool:
+    """The prosecution's appeal and the convict's are two."""
+    ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
+    return bool(ours and theirs) and not ours & theirs and bool((ours | theirs) & _OF_STATE)
