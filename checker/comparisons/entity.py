@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -25,6 +25,7 @@ from checker.comparisons.in_place import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body
+from checker.comparisons.posts import are_two_posts
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_two_names
 from checker.concepts import (
@@ -40,7 +41,6 @@ from checker.concepts import (
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Stage
 from checker.names import same_name
-from checker.wording import Token
 
 TRAITS = {
     "turn": ("swapped", "replaced", "blamed"),
@@ -48,7 +48,6 @@ TRAITS = {
     "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
 }
 _BLAME = 2
-_CHOOSING = {"appointment", "election"}
 _ONE_GAME = 6
 _ONE_ACT = 0.65
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
@@ -74,7 +73,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
         )
         return
-    if figures_differ(left, right) or have_two_objects(pair) or _names_two_posts(pair):
+    if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
         return
     if replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.
@@ -94,20 +93,6 @@ def _are_of_two_kinds(pair: Aligned) -> bool:
         for place in pair.wording.substitutions
         for ours, theirs in product(place.left, place.right)
     )
-
-
-def _names_two_posts(pair: Aligned) -> bool:
-    """ "Named Orr chief executive", "named Marsh finance chief"."""
-    places = pair.wording.substitutions
-    return bool({pair.left.event, pair.right.event} & _CHOOSING) and any(
-        _posts_in(place.left) and _posts_in(place.right) for place in places
-    )
-
-
-def _posts_in(tokens: Sequence[Token]) -> bool:
-    """Whether a stretch has a word for a post, which stands in another's place."""
-    posts = load_lexicon("posts")["posts"]
-    return any(token.text in posts for token in tokens)
 
 
 def _is_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:

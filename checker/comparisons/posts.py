@@ -89,6 +89,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
 
 
+def are_two_posts(pair: Aligned) -> bool:
+    """ "Named Orr chief executive", "named Marsh finance chief": each post has a word of its own."""
+    left, right = _in_post(pair.left), _in_post(pair.right)
+    return (
+        left is not None and right is not None and bool(left.words - right.words and right.words - left.words)
+    )
+
+
 def _is_one_place(left: _Holder, right: _Holder, pair: Aligned) -> bool:
     """One noun and no word that tells two apart; of a bare "replaced by" whose place it is is in both."""
     if left.another != right.another:
@@ -168,7 +176,8 @@ def _listed(name: str) -> frozenset[str]:
 
 @cache
 def _post_patterns() -> tuple[re.Pattern[str], ...]:
-    post = rf"(?P<what>(?:[\w'’-]+ ){{0,3}}?(?:{'|'.join(sorted(_listed('posts')))}))\b"
+    heads = "|".join(sorted(_listed("posts")))
+    post = rf"(?P<what>(?:[\w'’-]+ ){{0,3}}?(?:{heads})\b(?: (?:{heads})\b)?)"
     over = "succeed|succeeds|succeeded|replace|replaces|replaced"
     return (
         re.compile(
