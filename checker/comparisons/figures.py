@@ -30,6 +30,7 @@ from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
 from checker.comparisons.sums import is_listed
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_one_item,
     counts_people,
@@ -63,7 +64,7 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
     if is_telling(left) and is_telling(right):
         return True
-    if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
+    if are_two_doers(pair) or "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
         return False
     if pair.identity is not Identity.NO:
         return True
