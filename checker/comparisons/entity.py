@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -27,6 +28,7 @@ from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.posts import are_two_posts
 from checker.comparisons.topics import event_topic
+from checker.comparisons.turned_round import turned_round
 from checker.comparisons.two_names import are_two_names
 from checker.concepts import (
     contrast,
@@ -59,6 +61,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if _blame_each_other(pair):
         yield _comparison(pair, "blamed", "agent", None, None)
+        return
+    if (words := turned_round(pair)) is not None:
+        swapped = _comparison(pair, "swapped", "agent", None, None)
+        yield replace(swapped, left=words[0], right=words[1])
         return
     left, right = pair.left.claim, pair.right.claim
     if "time" in pair.clashes or left.negated != right.negated:
