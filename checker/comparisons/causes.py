@@ -37,14 +37,15 @@ _END = (
 )
 _THING = r"(?:[\w'’-]+ ){0,4}?[\w'’-]+"
 _LONG = r"(?:[\w'’-]+ ){0,7}?[\w'’-]+"
+_WHOLE = r"(?:[\w'’-]+ ){0,14}?[\w'’-]+"
 _TOLD = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?P<effect>{_LONG}) (?:{_VERBS}) by (?P<cause>{_THING}){_END}",
         rf"\bblam(?:e|es|ed|ing) (?P<cause>{_THING}) for (?P<effect>{_LONG})(?=[,.;:]|$)",
         rf"(?P<effect>{_LONG}) (?:was|were|been|is|be) blamed on (?P<cause>{_THING}){_END}",
-        rf"\bput(?:s|ting)? (?P<effect>{_LONG}) down to (?P<cause>{_THING}){_END}",
-        rf"\battribut(?:e|es|ed|ing) (?P<effect>{_LONG}) to (?P<cause>{_THING}){_END}",
+        rf"\bput(?:s|ting)? (?P<effect>{_WHOLE}) down to (?P<cause>{_THING}){_END}",
+        rf"\battribut(?:e|es|ed|ing) (?P<effect>{_WHOLE}) to (?P<cause>{_THING}){_END}",
         rf"(?P<effect>{_LONG}) (?:was|were|been|is) (?:due to|down to|the result of|the work of|because of) "
         rf"(?P<cause>{_THING}){_END}",
         rf"\bthe cause(?: of (?P<effect>{_LONG}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",

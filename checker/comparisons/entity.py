@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     have_two_objects,
     shortened,
 )
+from checker.comparisons.done_once import is_done_once_by_two, is_part_of_many
 from checker.comparisons.in_place import (
     are_two_of_many,
     is_told_of,
@@ -63,8 +64,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield _comparison(pair, "blamed", "agent", None, None)
         return
     if (words := turned_round(pair)) is not None:
-        swapped = _comparison(pair, "swapped", "agent", None, None)
-        yield replace(swapped, left=words[0], right=words[1])
+        yield replace(_of_doers(pair, "swapped"), left=words[0], right=words[1])
         return
     left, right = pair.left.claim, pair.right.claim
     if "time" in pair.clashes or left.negated != right.negated:
@@ -75,18 +75,32 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         known_event(left.event) and known_event(right.event)
     )
     if pair.identity is Identity.SURE and of_one_class and _swapped(pair):
-        yield _comparison(
-            pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
-        )
-        return
-    if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
-        return
-    if replaced := list(replaced_names(pair)):
+        yield _of_doers(pair, "swapped")
+    elif not _are_two_acts(pair):
+        yield from _other_name(pair, params)
+
+
+def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    if is_done_once_by_two(pair, *(_mention(side, "agent") for side in (pair.left, pair.right))):
+        yield _of_doers(pair, "replaced")
+    elif replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.
         if len(replaced) == 1 and not _are_of_two_kinds(pair):
             yield _comparison(pair, "replaced", replaced[0][0].role, *replaced[0])
     elif pair.identity is Identity.SURE and _is_alike(pair, params):
         yield from _replaced(pair)
+
+
+def _of_doers(pair: Aligned, turn: str) -> Comparison:
+    return _comparison(pair, turn, "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent"))
+
+
+def _are_two_acts(pair: Aligned) -> bool:
+    """Another figure, object or post, or a part of what many have parts of, is of another act."""
+    left, right = pair.left.claim, pair.right.claim
+    if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
+        return True
+    return is_part_of_many(left) and is_part_of_many(right)
 
 
 def _are_of_two_kinds(pair: Aligned) -> bool:

@@ -26,6 +26,7 @@ from checker.comparisons.intervals import (
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import is_one_measure
+from checker.comparisons.posts import are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
@@ -62,9 +63,11 @@ _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
+    if are_two_doers(pair) or are_two_posts(pair):
+        return False
     if is_telling(left) and is_telling(right):
         return True
-    if are_two_doers(pair) or "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
+    if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
         return False
     if pair.identity is not Identity.NO:
         return True

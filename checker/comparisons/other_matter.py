@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from checker.comparisons.base import Aligned, Side, have_two_objects, once_a_pair, once_a_side
+from checker.comparisons.posts import are_two_posts
 from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import contrast, stem
 
@@ -13,7 +14,7 @@ from checker.concepts import contrast, stem
 def tells_of_two(pair: Aligned) -> bool:
     """True where it is no agreement that both were on Monday: farmers and truckers, a cut and a rise, a taxi
     and an ambulance."""
-    return are_two_doers(pair) or have_two_objects(pair) or are_of_two_sets(pair)
+    return are_two_doers(pair) or have_two_objects(pair) or are_of_two_sets(pair) or are_two_posts(pair)
 
 
 def are_of_two_sets(pair: Aligned) -> bool:

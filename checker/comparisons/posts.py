@@ -31,6 +31,8 @@ _CHOSEN = "elected|named|appointed|chosen|picked|selected|installed|crowned|conf
 _AHEAD = re.compile(
     r"\b(?:ahead of|beat|beating|defeated|defeating|edged out|over|second|behind)\b[^.;]{0,40}$"
 )
+# "The novel prize of the city of Pell".
+_OF = r"(?: (?:of|in|for) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?"
 # A name and what was won, far from each other in a sentence, are of one only without a stop between.
 _GAP = r"(?: [\w'’-]+){0,6}?"
 
@@ -207,6 +209,7 @@ def _prize_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_WHO}(?: (?:of|from) [A-Z][\w-]+)? (?:{won}) {prize}"),
         re.compile(rf"{_WHO}{_GAP} after winning {prize}"),
-        re.compile(rf"{prize} (?:{goes}) to {_WHOM}"),
+        re.compile(rf"{prize}{_OF} (?:{goes})(?: on [A-Z][a-z]+day)? to {_WHOM}"),
+        re.compile(rf"{prize}{_OF} (?:was|has been) won by {_WHOM}"),
         re.compile(rf"\b[Ww]inner of {prize} (?:was|is) {_WHOM}"),
     )
