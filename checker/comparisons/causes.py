@@ -46,7 +46,8 @@ _TOLD = tuple(
         rf"(?P<effect>{_LONG}) (?:was|were|been|is|be) blamed on (?P<cause>{_THING}){_END}",
         rf"\bput(?:s|ting)? (?P<effect>{_WHOLE}) down to (?P<cause>{_THING}){_END}",
         rf"\battribut(?:e|es|ed|ing) (?P<effect>{_WHOLE}) to (?P<cause>{_THING}){_END}",
-        rf"(?P<effect>{_LONG}) (?:was|were|been|is) (?:due to|down to|the result of|the work of|because of) "
+        rf"(?P<effect>{_LONG}) (?:was|were|been|is) "
+        rf"(?:due to|(?:put )?down to|the result of|the work of|because of) "
         rf"(?P<cause>{_THING}){_END}",
         rf"\bthe cause(?: of (?P<effect>{_LONG}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
         rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:was|were|is|are|had been) "

@@ -103,7 +103,7 @@ def _kin_patterns() -> tuple[re.Pattern[str], ...]:
     kin = rf"(?P<kin>{'|'.join(sorted(load_lexicon('cues')['kin']))})"
     return (
         re.compile(rf"\b{_OWNER} {_MARKS}{kin},? (?P<who>{_NAME})"),
-        re.compile(rf"\b(?P<who>{_NAME}), (?:who (?:is|was) )?{_OWNER} {_MARKS}{kin}\b(?! of)"),
+        re.compile(rf"\b(?P<who>{_NAME}), (?:who (?:is|was) )?(?:the )?{_OWNER} {_MARKS}{kin}\b(?! of)"),
         re.compile(
             rf"\b(?P<who>{_NAME}), (?:who (?:is|was) )?(?:the |an? )?{kin} of (?:the )?(?P<owner>[\w-]+)"
         ),

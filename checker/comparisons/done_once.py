@@ -20,7 +20,7 @@ def is_part_of_many(claim: Claim) -> bool:
 def is_done_once_by_two(pair: Aligned, left: Entity | None, right: Entity | None) -> bool:
     """True where one named thing is bought, built or founded by the one here and by the other there.
 
-    Each report may name but its own; both must give a time or neither; of bids and talks there can be several.
+    Each report may name but its own; both must give a time or neither; of bids there can be several.
     """
     events, ours, theirs = load_lexicon("events"), pair.left.claim, pair.right.claim
     if pair.left.event not in {*events["once"], *events["made_once"]} or pair.left.event != pair.right.event:

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, once_a_side
-from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, once_a_side
+from checker.comparisons.occasion import is_one_occasion, meet_on_a_day
 from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, stem
 from checker.lexicon import load_lexicon
@@ -20,6 +20,8 @@ from checker.names.parse import words_of
 
 TRAITS = {"what": ("post", "prize")}
 PARAMS: dict[str, Any] = {}
+
+_NEEDED = 5
 
 _NAME = (
     r"[A-Z][\w'’-]+(?: (?:(?:de|da|del|der|den|di|van|von|al|el|bin|ben|la|le|du|dos) )*[A-Z][\w'’-]+){1,3}"
@@ -67,21 +69,22 @@ class _Holder:
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """Two who were given one post or won one prize; neither report may have the other's name as well.
+    """One who was given one post or won one prize, or two of them.
 
-    Only whom the other "beat" or came "ahead of" may be named there.
+    Of two neither report may have the other's name as well, unless as of whom he "beat" or came "ahead of".
     """
-    if pair.left.claim.negated or pair.right.claim.negated or not is_one_occasion(pair):
+    if pair.left.claim.negated or pair.right.claim.negated or pair.identity is not Identity.SURE:
         return
     for what, read in (("post", _in_post), ("prize", _with_prize)):
         ours, theirs = read(pair.left), read(pair.right)
         if ours is None or theirs is None or not _is_one_place(ours, theirs, pair):
             continue
-        if not are_other_names(ours.name, theirs.name) or not _are_apart(ours, theirs, pair):
+        level = _level(ours, theirs, pair)
+        if level is None:
             continue
         yield Comparison(
             kind="posts",
-            level=Level.DIFFERENT,
+            level=level,
             left=Words(ours.span, ours.name),
             right=Words(theirs.span, theirs.name),
             topic=f"{ours.head or theirs.head or 'successor'}: who",
@@ -89,6 +92,23 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             supersedes=pair.right.revises,
         )
         return
+
+
+def _level(left: _Holder, right: _Holder, pair: Aligned) -> Level | None:
+    if same_name(left.name, right.name):
+        return None if pair.other_time or pair.clashes or not (left.head and right.head) else Level.SAME
+    if not _is_one_matter(pair) or not are_other_names(left.name, right.name):
+        return None
+    return Level.DIFFERENT if _are_apart(left, right, pair) else None
+
+
+def _is_one_matter(pair: Aligned) -> bool:
+    """One occasion; that each report has its own holder does not speak against it."""
+    if is_one_occasion(pair):
+        return True
+    against = pair.clashes - {"agent", "patient"}
+    shared = any(same_name(a, b) for a, b in product(sorted(pair.left.names), sorted(pair.right.names)))
+    return pair.evidence >= _NEEDED and shared and not against and not pair.other_time and meet_on_a_day(pair)
 
 
 def are_two_posts(pair: Aligned) -> bool:
