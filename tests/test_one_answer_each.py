@@ -39,6 +39,11 @@ DIFFERENT = [
      "Rescuers said the pair had been descending the south face of Mount Kell when they fell on Sunday."),
     ("E106", "The ferry sank 10 miles north of Halvik on Monday night with 40 aboard.",
      "The ferry, with 40 people aboard, went down on Monday night south of Halvik."),
+    ("E106", "Customs officers found 90 kilos of amber in a lorry at the port of Halvik on Saturday.",
+     "A lorry with 90 kilos of amber aboard was stopped by customs officers on Saturday at the port of Skell."),
+    # Another rank.
+    ("P107", "Osk Bank, the largest lender in Lanoa, cut 300 jobs on Monday.",
+     "Osk Bank, Lanoa's second-largest lender, cut 300 jobs on Monday."),
     # Roles turned round.
     ("E101", "Ilse Brandt was knocked out of the Lorne Open on Tuesday by the qualifier Mei Tanaka.",
      "Ilse Brandt reached the last eight of the Lorne Open on Tuesday by beating the qualifier Mei Tanaka."),
@@ -91,11 +96,16 @@ SILENT = [
      "The quake, felt west of Rell, struck at dawn on Monday."),
     ("The north tower of the Kessel hospital will be repaired from May, the council said.",
      "The south tower of the Kessel hospital will be pulled down in May, the council said."),
+    # Two orders, and one of several.
+    ("The dam at Kell is one of the highest in Lanoa.", "The dam at Kell is the second-highest in Lanoa."),
+    ("The dam at Kell is the highest in Lanoa.", "The dam at Kell is the second-highest in the world."),
     # Two games; one game told from either side.
     ("Norvik United lost to Halm Rovers in the first leg of the cup on Sunday.",
      "Norvik United, who beat Halm Rovers in March, lost the first leg of the cup to them on Sunday."),
     ("Norvik United lost to Halm Rovers in the cup on Sunday.",
      "Halm Rovers reached the next round of the cup on Sunday by beating Norvik United."),
+    ("Halm City beat Orle Town 2-0 on Saturday at home.",
+     "Orle Town beat Halm City 1-0 in the women's league on Saturday."),
     # A stake, bids, two takeovers; made here and sold there.
     ("Osk Holding bought a stake in Norvik Bank on Monday.",
      "Selle Insurance bought shares in Norvik Bank on Monday."),

@@ -52,6 +52,9 @@ _TOLD = tuple(
         rf"\bthe cause(?: of (?P<effect>{_LONG}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
         rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:was|were|is|are|had been) "
         rf"(?:to blame|the cause|behind|responsible)\b(?: (?:for|of) (?P<effect>{_LONG})(?=[,.;:]|$))?",
+        rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:had |has )?brought (?P<effect>{_LONG}) down\b",
+        rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:had |has )?sent (?P<effect>{_LONG}) "
+        r"(?:off|over|into|crashing|plunging)\b",
         rf"(?P<effect>{_LONG}) (?:was|were|been|is|be) (?P<cause>arson|sabotage|an accident){_END}",
         rf"(?P<effect>{_LONG}) (?:was|were|been) (?:set|started|lit|begun) "
         r"(?P<cause>deliberately|on purpose|accidentally)\b",

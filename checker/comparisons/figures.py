@@ -26,7 +26,7 @@ from checker.comparisons.intervals import (
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import is_one_measure
-from checker.comparisons.posts import are_two_posts
+from checker.comparisons.posts import are_two_contests, are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
@@ -255,6 +255,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
+    if left.unit == "score" and are_two_contests(pair):
+        return True  # the men's and the women's
     if (
         _durations_apart(left, right)
         or not may_be_of_one_person(left, right, pair)

@@ -26,7 +26,10 @@ _BESIDE = re.compile(
 )
 _ONE_SIDE = {"outside": "outside", "in front of": "outside", "opposite": "outside", "inside": "inside"}
 # A site with its town: "the base on Skell", "the airfield at Halm".
-_SITE = re.compile(r"\bthe (?P<site>[a-z]+) (?P<at>at|on|in) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
+_SITE = re.compile(
+    r"\bthe (?P<site>[a-z]+) (?P<at>at|on|in|(?<=port )of|(?<=harbour )of|(?<=harbor )of|(?<=town )of"
+    r"|(?<=village )of|(?<=island )of|(?<=airport )of) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
 _NEEDED = 7
 
 

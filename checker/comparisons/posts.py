@@ -65,7 +65,6 @@ class _Holder:
     words: frozenset[str]
     head: str
     span: Span
-    another: frozenset[str]
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -119,9 +118,20 @@ def are_two_posts(pair: Aligned) -> bool:
     )
 
 
+def are_two_contests(pair: Aligned) -> bool:
+    """True where one sentence is of the women, the juniors or a deputy, and the other is not."""
+    return _kinds(pair.left) != _kinds(pair.right)
+
+
+@once_a_side
+def _kinds(side: Side) -> frozenset[str]:
+    words = re.findall(r"\w+", side.claim.sentence.lower())
+    return frozenset(_listed("another").intersection(words))
+
+
 def _is_one_place(left: _Holder, right: _Holder, pair: Aligned) -> bool:
     """One noun and no word that tells two apart; of a bare "replaced by" whose place it is is in both."""
-    if left.another != right.another:
+    if are_two_contests(pair):
         return False
     if left.head and right.head:
         ours, theirs = left.words - right.words, right.words - left.words
@@ -180,7 +190,7 @@ def _read(patterns: tuple[re.Pattern[str], ...], side: Side) -> _Holder | None:
     start = claim.sentence_span.start + match.start("who")
     span = Span(start, start + len(match["who"]))
     words = frozenset(stem(word) for word in told)
-    return _Holder(match["who"], words, head, span, _listed("another") & said)
+    return _Holder(match["who"], words, head, span)
 
 
 def _told(what: str, side: Side) -> list[str]:

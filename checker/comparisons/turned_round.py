@@ -9,6 +9,7 @@ from functools import cache
 
 from checker.comparisons.base import Aligned, Side, Words, once_a_side
 from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.posts import are_two_contests
 from checker.lexicon import load_lexicon
 from checker.model import Span
 from checker.names import same_name
@@ -40,7 +41,7 @@ class _Roles:
 
 def turned_round(pair: Aligned) -> tuple[Words, Words] | None:
     """The two doers, where who does it in one report has it done to him by the other in the other report."""
-    if not is_one_occasion(pair) or "time" in pair.clashes:
+    if not is_one_occasion(pair) or "time" in pair.clashes or are_two_contests(pair):
         return None
     for read, is_one in ((_game, same_name), (_directed, _is_one_word)):
         ours, theirs = read(pair.left), read(pair.right)
