@@ -32,6 +32,8 @@ DIFFERENT = [
      "Rescuers said that the climber, a Slovene, had lived through three nights on Mount Aral."),
     ("E109", "The woman who died when a tree fell on a tent at the Brisling camp was a 34-year-old doctor.",
      "A 34-year-old teacher was the woman killed by a falling tree at the Brisling camp."),
+    ("E109", "The cyclist killed by a lorry in Mill Street, Pell, on Monday was Jonas Hart, 31.",
+     "Peter Lund, 31, was the cyclist who died under a lorry in Mill Street, Pell, on Monday."),
     # Another side.
     ("E106", "The gunman was arrested inside the Merrow courthouse minutes after the shots on Tuesday.",
      "Deputies caught the gunman outside the Merrow courthouse a few minutes after he fired on Tuesday."),
@@ -40,7 +42,7 @@ DIFFERENT = [
     ("E106", "The ferry sank 10 miles north of Halvik on Monday night with 40 aboard.",
      "The ferry, with 40 people aboard, went down on Monday night south of Halvik."),
     ("E106", "Customs officers found 90 kilos of amber in a lorry at the port of Halvik on Saturday.",
-     "A lorry with 90 kilos of amber aboard was stopped by customs officers on Saturday at the port of Skell."),
+     "A lorry with 90 kilos of amber aboard was stopped by customs men on Saturday at the port of Skell."),
     # Another rank.
     ("P107", "Osk Bank, the largest lender in Lanoa, cut 300 jobs on Monday.",
      "Osk Bank, Lanoa's second-largest lender, cut 300 jobs on Monday."),
@@ -89,6 +91,8 @@ SILENT = [
      "A Belgian lifeguard tried to save a tourist who drowned on Monday off the beach at Lorn."),
     ("A 52-year-old baker was hit by a tram in Halm on Monday.",
      "The driver of the tram that hit a baker in Halm on Monday is a 52-year-old teacher."),
+    ("The driver killed in Monday's crash at Lorn was Jonas Hart.",
+     "The driver who was hurt in Monday's crash at Lorn was Peter Lund."),
     # Two acts at two places; where it was felt; two towers.
     ("A man was shot inside the Lorn bank on Monday.",
      "A man was arrested outside the Lorn bank on Monday after a shooting."),

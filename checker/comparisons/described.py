@@ -10,14 +10,16 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, once_a_side
+from checker.comparisons.identified import identified
 from checker.comparisons.occasion import is_one_occasion
-from checker.concepts import contrast, counts_people, stem
+from checker.comparisons.two_names import are_other_names
+from checker.concepts import are_exclusive, contrast, counts_people, stem
 from checker.lexicon import load_lexicon
 from checker.model import Span
 from checker.names import is_inside, same_name
 from checker.names.gazetteer import country_of_demonym
 
-TRAITS = {"what": ("kin", "nationality", "calling")}
+TRAITS = {"what": ("kin", "nationality", "calling", "name")}
 PARAMS: dict[str, Any] = {}
 
 _NEEDED = 7
@@ -41,7 +43,10 @@ _AGE = re.compile(r"\b\d+-year-old\b|\baged \d+\b")
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """What somebody is called, who it is by name, noun or age, whose relative, and where the word stands."""
+    """What somebody is called, who it is by name, noun or age, and where the word stands.
+
+    `owner` is whose relative it is, of one who is named what befell that one.
+    """
 
     word: str
     who: frozenset[str]
@@ -60,6 +65,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         ("kin", _kin, _are_two_kin),
         ("nationality", _people, _are_of_two_countries),
         ("calling", _calling, _are_two_callings),
+        ("name", _named, _are_two_named),
     ):
         ours, theirs = read(pair.left), read(pair.right)
         if ours is None or theirs is None or not differ(ours, theirs, pair):
@@ -202,3 +208,27 @@ def _are_two_callings(left: _Described, right: _Described, pair: Aligned) -> boo
     if left.who != right.who or not contrast(left.word, right.word):
         return False
     return not _says(left.word, pair.right) and not _says(right.word, pair.left)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+@once_a_side
+def _named(side: Side) -> _Described | None:
+    """The name that a sentence gives to one who is else told of by a noun."""
+    found = identified(side)
+    if found is None:
+        return None
+    name, noun, befell, span = found
+    return _Described(name, frozenset({noun}), span, befell)
+
+
+def _are_two_named(left: _Described, right: _Described, pair: Aligned) -> bool:
+    """Two names for one noun, neither of them in the other report; who was killed is not who was hurt."""
+    if are_exclusive(left.owner, right.owner):
+        return False
+    if left.who != right.who or not are_other_names(left.word, right.word):
+        return False
+    return not (
+        left.word.split()[-1] in pair.right.article.text or right.word.split()[-1] in pair.left.article.text
+    )
