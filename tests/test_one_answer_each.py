@@ -42,7 +42,9 @@ DIFFERENT = [
     ("E106", "The ferry sank 10 miles north of Halvik on Monday night with 40 aboard.",
      "The ferry, with 40 people aboard, went down on Monday night south of Halvik."),
     ("E106", "Customs officers found 90 kilos of amber in a lorry at the port of Halvik on Saturday.",
-     "A lorry with 90 kilos of amber aboard was stopped by customs men on Saturday at the port of Skell."),
+     "A lorry with 90 kilos of amber was found by customs officers on Saturday at the port of Skell."),
+    ("E106", "The tanker Bruna was towed to Halvik on Monday after its engine failed.",
+     "After an engine failure the tanker Bruna was towed to Skell on Monday."),
     # Another rank.
     ("P107", "Osk Bank, the largest lender in Lanoa, cut 300 jobs on Monday.",
      "Osk Bank, Lanoa's second-largest lender, cut 300 jobs on Monday."),
@@ -100,6 +102,13 @@ SILENT = [
      "The quake, felt west of Rell, struck at dawn on Monday."),
     ("The north tower of the Kessel hospital will be repaired from May, the council said.",
      "The south tower of the Kessel hospital will be pulled down in May, the council said."),
+    # Several in several towns; a town and its country.
+    ("Three climbers were taken to hospital in Norvik after Sunday's avalanche on Mount Kell.",
+     "After Sunday's avalanche on Mount Kell two climbers were taken to hospital in Tess."),
+    ("The driver was taken to hospital in Norvik after Monday's crash on the A6.",
+     "A passenger was taken to hospital in Tess after Monday's crash on the A6."),
+    ("The singer flew to Vienna on Monday for her concert.",
+     "The singer flew to Austria on Monday for her concert."),
     # Two orders, and one of several.
     ("The dam at Kell is one of the highest in Lanoa.", "The dam at Kell is the second-highest in Lanoa."),
     ("The dam at Kell is the highest in Lanoa.", "The dam at Kell is the second-highest in the world."),

@@ -7,6 +7,7 @@ import re
 
 from checker.comparisons.aged import are_of_one_person, may_be_of_one_person
 from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
+from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     has_changed_since,
     has_moved_on,
@@ -255,8 +256,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
-    if left.unit == "score" and are_two_contests(pair):
-        return True  # the men's and the women's
+    if (left.unit == "score" and are_two_contests(pair)) or have_two_goals(pair):
+        return True  # the men's game and the women's; to hospital in two towns
     if (
         _durations_apart(left, right)
         or not may_be_of_one_person(left, right, pair)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.bound_for import bound_apart
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
@@ -15,7 +16,7 @@ from checker.comparisons.which_side import sides_apart
 from checker.concepts import contrast, stem
 from checker.model import Span
 
-TRAITS = {"what": ("building", "side", "site")}
+TRAITS = {"what": ("building", "goal", "side", "site")}
 PARAMS: dict[str, Any] = {}
 
 # Prepositions after which only one thing can stand, and the words up to the next that is none of its name.
@@ -66,6 +67,9 @@ def _apart(pair: Aligned) -> tuple[str, Span, Span] | None:
     sides = sides_apart(pair)
     if sides is not None:
         return "side", sides[0].span, sides[1].span
+    goals = bound_apart(pair)
+    if goals is not None:
+        return "goal", *goals
     for what, read, differ in (("building", _beside, _are_two_buildings), ("site", _site, _are_two_sites)):
         ours, theirs = read(pair.left), read(pair.right)
         if ours is not None and theirs is not None and ours.key == theirs.key and differ(ours, theirs, pair):
