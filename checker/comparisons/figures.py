@@ -32,7 +32,6 @@ from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
 from checker.comparisons.sums import is_listed
-from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import (
     are_one_item,
     counts_people,
@@ -64,7 +63,7 @@ _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
-    if are_two_doers(pair) or are_two_posts(pair):
+    if are_two_posts(pair):
         return False
     if is_telling(left) and is_telling(right):
         return True

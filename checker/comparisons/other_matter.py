@@ -9,12 +9,17 @@ from checker.comparisons.posts import are_two_posts
 from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import contrast, stem
 
+# Words for those who work, which may be of any calling: "dock workers" are dockers.
+_WIDE = {"crew", "employee", "member", "staff", "worker"}
+
 
 @once_a_pair
 def tells_of_two(pair: Aligned) -> bool:
     """True where it is no agreement that both were on Monday: farmers and truckers, a cut and a rise, a taxi
     and an ambulance."""
-    return are_two_doers(pair) or have_two_objects(pair) or are_of_two_sets(pair) or are_two_posts(pair)
+    doers = {side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right)}
+    two_doers = are_two_doers(pair) and not doers & _WIDE
+    return two_doers or have_two_objects(pair) or are_of_two_sets(pair) or are_two_posts(pair)
 
 
 def are_of_two_sets(pair: Aligned) -> bool:
