@@ -35,6 +35,7 @@ _AHEAD = re.compile(
 )
 # "The novel prize of the city of Pell".
 _OF = r"(?: (?:of|in|for) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # A name and what was won, far from each other in a sentence, are of one only without a stop between.
 _GAP = r"(?: [\w'’-]+){0,6}?"
 
@@ -198,7 +199,7 @@ def _told(what: str, side: Side) -> list[str]:
     words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w'’-]+", what.lower())]
     times = " ".join(time.text.lower() for time in side.claim.times)
     silent = _listed("beside") | _SMALL
-    return [word for word in words if word not in silent and not word.isdigit() and word not in times]
+    return [word for word in words if word not in silent and not _YEAR.fullmatch(word) and word not in times]
 
 
 @cache
