@@ -27,7 +27,7 @@ from checker.comparisons.intervals import (
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import is_one_measure
-from checker.comparisons.posts import are_two_contests, are_two_posts
+from checker.comparisons.posts import are_of_two_contests, are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
@@ -236,15 +236,6 @@ def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted
     return math.inf if pair.fewest_stems < 4 else 0.65
 
 
-def _are_of_two_contests(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """The men's game and the women's; who won "the 200 metres", and who "the 400 metres"."""
-    if left.unit == "score":
-        return are_two_contests(pair)
-    sides = (left, pair.left), (right, pair.right)
-    named = all(side.article.text[: q.span.start].endswith(" the ") for q, side in sides)
-    return named and pair.left.event == pair.right.event == "win"
-
-
 def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """What makes two unequal figures two things: other names, days, plans, bearers or regions."""
     people = counts_people(left.item) or counts_people(right.item)
@@ -264,7 +255,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
-    if _are_of_two_contests(left, right, pair) or have_two_goals(pair):
+    if are_of_two_contests(left, right, pair) or have_two_goals(pair):
         return True  # to hospital in two towns
     if (
         _durations_apart(left, right)

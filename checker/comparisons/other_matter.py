@@ -10,7 +10,7 @@ from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import contrast, stem
 
 # Words for those who work, which may be of any calling: "dock workers" are dockers.
-_WIDE = {"crew", "employee", "member", "staff", "worker"}
+_WIDE = {"employee", "staff", "worker"}
 
 
 @once_a_pair

@@ -14,7 +14,7 @@ from checker.comparisons.occasion import is_one_occasion, meet_on_a_day
 from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, stem
 from checker.lexicon import load_lexicon
-from checker.model import Span
+from checker.model import Quantity, Span
 from checker.names import same_name
 from checker.names.parse import words_of
 
@@ -122,6 +122,15 @@ def are_two_posts(pair: Aligned) -> bool:
 def are_two_contests(pair: Aligned) -> bool:
     """True where one sentence is of the women, the juniors or a deputy, and the other is not."""
     return _kinds(pair.left) != _kinds(pair.right)
+
+
+def are_of_two_contests(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The men's game and the women's; who won "the 200 metres", and who "the 400 metres"."""
+    if left.unit == "score":
+        return are_two_contests(pair)
+    sides = (left, pair.left), (right, pair.right)
+    named = all(side.article.text[: q.span.start].endswith(" the ") for q, side in sides)
+    return named and pair.left.event == pair.right.event == "win"
 
 
 @once_a_side
