@@ -22,7 +22,10 @@ from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.led_to import can_be_one, content_words
+from checker.comparisons.other_matter import are_of_two_sets
 from checker.comparisons.parity import told_apart
+from checker.comparisons.posts import are_two_posts
+from checker.comparisons.ranks import have_two_ranks
 from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, is_mutual, is_occurrence, stem
 from checker.model import Claim
@@ -41,6 +44,8 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
     if is_claim_of(pair.left) != is_claim_of(pair.right):
         return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
+        return None
+    if are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None

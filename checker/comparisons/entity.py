@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -17,6 +18,7 @@ from checker.comparisons.base import (
     have_two_objects,
     shortened,
 )
+from checker.comparisons.done_once import is_done_once_by_two, is_part_of_many
 from checker.comparisons.in_place import (
     are_two_of_many,
     is_told_of,
@@ -25,7 +27,9 @@ from checker.comparisons.in_place import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body
+from checker.comparisons.posts import are_two_contests, are_two_posts
 from checker.comparisons.topics import event_topic
+from checker.comparisons.turned_round import turned_round
 from checker.comparisons.two_names import are_two_names
 from checker.concepts import (
     contrast,
@@ -42,14 +46,12 @@ from checker.model import Claim, Entity, Stage
 from checker.names import same_name
 
 TRAITS = {
-    "turn": ("swapped", "replaced", "blamed", "caused"),
+    "turn": ("swapped", "replaced", "blamed"),
     "role": ("agent", "patient", "place", "other"),
     "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
 }
 _BLAME = 2
 _ONE_GAME = 6
-_CAUSED = 3
-_ROOT = 5  # letters that words of one root share
 _ONE_ACT = 0.65
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
@@ -61,32 +63,44 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if _blame_each_other(pair):
         yield _comparison(pair, "blamed", "agent", None, None)
         return
+    if (words := turned_round(pair)) is not None:
+        yield replace(_of_doers(pair, "swapped"), left=words[0], right=words[1])
+        return
     left, right = pair.left.claim, pair.right.claim
     if "time" in pair.clashes or left.negated != right.negated:
         return
-    if not pair.same_act:
-        if _have_two_causes(pair) and pair.identity is Identity.SURE:
-            yield _comparison(pair, "caused", "agent", None, None)
+    if not pair.same_act or (pair.left.event == "win" and are_two_contests(pair)):
         return
     of_one_class = pair.left.event == pair.right.event or bool(
         known_event(left.event) and known_event(right.event)
     )
     if pair.identity is Identity.SURE and of_one_class and _swapped(pair):
-        yield _comparison(
-            pair, "swapped", "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent")
-        )
-        return
-    if _have_two_causes(pair):
-        yield _comparison(pair, "caused", "agent", None, None)
-        return
-    if figures_differ(left, right) or have_two_objects(pair):
-        return
-    if replaced := list(replaced_names(pair)):
+        yield _of_doers(pair, "swapped")
+    elif not _are_two_acts(pair):
+        yield from _other_name(pair, params)
+
+
+def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    if is_done_once_by_two(pair, *(_mention(side, "agent") for side in (pair.left, pair.right))):
+        yield _of_doers(pair, "replaced")
+    elif replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.
         if len(replaced) == 1 and not _are_of_two_kinds(pair):
             yield _comparison(pair, "replaced", replaced[0][0].role, *replaced[0])
     elif pair.identity is Identity.SURE and _is_alike(pair, params):
         yield from _replaced(pair)
+
+
+def _of_doers(pair: Aligned, turn: str) -> Comparison:
+    return _comparison(pair, turn, "agent", _mention(pair.left, "agent"), _mention(pair.right, "agent"))
+
+
+def _are_two_acts(pair: Aligned) -> bool:
+    """Another figure, object or post, or a part of what many have parts of, is of another act."""
+    left, right = pair.left.claim, pair.right.claim
+    if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
+        return True
+    return is_part_of_many(left) and is_part_of_many(right)
 
 
 def _are_of_two_kinds(pair: Aligned) -> bool:
@@ -136,48 +150,6 @@ def _acts_for(party: str) -> str:
     *owner, head = party.split() or [""]
     official = head in load_lexicon("speakers")["vague"] or head in load_lexicon("events")["officials"]
     return " ".join(owner) if owner and owner[0][:1].isupper() and official else ""
-
-
-def _have_two_causes(pair: Aligned) -> bool:
-    """One thing is said to come of this here and of that there: a cable, a candle."""
-    causes, effects = zip(*(_cause_of(side.claim) for side in (pair.left, pair.right)), strict=True)
-    if not all(causes) or pair.evidence < _CAUSED or pair.left.claim.negated:
-        return False
-    # "Was to blame for the crash": the effect is no object of the verb.
-    told = [effect or "" for effect in effects]
-    if all(told):
-        one_effect = _is_one_thing(told[0], told[1])
-    else:
-        one_effect = bool(
-            {stem(word) for word in " ".join(told).split()} & pair.left.stems & pair.right.stems
-        )
-    told_in_both = _is_told_in(causes[0], pair.right.claim) or _is_told_in(causes[1], pair.left.claim)
-    return one_effect and not told_in_both and not _is_one_thing(*causes) and not same_name(*causes)
-
-
-def _is_told_in(cause: str, claim: Claim) -> bool:
-    """ "A fault", "faulty wiring": the cause of one report is among the words of the other's."""
-    root = cause.split()[-1].lower()[:_ROOT]
-    return any(word.lower().startswith(root) for word in claim.words if word != claim.event)
-
-
-def _cause_of(claim: Claim) -> tuple[str, str]:
-    """What is said to have caused what; two empty words where the clause tells of no cause.
-
-    Who or what starts or lights a fire causes it.
-    """
-    started = claim.status is Stage.BEGUN and known_event(claim.event) == "fire" and bool(claim.patient)
-    lit = claim.event == "light" and known_event(claim.patient) == "fire"
-    caused = event_class(claim.event) == "cause"
-    return (claim.agent, claim.patient) if caused or started or lit else ("", "")
-
-
-def _is_one_thing(left: str, right: str) -> bool:
-    """True for two nouns for one thing or event ("fire", "blaze"), or words of which they share one."""
-    if {stem(word) for word in left.split()} & {stem(word) for word in right.split()}:
-        return True
-    heads = left.split()[-1], right.split()[-1]
-    return known_event(heads[0]) == known_event(heads[1]) != "" or is_one_kind(*heads, "nouns")
 
 
 def _blame_each_other(pair: Aligned) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from checker.comparisons.aged import are_of_one_person, may_be_of_one_person, may_have_had_a_birthday
 from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
+from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     has_changed_since,
     has_moved_on,
@@ -28,6 +29,7 @@ from checker.comparisons.intervals import (
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import is_one_measure
+from checker.comparisons.posts import are_of_two_contests, are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
@@ -63,6 +65,8 @@ _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
+    if are_two_posts(pair):
+        return False
     if is_telling(left) and is_telling(right):
         return True
     if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
@@ -253,6 +257,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
+    if are_of_two_contests(left, right, pair) or have_two_goals(pair):
+        return True  # to hospital in two towns
     if (
         _durations_apart(left, right)
         or not may_be_of_one_person(left, right, pair)

@@ -60,8 +60,8 @@ def replaced_names(pair: Aligned) -> Iterator[tuple[Entity, Entity]]:
 
 def named_apart(place: Place, pair: Aligned) -> tuple[Span, Span] | None:
     """The one name on each side of a place of two sentences that are else the same, where the two are two."""
-    ours = _name_at(place.left, place.left_facts, pair.left)
-    theirs = _name_at(place.right, place.right_facts, pair.right)
+    ours = _name_at(_of_name(place.left, pair.left, pair), place.left_facts, pair.left)
+    theirs = _name_at(_of_name(place.right, pair.right, pair), place.right_facts, pair.right)
     if ours is None or theirs is None:
         return None
     if is_who_speaks(ours, pair.left) or is_who_speaks(theirs, pair.right):
@@ -129,6 +129,20 @@ def _are_short_for(left: Entity, right: Entity) -> bool:
     described = [entity.text.startswith(("the ", "The ")) for entity in (left, right)]
     peoples = "GROUP" in (left.label, right.label) and not (is_region(left.name) and is_region(right.name))
     return shortened[0] != shortened[1] or described[0] != described[1] or peoples
+
+
+def _of_name(tokens: Sequence[Token], side: Side, pair: Aligned) -> Sequence[Token]:
+    """The words of a place from its name on, where a noun stands right before it ("the whaler Petrel").
+
+    Only where nothing else of the two sentences differs: what is told of a frigate need not be of a tug.
+    """
+    text = side.article.text
+    first = next((i for i, token in enumerate(tokens) if text[token.span.start].isupper()), 0)
+    if first and (
+        len(pair.places) > 1 or text[tokens[first - 1].span.end : tokens[first].span.start].strip()
+    ):
+        return tokens
+    return tokens[first:]
 
 
 def _name_at(tokens: Sequence[Token], facts: Sequence[Fact], side: Side) -> Entity | None:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 
 from checker.comparisons.base import Aligned, Level, Side, once_a_pair
+from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.intervals import interval_level, unit_family
 from checker.comparisons.lists import is_in_list
@@ -51,7 +52,7 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if {left.scope, right.scope} - _OF_ONE_THING or _make_up_a_whole(left, right, pair):
         return False
-    if are_of_two(left, right, pair):
+    if are_of_two(left, right, pair) or have_two_goals(pair):
         return False
     if is_in_list(left, pair.left) != is_in_list(right, pair.right):
         return False

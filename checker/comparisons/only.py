@@ -1,7 +1,8 @@
-"""The only one in one report, two or more in the other."""
+"""The only one, or only in one place, in one report; two or more in the other."""
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,13 +20,25 @@ PARAMS: dict[str, Any] = {}
 _ONLY = re.compile(
     r"\b(?:the|its|his|her|their) (?:only|sole|lone) (?P<kind>(?:[\w'’-]+ ){0,1}?[\w'’-]+)\b", re.I
 )
+# "Sold only in Belgium"; "not only", "only in June" and "only in the north" tell of no one place.
+_NAME = r"(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_ONLY_IN = re.compile(
+    rf"(?<!not )\b(?:only|solely|exclusively) (?:in|at|to|from|by) (?P<name>{_NAME})(?! (?:and|or|as well))"
+)
+_DATES = {*calendar.month_name, *calendar.day_name}
 _FEWEST = 2
 _WORDS = 2
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """ "The only survivor" against two who survived, "the only one to oppose it" against two who did."""
+    """ "The only survivor" against two who survived, "the only one to oppose it" against two who did.
+
+    So is "sold only in Belgium" against "sold in Belgium and France".
+    """
     if not is_nearly_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
+        return
+    if (words := _in_one_place(pair)) is not None:
+        yield _comparison(pair, *words)
         return
     for lone, others in both_ways(pair):
         found = _only(lone)
@@ -38,17 +51,43 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         span = Span(start + found.start(), start + found.end())
         ours = Words(span, found.group(), saying=shortened(lone.claim.text))
         theirs = Words(count.span, count.text, saying=shortened(others.claim.text))
-        left, right = (ours, theirs) if lone is pair.left else (theirs, ours)
-        yield Comparison(
-            kind="only",
-            level=Level.DIFFERENT,
-            left=left,
-            right=right,
-            topic=statement_topic(pair.left.claim, pair.right.claim),
-            traits=(("what", ("only",)),),
-            supersedes=pair.right.revises,
-        )
+        yield _comparison(pair, *((ours, theirs) if lone is pair.left else (theirs, ours)))
         return
+
+
+def _comparison(pair: Aligned, left: Words, right: Words) -> Comparison:
+    return Comparison(
+        kind="only",
+        level=Level.DIFFERENT,
+        left=left,
+        right=right,
+        topic=statement_topic(pair.left.claim, pair.right.claim),
+        traits=(("what", ("only",)),),
+        supersedes=pair.right.revises,
+    )
+
+
+def _in_one_place(pair: Aligned) -> tuple[Words, Words] | None:
+    """The words for the one place alone, and for it and another in the other report of one act."""
+    if not pair.same_act:
+        return None
+    for lone, others in both_ways(pair):
+        found = _ONLY_IN.search(lone.claim.text)
+        if found is None or found["name"] in _DATES:
+            continue
+        name = re.escape(found["name"].removeprefix("the "))
+        other = rf"{_NAME} (?:as well as|and) (?:the )?{name}\b|\b{name},? (?:as well as|and) (?:in )?{_NAME}"
+        both = re.search(other, others.claim.text)
+        if both is None or both.group() in lone.article.text:
+            continue
+        ours, theirs = _at(found, lone), _at(both, others)
+        return (ours, theirs) if lone is pair.left else (theirs, ours)
+    return None
+
+
+def _at(found: re.Match[str], side: Side) -> Words:
+    start = side.claim.span.start
+    return Words(Span(start + found.start(), start + found.end()), found.group())
 
 
 def _only(side: Side) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""Where it was, in two reports of one occasion: another building in one place, one base in two towns."""
+"""Where it was, in two reports of one occasion: another building, one base in two towns, another side."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.bound_for import bound_apart
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
+from checker.comparisons.which_side import sides_apart
 from checker.concepts import contrast, stem
 from checker.model import Span
 
-TRAITS = {"what": ("building", "site")}
+TRAITS = {"what": ("building", "goal", "side", "site")}
 PARAMS: dict[str, Any] = {}
 
 # Prepositions after which only one thing can stand, and the words up to the next that is none of its name.
@@ -25,7 +27,10 @@ _BESIDE = re.compile(
 )
 _ONE_SIDE = {"outside": "outside", "in front of": "outside", "opposite": "outside", "inside": "inside"}
 # A site with its town: "the base on Skell", "the airfield at Halm".
-_SITE = re.compile(r"\bthe (?P<site>[a-z]+) (?P<at>at|on|in) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
+_SITE = re.compile(
+    r"\bthe (?P<site>[a-z]+) (?P<at>at|on|in|(?<=port )of|(?<=harbour )of|(?<=harbor )of|(?<=town )of"
+    r"|(?<=village )of|(?<=island )of|(?<=airport )of) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
 _NEEDED = 7
 
 
@@ -38,23 +43,38 @@ class _Spot:
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """Another building behind one preposition, or one kind of site at two places, of one occasion."""
+    """Another side of one thing, another building behind one preposition, one kind of site at two places."""
     if pair.left.claim.negated or pair.right.claim.negated or not _is_one_matter(pair):
         return
+    found = _apart(pair)
+    if found is None:
+        return
+    what, ours, theirs = found
+    text = pair.left.article.text, pair.right.article.text
+    yield Comparison(
+        kind="places",
+        level=Level.DIFFERENT,
+        left=Words(ours, text[0][ours.start : ours.end], saying=shortened(pair.left.claim.text)),
+        right=Words(theirs, text[1][theirs.start : theirs.end], saying=shortened(pair.right.claim.text)),
+        topic=event_topic(pair, "where"),
+        traits=(("what", (what,)),),
+        supersedes=pair.right.revises,
+    )
+
+
+def _apart(pair: Aligned) -> tuple[str, Span, Span] | None:
+    """What is told otherwise, and in which words of either report."""
+    sides = sides_apart(pair)
+    if sides is not None:
+        return "side", sides[0].span, sides[1].span
+    goals = bound_apart(pair)
+    if goals is not None:
+        return "goal", *goals
     for what, read, differ in (("building", _beside, _are_two_buildings), ("site", _site, _are_two_sites)):
         ours, theirs = read(pair.left), read(pair.right)
-        if ours is None or theirs is None or ours.key != theirs.key or not differ(ours, theirs, pair):
-            continue
-        yield Comparison(
-            kind="places",
-            level=Level.DIFFERENT,
-            left=Words(ours.span, ours.name, saying=shortened(pair.left.claim.text)),
-            right=Words(theirs.span, theirs.name, saying=shortened(pair.right.claim.text)),
-            topic=event_topic(pair, "where"),
-            traits=(("what", (what,)),),
-            supersedes=pair.right.revises,
-        )
-        return
+        if ours is not None and theirs is not None and ours.key == theirs.key and differ(ours, theirs, pair):
+            return what, ours.span, theirs.span
+    return None
 
 
 def _is_one_matter(pair: Aligned) -> bool:

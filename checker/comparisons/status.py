@@ -25,6 +25,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening
 from checker.comparisons.no_move import is_no_move
+from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
     held_back_to,
@@ -91,7 +92,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if _are_of_the_new_day(pair) or _are_break_and_end_of_it(pair):
         return
-    if move is None or (move == "none" and not _may_agree(pair)):
+    if move is None or (move == "none" and (tells_of_two(pair) or not _may_agree(pair))):
         return
     yield _comparison(pair, move, left.value, right.value)
 

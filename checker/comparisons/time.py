@@ -31,6 +31,7 @@ from checker.comparisons.instants import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
+from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.stages import new_days, stage_of, was_planned
 from checker.comparisons.terms import are_two_terms, ends_of, is_one_term, is_prolonged
 from checker.comparisons.topics import event_topic
@@ -92,6 +93,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or max(grain_of(left), grain_of(right)) > Grain.DAY
         or not met & {left.span, right.span}
     ]
+    if tells_of_two(pair):
+        found = [(level, left, right) for level, left, right in found if level is Level.DIFFERENT]
     found.sort(key=lambda f: (-min(grain_of(f[1]), grain_of(f[2])), CLOSENESS[f[0]], f[1].span, f[2].span))
     for place, (level, left, right) in enumerate(paired_off(found)):
         if level is not Level.DIFFERENT or (place == 0 and are_other_days(pair, left, right)):

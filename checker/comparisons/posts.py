@@ -1,0 +1,255 @@
+"""Who got the post or the prize, of which there is one: two names of one occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, once_a_side
+from checker.comparisons.occasion import is_one_occasion, meet_on_a_day
+from checker.comparisons.two_names import are_other_names
+from checker.concepts import contrast, stem
+from checker.lexicon import load_lexicon
+from checker.model import Quantity, Span
+from checker.names import same_name
+from checker.names.parse import words_of
+
+TRAITS = {"what": ("post", "prize")}
+PARAMS: dict[str, Any] = {}
+
+_NEEDED = 5
+
+_NAME = (
+    r"[A-Z][\w'’-]+(?: (?:(?:de|da|del|der|den|di|van|von|al|el|bin|ben|la|le|du|dos) )*[A-Z][\w'’-]+){1,3}"
+)
+_WHO = rf"(?P<who>{_NAME})(?:, [^,.;]{{1,70}},)?"
+# "The barrister Amir Qureshi", "its finance chief, Lena Orr".
+_WHOM = rf"(?:(?:[a-z][\w'’-]*|\d+-year-old),? ){{0,6}}(?P<who>{_NAME})"
+_CHOSEN = "elected|named|appointed|chosen|picked|selected|installed|crowned|confirmed|hired"
+_AHEAD = re.compile(
+    r"\b(?:ahead of|beat|beating|defeated|defeating|edged out|over|second|behind)\b[^.;]{0,40}$"
+)
+# "The novel prize of the city of Pell".
+_OF = r"(?: (?:of|in|for) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A name and what was won, far from each other in a sentence, are of one only without a stop between.
+_GAP = r"(?: [\w'’-]+){0,6}?"
+
+_SMALL = {
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "his",
+    "her",
+    "this",
+    "year",
+    "of",
+    "for",
+    "in",
+    "s",
+    "grand",
+    "top",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who got it, the words for what was got, its noun (empty of somebody's place), and where the name is."""
+
+    name: str
+    words: frozenset[str]
+    head: str
+    span: Span
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """One who was given one post or won one prize, or two of them.
+
+    Of two neither report may have the other's name as well, unless as of whom he "beat" or came "ahead of".
+    """
+    if pair.left.claim.negated or pair.right.claim.negated or pair.identity is not Identity.SURE:
+        return
+    for what, read in (("post", _in_post), ("prize", _with_prize)):
+        ours, theirs = read(pair.left), read(pair.right)
+        if ours is None or theirs is None or not _is_one_place(ours, theirs, pair):
+            continue
+        level = _level(ours, theirs, pair)
+        if level is None:
+            continue
+        yield Comparison(
+            kind="posts",
+            level=level,
+            left=Words(ours.span, ours.name),
+            right=Words(theirs.span, theirs.name),
+            topic=f"{ours.head or theirs.head or 'successor'}: who",
+            traits=(("what", (what,)),),
+            supersedes=pair.right.revises,
+        )
+        return
+
+
+def _level(left: _Holder, right: _Holder, pair: Aligned) -> Level | None:
+    if same_name(left.name, right.name):
+        return None if pair.other_time or pair.clashes or not (left.head and right.head) else Level.SAME
+    if not _is_one_matter(pair) or not are_other_names(left.name, right.name):
+        return None
+    return Level.DIFFERENT if _are_apart(left, right, pair) else None
+
+
+def _is_one_matter(pair: Aligned) -> bool:
+    """One occasion; that each report has its own holder does not speak against it."""
+    if is_one_occasion(pair):
+        return True
+    against = pair.clashes - {"agent", "patient"}
+    shared = any(same_name(a, b) for a, b in product(sorted(pair.left.names), sorted(pair.right.names)))
+    return pair.evidence >= _NEEDED and shared and not against and not pair.other_time and meet_on_a_day(pair)
+
+
+def are_two_posts(pair: Aligned) -> bool:
+    """ "Named Orr chief executive", "named Marsh finance chief": each post has a word of its own."""
+    left, right = _in_post(pair.left), _in_post(pair.right)
+    return (
+        left is not None and right is not None and bool(left.words - right.words and right.words - left.words)
+    )
+
+
+def are_two_contests(pair: Aligned) -> bool:
+    """True where one sentence is of the women, the juniors or a deputy, and the other is not."""
+    return _kinds(pair.left) != _kinds(pair.right)
+
+
+def are_of_two_contests(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The men's game and the women's; who won "the 200 metres", and who "the 400 metres"."""
+    if left.unit == "score":
+        return are_two_contests(pair)
+    sides = (left, pair.left), (right, pair.right)
+    named = all(side.article.text[: q.span.start].endswith(" the ") for q, side in sides)
+    return named and pair.left.event == pair.right.event == "win"
+
+
+@once_a_side
+def _kinds(side: Side) -> frozenset[str]:
+    words = re.findall(r"\w+", side.claim.sentence.lower())
+    return frozenset(_listed("another").intersection(words))
+
+
+def _is_one_place(left: _Holder, right: _Holder, pair: Aligned) -> bool:
+    """One noun and no word that tells two apart; of a bare "replaced by" whose place it is is in both."""
+    if are_two_contests(pair):
+        return False
+    if left.head and right.head:
+        ours, theirs = left.words - right.words, right.words - left.words
+        if stem(left.head) != stem(right.head) or (ours and theirs):
+            return False
+        return not any(contrast(a, b) for a, b in product(sorted(left.words), sorted(right.words)))
+    return any(
+        " " in name and not same_name(name, left.name) and not same_name(name, right.name)
+        for name in pair.left.names & pair.right.names
+    )
+
+
+def _are_apart(left: _Holder, right: _Holder, pair: Aligned) -> bool:
+    """Neither is told of in the other report, or each as the one that the other left behind."""
+    there = _place_of(left.name, pair.right), _place_of(right.name, pair.left)
+    if there == (None, None):
+        return True
+    return all(place is not None and _AHEAD.search(place) for place in there)
+
+
+def _place_of(name: str, side: Side) -> str | None:
+    """The text of a report up to a name's last word; None where it has none of its telling words."""
+    text = side.article.text
+    known = words_of("titles")
+    words = [word for word in name.split() if word.lower().rstrip(".") not in known and len(word) > 1]
+    found = [text.find(word) for word in words[-1:] if word in text]
+    return text[: found[0]] if found else None
+
+
+@once_a_side
+def _in_post(side: Side) -> _Holder | None:
+    return _read(_post_patterns(), side)
+
+
+@once_a_side
+def _with_prize(side: Side) -> _Holder | None:
+    return _read(_prize_patterns(), side)
+
+
+def _read(patterns: tuple[re.Pattern[str], ...], side: Side) -> _Holder | None:
+    """The one whom a sentence gives something; of two of them, or of a thing shared, it cannot be told."""
+    claim = side.claim
+    said = {word.lower() for word in re.findall(r"[\w-]+", claim.sentence)}
+    if claim.hypothetical or said & _listed("shared"):
+        return None
+    found = {match.start("who"): match for pattern in patterns for match in pattern.finditer(claim.sentence)}
+    if len(found) != 1:
+        return None
+    match = next(iter(found.values()))
+    if re.match(rf"(?:,? and|,) (?:{_NAME})", claim.sentence[match.end("who") :]):
+        return None
+    told = _told(match.groupdict().get("what") or "", side)
+    head = told[-1] if told else ""
+    if {"for", "in"} & set((match.groupdict().get("what") or "").split()):  # "the prize for chemistry"
+        head = next((word for word in told if word in _listed("prizes")), head)
+    start = claim.sentence_span.start + match.start("who")
+    span = Span(start, start + len(match["who"]))
+    words = frozenset(stem(word) for word in told)
+    return _Holder(match["who"], words, head, span)
+
+
+def _told(what: str, side: Side) -> list[str]:
+    """The telling words for what was got, without its day ("Sunday's downhill")."""
+    words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w'’-]+", what.lower())]
+    times = " ".join(time.text.lower() for time in side.claim.times)
+    silent = _listed("beside") | _SMALL
+    return [word for word in words if word not in silent and not _YEAR.fullmatch(word) and word not in times]
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("posts")[name])
+
+
+@cache
+def _post_patterns() -> tuple[re.Pattern[str], ...]:
+    heads = "|".join(sorted(_listed("posts")))
+    post = rf"(?P<what>(?:[\w'’-]+ ){{0,3}}?(?:{heads})\b(?: (?:{heads})\b)?)"
+    over = "succeed|succeeds|succeeded|replace|replaces|replaced"
+    return (
+        re.compile(
+            rf"{_WHO} (?:was|has been|had been|is|will be|is to be) (?:re-?)?(?:{_CHOSEN}|sworn in) "
+            rf"(?:as )?{post}"
+        ),
+        re.compile(
+            rf"\b(?:{_CHOSEN}|chose|chooses|elects|names|appoints) {_WHOM}(?:, [^,]{{1,70}},)? "
+            rf"(?:as |to be )?{post}"
+        ),
+        re.compile(rf"\b(?:succeeded|replaced)(?: as (?:[\w'’-]+ ){{1,4}}?)? ?by {_WHOM}"),
+        re.compile(
+            rf"{_WHO} (?:(?:will|is to|would|is due to|is set to|has been chosen to|was chosen to) )?"
+            rf"(?:(?:take|takes|took|taking) over(?: as {post})?|(?:{over}) {_NAME})"
+        ),
+    )
+
+
+@cache
+def _prize_patterns() -> tuple[re.Pattern[str], ...]:
+    heads = "|".join(sorted(_listed("prizes")))
+    prize = rf"(?P<what>(?:[\w'’-]+ ){{0,5}}?(?:{heads}|{heads.title()})(?: (?:for|in) [a-z]+)?)\b"
+    won = (
+        "won|wins|has won|took|takes|claimed|claims|clinched|was awarded|has been awarded|is awarded|received"
+    )
+    goes = "went|goes|has gone|will go|was awarded|is awarded|has been awarded|was given"
+    return (
+        re.compile(rf"{_WHO}(?: (?:of|from) [A-Z][\w-]+)? (?:{won}) {prize}"),
+        re.compile(rf"{_WHO}{_GAP} after winning {prize}"),
+        re.compile(rf"{prize}{_OF} (?:{goes})(?: on [A-Z][a-z]+day)? to {_WHOM}"),
+        re.compile(rf"{prize}{_OF} (?:was|has been) won by {_WHOM}"),
+        re.compile(rf"\b[Ww]inner of {prize} (?:was|is) {_WHOM}"),
+    )
