@@ -34,6 +34,7 @@ from checker.concepts import (
     are_one_item,
     counts_people,
     exclusive_class,
+    is_count_noun,
     is_counted_anew,
     is_figure_verb,
     is_general,
@@ -43,7 +44,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity, Scope, Stage
+from checker.model import Grain, Qualifier, Quantity, Scope, Stage
 from checker.names import same_name
 from checker.units import convertible
 
@@ -54,13 +55,15 @@ _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
 _FAIR, _GOOD, _STRONG = 1, 4, 5
 _DURATIONS_APART = 8
-_TOLD_ALIKE = 0.6
+_TOLD_ALIKE, _ALIKE_WORDS = 0.6, 0.5
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
+    if _are_rounded_of_two(left, right, pair):
+        return False
     if is_telling(left) and is_telling(right):
         return True
     if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
@@ -70,6 +73,16 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if left.item and item_class(left.item) == item_class(right.item) and middle(left) >= _LARGE:
         return True
     return bool(known_event(pair.left.claim.event)) and pair.same_act
+
+
+def _are_rounded_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Owes 59 million", "would put 60 million in": near by chance, where neither item nor act is one."""
+    if left.value == right.value or Qualifier.EXACT not in (left.qualifier, right.qualifier):
+        return False
+    if left.qualifier is not right.qualifier or unit_family(left) != "money":
+        return False
+    one_item = bool(item_stems(left.item) & item_stems(right.item)) or is_one_measure(left, right, pair)
+    return not (one_item or are_one_event(left, right, pair) or pair.overlap >= _ALIKE_WORDS)
 
 
 def _are_two_stages(pair: Aligned) -> bool:
@@ -151,8 +164,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ):
         return True  # "30 tonnes" and "30 kilograms" of one haul
     people = counts_people(left.item) or counts_people(right.item)
-    figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
-    same_event = figures or are_one_event(left, right, pair)
+    same_event = _are_both_given(pair) or are_one_event(left, right, pair)
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
     one_measure = _is_one_by_name(left, right, pair, alone=alone)
     same_item, same_event = same_item or one_measure, same_event or one_measure
@@ -179,6 +191,16 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
+
+
+def _are_both_given(pair: Aligned) -> bool:
+    """Both verbs only give a figure; "takes it" does not beside "the number who collapsed has risen to"."""
+    if not (is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)):
+        return False
+    return all(
+        one.counted in ("", other.counted) or is_count_noun(other.claim.agent)
+        for one, other in both_ways(pair)
+    )
 
 
 def _is_one_by_name(left: Quantity, right: Quantity, pair: Aligned, *, alone: bool) -> bool:

@@ -36,6 +36,7 @@ _ADDED_UP = {"death", "infection", "hiring", "layoff"}
 _OF_THE_DEAD = re.compile(
     r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
 )
+_OF_THOSE_WHO = re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:the|those) (?:[\w-]+ ){0,3}?(?:who|that) ([^,;]+), *$")
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
 
@@ -43,7 +44,7 @@ def event_of(quantity: Quantity, side: Side) -> str:
     """What happened to those counted, by the figure itself, another word of the clause, or the verb."""
     if quantity.unit:
         return side.event
-    return quantity.role or side.harm or side.event
+    return quantity.role or side.harm or side.counted or side.event
 
 
 def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -209,7 +210,19 @@ def _scope(quantity: Quantity, side: Side) -> Scope:
 
 def _is_all_so_harmed(quantity: Quantity, side: Side) -> bool:
     """ "30 were hurt, eight of them fatally": a part of the 30, but all of the dead."""
-    return all(q.role != quantity.role for q in side.figures if q.span != quantity.span)
+    return not _is_of_those_so_harmed(quantity, side) and all(
+        q.role != quantity.role for q in side.figures if q.span != quantity.span
+    )
+
+
+def _is_of_those_so_harmed(quantity: Quantity, side: Side) -> bool:
+    """ "Of the five patients who died after taking the drug, three were killed by it": three of the dead."""
+    before = side.article.text[side.claim.sentence_span.start : quantity.span.start]
+    whole = _OF_THOSE_WHO.search(before)
+    return whole is not None and any(
+        exclusive_class(word) == quantity.role or exclusive_class(stem(word)) == quantity.role
+        for word in whole[1].lower().split()
+    )
 
 
 def units_meet(left: Quantity, right: Quantity) -> bool:
