@@ -25,8 +25,8 @@ from checker.comparisons.intervals import (
     unit_family,
 )
 from checker.comparisons.lists import is_in_list
-from checker.comparisons.measures import is_one_measure
-from checker.comparisons.questions import are_one_event, event_of, item_stems
+from checker.comparisons.measures import are_two_measures, is_one_measure, measures_named
+from checker.comparisons.questions import are_one_event, event_of, is_named_by_act, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
 from checker.comparisons.sums import is_listed
@@ -150,10 +150,10 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if _speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
-    if pair.in_place(left.span, right.span) or are_of_one_person(left, right, pair):
+    placed = pair.in_place(left.span, right.span) and not are_two_measures(left, right, pair)
+    if placed or are_of_one_person(left, right, pair):
         return True
-    slip = is_slip(left, right) or are_digits_swapped(left, right)
-    if slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+    if _is_slip_of_one(left, right, pair):
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     if (
@@ -191,6 +191,21 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
+
+
+def _is_slip_of_one(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Carried 186 passengers", "168 passengers on board": of one thing, no two figures are so by chance.
+
+    So are figures of one event beyond doubt, if they are of no two measures by name.
+    """
+    swapped = are_digits_swapped(left, right)
+    if not (swapped or is_slip(left, right)):
+        return False
+    if pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+        return not are_two_measures(left, right, pair)
+    one_item = bool(left.item) and are_one_item(left.item, right.item)
+    one = one_item or bool(measures_named(left, pair.left) & measures_named(right, pair.right))
+    return swapped and one and not pair.clashes
 
 
 def _are_both_given(pair: Aligned) -> bool:
@@ -329,10 +344,10 @@ def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if is_in_list(left, pair.left) != is_in_list(right, pair.right):
         return True  # of a list the sum is told, if anything
-    return _whole_and_part(left, right) and not makes_it_the_total(pair)
+    return _whole_and_part(left, right, pair) and not makes_it_the_total(pair)
 
 
-def _whole_and_part(left: Quantity, right: Quantity) -> bool:
+def _whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Five people and three firefighters: whole and part. But no part exceeds its whole.
 
     A figure without a noun is of those that the other counts, and "160 arrests" are all of them.
@@ -345,6 +360,10 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
         return False  # a turnout is of all who came
     if exclusive_class(left.item) or exclusive_class(right.item):
         return False  # three arrests are no part of four people arrested
+    if is_named_by_act(left, pair.left, right, pair.right) or is_named_by_act(
+        right, pair.right, left, pair.left
+    ):
+        return False
     whole, part = (left, right) if is_general(left.item) else (right, left)
     if left.role == right.role == "displacement" and item_class(part.item) == "civilian":
         return False  # who is evacuated lives there

@@ -220,6 +220,8 @@ def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Six are being treated", and four days later "nine are in hospital": each counts its own day."""
     if left.unit or right.unit or not pair.is_days_later or pair.left.harm == "death":
         return False
+    if left.role in load_lexicon("events")["of_its_day"] and left.role == right.role:
+        return True
     now = load_lexicon("cues")["now"]
     return all(
         side.claim.stage is not None and side.claim.stage.text.lower().split()[0] in now

@@ -27,6 +27,7 @@ from checker.units import convertible
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
+_LONG = 4  # letters by which a noun is surely of a verb
 # "8 million euros to roads alone"; "in 2025 alone" is all of that year.
 _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ alone\b")
 _VOTES = {"vote in favor", "vote against"}
@@ -57,12 +58,26 @@ def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _gives_figure_of(pair.right, a) or _gives_figure_of(pair.left, b):
         return True
+    if is_named_by_act(left, pair.left, right, pair.right) or is_named_by_act(
+        right, pair.right, left, pair.left
+    ):
+        return True
     if a == known_event(right.item) != "" or b == known_event(left.item) != "":
         return True
     # "Cancelled 64 flights" has the flights for its event.
     return a == item_class(right.item) == item_class(left.item) or b == item_class(left.item) == item_class(
         right.item
     )
+
+
+def is_named_by_act(people: Quantity, side: Side, named: Quantity, other: Side) -> bool:
+    """ "Employs 640 people", "has 460 employees": those who are named by what all of them do.
+
+    Not where they do something else there: "two protesters were arrested".
+    """
+    act, noun = stem(side.claim.event), stem(named.item.rpartition(" ")[2])
+    told = is_figure_verb(other.claim.event) or other.claim.event in ("have", "be", "count")
+    return told and is_general(people.item) and len(act) >= _LONG and noun.startswith(act)
 
 
 def _gives_figure_of(side: Side, event: str) -> bool:

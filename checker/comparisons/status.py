@@ -70,7 +70,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if is_sequel(pair):
         yield _comparison(pair, "next", pair.left.event, pair.right.event)
         return
-    if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
+    if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted or _is_of_care(pair):
         return
     left, right = stage_of(pair.left), stage_of(pair.right)
     if left is right in ASIDE and is_yet_to_be_undone(pair.left.claim) > is_yet_to_be_undone(
@@ -96,6 +96,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if move is None or (move == "none" and not _may_agree(pair)):
         return
     yield _comparison(pair, move, left.value, right.value)
+
+
+def _is_of_care(pair: Aligned) -> bool:
+    """ "71 were injured", "12 are being treated": how they were hurt is not how they fare."""
+    treated = [side.claim.event == "treat" for side in (pair.left, pair.right)]
+    return pair.left.event == pair.right.event == "injury" and treated[0] is not treated[1]
 
 
 def _are_of_the_new_day(pair: Aligned) -> bool:
