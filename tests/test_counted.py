@@ -196,3 +196,35 @@ def test_what_is_so_on_its_day_is_overtaken(
 ) -> None:
     assert kinds(earlier, later, tools, ("2025-03-05", "2025-04-11")) & CHANGES == expected
     assert kinds(later, earlier, tools, ("2025-04-11", "2025-03-05")) & CHANGES == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "expected"),
+    [
+        (
+            "Coach Henrik Stahl said that he would stay at the club whoever owned it.",
+            "Henrik Stahl left the club on Sunday, a day after a 3-0 win over Karlsund.",
+            {"update"},
+        ),
+        (
+            "Coach Henrik Stahl said that he would stay at the club whoever owned it.",
+            "Henrik Stahl left the club in 2019 and came back two years later.",
+            set(),
+        ),
+        (
+            "Coach Henrik Stahl will stay at the club.",
+            "His assistant, Jorun Vik, left the club on Sunday.",
+            set(),
+        ),
+        (  # behind a semicolon another sentence begins
+            "The dockers want a rise of 6 percent; the port company offers 3.5 percent.",
+            "The port company now offers the dockers 4.8 percent.",
+            {"update"},
+        ),
+    ],
+)
+def test_who_meant_to_stay_and_what_was_offered_are_overtaken(
+    earlier: str, later: str, expected: set[str], tools: Tools
+) -> None:
+    assert kinds(earlier, later, tools, ("2025-08-25", "2025-09-02")) & CHANGES == expected
+    assert kinds(later, earlier, tools, ("2025-09-02", "2025-08-25")) & CHANGES == expected

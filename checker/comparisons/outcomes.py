@@ -25,6 +25,7 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import (
     are_of_one,
@@ -175,8 +176,13 @@ def _is_of_now(claim: Claim) -> bool:
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
-    """Told days later of one and the same named person, in one case by the words in common."""
+    """Told days later of one and the same named person, in one case by the words in common.
+
+    Who "left the club in 2019" did not leave it since the report by which they will stay.
+    """
     left, right = pair.left, pair.right
+    if is_of_long_ago(left) or is_of_long_ago(right):
+        return False
     named = any(party[:1].isupper() for party in parties(left.claim) & parties(right.claim))
     return named and pair.identity is Identity.SURE and not pair.clashes and pair.is_days_later
 
