@@ -204,7 +204,9 @@ def _side(
 ) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
     retracted, stems = is_retracted(claim, article), _stems(claim)
-    when = event_times(claim.times) or tuple(t for sibling in siblings for t in event_times(sibling.times))
+    when = event_times(claim.times) or tuple(
+        t for sibling in siblings if not _is_of_a_thing(sibling, claim) for t in event_times(sibling.times)
+    )
     return Side(
         claim=claim,
         article=article,
@@ -223,6 +225,7 @@ def _side(
         retracted=retracted,
         repairs=repairs,
         stages=frozenset(sibling.status for sibling in siblings),
+        counted=_counted(claim, siblings),
     )
 
 
@@ -255,6 +258,28 @@ def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
     if not counts and not bare:
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
+
+
+def _is_of_a_thing(relative: Claim, host: Claim) -> bool:
+    """ "Packs from a batch which was delivered in May": when that was is not when the packs are called back.
+
+    Of an event ("the fire, which broke out on Monday") it is.
+    """
+    begins, party = relative.text.partition(" ")[0].lower(), relative.agent or relative.patient
+    inside = host.span.start < relative.span.start and begins == "which"
+    return inside and not is_occurrence(relative.event) and party[:1].islower() and not known_event(party)
+
+
+def _counted(claim: Claim, siblings: Sequence[Claim]) -> str:
+    """What those did whose number a clause gives, by the clause between the number and its verb."""
+    if not (is_count_noun(claim.agent) and is_figure_verb(claim.event)):
+        return ""
+    between = (
+        sibling
+        for sibling in siblings
+        if claim.span.start < sibling.span.start and sibling.span.end <= claim.event_span.start
+    )
+    return next((_event(sibling) for sibling in between), "")
 
 
 def _comes_first(one: Side, other: Side) -> bool:

@@ -81,11 +81,22 @@ def _are_near(pair: Aligned, params: Mapping[str, Any]) -> bool:
 
 def _share_a_name_alone(pair: Aligned) -> bool:
     """ "The Dockers' Union wants more pay", "who chairs the Dockers' Union": nothing else joins them."""
-    spoken = {word for name in pair.left.names & pair.right.names for word in _WORD.findall(name.lower())}
+    names = pair.left.names & pair.right.names
+    spoken = {word for name in names for word in _WORD.findall(name.lower())} | _offices(pair, names)
     common = (pair.left.stems & pair.right.stems) - {stem(word) for word in spoken | words_of("titles")}
     objects = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
     one_object = all(objects) and are_one_item(objects[0][0], objects[1][0])
     return not (pair.same_act or common or one_object)
+
+
+def _offices(pair: Aligned, names: Iterable[str]) -> set[str]:
+    """ "Transport" in "Transport minister Greta Sandell": of what the office is that stands before a name."""
+    found = (
+        re.search(rf"([\w-]+) ([\w-]+) {re.escape(name)}\b", side.claim.sentence)
+        for name in sorted(names)
+        for side in (pair.left, pair.right)
+    )
+    return {office[1].lower() for office in found if office and office[2].lower() in words_of("titles")}
 
 
 def _are_two_known_events(pair: Aligned) -> bool:

@@ -60,7 +60,8 @@ class Side:
     says that it corrects an earlier figure, `retracted` where it takes back the report that the claim is.
     `repairs` are the figures that the next sentence gives in the place of those of a slip that this one owns
     up to.
-    `stages` are the statuses of all the sentence's claims.
+    `stages` are the statuses of all the sentence's claims. `counted` is the class of what those did whose
+    number the claim gives: "collapse" in "the number of people who have collapsed has risen to 22".
     """
 
     claim: Claim
@@ -77,6 +78,7 @@ class Side:
     retracted: bool = False
     repairs: tuple[Quantity, ...] = ()
     stages: frozenset[Stage] = frozenset()
+    counted: str = ""
     # What was worked out of this side, by `once_a_side`: a claim meets hundreds of others.
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -35,7 +35,8 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
     ours, theirs = pair.left, pair.right
     if _is_of_each(ours) != _is_of_each(theirs) or _is_of_others(left, ours) != _is_of_others(right, theirs):
         return True
-    if not left.unit and not right.unit and _are_left_of_more(ours) != _are_left_of_more(theirs):
+    of_its_day = left.role == right.role and left.role in load_lexicon("events")["of_its_day"]
+    if not (left.unit or right.unit or of_its_day) and _are_left_of_more(ours) != _are_left_of_more(theirs):
         return True
     if not pair.is_days_later and _is_still_so(ours) != _is_still_so(theirs):
         return True

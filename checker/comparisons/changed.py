@@ -21,7 +21,11 @@ _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
 def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
     """ "Had fallen to 4,000 by evening": the later report tells itself that an earlier figure went down."""
-    if side.event != {"lower": "decrease", "higher": "increase"}[move]:
+    told = {side.claim.event} | ({side.claim.stage.text.lower().split()[-1]} if side.claim.stage else set())
+    widened = move == "higher" and bool(
+        {stem(word) for word in told} & {stem(word) for word in load_lexicon("cues")["widening"]}
+    )
+    if side.event != {"lower": "decrease", "higher": "increase"}[move] and not widened:
         return False
     start = max(side.claim.sentence_span.start, quantity.span.start - _GOAL_REACH)
     return bool(_GOAL.search(side.article.text[start : quantity.span.start]))

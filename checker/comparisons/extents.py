@@ -91,11 +91,15 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         (left, right, pair.left, pair.right),
         (right, left, pair.right, pair.left),
     ):
-        if _is_wide(narrow) or (middle(whole) < middle(part) and not rate):
+        if _is_where(wide, narrow) or _is_wide(narrow) or (middle(whole) < middle(part) and not rate):
             continue
         if _WHOLE_OF.search(wide.claim.text) and not _WHOLE_OF.search(narrow.claim.text):
             return True
-        if _is_wider(wide, narrow) or (_is_narrow(narrow) and not _is_narrow(wide)):
+        if (
+            _is_where_else(narrow, wide)
+            or _is_wider(wide, narrow)
+            or (_is_narrow(narrow) and not _is_narrow(wide))
+        ):
             return True
         if (
             is_of_land(wide)
@@ -110,6 +114,16 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         if unit_family(part) in ("share", "measure") and _is_of_a_place(part, narrow, wide):
             return True
     return False
+
+
+def _is_where(wide: Side, narrow: Side) -> bool:
+    """ "Makes it in Tessel, where it employs 640": of that place alone, which the other report names too."""
+    return wide.claim.text.lower().startswith("where ") and bool(wide.places & narrow.places)
+
+
+def _is_where_else(narrow: Side, wide: Side) -> bool:
+    """ "The mill at Osterby, where 310 people work", and a figure of no such place."""
+    return narrow.claim.text.lower().startswith("where ") and bool(narrow.places - wide.places)
 
 
 def _elsewhere(left: Quantity, right: Quantity, pair: Aligned) -> bool:

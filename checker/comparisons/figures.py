@@ -28,9 +28,9 @@ from checker.comparisons.intervals import (
     unit_family,
 )
 from checker.comparisons.lists import is_in_list
-from checker.comparisons.measures import is_one_measure
+from checker.comparisons.measures import are_two_measures, is_one_measure, measures_named
 from checker.comparisons.posts import are_of_two_contests, are_two_posts
-from checker.comparisons.questions import are_one_event, event_of, item_stems
+from checker.comparisons.questions import are_one_event, event_of, is_named_by_act, item_stems
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
 from checker.comparisons.sums import is_listed
@@ -38,6 +38,7 @@ from checker.concepts import (
     are_one_item,
     counts_people,
     exclusive_class,
+    is_count_noun,
     is_counted_anew,
     is_figure_verb,
     is_general,
@@ -47,7 +48,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Quantity, Scope, Stage
+from checker.model import Grain, Qualifier, Quantity, Scope, Stage
 from checker.names import same_name
 from checker.units import convertible
 
@@ -58,14 +59,14 @@ _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
 _FAIR, _GOOD, _STRONG = 1, 4, 5
 _DURATIONS_APART = 8
-_TOLD_ALIKE = 0.6
+_TOLD_ALIKE, _ALIKE_WORDS = 0.6, 0.5
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
-    if are_two_posts(pair):
+    if are_two_posts(pair) or _are_rounded_of_two(left, right, pair):
         return False
     if is_telling(left) and is_telling(right):
         return True
@@ -76,6 +77,16 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if left.item and item_class(left.item) == item_class(right.item) and middle(left) >= _LARGE:
         return True
     return bool(known_event(pair.left.claim.event)) and pair.same_act
+
+
+def _are_rounded_of_two(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Owes 59 million", "would put 60 million in": near by chance, where neither item nor act is one."""
+    if left.value == right.value or Qualifier.EXACT not in (left.qualifier, right.qualifier):
+        return False
+    if left.qualifier is not right.qualifier or unit_family(left) != "money":
+        return False
+    one_item = bool(item_stems(left.item) & item_stems(right.item)) or is_one_measure(left, right, pair)
+    return not (one_item or are_one_event(left, right, pair) or pair.overlap >= _ALIKE_WORDS)
 
 
 def _are_two_stages(pair: Aligned) -> bool:
@@ -142,11 +153,10 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if _speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
-    if pair.in_place(left.span, right.span) or are_of_one_person(left, right, pair):
+    placed = pair.in_place(left.span, right.span) and not are_two_measures(left, right, pair)
+    if placed or are_of_one_person(left, right, pair):
         return True
-    slip = is_slip(left, right) or are_digits_swapped(left, right)
-    sure_slip = slip and pair.identity is Identity.SURE and pair.evidence >= _GOOD
-    if sure_slip or is_one_headcount(left, right, pair):
+    if _is_slip_of_one(left, right, pair) or is_one_headcount(left, right, pair):
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     if (
@@ -157,8 +167,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ):
         return True  # "30 tonnes" and "30 kilograms" of one haul
     people = counts_people(left.item) or counts_people(right.item)
-    figures = is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)
-    same_event = figures or are_one_event(left, right, pair)
+    same_event = _are_both_given(pair) or are_one_event(left, right, pair)
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
     one_measure = _is_one_by_name(left, right, pair, alone=alone)
     same_item, same_event = same_item or one_measure, same_event or one_measure
@@ -185,6 +194,31 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
+
+
+def _is_slip_of_one(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Carried 186 passengers", "168 passengers on board": of one thing, no two figures are so by chance.
+
+    So are figures of one event beyond doubt, if they are of no two measures by name.
+    """
+    swapped = are_digits_swapped(left, right)
+    if not (swapped or is_slip(left, right)):
+        return False
+    if pair.identity is Identity.SURE and pair.evidence >= _GOOD:
+        return not are_two_measures(left, right, pair)
+    one_item = bool(left.item) and are_one_item(left.item, right.item)
+    one = one_item or bool(measures_named(left, pair.left) & measures_named(right, pair.right))
+    return swapped and one and not pair.clashes
+
+
+def _are_both_given(pair: Aligned) -> bool:
+    """Both verbs only give a figure; "takes it" does not beside "the number who collapsed has risen to"."""
+    if not (is_figure_verb(pair.left.claim.event) and is_figure_verb(pair.right.claim.event)):
+        return False
+    return all(
+        one.counted in ("", other.counted) or is_count_noun(other.claim.agent)
+        for one, other in both_ways(pair)
+    )
 
 
 def _is_one_by_name(left: Quantity, right: Quantity, pair: Aligned, *, alone: bool) -> bool:
@@ -316,10 +350,10 @@ def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if is_in_list(left, pair.left) != is_in_list(right, pair.right):
         return True  # of a list the sum is told, if anything
-    return _whole_and_part(left, right) and not makes_it_the_total(pair)
+    return _whole_and_part(left, right, pair) and not makes_it_the_total(pair)
 
 
-def _whole_and_part(left: Quantity, right: Quantity) -> bool:
+def _whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Five people and three firefighters: whole and part. But no part exceeds its whole.
 
     A figure without a noun is of those that the other counts, and "160 arrests" are all of them.
@@ -332,6 +366,10 @@ def _whole_and_part(left: Quantity, right: Quantity) -> bool:
         return False  # a turnout is of all who came
     if exclusive_class(left.item) or exclusive_class(right.item):
         return False  # three arrests are no part of four people arrested
+    if is_named_by_act(left, pair.left, right, pair.right) or is_named_by_act(
+        right, pair.right, left, pair.left
+    ):
+        return False
     whole, part = (left, right) if is_general(left.item) else (right, left)
     if left.role == right.role == "displacement" and item_class(part.item) == "civilian":
         return False  # who is evacuated lives there

@@ -79,7 +79,7 @@ def are_digits_swapped(left: Quantity, right: Quantity) -> bool:
     if left.unit != right.unit or left.value is None or right.value is None or left.step != right.step:
         return False
     one, other = (f"{abs(q.value or 0) / q.step:.0f}" if q.step else "" for q in (left, right))
-    if len(one) != len(other) or len(one.rstrip("0")) < _DIGITS:
+    if len(one) != len(other) or max(len(one.rstrip("0")), len(other.rstrip("0"))) < _DIGITS:
         return False
     apart = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(apart) != 2 or apart[1] != apart[0] + 1:

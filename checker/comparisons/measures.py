@@ -39,7 +39,7 @@ def is_one_measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     kinds = set(load_lexicon("cues")["measures"]) - {"net"}
     if kinds & set(left.item.split()) != kinds & set(right.item.split()):
         return False
-    common = _measures_of(left, pair.left) & _measures_of(right, pair.right)
+    common = measures_named(left, pair.left) & measures_named(right, pair.right)
     if not common or bool(_BY_HOUR.search(pair.left.claim.text)) != bool(
         _BY_HOUR.search(pair.right.claim.text)
     ):
@@ -48,6 +48,13 @@ def is_one_measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         one_thing = _is_of(left, pair.left, pair.right) and _is_of(right, pair.right, pair.left)
         return one_thing and pair.overlap >= _OF_ONE_THING
     return unit_family(left) != "money" or pair.left.places == pair.right.places
+
+
+def are_two_measures(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Lost 1.26 billion", "sales fell to 1.62 billion": each is of a measure of its own, prices aside."""
+    priced = set(load_lexicon("measures")["of_things"])
+    ours, theirs = measures_named(left, pair.left) - priced, measures_named(right, pair.right) - priced
+    return bool(ours and theirs) and not ours & theirs
 
 
 def is_part(quantity: Quantity, side: Side) -> bool:
@@ -72,7 +79,7 @@ def is_named_measure(noun: str) -> bool:
     return any(stem(noun) in _names(family) for family in ("money", "share", "measure"))
 
 
-def _measures_of(quantity: Quantity, side: Side) -> frozenset[str]:
+def measures_named(quantity: Quantity, side: Side) -> frozenset[str]:
     """By the noun that it is of, else by the verb, else by the words of the clause where all agree."""
     if _is_project(quantity, side):
         return frozenset({"cost"})

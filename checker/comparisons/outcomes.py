@@ -22,6 +22,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.ends import Told, told_ends
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import (
     are_of_one,
@@ -151,7 +152,12 @@ def _is_of_now(claim: Claim) -> bool:
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
-    """Told days later of one and the same named person, in one case by the words in common."""
+    """Told days later of one and the same named person, in one case by the words in common.
+
+    Who "left the club in 2019" did not leave it since the report by which they will stay.
+    """
+    if is_of_long_ago(pair.left) or is_of_long_ago(pair.right):
+        return False
     return _share_a_name(pair) and not pair.clashes and pair.is_days_later
 
 

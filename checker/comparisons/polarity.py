@@ -88,7 +88,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The two statements as wholes: `same`, or different by a `turn`, one of those that `TRAITS` names."""
     left, right = pair.left.claim, pair.right.claim
     clashes = pair.clashes - {"time"} if is_undone(pair) else pair.clashes
-    if pair.identity is not Identity.SURE or clashes or left.hypothetical != right.hypothetical:
+    sure = pair.identity is Identity.SURE or _is_of_one_act(pair)
+    if not sure or clashes or left.hypothetical != right.hypothetical:
         return
     turn = _turn(pair) if not (same := is_one_answer(pair)) else "none"
     if turn in _AGREEING and not same:
@@ -124,6 +125,13 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
     )
+
+
+def _is_of_one_act(pair: Aligned) -> bool:
+    """ "He would not concede", and nothing more: the same person's concession, days later, is that one."""
+    left = pair.left
+    bare = len(left.stems - {stem(word.lower()) for word in left.claim.agent.split()}) <= 1
+    return pair.identity is Identity.LIKELY and bare and is_given_up(pair) and _same_deed(pair)
 
 
 def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:

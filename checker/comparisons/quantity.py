@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
+    is_perfect,
     once_a_pair,
     paired_off,
     sentence_has,
@@ -165,7 +166,7 @@ def _comparison(
     level: Level, left: Quantity, right: Quantity, pair: Aligned, params: Mapping[str, Any]
 ) -> Comparison:
     move = "higher" if middle(right) > middle(left) else "lower"
-    counted = bool(params["cumulative"]) or _counts_up(pair) or _is_none_until_then(left, pair)
+    counted = bool(params["cumulative"]) or _counts_up(pair) or _is_count_until_then(left, pair)
     moved_on = has_moved_on(right, pair.right, move)
     current = bool(params["current"]) or _are_of_two_nows(left, right, pair) or stands_anew(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
@@ -226,17 +227,24 @@ def _counts_up(pair: Aligned) -> bool:
     )
 
 
-def _is_none_until_then(left: Quantity, pair: Aligned) -> bool:
-    """ "No arrests have been made", and a day or more later two: a perfect reaches up to its report."""
-    if left.value != 0 or not pair.is_days_later:
+def _is_count_until_then(left: Quantity, pair: Aligned) -> bool:
+    """ "No arrests have been made", "14 have collapsed", and days later more: up to that report.
+
+    "Has 460 workers" is no perfect.
+    """
+    if left.unit or not pair.is_days_later:
         return False
-    return is_until_now(pair.left.claim)
+    if left.value == 0:
+        return is_until_now(pair.left.claim)
+    return is_perfect(pair.left.claim) and stem(pair.left.claim.event) != stem("have")
 
 
 def _are_of_two_nows(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Six are being treated", and four days later "nine are in hospital": each counts its own day."""
     if left.unit or right.unit or not pair.is_days_later or pair.left.harm == "death":
         return False
+    if left.role in load_lexicon("events")["of_its_day"] and left.role == right.role:
+        return True
     now = load_lexicon("cues")["now"]
     return all(
         side.claim.stage is not None and side.claim.stage.text.lower().split()[0] in now

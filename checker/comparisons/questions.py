@@ -28,6 +28,7 @@ from checker.units import convertible
 _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|\bopposed\b", re.I)
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
+_LONG = 4  # letters by which a noun is surely of a verb
 # "8 million euros to roads alone"; "in 2025 alone" is all of that year.
 _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ alone\b")
 _VOTES = {"vote in favor", "vote against"}
@@ -39,6 +40,7 @@ _ADDED_UP = {"death", "infection", "hiring", "layoff"}
 _OF_THE_DEAD = re.compile(
     r"\s+of (?:the|those) (?:dead|killed|injured|wounded|missing|victims|casualties)\b", re.I
 )
+_OF_THOSE_WHO = re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:the|those) (?:[\w-]+ ){0,3}?(?:who|that) ([^,;]+), *$")
 _OF_THEM = re.compile(r"\W*(?:of|among) (?:the|those|them|these)\b", re.I)
 
 
@@ -46,7 +48,7 @@ def event_of(quantity: Quantity, side: Side) -> str:
     """What happened to those counted, by the figure itself, another word of the clause, or the verb."""
     if quantity.unit:
         return side.event
-    return quantity.role or side.harm or side.event
+    return quantity.role or side.harm or side.counted or side.event
 
 
 def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -59,12 +61,26 @@ def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _gives_figure_of(pair.right, a) or _gives_figure_of(pair.left, b):
         return True
+    if is_named_by_act(left, pair.left, right, pair.right) or is_named_by_act(
+        right, pair.right, left, pair.left
+    ):
+        return True
     if a == known_event(right.item) != "" or b == known_event(left.item) != "":
         return True
     # "Cancelled 64 flights" has the flights for its event.
     return a == item_class(right.item) == item_class(left.item) or b == item_class(left.item) == item_class(
         right.item
     )
+
+
+def is_named_by_act(people: Quantity, side: Side, named: Quantity, other: Side) -> bool:
+    """ "Employs 640 people", "has 460 employees": those who are named by what all of them do.
+
+    Not where they do something else there: "two protesters were arrested".
+    """
+    act, noun = stem(side.claim.event), stem(named.item.rpartition(" ")[2])
+    told = is_figure_verb(other.claim.event) or other.claim.event in ("have", "be", "count")
+    return told and is_general(people.item) and len(act) >= _LONG and noun.startswith(act)
 
 
 def _gives_figure_of(side: Side, event: str) -> bool:
@@ -223,7 +239,19 @@ def _is_of_change(quantity: Quantity, side: Side) -> bool:
 
 def _is_all_so_harmed(quantity: Quantity, side: Side) -> bool:
     """ "30 were hurt, eight of them fatally": a part of the 30, but all of the dead."""
-    return all(q.role != quantity.role for q in side.figures if q.span != quantity.span)
+    return not _is_of_those_so_harmed(quantity, side) and all(
+        q.role != quantity.role for q in side.figures if q.span != quantity.span
+    )
+
+
+def _is_of_those_so_harmed(quantity: Quantity, side: Side) -> bool:
+    """ "Of the five patients who died after taking the drug, three were killed by it": three of the dead."""
+    before = side.article.text[side.claim.sentence_span.start : quantity.span.start]
+    whole = _OF_THOSE_WHO.search(before)
+    return whole is not None and any(
+        exclusive_class(word) == quantity.role or exclusive_class(stem(word)) == quantity.role
+        for word in whole[1].lower().split()
+    )
 
 
 def units_meet(left: Quantity, right: Quantity) -> bool:

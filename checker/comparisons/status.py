@@ -73,7 +73,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if is_sequel(pair):
         yield _comparison(pair, "next", pair.left.event, pair.right.event)
         return
-    if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted:
+    if not is_one_happening(pair) or pair.left.retracted != pair.right.retracted or _is_of_care(pair):
         return
     left, right = _stages(pair)
     excluding = not pair.is_later and _exclude(pair, left, right)  # whichever of the two stands on the left
@@ -114,6 +114,12 @@ def _is_held_back(pair: Aligned) -> bool:
     bound, times = held_back_to(pair.right.claim), event_times(pair.left.claim.times)
     ends = [time.latest for time in times if time.relation in ("at", "during", "by")]
     return bound is not None and bool(ends) and all(end is not None and moment(end) < bound for end in ends)
+
+
+def _is_of_care(pair: Aligned) -> bool:
+    """ "71 were injured", "12 are being treated": how they were hurt is not how they fare."""
+    treated = [side.claim.event == "treat" for side in (pair.left, pair.right)]
+    return pair.left.event == pair.right.event == "injury" and treated[0] is not treated[1]
 
 
 def _are_of_the_new_day(pair: Aligned) -> bool:

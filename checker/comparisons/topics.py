@@ -65,7 +65,8 @@ def figure_topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
     if item and not (is_general(item) and counts_people(item)):
         many = asked.endswith("many") and item not in load_lexicon("items")["wholes"]
         return f"{written(item, claims, many=many)}: {asked}"
-    subject = _event_noun(claims)
+    # "The number of those who collapsed has risen to 22": of the collapse, and of no rise.
+    subject = _event_noun([side.claim for side in (pair.left, pair.right) if not side.counted] or claims)
     if item:  # of people at large the event says which
         return f"{subject}: {asked} people" if subject else f"people: {asked}"
     return f"{subject or _party(claims)}: {asked}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.concepts import counts_people, exclusive_class, is_job, known_event
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 _POINTERS = frozenset({"them", "which", "whom", "these", "those"})
 _LEADS = frozenset({"the", "its", "their", "these", "those"})
 _SOME = frozenset({"none", "several", "all", "most", "some", "half", "any", "one"})
+_IN_HOSPITAL = "hospital stay"
+_STAYS = re.compile(
+    r"(?:are|were|is|was|have been|remain(?:s|ed)?|stay(?:s|ed)?) (?:still |now )?(?:being treated )?"
+    r"(?:in|at) (?:the |an? )?(?:\w+ )?(?:hospitals?|clinics?)\b(?! with)"
+)
 _REACH = 8  # tokens between a number and the noun or state that it belongs to
 _UNDERGOES = frozenset({"nsubjpass", "dobj", "obj"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
@@ -33,6 +39,8 @@ def role_of(place: Place, item: str) -> str:
     """
     if _is_base(place):
         return ""
+    if _is_in_hospital(_noun(place)):
+        return _IN_HOSPITAL
     named = exclusive_class(item) or exclusive_class(item.rsplit(" ", 1)[-1])
     noun = _noun(place)
     undergone = undergone_by(noun)
@@ -42,6 +50,7 @@ def role_of(place: Place, item: str) -> str:
     return (
         told
         or undergone
+        or _of_those_who(noun)
         or state_after(place, noun)
         or _wounded(noun)
         or _saved(noun)
@@ -50,6 +59,35 @@ def role_of(place: Place, item: str) -> str:
         or _held(place, noun, item)
         or _damaged(noun)
     )
+
+
+def _is_in_hospital(noun: Token) -> bool:
+    """ "23 were still in hospital", "12 of those hurt are being treated in hospital": who is there yet.
+
+    Who "was taken to hospital" may have left it, who "was treated in hospital" too.
+    """
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.i < noun.i:
+        return False
+    # "Twelve people hurt in the crash are being treated": the parser may take the participle for the verb.
+    verb = next((word for word in verb.children if word.dep_ == "conj" and verb.tag_ == "VBN"), verb)
+    helpers = [word.i for word in verb.children if word.dep_ in ("aux", "auxpass")]
+    told = noun.doc[min([*helpers, verb.i]) : verb.i + _REACH].text.lower()
+    return _STAYS.match(told) is not None
+
+
+def _of_those_who(noun: Token) -> str:
+    """ "The twelve people who died", "three who were still missing": what befell all who are counted.
+
+    Not who did it to others ("the three men who killed"), nor behind a comma, where it may be of some.
+    """
+    for verb in noun.children:
+        told = [word for word in verb.children if word.dep_ in ("nsubj", "nsubjpass")]
+        if verb.dep_ == "relcl" and verb.i > noun.i and any(w.lower_ in ("who", "that") for w in told):
+            kind = exclusive_class(verb.lemma_.lower()) or exclusive_class(verb.lower_)
+            comma = any(word.text == "," for word in noun.doc[noun.i : told[0].i])
+            return "" if comma or _has_object(verb) else kind
+    return ""
 
 
 def _is_base(place: Place) -> bool:
