@@ -24,7 +24,7 @@ from checker.pipeline import Compared, Known, Progress, Tools, compare_story, co
 # 400 MB.
 _PAYS = 60
 # Articles that are known cost little where what was decided on them is kept, and much where it is not; after
-# so many seconds of them more processes pay too.
+# so many seconds of them more processes pay too, where as much again is to come.
 _PATIENCE = 10.0
 _MOST_BY_ITSELF = 8
 _AHEAD = 2  # stories a process: one at work and one at hand, the rest waits here, in one memory
@@ -50,7 +50,7 @@ class Comparer:
         self._jobs = jobs or min(available_cores(), _MOST_BY_ITSELF)
         self._progress = progress
         self._pool: ProcessPoolExecutor | None = None
-        self._spent = 0.0  # seconds of comparing here
+        self._spent, self._done = 0.0, 0  # seconds of comparing here, and the stories of it
 
     @cached_property
     def tools(self) -> Tools:
@@ -58,23 +58,28 @@ class Comparer:
         return self._here()
 
     def compare(
-        self, stories: Mapping[str, list[Article]], known: Known = lambda _: {}
+        self, stories: Mapping[str, list[Article]], known: Known = lambda _: {}, left: int = 0
     ) -> Iterator[Compared]:
         """The claims and findings of each story, in the order given; `known` are claims that need no reading.
 
-        Raises `CheckerError` where a process ends in the middle, as one does that is out of memory.
+        `left` is the number of stories that are known to come after these. Raises `CheckerError` where a
+        process ends in the middle, as one does that is out of memory.
         """
-        if self._pays(stories, known):
+        if self._pays(stories, known, left):
             yield from self._side_by_side(stories, known)
             return
         start = time.monotonic()
         yield from comparing_here(lambda: self.tools, self._progress, known)(stories)
         self._spent += time.monotonic() - start
+        self._done += len(stories)
 
-    def _pays(self, stories: Mapping[str, Sequence[Article]], known: Known) -> bool:
+    def _pays(self, stories: Mapping[str, Sequence[Article]], known: Known, left: int) -> bool:
         if self._jobs == 1 or len(stories) < 2:
             return False
-        if self._pool is not None or self._spent >= _PATIENCE:
+        if self._pool is not None:
+            return True
+        to_come = len(stories) + left
+        if self._spent >= _PATIENCE and self._spent / self._done * to_come >= _PATIENCE:
             return True
         return sum(len(members) - len(known(members)) for members in stories.values()) >= _PAYS
 

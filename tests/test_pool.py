@@ -62,6 +62,20 @@ def test_few_articles_start_no_other_process(tools: Tools) -> None:
         assert len(list(comparer.compare({name: STORIES[name] for name in list(STORIES)[:3]}))) == 3
 
 
+def test_long_work_on_few_articles_starts_others_only_where_as_much_is_to_come(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = {name: STORIES[name] for name in list(STORIES)[:3]}
+    with Comparer(lambda: tools, lost_tools, jobs=2) as comparer:
+        took = time.monotonic()
+        list(comparer.compare(few))
+        took = time.monotonic() - took
+        monkeypatch.setattr("checker.pool._PATIENCE", took * 3 / 4)  # there is a third or so more of it
+        assert len(list(comparer.compare({name: few[name] for name in list(few)[:2]}))) == 2
+        with pytest.raises(CheckerError, match="ended in the middle"):
+            list(comparer.compare(few, left=1000))
+
+
 def test_a_lost_process_is_told_with_what_to_do() -> None:
     with (
         Comparer(lost_tools, lost_tools, jobs=2) as comparer,

@@ -215,7 +215,8 @@ def _compare_pending(job: Job, store: Store, run: int, noisy: Set[str]) -> int:
         articles = [article for members in batch.values() for article in members]
         claims: list[Claim] = []
         findings: list[Finding] = []
-        compared = job.comparer.compare(batch, partial(_known_of, known))
+        left = len(pending) - done - len(batch)
+        compared = job.comparer.compare(batch, partial(_known_of, known), left)
         for members, (said, found) in zip(batch.values(), compared, strict=True):
             claims += said
             if len(members) > 1:
