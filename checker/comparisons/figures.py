@@ -202,13 +202,28 @@ def _is_slip_of_one(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     So are figures of one event beyond doubt, if they are of no two measures by name.
     """
     swapped = are_digits_swapped(left, right)
-    if not (swapped or is_slip(left, right)):
+    if not (swapped or is_slip(left, right)) or _are_two_told_together(left, right, pair):
         return False
     if pair.identity is Identity.SURE and pair.evidence >= _GOOD:
         return not are_two_measures(left, right, pair)
     one_item = bool(left.item) and are_one_item(left.item, right.item)
     one = one_item or bool(measures_named(left, pair.left) & measures_named(right, pair.right))
     return swapped and one and not pair.clashes
+
+
+def _are_two_told_together(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Halden's school has 341 pupils and Osk's 314"; "320 pupils", "230 girls": of two things, no slip."""
+    if left.scope is not right.scope or any(
+        own.value == figure.value and own.unit == figure.unit
+        for figure, other in ((left, pair.right), (right, pair.left))
+        for own in other.figures
+    ):
+        return True
+    people = counts_people(left.item) and counts_people(right.item)
+    general = not left.item or not right.item or is_general(left.item) or is_general(right.item)
+    if not people or general:
+        return False
+    return not are_one_item(left.item, right.item)
 
 
 def _are_both_given(pair: Aligned) -> bool:
@@ -279,7 +294,9 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
-    if is_planned(left, pair.left) != is_planned(right, pair.right) and pair.evidence < _STRONG:
+    if is_planned(left, pair.left) != is_planned(right, pair.right) and (
+        pair.evidence < _STRONG or _is_put_aside(left, pair.right) or _is_put_aside(right, pair.left)
+    ):
         return True  # what is expected of the new bridge is not what the old one carried
     if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
         return True  # what was sold is not what will be
@@ -312,6 +329,11 @@ def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_set_beside(quantity: Quantity, other: Side) -> bool:
     """Whether the other report has the number too, as that of a time before ("compared with 47")."""
     return any(old.value == quantity.value and old.unit == quantity.unit for old in set_beside(other))
+
+
+def _is_put_aside(quantity: Quantity, other: Side) -> bool:
+    """ "Employs 1,800": which "will cut its staff from 1,800 to 1,500" has too."""
+    return any(old.value == quantity.value and old.unit == quantity.unit for old in put_aside(other))
 
 
 def _periods_apart(pair: Aligned) -> bool:
