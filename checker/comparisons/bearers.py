@@ -12,13 +12,15 @@ from checker.lexicon import load_lexicon
 from checker.model import Quantity
 
 _HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
-_STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
-_STILL_THERE = re.compile(r"\b(?:still|remain(?:s|ed)?) (?:trapped|stranded)\b", re.I)
-# "Were still holding 12", "600 homes still had no power": of those who were, on whatever day.
-_STILL_HELD = re.compile(
-    r"\b(?:still|remain(?:s|ed)?) (?:being )?(?:held|holding|detained|cut off|without|(?:have|has|had) no)\b",
+_STILL = re.compile(
+    rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b"
+    r"|\b(?:still|remain(?:s|ed)?) (?:being )?(?:held|holding|detained)\b",
     re.I,
 )
+_STILL_THERE = re.compile(r"\b(?:still|remain(?:s|ed)?) (?:trapped|stranded)\b", re.I)
+# "600 homes still had no power": of those that lost it, on whatever day.
+_WITHOUT = re.compile(r"\b(?:cut off|without|(?:have|has|had) no)\b", re.I)
+_STILL_WITHOUT = re.compile(rf"\b(?:still|remain(?:s|ed)?) (?:being )?(?:{_WITHOUT.pattern})", re.I)
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
 _PARTLY_FULL = re.compile(r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?) full\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
@@ -47,6 +49,11 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     of_its_day = left.role == right.role and left.role in load_lexicon("events")["of_its_day"]
     if not (left.unit or right.unit or of_its_day) and _are_left_of_more(ours) != _are_left_of_more(theirs):
+        return True
+    if not left.unit and any(
+        _STILL_WITHOUT.search(one.claim.text) and not _WITHOUT.search(other.claim.text)
+        for one, other in both_ways(pair)
+    ):
         return True
     if not pair.is_days_later and _is_still_so(ours) != _is_still_so(theirs):
         return True
@@ -171,7 +178,7 @@ def _is_of_each(side: Side) -> bool:
 @once_a_side
 def _are_left_of_more(side: Side) -> bool:
     """True for who is still held or treated of those who were: "eight remain in custody"."""
-    return bool(_STILL.search(side.claim.text) or _STILL_HELD.search(side.claim.text))
+    return bool(_STILL.search(side.claim.text))
 
 
 @once_a_side
