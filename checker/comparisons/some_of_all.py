@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from checker.comparisons.base import Aligned, Side, event_times, once_a_pair
+from checker.comparisons.changed import is_plan
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, is_base
 from checker.concepts import are_one_item
@@ -26,6 +27,8 @@ def some_and_all(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
     """
     if pair.evidence < _NEEDED or pair.left.claim.negated or pair.right.claim.negated:
         return ()
+    if pair.is_later or is_plan(pair.left) is not is_plan(pair.right):
+        return ()  # with time all do what some have done
     if _are_of_two_hours(pair) or any(_VOTES.search(side.claim.text) for side in (pair.left, pair.right)):
         return ()
     ours, theirs = _parts(pair.left), _parts(pair.right)

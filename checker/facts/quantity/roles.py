@@ -163,10 +163,10 @@ def _shed(noun: Token) -> str:
 
 
 def of_workforce(counted: Counted) -> str:
-    """ "Reduce its workforce by 500": those who go, or who come."""
+    """ "Reduce its workforce by 500": those who go. Of who are hired more come, where others leave."""
     if counted.scope is not Scope.CHANGE or counted.item.rpartition(" ")[2] not in cue_set("workforces"):
         return ""
-    return {"down": "layoff", "up": "hiring"}.get(counted.direction, "")
+    return "layoff" if counted.direction == "down" else ""
 
 
 def _damaged(noun: Token) -> str:
