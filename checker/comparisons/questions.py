@@ -84,7 +84,7 @@ def _is_in_name(event: str, own: Quantity, named: Quantity, other: Side) -> bool
     if event != known_event(named.item) or not event:
         return False
     done_to = is_general(own.item) and counts_people(named.item) and not exclusive_class(named.item)
-    return not done_to or _only_gives(other) or event == other.event
+    return not done_to or _only_gives(other) or event == known_event(other.claim.event)
 
 
 def _only_gives(side: Side) -> bool:

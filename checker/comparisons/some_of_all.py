@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Side, event_times, once_a_pair
+from checker.comparisons.base import Aligned, Side, both_ways, event_times, once_a_pair
 from checker.comparisons.changed import is_plan
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, is_base
@@ -16,6 +16,7 @@ _ALL = re.compile(r"\b(?:all|every one|each)(?: of)?(?: (?:the|its|their|his|her
 _ALL_BEHIND = re.compile(r"(?: [a-z'’-]+){1,4}? (?:have |had |were |are )?all\b(?! but\b)", re.I)
 # All of them vote on a plan, and some for it.
 _VOTES = re.compile(r"\b(?:vote[sd]?|voting|ballot)\b", re.I)
+_OF_ALL = re.compile(r"(?:all|every|each)\b(?! but\b)", re.I)
 _NEEDED = 5  # points of evidence (`Aligned.evidence`) that one event is meant
 
 
@@ -36,6 +37,15 @@ def some_and_all(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
     some_right = ((all_, part) for part, whole in theirs for all_ in _wholes(pair.left, whole))
     return tuple(
         (left, right) for left, right in (*some_left, *some_right) if are_one_event(left, right, pair)
+    )
+
+
+@once_a_pair
+def tells_some_and_all(pair: Aligned) -> bool:
+    """ "Two of the three have been held", "all three have been held": the same of some and of all."""
+    return any(
+        any(q.scope is Scope.PART for q in one.claim.quantities) and _OF_ALL.match(other.claim.text)
+        for one, other in both_ways(pair)
     )
 
 
