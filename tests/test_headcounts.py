@@ -192,7 +192,7 @@ def test_points_of_a_rate_are_percentage_points(text: str, unit: str, nlp: Langu
         ),
     ],
 )
-def test_some_and_all_do_not_say_the_same(left: str, right: str, tools: Tools):
+def test_some_and_all_do_not_say_the_same(left: str, right: str, tools: Tools) -> None:
     dates = ("2025-03-05", "2025-03-07")
     found = verdicts(left, right, tools, dates=dates) + verdicts(right, left, tools, dates=dates[::-1])
     assert not {rule for _, rule in found} & {"P001", "P002", "P003"}
