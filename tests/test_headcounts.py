@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from checker.facts.quantity import extract_quantities
 from checker.pipeline import Tools
+from tests.test_comparisons import verdicts
 from tests.test_figures import CHANGES, kinds
 
 
@@ -93,6 +94,50 @@ def test_two_counts_of_one_body_of_people_differ_whatever_the_verb(left: str, ri
             "Three of the five bridges over the Sarn were closed on Monday.",
             "All five bridges over the Sarn were built before 1900.",
         ),
+        (  # as many as their trainers
+            "The rowing club in Kolbi trains 240 people a week, its chair said on Tuesday.",
+            "The rowing club in Kolbi has 12 trainers, its chair said on Tuesday.",
+        ),
+        (  # some of them
+            "Arbor employs 2,400 people in Tolland and has frozen their pay.",
+            "Arbor has 310 part-time employees in Tolland, whose hours it has cut.",
+        ),
+        (
+            "Some 4,000 people protested in Selm on Sunday against the tram.",
+            "Police in Selm said on Sunday that 26 protesters against the tram had been fined.",
+        ),
+        (  # what it has yet, and will have
+            "Arbor employs 1,800 people in Tolland and will cut 300 jobs.",
+            "Arbor will reduce its workforce in Tolland from 1,800 to 1,500.",
+        ),
+        (
+            "The yard in Tolland, which has 250 workers, plans to hire 60 more by June.",
+            "The yard in Tolland wants to hire 60 workers by June, which would bring its staff to 310.",
+        ),
+        (  # net, and all who came
+            "The yard in Tolland increased its workforce by 60 last year.",
+            "The yard in Tolland hired 75 workers last year.",
+        ),
+        (
+            "Lorne will cut 400 jobs when it merges its branches, the bank said.",
+            "Lorne will cut 320 full-time jobs when it merges its branches, the bank said.",
+        ),
+        (
+            "Orst council voted on Wednesday to cut 85 jobs in its library service.",
+            "Orst council voted on Wednesday to cut 120 jobs.",
+        ),
+        (  # in the morning, and in the end
+            "Six of the 14 schools in Selm were closed on Monday morning because of snow.",
+            "All 14 schools in Selm were closed by Monday afternoon because of snow.",
+        ),
+        (
+            "The town has pumped out 120 of the 300 flooded cellars in Orst.",
+            "All 300 flooded cellars in Orst will be pumped out by Friday.",
+        ),
+        (
+            "Three of the nine council members in Selm voted against the marina on Monday.",
+            "All nine council members in Selm voted on the marina on Monday, and six backed it.",
+        ),
         (
             "Three of the five council members in Selm voted for the plan on Monday.",
             "The five council members in Selm voted on the plan on Monday.",
@@ -132,3 +177,22 @@ def test_points_of_a_rate_are_percentage_points(text: str, unit: str, nlp: Langu
     assert {quantity.unit for quantity in extract_quantities(sentence)} - {"ratio"} == (
         {unit} if unit else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Two of the three suspects in the Kolbi bank raid were held on Monday, police said.",
+            "All three suspects in the Kolbi bank raid have been held, police said on Wednesday.",
+        ),
+        (
+            "About 40 of the 220 shops in Dray shut on Monday in protest, the chamber said.",
+            "All shops in Dray shut on Monday in protest against the tax, the chamber said.",
+        ),
+    ],
+)
+def test_some_and_all_do_not_say_the_same(left: str, right: str, tools: Tools) -> None:
+    dates = ("2025-03-05", "2025-03-07")
+    found = verdicts(left, right, tools, dates=dates) + verdicts(right, left, tools, dates=dates[::-1])
+    assert not {rule for _, rule in found} & {"P001", "P002", "P003"}

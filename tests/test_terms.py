@@ -69,6 +69,14 @@ def test_one_question_in_two_constructions_has_one_answer(left: str, right: str,
             "Four workers were trapped by a fall of scaffolding at the Selm cathedral; two were soon freed.",
             "Two workers are still trapped under scaffolding at the Selm cathedral.",
         ),
+        (  # a term that was prolonged since, told on one day
+            "The truce in Osk was extended by two weeks, to 28 March, mediators said on Tuesday.",
+            "The truce in Osk began on 1 March and runs for two weeks, mediators have said.",
+        ),
+        (
+            "The truce in Osk was extended to 28 March, mediators said on Tuesday.",
+            "The truce in Osk, which runs until 14 March, was broken by shelling on Monday.",
+        ),
         (
             "The new library in Selm cost 14 million euros.",
             "A 19 million euro project to widen the road past the new library in Selm begins in May.",

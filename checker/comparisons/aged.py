@@ -14,6 +14,10 @@ _A_MONTH, _A_YEAR = 30, 365
 _REACH = 30
 _APPOSED = re.compile(r"(?<![\w'’-])([a-z][a-z'’-]*),\s$")
 _NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+), $")
+_MALE = {"man", "boy", "husband", "father", "brother", "son"}
+_SEXED = r"(man|boy|husband|father|brother|son|woman|girl|wife|mother|sister|daughter)"
+_SEXED_BEFORE = re.compile(rf"\b{_SEXED}(?:,| of| aged|,? who (?:is|was))? (?:aged )?$", re.I)
+_SEXED_AFTER = re.compile(rf" (?:[a-z]+ )?{_SEXED}\b", re.I)
 # What may stand between a name and an age: "Hask, 52", "Hask, who is 52"; "the 52-year-old carpenter Hask".
 _BEFORE = re.compile(r",? (?:\(|who (?:is|was) |aged |is |was )?")
 _AFTER = re.compile(r"(?: [a-z]+){0,2} ")
@@ -23,15 +27,33 @@ def may_be_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool
     """True for figures that are no ages, and for ages of which nothing says that they are of two."""
     if _AGE not in (left.item, right.item):
         return True
-    if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
-        return False
-    ours, theirs = _aged(left, pair.left), _aged(right, pair.right)
-    if ours and theirs and not same_name(ours, theirs):
+    if are_of_two_people(left, right, pair):
         return False
     told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
     people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party or bool(people & pair.left.names & pair.right.names)
+
+
+def are_of_two_people(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Jan Oll, 51, his brother, 49", "Oll, 49"; "a man of 43", "a woman of 43": one age of two."""
+    if _AGE not in (left.item, right.item):
+        return False
+    if _is_of_another(left, pair.left, pair.right) or _is_of_another(right, pair.right, pair.left):
+        return True
+    ours, theirs = _aged(left, pair.left), _aged(right, pair.right)
+    if ours and theirs:
+        return not same_name(ours, theirs)
+    return {_sex(left, pair.left), _sex(right, pair.right)} == {"m", "f"}
+
+
+def _sex(age: Quantity, side: Side) -> str:
+    """That of the noun beside an age: "a woman of 43", "a 12-year-old boy"; else empty."""
+    text, sentence = side.article.text, side.claim.sentence_span
+    before = _SEXED_BEFORE.search(text[sentence.start : age.span.start])
+    after = _SEXED_AFTER.match(text[age.span.end : sentence.end]) if "old" in age.text else None
+    told = before or after
+    return "" if told is None else "m" if told[1].lower() in _MALE else "f"
 
 
 def may_have_had_a_birthday(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -26,6 +26,7 @@ from checker.comparisons.other_matter import are_of_two_sets
 from checker.comparisons.parity import told_apart
 from checker.comparisons.posts import are_two_posts
 from checker.comparisons.ranks import have_two_ranks
+from checker.comparisons.some_of_all import tells_some_and_all
 from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, is_mutual, is_occurrence, stem
 from checker.model import Claim
@@ -45,7 +46,7 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
         return None
-    if are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
+    if tells_some_and_all(pair) or are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None

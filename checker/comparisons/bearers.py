@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
-from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
+from checker.comparisons.base import Aligned, Side, both_ways, event_times, once_a_side, sentence_has
 from checker.comparisons.intervals import middle
-from checker.concepts import stem
+from checker.comparisons.questions import event_of
+from checker.concepts import is_job, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity
 
 _HELD = r"in (?:police )?(?:custody|detention|hospital|intensive care|jail|prison)|behind bars|under arrest"
-_STILL = re.compile(rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b", re.I)
+_STILL = re.compile(
+    rf"\b(?:remain(?:s|ed)?|still|stay(?:s|ed)?)\b[^.;]{{0,20}}\b(?:{_HELD})\b"
+    r"|\b(?:still|remain(?:s|ed)?) (?:being )?(?:held|holding|detained)\b",
+    re.I,
+)
 _STILL_THERE = re.compile(r"\b(?:still|remain(?:s|ed)?) (?:trapped|stranded)\b", re.I)
+# "600 homes still had no power": of those that lost it, on whatever day.
+_WITHOUT = re.compile(r"\b(?:cut off|without|(?:have|has|had) no)\b", re.I)
+_STILL_WITHOUT = re.compile(rf"\b(?:still|remain(?:s|ed)?) (?:being )?(?:{_WITHOUT.pattern})", re.I)
 _FULL = re.compile(r"\b(?:when|if) (?:it is |they are )?full\b|\bat full capacity\b|\bwhen filled\b", re.I)
 _PARTLY_FULL = re.compile(r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?) full\b", re.I)
 _NOW = ("now", "currently", "at present", "still", "only")
@@ -27,6 +35,10 @@ _EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
 _RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
 _BEFORE = re.compile(r"([a-z]+)(?: (?:in|at|of|near|on) (?:the )?[\w'’ -]{1,40})?, ?$")
 _PRONOUN = re.compile(r"(?:It|That|This)\b")
+# Of these some come out, or leave, while others stay.
+_WHO_LEAVE = ("arrest", "trapped", "stranded", "missing", "hospital stay")
+_HOURS = re.compile(r" (full|part|temporary|permanent|seasonal|vacant)\b")
+_DEPARTMENT = re.compile(r"(?: [a-z-]+){1,2} in (?:its|the|their|his|her) ((?:[a-z-]+ ?){1,3})")
 _REACH, _SENTENCE_BEFORE = 80, 160
 
 
@@ -38,6 +50,11 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
     of_its_day = left.role == right.role and left.role in load_lexicon("events")["of_its_day"]
     if not (left.unit or right.unit or of_its_day) and _are_left_of_more(ours) != _are_left_of_more(theirs):
         return True
+    if not left.unit and any(
+        _STILL_WITHOUT.search(one.claim.text) and not _WITHOUT.search(other.claim.text)
+        for one, other in both_ways(pair)
+    ):
+        return True
     if not pair.is_days_later and _is_still_so(ours) != _is_still_so(theirs):
         return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
@@ -47,6 +64,8 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
     if bool(_PARTLY_FULL.search(ours.claim.text)) != bool(_PARTLY_FULL.search(theirs.claim.text)):
         return True  # "is 61 percent full, with 180 million", "holds 300 million"
     if any(_is_set_beside(one, other) for one, other in both_ways(pair)):
+        return True
+    if _are_the_rest(left, right, pair) or _are_of_other_jobs(left, right, pair):
         return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
@@ -99,6 +118,48 @@ def _are_only_the_first(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             (right, left, pair.right, pair.left),
         )
     )
+
+
+def _are_the_rest(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Thirteen are trapped", "11 trapped; two had been freed"; in hospital on Sunday, and there now."""
+    role = event_of(left, pair.left)
+    if left.unit or right.unit or role != event_of(right, pair.right) or role not in _WHO_LEAVE:
+        return False
+    if role in load_lexicon("events")["of_its_day"] and not pair.is_days_later:
+        days = [bool(event_times(side.claim.times)) for side in (pair.left, pair.right)]
+        if days[0] is not days[1]:
+            return True
+    gone = abs(middle(left) - middle(right))
+    return any(
+        not figure.unit
+        and figure.value == gone
+        and figure.span not in (left.span, right.span)
+        and (role != "arrest" or figure.role == "release")
+        for side in (pair.left, pair.right)
+        for figure in side.figures
+    )
+
+
+def _are_of_other_jobs(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "120 jobs", and fewer of them: "85 jobs in its library service", "60 full-time jobs"."""
+    if left.unit or right.unit or not (is_job(_head(left)) and is_job(_head(right))):
+        return False
+    ours, theirs = _which_jobs(left, pair.left), _which_jobs(right, pair.right)
+    if ours == theirs:
+        return False
+    part, whole = (left, right) if ours else (right, left)
+    return bool(ours and theirs) or middle(part) <= middle(whole)
+
+
+def _which_jobs(quantity: Quantity, side: Side) -> str:
+    behind = side.article.text[quantity.span.end : side.claim.sentence_span.end].lower()
+    hours = _HOURS.match(behind)
+    where = _DEPARTMENT.match(behind)
+    return " ".join(found[1] for found in (hours, where) if found)
+
+
+def _head(quantity: Quantity) -> str:
+    return quantity.item.rpartition(" ")[2]
 
 
 @once_a_side

@@ -5,7 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from checker.comparisons.aged import are_of_one_person, may_be_of_one_person, may_have_had_a_birthday
+from checker.comparisons.aged import (
+    are_of_one_person,
+    are_of_two_people,
+    may_be_of_one_person,
+    may_have_had_a_birthday,
+)
 from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
@@ -20,17 +25,16 @@ from checker.comparisons.changed import (
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.headcounts import is_one_headcount
 from checker.comparisons.intervals import (
-    are_digits_swapped,
     in_unit,
-    is_slip,
     is_telling,
     middle,
     unit_family,
 )
 from checker.comparisons.lists import is_in_list
-from checker.comparisons.measures import are_two_measures, is_one_measure, measures_named
+from checker.comparisons.measures import are_two_measures, is_one_measure
 from checker.comparisons.posts import are_of_two_contests, are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, is_named_by_act, item_stems
+from checker.comparisons.slips import is_slip_of_one
 from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside, set_beside
 from checker.comparisons.sums import is_listed
@@ -66,7 +70,7 @@ _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
 
 def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """An equal figure is evidence of its own: a telling one, or one known event, is then enough."""
-    if are_two_posts(pair) or _are_rounded_of_two(left, right, pair):
+    if are_two_posts(pair) or _are_rounded_of_two(left, right, pair) or are_of_two_people(left, right, pair):
         return False
     if is_telling(left) and is_telling(right):
         return True
@@ -156,7 +160,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     placed = pair.in_place(left.span, right.span) and not are_two_measures(left, right, pair)
     if placed or are_of_one_person(left, right, pair):
         return True
-    if _is_slip_of_one(left, right, pair) or is_one_headcount(left, right, pair):
+    if is_slip_of_one(left, right, pair) or is_one_headcount(left, right, pair):
         return True
     alone = _is_alone(left, pair.left) and _is_alone(right, pair.right)
     if (
@@ -194,21 +198,6 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     needed = _wording_needed(same_event, same_item, pair, counted=counted)
     worded = pair.overlap >= needed and (same_event or pair.similarity >= _ALIKE)
     return alike or (same_event and same_item) or worded
-
-
-def _is_slip_of_one(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "Carried 186 passengers", "168 passengers on board": of one thing, no two figures are so by chance.
-
-    So are figures of one event beyond doubt, if they are of no two measures by name.
-    """
-    swapped = are_digits_swapped(left, right)
-    if not (swapped or is_slip(left, right)):
-        return False
-    if pair.identity is Identity.SURE and pair.evidence >= _GOOD:
-        return not are_two_measures(left, right, pair)
-    one_item = bool(left.item) and are_one_item(left.item, right.item)
-    one = one_item or bool(measures_named(left, pair.left) & measures_named(right, pair.right))
-    return swapped and one and not pair.clashes
 
 
 def _are_both_given(pair: Aligned) -> bool:
@@ -279,7 +268,12 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
-    if is_planned(left, pair.left) != is_planned(right, pair.right) and pair.evidence < _STRONG:
+    if is_planned(left, pair.left) != is_planned(right, pair.right) and (
+        pair.evidence < _STRONG
+        or _is_put_aside(left, pair.right)
+        or _is_put_aside(right, pair.left)
+        or _is_step_told(left, right, pair)
+    ):
         return True  # what is expected of the new bridge is not what the old one carried
     if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
         return True  # what was sold is not what will be
@@ -312,6 +306,18 @@ def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _is_set_beside(quantity: Quantity, other: Side) -> bool:
     """Whether the other report has the number too, as that of a time before ("compared with 47")."""
     return any(old.value == quantity.value and old.unit == quantity.unit for old in set_beside(other))
+
+
+def _is_put_aside(quantity: Quantity, other: Side) -> bool:
+    """ "Employs 1,800": which "will cut its staff from 1,800 to 1,500" has too."""
+    return any(old.value == quantity.value and old.unit == quantity.unit for old in put_aside(other))
+
+
+def _is_step_told(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Has 250 workers", "will hire 60, which would bring its staff to 310": the one and the other."""
+    step = abs(middle(left) - middle(right))
+    figures = {q.value for side in (pair.left, pair.right) for q in side.figures if q.unit == left.unit}
+    return step in figures
 
 
 def _periods_apart(pair: Aligned) -> bool:

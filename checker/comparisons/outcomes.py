@@ -32,6 +32,7 @@ from checker.comparisons.occasion import (
     meet_on_a_day,
 )
 from checker.comparisons.parity import is_plain
+from checker.comparisons.some_of_all import tells_some_and_all
 from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
@@ -90,7 +91,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         if level is Level.SAME and (question in _APART_ONLY or (_are_counted(left) and _are_counted(right))):
             continue  # how many died says that they did
-        if level is Level.SAME and was_planned(left.claim) != was_planned(right.claim):
+        if level is Level.SAME and (
+            tells_some_and_all(pair) or was_planned(left.claim) != was_planned(right.claim)
+        ):
             continue  # "was to reopen on Friday" tells of no outcome
         yield Comparison(
             kind="outcomes",

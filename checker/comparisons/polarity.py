@@ -81,6 +81,8 @@ _PUTTING_ASIDE = ("not", "rather", "instead")
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
+# Who "lost power" or "needs a doctor" has none, as well.
+_GOES_WITHOUT = {"lose", "lack", "need", "want", "seek", "miss", "demand", "await"}
 _DECISIONS = {"approval", "rejection"}
 
 
@@ -211,6 +213,8 @@ def _is_denied_at_large(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     negated = left if left.negated else right
     if left.negated == right.negated or negated.event not in load_lexicon("events")["at_large"]:
+        return False
+    if (right if negated is left else left).event in _GOES_WITHOUT:
         return False
     ours, theirs = (side.stems - {stem(side.claim.event)} for side in (pair.left, pair.right))
     fewest = min(len(ours), len(theirs))

@@ -22,7 +22,7 @@ from checker.comparisons.base import (
     paired_off,
     sentence_has,
 )
-from checker.comparisons.changed import has_moved_on, stands_anew
+from checker.comparisons.changed import has_moved_on, is_planned, stands_anew
 from checker.comparisons.cutbacks import cutbacks
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
@@ -142,8 +142,9 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
         for left in answers(pair.left):
             free = left.span.start not in used
             if new is not None and free and left.value is not None and left.value == old.value:
-                if _meet_by_chance(left, new):
-                    continue
+                ahead = is_planned(new, pair.right) and not is_planned(left, pair.left)
+                if ahead or _meet_by_chance(left, new):
+                    continue  # "will cut its staff from 1,800 to 1,500": it has 1,800 yet
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)
                 if not are_of_two(left, new, pair):

@@ -29,6 +29,12 @@ _AGAINST = re.compile(r"\b(?:voted?|votes|voting) (?:\w+ ){0,2}(?:against|no)\b|
 _OF_ITS_OWN = re.compile(r"\bof (?:(?:its|their|our|his|her)\b|(?:the )?\w+['’]s\b)", re.I)
 _OWNER = 24
 _LONG = 4  # letters by which a noun is surely of a verb
+_UNDERGOING = ("ee", "ees")  # by whom it is not done: employees and trainees
+_SOME_OF_THEM = re.compile(
+    r" [\w-]+ (?:aged|among|by|from|including|like|of|on (?:its|the|their|an?)|over|that|under|who|with"
+    r"|without)\b",
+    re.I,
+)
 # "8 million euros to roads alone"; "in 2025 alone" is all of that year.
 _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ alone\b")
 _VOTES = {"vote in favor", "vote against"}
@@ -65,7 +71,7 @@ def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         right, pair.right, left, pair.left
     ):
         return True
-    if a == known_event(right.item) != "" or b == known_event(left.item) != "":
+    if _is_in_name(a, left, right, pair.right) or _is_in_name(b, right, left, pair.left):
         return True
     # "Cancelled 64 flights" has the flights for its event.
     return a == item_class(right.item) == item_class(left.item) or b == item_class(left.item) == item_class(
@@ -73,14 +79,37 @@ def are_one_event(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     )
 
 
+def _is_in_name(event: str, own: Quantity, named: Quantity, other: Side) -> bool:
+    """ "Arrested 160 people", "160 arrests"; not "4,000 people protested", "fined 26 protesters"."""
+    if event != known_event(named.item) or not event:
+        return False
+    done_to = is_general(own.item) and counts_people(named.item) and not exclusive_class(named.item)
+    return not done_to or _only_gives(other) or event == known_event(other.claim.event)
+
+
+def _only_gives(side: Side) -> bool:
+    return is_figure_verb(side.claim.event) or side.claim.event in ("have", "be", "count")
+
+
 def is_named_by_act(people: Quantity, side: Side, named: Quantity, other: Side) -> bool:
     """ "Employs 640 people", "has 460 employees": those who are named by what all of them do.
 
-    Not where they do something else there: "two protesters were arrested".
+    Not where they do something else there ("two protesters were arrested"), where some are singled out
+    ("part-time employees", "90 strikers on its list"), or where the noun is of the other party ("trains 240
+    people", "has 12 trainers").
     """
-    act, noun = stem(side.claim.event), stem(named.item.rpartition(" ")[2])
-    told = is_figure_verb(other.claim.event) or other.claim.event in ("have", "be", "count")
-    return told and is_general(people.item) and len(act) >= _LONG and noun.startswith(act)
+    act, noun = stem(side.claim.event), stem(named.item)
+    if (
+        not _only_gives(other)
+        or " " in noun
+        or not is_general(people.item)
+        or len(act) < _LONG
+        or not noun.startswith(act)
+    ):
+        return False
+    undergo = people.span.start > side.claim.event_span.start
+    behind = other.article.text[named.span.end : other.claim.sentence_span.end]
+    return undergo is named.item.endswith(_UNDERGOING) and _SOME_OF_THEM.match(behind) is None
 
 
 def _gives_figure_of(side: Side, event: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Side, once_a_pair
+from checker.comparisons.base import Aligned, Side, both_ways, event_times, once_a_pair
+from checker.comparisons.changed import is_plan
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, is_base
 from checker.concepts import are_one_item
@@ -13,6 +14,9 @@ from checker.model import Quantity, Scope
 
 _ALL = re.compile(r"\b(?:all|every one|each)(?: of)?(?: (?:the|its|their|his|her))? $", re.I)
 _ALL_BEHIND = re.compile(r"(?: [a-z'’-]+){1,4}? (?:have |had |were |are )?all\b(?! but\b)", re.I)
+# All of them vote on a plan, and some for it.
+_VOTES = re.compile(r"\b(?:vote[sd]?|voting|ballot)\b", re.I)
+_OF_ALL = re.compile(r"(?:all|every|each)\b(?! but\b)", re.I)
 _NEEDED = 5  # points of evidence (`Aligned.evidence`) that one event is meant
 
 
@@ -24,12 +28,33 @@ def some_and_all(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
     """
     if pair.evidence < _NEEDED or pair.left.claim.negated or pair.right.claim.negated:
         return ()
+    if pair.is_later or is_plan(pair.left) is not is_plan(pair.right):
+        return ()  # with time all do what some have done
+    if _are_of_two_hours(pair) or any(_VOTES.search(side.claim.text) for side in (pair.left, pair.right)):
+        return ()
     ours, theirs = _parts(pair.left), _parts(pair.right)
     some_left = ((part, all_) for part, whole in ours for all_ in _wholes(pair.right, whole))
     some_right = ((all_, part) for part, whole in theirs for all_ in _wholes(pair.left, whole))
     return tuple(
         (left, right) for left, right in (*some_left, *some_right) if are_one_event(left, right, pair)
     )
+
+
+@once_a_pair
+def tells_some_and_all(pair: Aligned) -> bool:
+    """ "Two of the three have been held", "all three have been held": the same of some and of all."""
+    return any(
+        any(q.scope is Scope.PART for q in one.claim.quantities) and _OF_ALL.match(other.claim.text)
+        for one, other in both_ways(pair)
+    )
+
+
+def _are_of_two_hours(pair: Aligned) -> bool:
+    """ "Six of the 14 were closed on Monday morning", "all 14 by the afternoon"."""
+    ours, theirs = (
+        {time.value for time in event_times(side.claim.times)} for side in (pair.left, pair.right)
+    )
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _parts(side: Side) -> list[tuple[Quantity, Quantity]]:

@@ -136,6 +136,9 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     alike = pair.overlap >= _ONE_TERM or is_one_term(pair)
     if given or not alike or pair.evidence < NEEDED or are_two_terms(pair, left, right):
         return
+    longer, other = is_prolonged(pair.left.claim), is_prolonged(pair.right.claim)
+    if longer is not other and not (other and pair.is_later):
+        return  # "was extended to 28 March", and for how long it had been agreed
     if _is_of_prison(pair.left) != _is_of_prison(pair.right):
         return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)

@@ -28,6 +28,7 @@ _LESSER = re.compile(
     r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
 )
 _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
+_ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody|nothing) (?:but|except)\b", re.I)
 _ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 # What a word is about, up to the next preposition or verb.
@@ -124,7 +125,12 @@ def _is_of_one(ours: Told, theirs: Told) -> bool:
 
 
 def _are_parts(pair: Aligned) -> bool:
-    """ "Three of the five are still held", "two have been let go": what some did the others need not have."""
+    """ "Three of the five are still held", "two have been let go": what some did the others need not have.
+
+    "Released all but 12" and "still holds 12" are one outcome told of two parts.
+    """
+    if any(_ALL_BUT.search(side.claim.text) for side in (pair.left, pair.right)):
+        return True
     parts = [any(q.scope is Scope.PART for q in side.claim.quantities) for side in (pair.left, pair.right)]
     whole = any(_ALL_OR_NONE.search(side.claim.text) for side in (pair.left, pair.right))
     return all(parts) or (any(parts) and not whole)

@@ -20,6 +20,7 @@ _STAYS = re.compile(
     r"(?:are|were|is|was|have been|remain(?:s|ed)?|stay(?:s|ed)?) (?:still |now )?(?:being treated )?"
     r"(?:in|at) (?:the |an? )?(?:\w+ )?(?:hospitals?|clinics?)\b(?! with)"
 )
+_DEFINITE = frozenset({"the", "all", "both", "these", "those"})
 _REACH = 8  # tokens between a number and the noun or state that it belongs to
 _UNDERGOES = frozenset({"nsubjpass", "dobj", "obj"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
@@ -79,8 +80,11 @@ def _is_in_hospital(noun: Token) -> bool:
 def _of_those_who(noun: Token) -> str:
     """ "The twelve people who died", "three who were still missing": what befell all who are counted.
 
-    Not who did it to others ("the three men who killed"), nor behind a comma, where it may be of some.
+    Not "five people who died were buried", where there may be more, nor who did it to others ("the three men
+    who killed"), nor behind a comma, where it may be of some.
     """
+    if not any(word.lower_ in _DEFINITE for word in noun.children) and _may_be_some(noun):
+        return ""
     for verb in noun.children:
         told = [word for word in verb.children if word.dep_ in ("nsubj", "nsubjpass")]
         if verb.dep_ == "relcl" and verb.i > noun.i and any(w.lower_ in ("who", "that") for w in told):
@@ -88,6 +92,11 @@ def _of_those_who(noun: Token) -> str:
             comma = any(word.text == "," for word in noun.doc[noun.i : told[0].i])
             return "" if comma or _has_object(verb) else kind
     return ""
+
+
+def _may_be_some(noun: Token) -> bool:
+    """Whether something else is told of those counted: of some who died, or "the bodies of" some."""
+    return noun.dep_ in ("nsubj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ == "of")
 
 
 def _is_base(place: Place) -> bool:
@@ -154,10 +163,10 @@ def _shed(noun: Token) -> str:
 
 
 def of_workforce(counted: Counted) -> str:
-    """ "Reduce its workforce by 500": those who go, or who come."""
+    """ "Reduce its workforce by 500": those who go. Of who are hired more come, where others leave."""
     if counted.scope is not Scope.CHANGE or counted.item.rpartition(" ")[2] not in cue_set("workforces"):
         return ""
-    return {"down": "layoff", "up": "hiring"}.get(counted.direction, "")
+    return "layoff" if counted.direction == "down" else ""
 
 
 def _damaged(noun: Token) -> str:
