@@ -77,9 +77,9 @@ def test_case_and_punctuation_do_not_hide_a_copy() -> None:
 
 
 def test_a_short_sentence_is_a_copy_where_most_of_it_is() -> None:
-    left = "The Halm council will vote on the new budget on Tuesday."
-    right = "The Halm council will decide on the new budget on Tuesday."
-    assert verbatim_run(left, right) == "on the new budget on Tuesday"
+    left = "The Halm council will vote on the new harbour budget on Tuesday."
+    right = "The Halm council will decide on the new harbour budget on Tuesday."
+    assert verbatim_run(left, right) == "on the new harbour budget on Tuesday"
 
 
 def test_a_credit_in_both_bylines_makes_one_origin() -> None:

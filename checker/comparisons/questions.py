@@ -16,6 +16,7 @@ from checker.concepts import (
     exclusive_class,
     is_figure_verb,
     is_general,
+    is_job,
     is_ordinal,
     item_class,
     known_event,
@@ -39,6 +40,7 @@ _SOME_OF_THEM = re.compile(
 _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ alone\b")
 _VOTES = {"vote in favor", "vote against"}
 _CHANGES = {"increase", "decrease"}
+_DOWN_TO = re.compile(r"\bto (?:\w+ )?$")
 _CASUALTIES = {"death", "injury"}
 _COMES_AND_GOES = {"layoff", "hiring"}
 _MOVES = _COMES_AND_GOES | {"dismissal", "resignation", "appointment"}
@@ -153,12 +155,24 @@ def _are_so_affected(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if are_exclusive(a, b) and not (_rules_out(left, b) or _rules_out(right, a)):
         return False
     vague = is_general(left.item) or is_general(right.item)
-    moved = (a in _MOVES) is not (b in _MOVES)  # "reduced by 300", "reduced to 300"
+    moved = (a in _MOVES) is not (b in _MOVES) and not _are_jobs_that_go(left, right, pair)
     if bool(exclusive_class(a)) != bool(exclusive_class(b)) and not left.unit and (vague or moved):
         return False
     if not _items_meet(left, right, pair):
         return False
     return _spans_meet(left, right, pair) and _bases_meet(left, right, pair)
+
+
+def _are_jobs_that_go(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "600 jobs will go", "600 posts are to be cut"; not "reduced by 300", "reduced to 300"."""
+    return (
+        is_job(left.item)
+        and is_job(right.item)
+        and not any(
+            _DOWN_TO.search(side.article.text[max(figure.span.start - _OWNER, 0) : figure.span.start])
+            for side, figure in ((pair.left, left), (pair.right, right))
+        )
+    )
 
 
 def _rules_out(quantity: Quantity, harm: str) -> bool:
