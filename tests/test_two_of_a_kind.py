@@ -46,6 +46,8 @@ TWO_THINGS = [
      "Shareholders of Lund Credit rejected the merger with Osk Bank on Monday."),
     ("Defence minister Otto Kern stepped down on Monday as leader of the Liberal party.",
      "Otto Kern will stay in office as defence minister, the prime minister said on Monday."),
+    ("Ida Roe resigned as chair of the Halm school board on Monday.",
+     "Ida Roe has not resigned from the town council in Halm, her office said on Monday."),
     # Another charge.
     ("A jury in Tarn found the banker Ivo Lenz guilty of forgery on Monday.",
      "Ivo Lenz was cleared of the more serious charge of conspiracy by a jury in Tarn on Monday."),
@@ -67,13 +69,15 @@ def test_the_contrary_of_two_things_of_one_kind_is_no_clash(left: str, right: st
          "Norr's parliament has debated the pact on air traffic with Vesland."),
         ("Three miners were hurt in the gas blast at the Orsa mine on Monday.",
          "A miner died on Thursday at the Orsa mine when he fell down a shaft."),
+        ("Ivo Lenz was charged with fraud in Tarn on Monday.",
+         "Ivo Lenz's accountant was convicted of fraud in Tarn on Thursday."),
         ("The banker Ivo Lenz was arrested in Tarn on Monday on suspicion of fraud.",
          "The banker Ivo Lenz was released on bail in 2019 in another case, court papers show."),
     ],
 )  # fmt: skip
 def test_another_of_the_kind_is_no_sequel(left: str, right: str, tools: Tools) -> None:
     assert not _TOLD & {verdict for verdict, _ in verdicts(left, right, tools, dates=DAYS_LATER)}
-    assert not _TOLD & {verdict for verdict, _ in verdicts(right, left, tools, dates=SAME_DAY)}
+    assert not {"S101", "S104"} & {rule for _, rule in verdicts(right, left, tools, dates=DAYS_LATER)}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def is_sequel(pair: Aligned) -> bool:
     if is_of_old(right.claim) or _is_told_of_before(left, right):
         return False  # "was convicted prior to his arrest"
     one, other = _undergoer(left.claim), _undergoer(right.claim)
-    named = one[:1].isupper() and other[:1].isupper() and same_name(one, other)
+    named = all(_is_a_name(party) for party in (one, other)) and same_name(one, other)
     return (
         named
         or _is_named_in_both(left, right, one, other)
@@ -43,6 +43,11 @@ def is_sequel(pair: Aligned) -> bool:
         or _is_one_role(left, right, one, other)
         or (one == other and _is_the_one(pair, other))
     )
+
+
+def _is_a_name(party: str) -> bool:
+    """ "Ivo Lenz", not "Ivo Lenz accountant", as his accountant is known."""
+    return party[:1].isupper() and party.split()[-1][:1].isupper()
 
 
 def _is_told_of_before(left: Side, right: Side) -> bool:

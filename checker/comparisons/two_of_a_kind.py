@@ -33,6 +33,10 @@ _OFFICE = re.compile(
     r"\bas (?:the |an? |its |their |his |her )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
     r"(?= (?:of|for|in|at|on|after|before|until|because|despite|over)\b|[,.;]|$)"
 )
+_LEFT = re.compile(
+    r"\b(?:as|from) ((?:(?!(?:on|after|over|because|before|until|despite)\b)[\w'’-]+ ?){1,7})", re.I
+)
+_ANY_POST = frozenset({"office", "post", "job", "position", "role"})
 _BESIDE = re.compile(r"(\w+)['’]s? ([a-z]+)")
 
 
@@ -60,9 +64,21 @@ def are_marked_apart(pair: Aligned) -> bool:
 
 
 def are_two_offices(pair: Aligned) -> bool:
-    """ "Stepped down as party leader", "will stay as minister"."""
+    """ "As party leader", "as minister"; "as chair of the board", "from the council"."""
     ours, theirs = (_OFFICE.search(side.claim.text) for side in (pair.left, pair.right))
-    return ours is not None and theirs is not None and not are_one_item(ours[1], theirs[1])
+    if ours is not None and theirs is not None:
+        return not are_one_item(ours[1], theirs[1])
+    one, other = _post(pair.left), _post(pair.right)
+    return bool(one and other) and not can_be_one(one, other)
+
+
+@once_a_side
+def _post(side: Side) -> frozenset[str]:
+    """The content words of what somebody leaves or keeps, "as" or "from" which it is."""
+    found = _LEFT.search(side.claim.text)
+    if found is None:
+        return frozenset()
+    return content_words(" ".join(filter(str.islower, found[1].split())), side) - _ANY_POST
 
 
 @once_a_side
