@@ -320,8 +320,13 @@ def harmless(text: str) -> Iterator[str]:
         yield "\n\n".join([*paragraphs[:-2], paragraphs[-1], paragraphs[-2]])
 
 
+_MONTH = re.compile(
+    r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
 def other_figures(article: Article) -> Iterator[str]:
-    """The text with one of its first figures raised by a fifth; a year back by three, a late hour by one."""
+    """The text with one of its first figures raised by a fifth; years go back by three, late hours by one."""
     figure = re.compile(
         r"(?<![\w.,:/$€£-])\d{1,3}(?:,\d{3})*(?![\w.,:/-]|\.\d)|(?<![\w.,:/-])(?:19|20)\d\d(?!\w)"
     )
@@ -331,7 +336,8 @@ def other_figures(article: Article) -> Iterator[str]:
                 number = int(match.group().replace(",", ""))
                 is_year = len(match.group()) == 4
                 is_hour = block.text.startswith((" a.m.", " p.m."), match.end())
-                change = -3 if is_year else -1 if is_hour and number > 10 else max(1, number // 5)
+                is_late = (is_hour and number > 10) or (_MONTH.match(block.text, match.end()) and number > 24)
+                change = -3 if is_year else -1 if is_late else max(1, number // 5)
                 new = str(number + change) if is_year else f"{number + change:,}"
                 span = block.span(*match.span())
                 yield article.text[: span.start] + new + article.text[span.end :]

@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     share_a_party,
 )
 from checker.comparisons.claimed import is_claim_of
+from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import figures_differ
@@ -28,7 +29,9 @@ from checker.comparisons.posts import are_two_posts
 from checker.comparisons.ranks import have_two_ranks
 from checker.comparisons.some_of_all import tells_some_and_all
 from checker.comparisons.two_names import are_other_names
+from checker.comparisons.two_of_a_kind import are_marked_apart
 from checker.concepts import contrast, is_mutual, is_occurrence, stem
+from checker.lexicon import load_lexicon
 from checker.model import Claim
 
 _LEADS = re.compile(
@@ -46,13 +49,27 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
         return None
-    if tells_some_and_all(pair) or are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
+    if _has_and_is_without(pair) or tells_some_and_all(pair):
+        return None
+    if tell_two_ends(pair.left, pair.right) or are_marked_apart(pair):
+        return None  # "resigned", "sacked her deputy"
+    if are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
     if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
         return "none"
     return "alike" if are_alike(pair, params) else None
+
+
+def _has_and_is_without(pair: Aligned) -> bool:
+    """ "Had a certificate of hygiene", "worked without a fire certificate"."""
+    return any(
+        one.claim.event in load_lexicon("events")["possession"]
+        and not says_none(one.claim)
+        and re.search(r"\bwithout\b", other.claim.text, re.I) is not None
+        for one, other in both_ways(pair)
+    )
 
 
 def _have_other_parts(pair: Aligned) -> bool:

@@ -21,6 +21,8 @@ _NEGATORS = {"not", "no", "never", "without", "nobodi", "none"}
 _OF_COURT = frozenset({"verdict", "plea", "charge", "suspicion"})
 # Questions with a third answer: what did not rise need not have fallen, who did not resign was not dismissed.
 _THIRD = {"direction", "leaving", "condition"}
+# Questions of people alone: a bus that caught fire was not captured.
+_OF_PEOPLE = {"capture"}
 _BY_VOTE = {"vote for", "vote against"}
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 
@@ -54,6 +56,8 @@ def told_ends(side: Side) -> Mapping[str, Told]:
         if claim.negated and question in _THIRD:
             continue
         found = [told for end in (0, 1) for told in _tells(_met(ends[end], forms), end, side, tokens)]
+        if question in _OF_PEOPLE:
+            found = [told for told in found if not told.of.islower() or counts_people(told.of)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
         if len({one.end for one in told}) == 1:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
 from checker.comparisons.base import Aligned, Side, once_a_side
+from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.two_names import (
     are_spelt_alike,
     are_two_names,
@@ -15,7 +16,7 @@ from checker.comparisons.two_names import (
     name_words,
     without_initials,
 )
-from checker.concepts import event_class, is_general, is_occurrence, item_class, stem
+from checker.concepts import event_class, is_general, is_occurrence, is_one_kind, item_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Entity, Fact, Span
 from checker.names import is_region, same_name
@@ -242,7 +243,47 @@ def has_other_word(pair: Aligned) -> bool:
     return pair.is_one_frame and any(_tells_apart(place, pair) for place in pair.wording.substitutions)
 
 
-def _tells_apart(place: Substitution, pair: Aligned) -> bool:
+def act_on_two(ours: Token, theirs: Token, places: Iterable[Substitution | Place], pair: Aligned) -> bool:
+    """ "Praised his keeper", "criticised the referee": the verbs of two clauses, and another word beside."""
+    verbs = _is_of_the_act(ours, pair.left.claim) and _is_of_the_act(theirs, pair.right.claim)
+    others = [_without(place, ours, theirs) for place in places]
+    if not verbs:
+        return False
+    heads = [side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    if all(head.islower() for head in heads) and not is_one_kind(*heads, "nouns"):
+        return stem(heads[0]) != stem(heads[1]) and not are_of_one_body(*heads)
+    return any(_tells_apart(place, pair) or _are_two_things(place, pair) for place in others)
+
+
+def _without(place: Substitution | Place, ours: Token, theirs: Token) -> Substitution:
+    return Substitution(
+        tuple(token for token in place.left if token != ours),
+        tuple(token for token in place.right if token != theirs),
+    )
+
+
+def _is_of_the_act(token: Token, claim: Claim) -> bool:
+    spans = [claim.event_span, *([claim.stage.span] if claim.stage is not None else [])]
+    return any(span.overlaps(token.span) for span in spans)
+
+
+def _are_two_things(place: Substitution | Place, pair: Aligned) -> bool:
+    """A keeper and a referee; "of arbitration", "of 3 percent"."""
+    told = [
+        [token for token in tokens if token.text.islower() and not _is_measured(token, side)]
+        for tokens, side in ((place.left, pair.left), (place.right, pair.right))
+    ]
+    left, right = ([token for token in tokens if token.telling] for tokens in told)
+    if not left or not right:
+        sides = ((place.left, pair.left), (place.right, pair.right))
+        measured = any(_is_measured(token, side) for tokens, side in sides for token in tokens)
+        return bool(left or right) and measured
+    return not any(
+        stem(a.text) == stem(b.text) or is_one_kind(a.text, b.text, "nouns") for a, b in product(left, right)
+    )
+
+
+def _tells_apart(place: Substitution | Place, pair: Aligned) -> bool:
     left, right = (
         [token for token in tokens if token.telling and not _is_measured(token, side)]
         for tokens, side in ((place.left, pair.left), (place.right, pair.right))

@@ -231,9 +231,16 @@ def are_two_bodies(left: Claim, right: Claim) -> bool:
         name[:1].islower() and not any(word in body for body in bodies)
         for name, word in ((one, a), (other, b))
     ]
-    if unknown[0] is not unknown[1]:
+    if unknown[0] is not unknown[1] and not _are_two_common(one, other, a, b):
         return False  # "the regulator" and "the Competition Authority" may be one
     return a != b and not are_of_one_body(a, b)
+
+
+def _are_two_common(one: str, other: str, a: str, b: str) -> bool:
+    """ "The regulator", "shareholders"; not "the chamber" or "officials", which may be any of them."""
+    slots = load_lexicon("outcomes")["slots"]
+    common = (one.rpartition(" ")[2] + other.rpartition(" ")[2]).islower()
+    return common and not {a, b} & {*slots["chamber"], *slots["measure"], "official", "leader", "party"}
 
 
 def are_of_one_body(left: str, right: str) -> bool:

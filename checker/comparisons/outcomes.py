@@ -14,6 +14,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
+    have_two_objects,
     is_perfect,
     may_have_changed,
     once_a_pair,
@@ -36,9 +37,10 @@ from checker.comparisons.some_of_all import tells_some_and_all
 from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
+from checker.comparisons.two_of_a_kind import are_two_of_a_kind, are_two_offices
 from checker.comparisons.two_outcomes import are_of_two, are_two_charges, can_both_be
 from checker.comparisons.unhurt import may_be_of_them
-from checker.concepts import stem
+from checker.concepts import is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
@@ -50,6 +52,8 @@ _FEWEST = 2
 _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
 _STATES = {"access"}
+# Of these the post is what it is of.
+_OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
 _CHANGED = {"plea", "office", "custody", "condition", "capture"}
 _NOW = {Stage.REPORTED, Stage.ONGOING}
@@ -86,7 +90,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         two_times = (_are_of_two_times(pair) or is_reopened(pair)) and question not in _CHANGED
         if level is Level.DIFFERENT and (
-            two_times or not is_plain(pair) or can_both_be(question, ours, theirs[question], pair)
+            two_times
+            or not is_plain(pair)
+            or can_both_be(question, ours, theirs[question], pair)
+            or (question not in _OF_ALL and (are_two_of_a_kind(pair) or _act_on_two(pair)))
+            or (question in _OF_POST and are_two_offices(pair))
         ):
             continue
         if level is Level.SAME and (question in _APART_ONLY or (_are_counted(left) and _are_counted(right))):
@@ -104,6 +112,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             traits=(("question", (question,)),),
             supersedes=_supersedes(pair, question, ours.end),
         )
+
+
+def _act_on_two(pair: Aligned) -> bool:
+    """ "Did not attend the session", "attended the dinner"; not "was an accident", "was sabotage"."""
+    return not is_occurrence(pair.left.claim.event) and have_two_objects(pair)
 
 
 @once_a_pair

@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     Words,
     both_ways,
     event_times,
+    have_two_objects,
     is_ability,
     is_belief,
     is_duty,
@@ -54,6 +55,8 @@ from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
+from checker.comparisons.two_of_a_kind import are_two_of_a_kind, are_two_offices
+from checker.comparisons.two_outcomes import are_two_charges
 from checker.concepts import (
     are_opposites,
     are_synonyms,
@@ -83,6 +86,8 @@ _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
 # Who "lost power" or "needs a doctor" has none, as well.
 _GOES_WITHOUT = {"lose", "lack", "need", "want", "seek", "miss", "demand", "await"}
+# Acts that are of one post of those that somebody holds.
+_OF_POST = {"resignation", "dismissal", "appointment", "election"}
 _DECISIONS = {"approval", "rejection"}
 
 
@@ -105,7 +110,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and are_two_doers(pair))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
-        or (turn == "opposite" and are_of_two_levels(pair))
+        or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
+        or (pair.left.event in _OF_POST and are_two_offices(pair))
+        or (turn != "retracted" and (are_two_of_a_kind(pair) or have_two_objects(pair)))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
     ):
         return

@@ -18,7 +18,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.extents import are_of_two
-from checker.comparisons.in_place import are_of_one_list, named_apart
+from checker.comparisons.in_place import act_on_two, are_of_one_list, named_apart
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.parity import say_not_alike
@@ -84,7 +84,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 or (_are_ordinals(place) and any(_are_other_doers(other, pair) for other in others))
             ):
                 continue
-            if found[0] == "date" and any(_are_two_acts(other, pair) for other in others):
+            if found[0] in ("date", "name") and any(_are_two_acts(other, pair) for other in others):
                 continue  # "began at 6 a.m.", "was broken at 9 a.m."
             yield _comparison(pair, found, moved=dated or _are_bounds(place))
 
@@ -335,7 +335,7 @@ def _word(place: Place, pair: Aligned) -> _Found | None:
             continue
         if _speaks(ours, pair.left) or _speaks(theirs, pair.right) or are_of_one_list(ours, theirs, pair):
             continue
-        if can_be_one_place(ours.text, theirs.text):
+        if can_be_one_place(ours.text, theirs.text) or act_on_two(ours, theirs, pair.places, pair):
             continue
         if contrast(ours.text, theirs.text) and not _are_subjects(ours, theirs, pair):
             return "word", ours.span, theirs.span

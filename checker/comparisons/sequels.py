@@ -32,10 +32,10 @@ def is_sequel(pair: Aligned) -> bool:
         return False
     if any(c.negated or c.hypothetical or c.status not in _TOLD for c in (left.claim, right.claim)):
         return False
-    if is_of_old(right.claim):
+    if is_of_old(right.claim) or _is_told_of_before(left, right):
         return False  # "was convicted prior to his arrest"
     one, other = _undergoer(left.claim), _undergoer(right.claim)
-    named = one[:1].isupper() and other[:1].isupper() and same_name(one, other)
+    named = all(_is_a_name(party) for party in (one, other)) and same_name(one, other)
     return (
         named
         or _is_named_in_both(left, right, one, other)
@@ -45,10 +45,40 @@ def is_sequel(pair: Aligned) -> bool:
     )
 
 
+def _is_a_name(party: str) -> bool:
+    """ "Ivo Lenz", not "Ivo Lenz accountant", as his accountant is known."""
+    return party[:1].isupper() and party.split()[-1][:1].isupper()
+
+
+def _is_told_of_before(left: Side, right: Side) -> bool:
+    """ "Was arrested on Monday", "was released in 2019": what came next came no earlier."""
+    day = left.article.published_day
+    starts = [time.earliest.date() for time in left.when if time.earliest is not None]
+    ends = [time.latest.date() for time in right.when if time.latest is not None]
+    since = min(starts, default=day)
+    return since is not None and bool(ends) and max(ends) < since
+
+
 def _is_one_role(left: Side, right: Side, one: str, other: str) -> bool:
-    """ "The driver" twice, with one name that both sentences have and do not quote."""
+    """ "The driver" twice, with one name that both sentences have and do not quote.
+
+    Of three miners hurt and a miner who died the one need not be of the other.
+    """
     ours, theirs = (names_told(side) - side.places for side in (left, right))
-    return one == other and one.islower() and bool(ours & theirs)
+    several = any(_is_one_of_some(one, side) for side in (left, right))
+    return one == other and one.islower() and bool(ours & theirs) and not several
+
+
+def _is_one_of_some(noun: str, side: Side) -> bool:
+    counted = any(
+        (q.value or 0) > 1 and stem(q.item.rpartition(" ")[2]) == stem(noun)
+        for q in side.claim.quantities
+        if q.item
+    )
+    marked = re.search(
+        rf"\b(?:an?|another|second|third) (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b", side.claim.text, re.I
+    )
+    return counted or (marked is not None and side.claim.text.lower().startswith(("a ", "an ", "another ")))
 
 
 def _is_let_go(side: Side) -> bool:

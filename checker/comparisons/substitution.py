@@ -17,13 +17,13 @@ from checker.comparisons.base import (
     may_have_changed,
     shortened,
 )
-from checker.comparisons.in_place import are_of_one_list
+from checker.comparisons.in_place import act_on_two, are_of_one_list
 from checker.comparisons.intervals import figures_differ, is_unit
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_opposites, can_be_one_place, contrast, is_ordinal, offence
-from checker.model import Claim
+from checker.model import Claim, Stage
 from checker.names import same_name
 from checker.wording import Token, clause_tokens
 
@@ -81,7 +81,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
-                if is_unit(ours.span, left) and is_unit(theirs.span, right):
+                units = is_unit(ours.span, left) and is_unit(theirs.span, right)
+                if units or act_on_two(ours, theirs, pair.wording.substitutions, pair):
                     continue
                 if is_ordinal(ours.text) and not are_of_one_phase(left, right):
                     continue  # a second bridge is planned, the first was built
@@ -146,6 +147,9 @@ def _charged(pair: Aligned) -> Iterator[_Found]:
     """Another offence in the charge against the same party on the same occasion."""
     if pair.left.event not in _COURT or pair.left.event != pair.right.event or pair.evidence < _EVIDENCE:
         return
+    reversals = [side.claim.status is Stage.REVERSED for side in (pair.left, pair.right)]
+    if reversals[0] is not reversals[1]:
+        return  # one conviction upheld, another quashed
     if not is_one_party(pair.left.claim.patient, pair.right.claim.patient):
         return
     left, right = (

@@ -9,6 +9,7 @@ from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_pair, once_a_side
 from checker.comparisons.occasion import are_of_one_body, are_told_apart, are_two_objects
 from checker.comparisons.parity import are_about_two
+from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import (
     are_one_item,
     are_synonyms,
@@ -48,6 +49,7 @@ def are_two_acts(pair: Aligned) -> bool:
         or _are_of_two_ranks(left, right)
         or _are_of_two_offices(left, right)
         or are_about_two(left, right)
+        or are_two_of_a_kind(pair)
         or are_two_doers(pair)
         or _are_two_themes(left, right)
         or _are_two_of_people(left, right, left.claim.patient, right.claim.patient)

@@ -22,10 +22,17 @@ _OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
 _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
-_OF_STATE = {"prosecution", "prosecutor", "state", "government", "ministry"}
-_OWNER = re.compile(r"(\w+)['’]s (?:own )?(?:appeal|complaint|objection)\b")
+# Of these the object is what they are of.
+_OF_ONE_OBJECT = {"decision", "restriction", "repeal"}
+_OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
+_OWNER = re.compile(
+    r"(\w+)['’]s? (?:own )?(?:appeal|complaint|objection)\b|"
+    r"\b(?:appeal|complaint|objection) (?:of|by|from) (?:the )?(\w+)"
+)
 _LESSER = re.compile(
-    r"\b(?:lesser|reduced|lighter|downgraded|one|some) (?:charge|count|offence|offense)s?\b", re.I
+    r"\b(?:lesser|reduced|lighter|downgraded|one|some|"
+    r"(?:more|most) serious|main|other|further|separate|remaining) (?:charge|count|offence|offense)s?\b",
+    re.I,
 )
 _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody|nothing) (?:but|except)\b", re.I)
@@ -46,7 +53,18 @@ def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
         return True
     if question in _OF_ONE and not _is_of_one(ours, theirs):
         return True
+    if question in _OF_ONE_OBJECT and _are_two_patients(pair):
+        return True
     return _are_kin(pair.left, pair.right) or (question == "office" and _are_two_people(ours, theirs))
+
+
+def _are_two_patients(pair: Aligned) -> bool:
+    """ "Upheld the veto", "struck down three articles": two common nouns, each in the one report alone."""
+    left, right = pair.left, pair.right
+    one, other = (side.claim.patient.rpartition(" ")[2] for side in (left, right))
+    if not one or not other or not (one + other).islower() or are_one_item(one, other):
+        return False
+    return stem(one) not in right.around and stem(other) not in left.around
 
 
 def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -160,5 +178,8 @@ def are_two_charges(pair: Aligned) -> bool:
 
 def _is_brought_by_two(left: Claim, right: Claim) -> bool:
     """The prosecution's appeal and the convict's are two."""
-    ours, theirs = (set(_OWNER.findall(claim.text.lower())) for claim in (left, right))
+    ours, theirs = (
+        {owner for found in _OWNER.findall(claim.text.lower()) for owner in found if owner}
+        for claim in (left, right)
+    )
     return bool(ours and theirs) and not ours & theirs and bool((ours | theirs) & _OF_STATE)

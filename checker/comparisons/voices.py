@@ -27,9 +27,11 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.occasion import are_two_objects
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned import has_turned
 from checker.comparisons.two_acts import are_two_doers
+from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import (
     are_opposed_in_phrases,
     are_opposites,
@@ -82,6 +84,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     turns = _TURNS if _is_surely_one(pair) else _TOLD_BY_ROLE
     turn = next((name for name, holds in turns if holds(pair)), "")
+    if turn in _OF_ONE_THING and (are_two_of_a_kind(pair) or are_two_objects(pair)):
+        return
     if turn:
         yield Comparison(
             kind="voices",
@@ -341,6 +345,8 @@ def _is_surely_one(pair: Aligned) -> bool:
     return told and pair.identity is Identity.SURE and pair.evidence >= _SURE
 
 
+# Of these both must speak of one and the same thing.
+_OF_ONE_THING = {"negated", "denied", "opposite"}
 # Whose deed, fault or ground it is: two answers to one question by their form.
 _TOLD_BY_ROLE = (("first", _both_first), ("blamed", _blame_two), ("held", _hold_one_thing))
 _TURNS = (
