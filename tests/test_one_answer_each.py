@@ -88,6 +88,37 @@ SILENT = [
      "The mayor blamed heavy rain for the delay to the bypass in Halm."),
     ("Three deaths in Monday's fire at Lorn were caused by smoke, doctors said.",
      "Monday's fire at Lorn was caused by a heater."),
+    # One cause may lead to the other; an act has several reasons; a guess, an earlier fire, another fire.
+    ("The explosion at the Lunde refinery on Saturday was caused by a gas leak, the fire chief said.",
+     "Saturday's explosion at the Lunde refinery was caused by a corroded pipe, the fire chief said."),
+    ("Investigators attributed Monday's crash of a cargo plane at Torv to ice on the wings.",
+     "The crew's failure to de-ice caused Monday's crash of a cargo plane at Torv, investigators said."),
+    ("A power cut on Tuesday at Lom hospital was caused by a squirrel that got into a transformer.",
+     "Tuesday's power cut at Lom hospital was caused by a blown transformer, the utility said."),
+    ("The recall of 40,000 Vetra scooters on Tuesday was due to a faulty brake cable, the company said.",
+     "The company said Tuesday's recall of 40,000 scooters was because of complaints from riders in Lund."),
+    ("The riot in Belgrave prison on Sunday was sparked by the death of an inmate, the warden said.",
+     "Overcrowding was behind Sunday's riot in Belgrave prison, the warden said."),
+    ("Police initially thought that a cigarette had caused Monday's fire in Dern, which injured seven.",
+     "Monday's fire in Dern, which injured seven, was caused by a heater."),
+    ("The 2019 fire at the mill in Rost was caused by a cigarette; on Tuesday it burned again, hurting two.",
+     "Tuesday's fire at the mill in Rost, in which two people were hurt, was caused by a heater."),
+    ("Monday's fire at the Kessel warehouse in Lorn was caused by a heater, the fire service said.",
+     "Monday's fire at the Brask bakery in Lorn was caused by a candle, the fire service said."),
+    # A post for another region or chamber, another title, a post of which there are several, a former holder.
+    ("Osk Bank on Monday named Lena Orr as its chief executive for Europe, succeeding Tom Brill.",
+     "Osk Bank named Peter Marsh as its chief executive for Asia on Monday, the lender said in Halm."),
+    ("Lena Orr was elected speaker of the lower house in Lanoa on Wednesday by 88 votes.",
+     "Senators in Lanoa elected Piet Vos as their speaker on Wednesday by 31 votes."),
+    ("The Liberal party of Lanoa elected Ana Teller as its leader on Sunday in Halm.",
+     "Delegates of the Liberal party in Halm on Sunday chose Piet Vos as parliamentary leader."),
+    ("Prime Minister Ana Teller named Tom Brill minister on Thursday in a reshuffle in Halm.",
+     "Prime Minister Ana Teller named Lena Orr minister on Thursday in a reshuffle in Halm."),
+    ("Mayor Tom Brill, who was replaced by Lena Orr in 2019, died in Halm on Monday.",
+     "Tom Brill, the former mayor of Halm who died on Monday, was succeeded by Amir Qureshi as chairman."),
+    ("Mara Ludin won the World Cup downhill in Selle on Sunday.",
+     "Elsa Thorn clinched the overall World Cup title in Selle on Sunday by coming second in the downhill."),
+    ("Ewa Lund won Sunday's Halm marathon in 2:24:10.", "Abel Girma won Sunday's Halm marathon in 2:06:33."),
     # Relatives of two; a wider people; another person's people; two who are told of by age.
     ("The clerk gave the contract to his brother, Tom Brill, the auditors said on Monday.",
      "Auditors said on Monday that Tom Brill, a cousin of the mayor, had the contract from the clerk."),
@@ -166,6 +197,13 @@ def test_what_both_can_be_is_no_difference(left: str, right: str, tools: Tools) 
 def test_a_day_in_common_is_no_agreement_on_two_things(left: str, right: str, tools: Tools) -> None:
     assert verdicts(left, right, tools, dates=DATES) == []
     assert verdicts(right, left, tools, dates=DATES) == []
+
+
+def test_two_causes_of_which_one_may_lead_to_the_other_are_no_agreement(tools: Tools) -> None:
+    left = "The outage at Telkon that left 2 million offline on Friday was caused by a software update."
+    right = "Friday's outage at Telkon, which left 2 million offline, was the result of human error."
+    for pair in ((left, right), (right, left)):
+        assert not {rule for _, rule in verdicts(*pair, tools, dates=DATES)} & {"E104", "P001", "P002"}
 
 
 def test_one_winner_in_two_spellings_is_agreement(tools: Tools) -> None:

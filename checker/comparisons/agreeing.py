@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     once_a_side,
     share_a_party,
 )
+from checker.comparisons.causes import tell_two_causes
 from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import has_other_word
@@ -45,7 +46,7 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
         return None
-    if are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
+    if are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair) or tell_two_causes(pair):
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
