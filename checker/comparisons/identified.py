@@ -23,6 +23,8 @@ _PATTERNS = (
     ),
     re.compile(rf"\b(?:named|identified) the {_NOUN}{_WHICH} as (?P<who>{_NAME})"),
 )
+# Of these nothing says which one it is, where nothing is told of what befell that one.
+_ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 # Of these there can be several in one event.
 _MANY = {
     "candidate",
@@ -54,5 +56,15 @@ def identified(side: Side) -> tuple[str, str, str, Span] | None:
     if not (one or noun == "victim") or noun in _MANY or noun in load_lexicon("posts")["posts"]:
         return None
     start = claim.sentence_span.start + match.start("who")
-    befell = next((known_event(word) for word in match.group().split() if known_event(word)), "")
+    befell = _befell(claim.sentence[match.end("noun") :])
+    if not befell and noun in _ANYONE:
+        return None
     return match["who"], stem(noun), befell, Span(start, start + len(match["who"]))
+
+
+def _befell(behind: str) -> str:
+    """The event or the verb of what is told right behind the noun ("killed", "who fell"); else empty."""
+    told = re.match(
+        rf",? (?:(?:who|whose) (?:(?:had|was|were|has|been|is) )*|(?={_VERB}\b))(?:found )?(\w+)", behind
+    )
+    return (known_event(told[1]) or stem(told[1])) if told else ""

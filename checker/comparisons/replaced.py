@@ -14,6 +14,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    have_two_objects,
     sentence_has,
     shortened,
 )
@@ -321,8 +322,8 @@ def _are_written_apart(left: Quantity, right: Quantity) -> bool:
 def _name(place: Place, pair: Aligned) -> _Found | None:
     if any(isinstance(fact, Time) for fact in (*place.left_facts, *place.right_facts)):
         return None  # "Monday" is a day, read by `time`, also where a place has other words beside it
-    if are_two_places(pair):
-        return None  # the jury's award, the audience's
+    if are_two_places(pair) or have_two_objects(pair):
+        return None  # the jury's award, the audience's; paintings and sculptures
     found = named_apart(place, pair)
     return ("name", *found) if found else None
 
