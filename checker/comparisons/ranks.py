@@ -72,11 +72,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """
     if pair.identity is not Identity.SURE or pair.evidence < _EVIDENCE or pair.clashes:
         return
-    if pair.is_one_frame:
-        return  # of all but the same sentence the other word is told as such
     ours, theirs = _ranked(pair.left), _ranked(pair.right)
     if ours is None or theirs is None or not have_two_ranks(pair) or not _is_of_one_at_a_time(pair):
         return
+    if pair.is_one_frame and "first" not in (ours.rank, theirs.rank):
+        return  # "the sixth tallest", "the ninth tallest": of all but one sentence a word is told for a word
     if (ours.among - theirs.among - pair.right.around) or (theirs.among - ours.among - pair.left.around):
         return
     yield Comparison(
