@@ -126,6 +126,8 @@ SILENT = [
      "The climber who fell to his death on Mount Kell on Sunday was British."),
     ("The climber rescued from Mount Aral on Sunday is a Dutch engineer, police said.",
      "Police said the climber who died on Mount Aral on Sunday was a Belgian student."),
+    ("The driver was identified as Jonas Hart after Monday's collision of two lorries near Dorn.",
+     "Peter Lund was the driver who died in Monday's collision of two lorries near Dorn."),
     ("The man killed by a bear near Brisling on Sunday was Jonas Hart, 40.",
      "The man who shot the bear near Brisling on Sunday was Peter Lund, 55."),
     ("The boy who fell from the Kell bridge on Sunday was Jonas Hart, 12.",
@@ -148,6 +150,8 @@ SILENT = [
     # Two points of the compass that lie near each other; the place of something else; two acts of some.
     ("The quake struck 40 km north of Rell at dawn on Monday, the institute said.",
      "The quake struck at dawn on Monday, with its epicentre east of Rell, the institute said."),
+    ("The rebels took the north bank of the river at Karsa on Monday, the army said.",
+     "The army said on Monday that it had taken the south bank of the river at Karsa."),
     ("A man was stabbed outside the Blue Note bar in Halm on Saturday night, police said.",
      "A man was stabbed on Saturday night after a row inside the Blue Note bar in Halm, police said."),
     ("Protesters gathered outside the parliament in Halm on Monday as MPs voted on pensions.",

@@ -23,6 +23,8 @@ _PATTERNS = (
     ),
     re.compile(rf"\b(?:named|identified) the {_NOUN}{_WHICH} as (?P<who>{_NAME})"),
 )
+# Of a collision there are two drivers.
+_SEVERAL = re.compile(r"\b(?:collision|collided|both|second|other|(?:one|two) of)\b")
 # Of these nothing says which one it is, where nothing is told of what befell that one.
 _ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 # Of these there can be several in one event.
@@ -48,7 +50,7 @@ def identified(side: Side) -> tuple[str, str, str, Span] | None:
     """
     claim = side.claim
     found = {m.start("who"): m for pattern in _PATTERNS for m in pattern.finditer(claim.sentence)}
-    if len(found) != 1 or claim.hypothetical:
+    if len(found) != 1 or claim.hypothetical or _SEVERAL.search(claim.sentence):
         return None
     match = next(iter(found.values()))
     noun = match["noun"]

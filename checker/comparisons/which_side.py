@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, share_a_party
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import contrast, known_event, stem
 from checker.model import Span
 
@@ -63,6 +64,8 @@ def sides_apart(pair: Aligned) -> tuple[SideOf, SideOf] | None:
 
 
 def _may_be_one_act(pair: Aligned) -> bool:
+    if are_two_doers(pair):
+        return False  # the rebels on the north bank, the army on the south bank
     if pair.same_act:
         return True
     left, right = pair.left.claim, pair.right.claim
