@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     once_a_side,
     share_a_party,
 )
+from checker.comparisons.causes import tell_two_causes
 from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.extents import is_of_long_ago
@@ -49,11 +50,7 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None  # what somebody only claims, the report need not stand by
     if is_of_long_ago(pair.left) != is_of_long_ago(pair.right) or _have_other_parts(pair):
         return None
-    if _has_and_is_without(pair) or tells_some_and_all(pair):
-        return None
-    if tell_two_ends(pair.left, pair.right) or are_marked_apart(pair):
-        return None  # "resigned", "sacked her deputy"
-    if are_of_two_sets(pair) or are_two_posts(pair) or have_two_ranks(pair):
+    if any(apart(pair) for apart in _APART) or tell_two_ends(pair.left, pair.right):
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
@@ -70,6 +67,18 @@ def _has_and_is_without(pair: Aligned) -> bool:
         and re.search(r"\bwithout\b", other.claim.text, re.I) is not None
         for one, other in both_ways(pair)
     )
+
+
+# What tells two statements apart, however near their words: two of a set, two ends, two causes.
+_APART = (
+    _has_and_is_without,
+    tells_some_and_all,
+    are_marked_apart,
+    are_of_two_sets,
+    are_two_posts,
+    have_two_ranks,
+    tell_two_causes,
+)
 
 
 def _have_other_parts(pair: Aligned) -> bool:

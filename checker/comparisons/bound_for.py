@@ -15,8 +15,15 @@ _MOVED = (
     "airlifted|brought|carried|deported|diverted|escaped|evacuated|extradited|fled|flew|flown|moved|sailed|sent|shipped"
     "|taken|took|towed|transferred"
 )
+# Verbs for one move of somebody; one who was towed there may have been taken elsewhere since.
+_BORNE = {"airlifted", "brought", "carried", "flown", "taken", "took"}
+# Several moves, some of several, and where not a town is told but a house in it.
+_SEVERAL = re.compile(
+    r"\b(?:first|then|later|before|after (?:be|hav)ing|via|some|others?|most|several|many|half)\b|['’]s$"
+    r"|\b(?:Hospital|Clinic|Infirmary|Saint|St|Prison|Airport)\b"
+)
 _TO = re.compile(
-    rf"\b(?:{_MOVED}) (?:[\w'’-]+ ){{0,4}}?to (?P<what>(?:(?:an? |the )?[a-z]+ (?:in|at|of) )?)"
+    rf"\b(?P<verb>{_MOVED}) (?:[\w'’-]+ ){{0,4}}?to (?P<what>(?:(?:an? |the )?[a-z]+ (?:in|at|of) )?)"
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 
@@ -41,7 +48,9 @@ def have_two_goals(pair: Aligned) -> bool:
 
 def _is_one_move(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
-    if figures_differ(left, right):
+    if figures_differ(left, right) or _SEVERAL.search(left.text) or _SEVERAL.search(right.text):
+        return False
+    if _is_of_many(pair.left) or _is_of_many(pair.right):
         return False
     if share_a_party(left, right):
         return True
@@ -49,12 +58,21 @@ def _is_one_move(pair: Aligned) -> bool:
     return pair.same_act and named and pair.overlap >= _ALIKE
 
 
+def _is_of_many(side: Side) -> bool:
+    """ "Families fled to Karsa": others may have fled elsewhere. The noun as listed is not in the text."""
+    party = (side.claim.patient or side.claim.agent).rpartition(" ")[2]
+    return party.islower() and party not in side.claim.text.lower().split()
+
+
 @once_a_side
 def _goal(side: Side) -> tuple[str, str, Span] | None:
-    """The words before the name of the one goal of a clause, the name, and where it stands."""
+    """The verb and the words before the name of the one goal of a clause, the name, and where it stands."""
     found = list(_TO.finditer(side.claim.text))
     if len(found) != 1 or side.claim.text.count(" to ") > 1:
         return None
     start = side.claim.span.start + found[0].start("name")
-    before = re.sub(r"\b(?:an?|the) ", "", found[0]["what"])
+    verb = "borne" if found[0]["verb"] in _BORNE else found[0]["verb"]
+    before = verb + re.sub(r"\b(?:an?|the) ", "", found[0]["what"])
+    if _SEVERAL.search(found[0]["name"]):
+        return None
     return before, found[0]["name"], Span(start, start + len(found[0]["name"]))

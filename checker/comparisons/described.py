@@ -13,7 +13,7 @@ from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side,
 from checker.comparisons.identified import identified
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.two_names import are_other_names
-from checker.concepts import are_exclusive, contrast, counts_people, stem
+from checker.concepts import contrast, counts_people, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Span
 from checker.names import is_inside, same_name
@@ -29,8 +29,8 @@ _OWNER = r"(?P<owner>[\w-]+['’]s?|his|her|their)"
 _MARKS = r"(?:[a-z][\w-]* )??"
 # "The climber, a Slovene", "a Slovak engineer"; the verb of "is a Slovak engineer" is that of the clause.
 _APPOSED = re.compile(
-    rf"\b(?P<anchor>{_NAME}|(?<=the )[a-z]+|(?<=The )[a-z]+), (?:who (?:is|was) )?an? (?:[\d-]+year-old )?"
-    r"(?P<people>[A-Z][a-z]+)\b"
+    rf"(?<!of )(?<!of the )\b(?P<anchor>{_NAME}|(?<=the )[a-z]+|(?<=The )[a-z]+), (?:who (?:is|was) )?an? "
+    r"(?:[\d-]+year-old )?(?P<people>[A-Z][a-z]+)\b"
 )
 _PREDICATE = re.compile(r"^ (?:an? )?(?:[\d-]+year-old )?(?P<people>[A-Z][a-z]+)\b")
 _BEFORE = re.compile(
@@ -175,6 +175,9 @@ def _people(side: Side) -> _Described | None:
 
 def _are_of_two_countries(left: _Described, right: _Described, pair: Aligned) -> bool:
     """One country in each report, neither in the other (a Scot is a Briton)."""
+    named = any(who[:1].isupper() for who in left.who | right.who)
+    if not named and _fates(pair.left) != _fates(pair.right):
+        return False  # the climber who died, the climber who was saved
     ours, theirs = country_of_demonym(left.word), country_of_demonym(right.word)
     if not ours or not theirs or ours == theirs or not _is_one_person(left, right):
         return False
@@ -186,6 +189,17 @@ def _are_of_two_countries(left: _Described, right: _Described, pair: Aligned) ->
 def _names_country(country: str, side: Side) -> bool:
     words = re.findall(r"\b[A-Z][a-z]+\b", side.article.text)
     return country in side.article.text or any(country_of_demonym(word) == country for word in words)
+
+
+_FATES = {"arrest", "death", "injury", "missing", "release", "rescue", "shooting", "trapped"}
+_HELPERS = re.compile(r"\b(?:rescue|search) (?:services?|teams?|crews?|workers?)\b", re.I)
+
+
+@once_a_side
+def _fates(side: Side) -> frozenset[str]:
+    """What a sentence tells to have befallen people."""
+    words = re.findall(r"[a-z]+", _HELPERS.sub("", side.claim.sentence.lower()))
+    return frozenset(known_event(word) for word in words) & _FATES
 
 
 # --- callings -----------------------------------------------------------------------------------
@@ -205,7 +219,11 @@ def _calling(side: Side) -> _Described | None:
 
 def _are_two_callings(left: _Described, right: _Described, pair: Aligned) -> bool:
     """Two that exclude each other, neither of them in the other report as well."""
-    if left.who != right.who or not contrast(left.word, right.word):
+    if (
+        left.who != right.who
+        or not contrast(left.word, right.word)
+        or _fates(pair.left) != _fates(pair.right)
+    ):
         return False
     return not _says(left.word, pair.right) and not _says(right.word, pair.left)
 
@@ -224,8 +242,8 @@ def _named(side: Side) -> _Described | None:
 
 
 def _are_two_named(left: _Described, right: _Described, pair: Aligned) -> bool:
-    """Two names for one noun, neither of them in the other report; who was killed is not who was hurt."""
-    if are_exclusive(left.owner, right.owner):
+    """Two names for one noun, neither of them in the other report; who was killed is not who was arrested."""
+    if left.owner != right.owner:
         return False
     if left.who != right.who or not are_other_names(left.word, right.word):
         return False

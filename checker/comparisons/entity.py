@@ -27,9 +27,9 @@ from checker.comparisons.in_place import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import are_of_one_body
-from checker.comparisons.posts import are_two_contests, are_two_posts
+from checker.comparisons.posts import are_two_places, are_two_posts
 from checker.comparisons.topics import event_topic
-from checker.comparisons.turned_round import turned_round
+from checker.comparisons.turned_round import are_two_games, turned_round
 from checker.comparisons.two_names import are_two_names
 from checker.concepts import (
     contrast,
@@ -69,7 +69,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim, pair.right.claim
     if "time" in pair.clashes or left.negated != right.negated:
         return
-    if not pair.same_act or (pair.left.event == "win" and are_two_contests(pair)):
+    if not pair.same_act or (pair.left.event == "win" and are_two_games(pair)):
         return
     of_one_class = pair.left.event == pair.right.event or bool(
         known_event(left.event) and known_event(right.event)
@@ -99,6 +99,8 @@ def _are_two_acts(pair: Aligned) -> bool:
     """Another figure, object or post, or a part of what many have parts of, is of another act."""
     left, right = pair.left.claim, pair.right.claim
     if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
+        return True
+    if are_two_places(pair):
         return True
     return is_part_of_many(left) and is_part_of_many(right)
 

@@ -23,6 +23,10 @@ _PATTERNS = (
     ),
     re.compile(rf"\b(?:named|identified) the {_NOUN}{_WHICH} as (?P<who>{_NAME})"),
 )
+# Of a collision there are two drivers.
+_SEVERAL = re.compile(r"\b(?:collision|collided|both|second|other|(?:one|two) of)\b")
+# Of these nothing says which one it is, where nothing is told of what befell that one.
+_ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 # Of these there can be several in one event.
 _MANY = {
     "candidate",
@@ -46,7 +50,7 @@ def identified(side: Side) -> tuple[str, str, str, Span] | None:
     """
     claim = side.claim
     found = {m.start("who"): m for pattern in _PATTERNS for m in pattern.finditer(claim.sentence)}
-    if len(found) != 1 or claim.hypothetical:
+    if len(found) != 1 or claim.hypothetical or _SEVERAL.search(claim.sentence):
         return None
     match = next(iter(found.values()))
     noun = match["noun"]
@@ -54,5 +58,15 @@ def identified(side: Side) -> tuple[str, str, str, Span] | None:
     if not (one or noun == "victim") or noun in _MANY or noun in load_lexicon("posts")["posts"]:
         return None
     start = claim.sentence_span.start + match.start("who")
-    befell = next((known_event(word) for word in match.group().split() if known_event(word)), "")
+    befell = _befell(claim.sentence[match.end("noun") :])
+    if not befell and noun in _ANYONE:
+        return None
     return match["who"], stem(noun), befell, Span(start, start + len(match["who"]))
+
+
+def _befell(behind: str) -> str:
+    """The event or the verb of what is told right behind the noun ("killed", "who fell"); else empty."""
+    told = re.match(
+        rf",? (?:(?:who|whose) (?:(?:had|was|were|has|been|is) )*|(?={_VERB}\b))(?:found )?(\w+)", behind
+    )
+    return (known_event(told[1]) or stem(told[1])) if told else ""

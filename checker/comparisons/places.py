@@ -31,6 +31,8 @@ _SITE = re.compile(
     r"\bthe (?P<site>[a-z]+) (?P<at>at|on|in|(?<=port )of|(?<=harbour )of|(?<=harbor )of|(?<=town )of"
     r"|(?<=village )of|(?<=island )of|(?<=airport )of) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
+# "A second bomb exploded".
+_OTHER = re.compile(r"\b(?:second|third|another|other)\b")
 _NEEDED = 7
 
 
@@ -46,7 +48,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Another side of one thing, another building behind one preposition, one kind of site at two places."""
     if pair.left.claim.negated or pair.right.claim.negated or not _is_one_matter(pair):
         return
-    found = _apart(pair)
+    others = [set(_OTHER.findall(side.claim.sentence.lower())) for side in (pair.left, pair.right)]
+    found = _apart(pair) if others[0] == others[1] else None
     if found is None:
         return
     what, ours, theirs = found
@@ -94,8 +97,8 @@ def _beside(side: Side) -> _Spot | None:
 
 def _site(side: Side) -> _Spot | None:
     found = _only(_SITE, side)
-    if found is None:
-        return None
+    if found is None or found.start() + side.claim.span.start < side.claim.event_span.end:
+        return None  # "planes that had taken off from the airfield at Kell collided"
     return _Spot(stem(found["site"]), found["name"], _span(found, "name", side), found["at"])
 
 

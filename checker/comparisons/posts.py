@@ -34,7 +34,21 @@ _AHEAD = re.compile(
     r"\b(?:ahead of|beat|beating|defeated|defeating|edged out|over|second|behind)\b[^.;]{0,40}$"
 )
 # "The novel prize of the city of Pell".
-_OF = r"(?: (?:of|in|for) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?"
+_OF = r"(?: (?:of|in|for|at) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?"
+# What stands behind a post and tells which it is: "chief executive | for Europe", "speaker | of the house".
+_BEHIND = re.compile(
+    r"^ (?:of|for|at|in(?= [A-Z])) "
+    r"(?P<of>(?:(?!(?:of|on|in|at|by|for|with|after|and|as|who|to|from|when|following)\b)[\w'’-]+ ?){1,4})"
+)
+# Words behind a prize by which it is no other thing ("the cup | on Sunday", not "the cup semi-final").
+_ENDS = (
+    r"(?=[,.;:)]|$| (?:[a-z]+ly|on|in|at|for|of|with|after|by|from|and|to|ahead|as|when|while|over|against"
+    r"|this|last|again|despite|without|but|who|which|that|because|since|before|during|thanks|went|goes|has|was"
+    r"|is|will)\b)"
+)
+_ALIAS = re.compile(r"\b(?:known as|born|alias|née?)\b")
+# The time in which a race was run.
+_FINISH = re.compile(r"\b\d+:\d\d[:.]\d\d\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A name and what was won, far from each other in a sentence, are of one only without a stop between.
 _GAP = r"(?: [\w'’-]+){0,6}?"
@@ -60,12 +74,16 @@ _SMALL = {
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """Who got it, the words for what was got, its noun (empty of somebody's place), and where the name is."""
+    """Who got it, the words for what was got, its noun (empty of somebody's place), and where the name is.
+
+    `of` are the words behind the noun: "for Europe".
+    """
 
     name: str
     words: frozenset[str]
     head: str
     span: Span
+    of: frozenset[str] = frozenset()
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -99,6 +117,8 @@ def _level(left: _Holder, right: _Holder, pair: Aligned) -> Level | None:
         return None if pair.other_time or pair.clashes or not (left.head and right.head) else Level.SAME
     if not _is_one_matter(pair) or not are_other_names(left.name, right.name):
         return None
+    if _is_one_of_many(left) or _is_another(left, pair.right) or _is_another(right, pair.left):
+        return None
     return Level.DIFFERENT if _are_apart(left, right, pair) else None
 
 
@@ -119,9 +139,27 @@ def are_two_posts(pair: Aligned) -> bool:
     )
 
 
+def are_two_places(pair: Aligned) -> bool:
+    """True where two who are named got two posts or prizes, or something of which there are several."""
+    for read in (_in_post, _with_prize):
+        left, right = read(pair.left), read(pair.right)
+        if left is None or right is None or not (left.head and right.head):
+            continue
+        if same_name(left.name, right.name):
+            continue
+        if not _is_one_place(left, right, pair) or _is_one_of_many(left) or _is_one_of_many(right):
+            return True
+        return _is_another(left, pair.right) or _is_another(right, pair.left)
+    return False
+
+
 def are_two_contests(pair: Aligned) -> bool:
-    """True where one sentence is of the women, the juniors or a deputy, and the other is not."""
-    return _kinds(pair.left) != _kinds(pair.right)
+    """True where one sentence is of the women, the juniors or a deputy, and the other is not.
+
+    So are the men's race and the women's where each is told with its winner's time.
+    """
+    times = [set(_FINISH.findall(side.claim.sentence)) for side in (pair.left, pair.right)]
+    return _kinds(pair.left) != _kinds(pair.right) or bool(times[0] and times[1] and not times[0] & times[1])
 
 
 def are_of_two_contests(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -148,10 +186,31 @@ def _is_one_place(left: _Holder, right: _Holder, pair: Aligned) -> bool:
         if stem(left.head) != stem(right.head) or (ours and theirs):
             return False
         return not any(contrast(a, b) for a, b in product(sorted(left.words), sorted(right.words)))
+    told, bare = (left, pair.right) if left.head else (right, pair.left)
+    if not told.head or _posts_in(bare) != {stem(told.head)}:
+        return False
     return any(
         " " in name and not same_name(name, left.name) and not same_name(name, right.name)
         for name in pair.left.names & pair.right.names
     )
+
+
+@once_a_side
+def _posts_in(side: Side) -> frozenset[str]:
+    """The posts that a sentence tells of, to one of which somebody's place can belong."""
+    words = re.findall(r"[a-z]+", side.claim.sentence.lower())
+    return frozenset(stem(word) for word in words if word in _listed("posts"))
+
+
+def _is_one_of_many(holder: _Holder) -> bool:
+    """ "Was named minister"."""
+    return holder.words == {stem(holder.head)} and holder.head in _listed("several") and not holder.of
+
+
+def _is_another(holder: _Holder, other: Side) -> bool:
+    """ "Parliamentary leader", "speaker of the lower house": a word for it that the other report has not."""
+    known = {stem(word) for word in re.findall(r"[\w-]+", other.article.text.lower().replace("’", "'"))}
+    return any(stem(word) not in known for word in (*holder.words, *holder.of))
 
 
 def _are_apart(left: _Holder, right: _Holder, pair: Aligned) -> bool:
@@ -185,22 +244,31 @@ def _read(patterns: tuple[re.Pattern[str], ...], side: Side) -> _Holder | None:
     """The one whom a sentence gives something; of two of them, or of a thing shared, it cannot be told."""
     claim = side.claim
     said = {word.lower() for word in re.findall(r"[\w-]+", claim.sentence)}
-    if claim.hypothetical or said & _listed("shared"):
+    if claim.hypothetical or said & _listed("shared") or _ALIAS.search(claim.sentence):
         return None
     found = {match.start("who"): match for pattern in patterns for match in pattern.finditer(claim.sentence)}
     if len(found) != 1:
         return None
     match = next(iter(found.values()))
-    if re.match(rf"(?:,? and|,) (?:{_NAME})", claim.sentence[match.end("who") :]):
-        return None
-    told = _told(match.groupdict().get("what") or "", side)
+    behind = claim.sentence[match.end("who") :]
+    if re.match(rf"(?:,? and|,) (?:{_NAME})|[^,.;]{{0,40}} in {_YEAR.pattern}\b", behind):
+        return None  # "replaced by Lena Orr in 2019"
+    what = match.groupdict().get("what")
+    told = _told(what or "", side)
     head = told[-1] if told else ""
     if {"for", "in"} & set((match.groupdict().get("what") or "").split()):  # "the prize for chemistry"
         head = next((word for word in told if word in _listed("prizes")), head)
     start = claim.sentence_span.start + match.start("who")
     span = Span(start, start + len(match["who"]))
     words = frozenset(stem(word) for word in told)
-    return _Holder(match["who"], words, head, span)
+    of = _BEHIND.match(claim.sentence[match.end("what") :]) if head in _listed("posts") else None
+    return _Holder(
+        re.sub(r"^The ", "", match["who"]),
+        words,
+        head,
+        span,
+        frozenset(_told(of["of"], side)) if of is not None else frozenset(),
+    )
 
 
 def _told(what: str, side: Side) -> list[str]:
@@ -241,14 +309,15 @@ def _post_patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _prize_patterns() -> tuple[re.Pattern[str], ...]:
     heads = "|".join(sorted(_listed("prizes")))
-    prize = rf"(?P<what>(?:[\w'’-]+ ){{0,5}}?(?:{heads}|{heads.title()})(?: (?:for|in) [a-z]+)?)\b"
+    one = rf"(?:{heads}|{heads.title()})"
+    prize = rf"(?P<what>(?:[\w'’-]+ ){{0,5}}?{one}(?: {one})*(?: (?:for|in) (?:best |new )?[a-z]+)?)\b"
     won = (
         "won|wins|has won|took|takes|claimed|claims|clinched|was awarded|has been awarded|is awarded|received"
     )
     goes = "went|goes|has gone|will go|was awarded|is awarded|has been awarded|was given"
     return (
-        re.compile(rf"{_WHO}(?: (?:of|from) [A-Z][\w-]+)? (?:{won}) {prize}"),
-        re.compile(rf"{_WHO}{_GAP} after winning {prize}"),
+        re.compile(rf"{_WHO}(?: (?:of|from) [A-Z][\w-]+)? (?:{won}) {prize}{_ENDS}"),
+        re.compile(rf"{_WHO}{_GAP} after winning {prize}{_ENDS}"),
         re.compile(rf"{prize}{_OF} (?:{goes})(?: on [A-Z][a-z]+day)? to {_WHOM}"),
         re.compile(rf"{prize}{_OF} (?:was|has been) won by {_WHOM}"),
         re.compile(rf"\b[Ww]inner of {prize} (?:was|is) {_WHOM}"),

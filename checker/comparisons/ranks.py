@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, once_a_side
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    is_one_party,
+    once_a_side,
+    share_a_party,
+)
 from checker.comparisons.topics import statement_topic
 from checker.concepts import stem
 from checker.model import Span
@@ -39,6 +49,9 @@ _NONE = {
     ),
     *("arrest", "harvest", "contest", "honest", "modest", "quest", "priest", "chest", "nest", "invest"),
 }
+_CHANGED = re.compile(
+    r"\b(?:until|bec[ao]mes?|once|former(?:ly)?|then|previously|overt\w+|will|would|no longer|had been)\b"
+)
 _STOP = re.compile(r"^(?:said|says|and|but|who|which|that|when|while|after|as|with)$")
 
 
@@ -60,8 +73,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.identity is not Identity.SURE or pair.evidence < _EVIDENCE or pair.clashes:
         return
     ours, theirs = _ranked(pair.left), _ranked(pair.right)
-    if ours is None or theirs is None or not have_two_ranks(pair):
+    if ours is None or theirs is None or not have_two_ranks(pair) or not _is_of_one_at_a_time(pair):
         return
+    if pair.is_one_frame and "first" not in (ours.rank, theirs.rank):
+        return  # "the sixth tallest", "the ninth tallest": of all but one sentence a word is told for a word
     if (ours.among - theirs.among - pair.right.around) or (theirs.among - ours.among - pair.left.around):
         return
     yield Comparison(
@@ -73,6 +88,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         traits=(("what", ("rank",)),),
         supersedes=pair.right.revises,
     )
+
+
+def _is_of_one_at_a_time(pair: Aligned) -> bool:
+    """One thing is ranked, and no word says that it was otherwise ("until now the second-largest")."""
+    left, right = pair.left.claim, pair.right.claim
+    if _CHANGED.search(left.text) or _CHANGED.search(right.text):
+        return False
+    if left.agent and right.agent:
+        return is_one_party(left.agent, right.agent)
+    return share_a_party(left, right) or not (left.agent or right.agent or left.patient or right.patient)
 
 
 def have_two_ranks(pair: Aligned) -> bool:

@@ -14,6 +14,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    have_two_objects,
     sentence_has,
     shortened,
 )
@@ -22,6 +23,7 @@ from checker.comparisons.in_place import act_on_two, are_of_one_list, named_apar
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.parity import say_not_alike
+from checker.comparisons.posts import are_two_places
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import gives, put_aside
 from checker.comparisons.topics import statement_topic
@@ -320,6 +322,8 @@ def _are_written_apart(left: Quantity, right: Quantity) -> bool:
 def _name(place: Place, pair: Aligned) -> _Found | None:
     if any(isinstance(fact, Time) for fact in (*place.left_facts, *place.right_facts)):
         return None  # "Monday" is a day, read by `time`, also where a place has other words beside it
+    if are_two_places(pair) or have_two_objects(pair):
+        return None  # the jury's award, the audience's; paintings and sculptures
     found = named_apart(place, pair)
     return ("name", *found) if found else None
 

@@ -26,6 +26,14 @@ _GAME_WORDS = re.compile(
     r"|knock(?:ed|ing) out|thrash(?:ed|ing)|stunn(?:ed|ing)|rout(?:ed|ing)|victory|overcame|edged)\b",
     re.I,
 )
+_PART = re.compile(
+    r"\b(?:[\w-]+ )?(?:leg|set|frame|shoot-?out|tie-?break|reserves?|Test|one-day|doubles|singles)\b"
+)
+# Another deed may be told beside it: an earlier game, an answer in kind.
+_BESIDE = re.compile(
+    r"\b(?:ago|earlier|previous(?:ly)?|last (?:year|month|season|week)|in (?:reply|return)|each other|also"
+    r"|too)\b"
+)
 _NEGATED = re.compile(r"\b(?:not|n['’]t|never|nobody|neither|nor|denie[sd]|without)\b", re.I)
 
 
@@ -41,7 +49,7 @@ class _Roles:
 
 def turned_round(pair: Aligned) -> tuple[Words, Words] | None:
     """The two doers, where who does it in one report has it done to him by the other in the other report."""
-    if not is_one_occasion(pair) or "time" in pair.clashes or are_two_contests(pair):
+    if not is_one_occasion(pair) or "time" in pair.clashes or are_two_games(pair):
         return None
     for read, is_one in ((_game, same_name), (_directed, _is_one_word)):
         ours, theirs = read(pair.left), read(pair.right)
@@ -50,6 +58,12 @@ def turned_round(pair: Aligned) -> tuple[Words, Words] | None:
         if is_one(ours.first, theirs.second) and is_one(ours.second, theirs.first):
             return _words(ours), _words(theirs)
     return None
+
+
+def are_two_games(pair: Aligned) -> bool:
+    """True for the women's game and the men's, for the first leg and the second, a set and the match."""
+    parts = [set(_PART.findall(side.claim.sentence)) for side in (pair.left, pair.right)]
+    return are_two_contests(pair) or parts[0] != parts[1]
 
 
 def _words(roles: _Roles) -> Words:
@@ -96,7 +110,7 @@ def _games_in(side: Side) -> Iterator[tuple[str, str, str, int]]:
     won, lost, beaten = _game_patterns()
     for pattern, first_won in ((won, True), (lost, False), (beaten, False)):
         for found in pattern.finditer(sentence):
-            names = re.findall(_NAME, sentence[: found.start("deed")])
+            names = re.findall(rf"{_NAME}(?!['’\w])", sentence[: found.start("deed")])
             one = found.groupdict().get("one") or (names[0] if names else "")
             if one and one != found["other"]:
                 winner, loser = (one, found["other"]) if first_won else (found["other"], one)
@@ -124,7 +138,8 @@ def _game_patterns() -> tuple[re.Pattern[str], ...]:
 def _only_one(told: Iterator[tuple[str, str, str, int]], side: Side) -> _Roles | None:
     """The roles of a sentence that tells of one such deed, and denies nothing."""
     found = {at: (first, second, deed) for first, second, deed, at in told}
-    if len(found) != 1 or side.claim.hypothetical or _NEGATED.search(side.claim.sentence):
+    sentence = side.claim.sentence
+    if len(found) != 1 or side.claim.hypothetical or _NEGATED.search(sentence) or _BESIDE.search(sentence):
         return None
     ((at, (first, second, deed)),) = found.items()
     start = side.claim.sentence_span.start + at

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.comparisons.base import Aligned, Side, once_a_side, share_a_party
+from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, share_a_party
+from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import contrast, known_event, stem
 from checker.model import Span
 
@@ -28,8 +29,8 @@ _WITHIN = re.compile(
     r"|minutes|hours|shortly)\b)"
 )
 _SMALL = {"the", "a", "an", "its", "their"}
-# Evidence and share of words by which clauses without a doer or thing in common are of one act.
-_EVIDENCE, _ALIKE = 6, 0.5
+# Behind these the place of something else is told.
+_ELSE = re.compile(r"\b(?:after|before|following|during|amid|over|since|when|while)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def sides_apart(pair: Aligned) -> tuple[SideOf, SideOf] | None:
         ours, theirs = _told(pattern, pair.left), _told(pattern, pair.right)
         if ours is None or theirs is None or not _is_of_one_thing(ours, theirs):
             continue
+        if pattern is _OF and _are_near(ours.word, theirs.word):
+            continue
         if contrast(_bare(ours.word), _bare(theirs.word)) and not (
             _has(ours.word, pair.right) or _has(theirs.word, pair.left)
         ):
@@ -61,12 +64,26 @@ def sides_apart(pair: Aligned) -> tuple[SideOf, SideOf] | None:
 
 
 def _may_be_one_act(pair: Aligned) -> bool:
+    if are_two_doers(pair):
+        return False  # the rebels on the north bank, the army on the south bank
     if pair.same_act:
         return True
     left, right = pair.left.claim, pair.right.claim
+    if left.event == right.event == "be":
+        return share_a_party(left, right)
     if known_event(left.event) and known_event(right.event):
         return False
-    return share_a_party(left, right) or (pair.evidence >= _EVIDENCE and pair.overlap >= _ALIKE)
+    # "The lorry hit the barrier", "the lorry crossed": what is done to one thing is one act sooner.
+    return (
+        is_one_party(left.patient, right.patient) and known_event(left.event) + known_event(right.event) != ""
+    )
+
+
+def _are_near(left: str, right: str) -> bool:
+    """Whether two points of the compass are less than opposite: north and north-west, north and east."""
+    ours, theirs = (set(re.findall(r"north|south|east|west", word)) for word in (left, right))
+    opposed = any({a, b} in ({"north", "south"}, {"east", "west"}) for a in ours for b in theirs)
+    return bool(ours and theirs) and (bool(ours & theirs) or not opposed)
 
 
 def _told(pattern: re.Pattern[str], side: Side) -> SideOf | None:
@@ -75,6 +92,9 @@ def _told(pattern: re.Pattern[str], side: Side) -> SideOf | None:
     found = list(pattern.finditer(claim.text))
     if len(found) != 1:
         return None
+    between = claim.text[max(claim.event_span.end - claim.span.start, 0) : found[0].start()]
+    if _ELSE.search(between):
+        return None  # "stabbed after a row inside the bar"
     words = [word.lower() for word in found[0]["thing"].split()]
     told = [re.sub(r"['’]s?$", "", word) for word in words if word not in _SMALL]
     if not told:
