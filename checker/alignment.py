@@ -267,7 +267,8 @@ def _is_of_a_thing(relative: Claim, host: Claim) -> bool:
     """
     begins, party = relative.text.partition(" ")[0].lower(), relative.agent or relative.patient
     inside = host.span.start < relative.span.start and begins == "which"
-    return inside and not is_occurrence(relative.event) and party[:1].islower() and not known_event(party)
+    is_aside = party[:1].islower() and not known_event(party) and party not in parties(host)
+    return inside and is_aside and not is_occurrence(relative.event)
 
 
 def _counted(claim: Claim, siblings: Sequence[Claim]) -> str:
@@ -278,6 +279,7 @@ def _counted(claim: Claim, siblings: Sequence[Claim]) -> str:
         sibling
         for sibling in siblings
         if claim.span.start < sibling.span.start and sibling.span.end <= claim.event_span.start
+        if sibling.text.partition(" ")[0].lower() in ("who", "that")
     )
     return next((_event(sibling) for sibling in between), "")
 

@@ -72,3 +72,17 @@ def test_a_verdict_that_is_expected_is_a_plan(tools: Tools) -> None:
         "The trial of Orm Lind went on in Tavin. The verdict, planned for Friday, was put off until Monday."
     )
     assert ("update", "S102") in verdicts(left, right, tools, dates=("2025-11-04", "2025-11-06"))
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "The trial of Ansel Brod opens in Tavin on 20 November.",
+        "The trial of Ansel Brod starts in Tavin on 20 November.",
+        "The trial of Ansel Brod will open in Tavin on 20 November.",
+    ],
+)
+def test_a_day_told_in_the_present_is_a_plan_that_can_be_put_off(left: str, tools: Tools) -> None:
+    right = "The trial of Ansel Brod in Tavin has been postponed until 27 November."
+    found = verdicts(left, right, tools, dates=(FIRST, LATER))
+    assert found == [("update", "S102"), ("update", "T101")]

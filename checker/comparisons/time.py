@@ -236,7 +236,7 @@ def _lies_behind(time: Time, side: Side) -> bool:
 
 def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:
     stages = {pair.left.claim.status, pair.right.claim.status}
-    coming = pair.left.claim.status in _COMING and not _lies_behind(left, pair.left)
+    coming = phase_of(pair.left) in _COMING and not _lies_behind(left, pair.left)
     return Comparison(
         kind="time",
         level=level,

@@ -319,7 +319,9 @@ def _inner_nominal(word: Word) -> Word | None:
             named = subject is not None and _wraps(subject)  # "the plan was rejected" as "rejected the plan"
         lifted = subject is None or key not in sets["lifting"] or subject.lemma in sets["restrictions"]
         return subject if named and lifted else None
-    return _event_subject(word) if key in sets["intransitive"] and not has_object(word) else None
+    subject = None if has_object(word) else _event_subject(word)
+    opened = key == "open" and subject is not None and subject.lemma in sets["proceedings"]
+    return subject if opened or key in sets["intransitive"] else None
 
 
 def _unmet_proposal(word: Word) -> Word | None:
