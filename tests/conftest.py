@@ -25,6 +25,20 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+# What judges pairs with all rules, or works on stores, pages and servers, is not for every change; some two
+# hundred verdicts are.
+_FAST_VERDICTS = {"test_comparisons"}
+_SLOW_MODULES = ("test_store", "test_review", "test_deploy", "test_telling", "test_fortnight", "test_nightly")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what takes models, stores or servers, beside what its own module marks."""
+    for item in items:
+        judges = "tools" in getattr(item, "fixturenames", ()) and item.path.stem not in _FAST_VERDICTS
+        if judges or item.path.stem.startswith(_SLOW_MODULES):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The English pipeline, loaded once for the whole run."""
