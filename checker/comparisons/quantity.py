@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -58,7 +57,6 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _FEW = 10
-_AN_HOUR = dt.timedelta(hours=1)
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -203,7 +201,7 @@ def _comparison(
 
 def _appeared_at_once(pair: Aligned) -> bool:
     """Published within one hour: neither count is the other's later state."""
-    return pair.gap is not None and dt.timedelta(0) < pair.gap < _AN_HOUR
+    return bool(pair.gap) and not pair.is_hours_later
 
 
 def _was_ahead(pair: Aligned) -> bool:

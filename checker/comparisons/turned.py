@@ -30,8 +30,10 @@ def has_turned(pair: Aligned) -> bool:
     """
     if _tells_of_before(pair):
         return False
-    if is_undone(pair) or not pair.is_days_later:
-        return is_undone(pair)
+    if is_undone(pair):
+        return True
+    if not pair.is_days_later:
+        return False
     left, right = pair.left.claim, pair.right.claim
     if left.status is Stage.DENIED and has_admitted(right):
         return True
