@@ -286,13 +286,14 @@ def _positive(word: str, other: str) -> str:
 def are_opposed_in_phrases(left: str, right: str) -> bool:
     """True where two texts have phrases that exclude each other: "on time", "weeks late"."""
     return any(
-        (_has_phrase(left, one) and _has_phrase(right, other))
-        or (_has_phrase(left, other) and _has_phrase(right, one))
+        (has_phrase(left, one) and has_phrase(right, other))
+        or (has_phrase(left, other) and has_phrase(right, one))
         for one, other in load_lexicon("contrasts")["phrases"]
     )
 
 
-def _has_phrase(text: str, phrases: Iterable[str]) -> bool:
+def has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """True where a text has one of the phrases, each in whole words."""
     words = f" {' '.join(_WORD.findall(text.lower()))} "
     return any(f" {phrase} " in words for phrase in phrases)
 

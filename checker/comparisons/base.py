@@ -10,7 +10,15 @@ from enum import StrEnum
 from functools import cache, wraps
 from typing import Any, TypeVar
 
-from checker.concepts import are_one_act, are_one_item, event_class, is_occurrence, known_event, stem
+from checker.concepts import (
+    are_one_act,
+    are_one_item,
+    event_class,
+    has_phrase,
+    is_occurrence,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
 from checker.names.parse import words_of
@@ -35,7 +43,6 @@ _A_DAY = dt.timedelta(days=1)
 _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
-_WORD = re.compile(r"[^\W_]+")
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
 _WRAPPING = ("proposed", "planned", "announced")
 
@@ -350,17 +357,12 @@ def shortened(text: str, limit: int = 90) -> str:
 
 def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
     """True where the claim's sentence has one of the phrases, each in whole words."""
-    return _has_phrase(claim.sentence, phrases)
-
-
-def _has_phrase(text: str, phrases: Iterable[str]) -> bool:
-    words = f" {' '.join(_WORD.findall(text.lower()))} "
-    return any(f" {phrase} " in words for phrase in phrases)
+    return has_phrase(claim.sentence, phrases)
 
 
 def is_of_old(claim: Claim) -> bool:
     """True for what the clause says was so before: "previously convicted", "years ago"."""
-    return _has_phrase(claim.text, load_lexicon("cues")["of_old"])
+    return has_phrase(claim.text, load_lexicon("cues")["of_old"])
 
 
 def names_its_stage(claim: Claim) -> bool:
