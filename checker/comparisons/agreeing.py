@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from checker.comparisons.alike import are_alike
+from checker.comparisons.alike import are_alike, are_near
 from checker.comparisons.base import (
     Aligned,
     Side,
@@ -44,6 +44,9 @@ _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|without)\b", re.I
 
 def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str | None:
     """ "none" where the two say the same in nearly the same words, "alike" where they may in others."""
+    worded = turn == "none" and _say_the_same(pair, params)
+    if not (worded or are_near(pair, params)):
+        return None  # most pairs
     if pair.other_time or figures_differ(pair.left.claim, pair.right.claim) or _began_apart(pair):
         return None
     if is_claim_of(pair.left) != is_claim_of(pair.right):
@@ -54,7 +57,7 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None
     if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
-    if turn == "none" and not _are_worded_apart(pair) and _say_the_same(pair, params):
+    if worded and not _are_worded_apart(pair):
         return "none"
     return "alike" if are_alike(pair, params) else None
 

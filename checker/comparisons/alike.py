@@ -60,7 +60,7 @@ def are_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
     speakers, negations, and no word of the one may exclude one of the other.
     """
     return (
-        _are_near(pair, params)
+        are_near(pair, params)
         and not any(side.claim.sentence.rstrip("\"'”’ ").endswith("?") for side in (pair.left, pair.right))
         and _are_of_one_stage(pair)
         and not _share_a_name_alone(pair)
@@ -73,10 +73,12 @@ def are_alike(pair: Aligned, params: Mapping[str, Any]) -> bool:
     )
 
 
-def _are_near(pair: Aligned, params: Mapping[str, Any]) -> bool:
+def are_near(pair: Aligned, params: Mapping[str, Any]) -> bool:
+    """True where two clauses share a name or a party, and wording and evidence enough to be one account."""
+    if pair.similarity < params["alike"] or pair.evidence < params["evidence"]:
+        return False
     one = bool(pair.left.names & pair.right.names) or share_a_party(pair.left.claim, pair.right.claim)
-    worded = pair.similarity >= params["similarity"] and pair.evidence >= params["evidence"]
-    return one and worded and pair.fewest_stems >= _FEWEST
+    return one and pair.fewest_stems >= _FEWEST
 
 
 def _share_a_name_alone(pair: Aligned) -> bool:

@@ -71,7 +71,8 @@ from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
 TRAITS = {"turn": ("none", "alike", "negated", "opposite", "denied", "retracted"), "event": ()}
-PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5}
+# `alike` is the cosine from which two clauses may be one account in other words.
+PARAMS = {"similarity": 0.72, "overlap": 0.6, "evidence": 5, "alike": 0.65}
 _AGREEING = {"none", "alike"}
 
 _SOME = 0.35
