@@ -294,8 +294,14 @@ def are_opposed_in_phrases(left: str, right: str) -> bool:
 
 def has_phrase(text: str, phrases: Iterable[str]) -> bool:
     """True where a text has one of the phrases, each in whole words."""
-    words = f" {' '.join(_WORD.findall(text.lower()))} "
+    words = _in_a_row(text)
     return any(f" {phrase} " in words for phrase in phrases)
+
+
+@lru_cache(maxsize=10_000)
+def _in_a_row(text: str) -> str:
+    """The words of a text with one space about each."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 @cache

@@ -85,10 +85,15 @@ def _share_a_name_alone(pair: Aligned) -> bool:
     """ "The Dockers' Union wants more pay", "who chairs the Dockers' Union": nothing else joins them."""
     names = pair.left.names & pair.right.names
     spoken = {word for name in names for word in _WORD.findall(name.lower())} | _offices(pair, names)
-    common = (pair.left.stems & pair.right.stems) - {stem(word) for word in spoken | words_of("titles")}
+    common = (pair.left.stems & pair.right.stems) - {stem(word) for word in spoken} - _titles()
     objects = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
     one_object = all(objects) and are_one_item(objects[0][0], objects[1][0])
     return not (pair.same_act or common or one_object)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(stem, words_of("titles")))
 
 
 def _offices(pair: Aligned, names: Iterable[str]) -> set[str]:

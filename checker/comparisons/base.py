@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, wraps
-from typing import Any, TypeVar
+from functools import cache, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from checker.concepts import (
     are_one_act,
@@ -37,12 +37,14 @@ class Level(StrEnum):
 CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 F = TypeVar("F", Quantity, Time)
 _Read = TypeVar("_Read")
+_Also = ParamSpec("_Also")
 # The share and number of telling words that make two clauses one but for what was put in another's place.
 _ALIKE, _KEPT = 0.6, 3
 _A_DAY = dt.timedelta(days=1)
 _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
 _WRAPPING = ("proposed", "planned", "announced")
 
@@ -90,33 +92,42 @@ class Side:
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
-def once_a_side(read: Callable[[Side], _Read]) -> Callable[[Side], _Read]:
-    """The function, worked out once for each side; what it gives must not be changed."""
+def once_a_side(read: Callable[Concatenate[Side, _Also], _Read]) -> Callable[Concatenate[Side, _Also], _Read]:
+    """The function, worked out once for each side and what else it is given, which is told apart by place.
+
+    What it gives must not be changed.
+    """
 
     @wraps(read)
-    def remembered(side: Side) -> _Read:
-        if read not in side.known:
-            side.known[read] = read(side)
-        found: _Read = side.known[read]
+    def remembered(side: Side, /, *also: _Also.args, **named: _Also.kwargs) -> _Read:
+        key = (read, also) if also else read
+        if key not in side.known:
+            side.known[key] = read(side, *also, **named)
+        found: _Read = side.known[key]
         return found
 
     return remembered
 
 
-def once_a_pair(read: Callable[[Aligned], _Read]) -> Callable[[Aligned], _Read]:
+def once_a_pair(
+    read: Callable[Concatenate[Aligned, _Also], _Read],
+) -> Callable[Concatenate[Aligned, _Also], _Read]:
     """The function, worked out once while one rule after another looks at a pair; not to be changed either.
 
     Only the pair that was asked for last is remembered: each is decided before the next.
     """
-    last: tuple[Aligned, _Read] | None = None
+    last: tuple[Aligned, dict[object, _Read]] | None = None
 
     @wraps(read)
-    def remembered(pair: Aligned) -> _Read:
+    def remembered(pair: Aligned, /, *also: _Also.args, **named: _Also.kwargs) -> _Read:
         nonlocal last
         held = last  # another thread may have put another one there
         if held is None or held[0] is not pair:
-            last = held = pair, read(pair)
-        return held[1]
+            last = held = pair, {}
+        known = held[1]
+        if also not in known:
+            known[also] = read(pair, *also, **named)
+        return known[also]
 
     return remembered
 
@@ -347,6 +358,19 @@ def _wrapping_events() -> frozenset[str]:
 def is_said_by_itself(claim: Claim) -> bool:
     """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
     return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
+
+
+def article_stems(side: Side) -> frozenset[str]:
+    """The stems of all words of a side's article, of a compound those of its parts too."""
+    return _stems_in(side.article.text)
+
+
+@lru_cache(maxsize=64)  # the articles of a large story
+def _stems_in(text: str) -> frozenset[str]:
+    found = {
+        word for compound in set(_COMPOUND.findall(text.lower())) for word in (compound, *compound.split("-"))
+    }
+    return frozenset(map(stem, found))
 
 
 def shortened(text: str, limit: int = 90) -> str:

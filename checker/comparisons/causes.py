@@ -15,6 +15,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    article_stems,
     once_a_side,
 )
 from checker.comparisons.occasion import is_one_occasion
@@ -37,23 +38,49 @@ _WHOLE = r"(?:[\w'’-]+ ){0,14}?[\w'’-]+"
 # With what stands between commas behind it: "the fire, which hurt three, was caused by".
 _EFFECT = rf"(?P<effect>{_WHOLE})(?:, [^,.;]{{1,80}},)?"
 _TOLD = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"{_EFFECT} (?:(?:was|were|been) )?(?:{_VERBS}) by (?P<cause>{_THING}){_END}",
-        rf"\bblam(?:e|es|ed|ing) (?P<cause>{_THING}) for (?P<effect>{_WHOLE})(?=[,.;:]|$)",
-        rf"{_EFFECT} (?:was|were|been|is|be) blamed on (?P<cause>{_THING}){_END}",
-        rf"\bput(?:s|ting)? (?P<effect>{_WHOLE}) down to (?P<cause>{_THING}){_END}",
-        rf"\battribut(?:e|es|ed|ing) (?P<effect>{_WHOLE}) to (?P<cause>{_THING}){_END}",
-        rf"{_EFFECT} (?:was|were|been|is) "
-        rf"(?:due to|(?:put )?down to|the result of|the work of|because of) "
-        rf"(?P<cause>{_THING}){_END}",
-        rf"\bthe cause(?: of (?P<effect>{_WHOLE}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
-        rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:was|were|is|are|had been) "
-        rf"(?:to blame|the cause|behind|responsible)\b(?: (?:for|of) (?P<effect>{_WHOLE})(?=[,.;:]|$))?",
-        rf"{_EFFECT} (?:was|were|been|is|be) (?P<cause>arson|sabotage|an accident){_END}",
-        rf"{_EFFECT} (?:was|were|been) (?:set|started|lit|begun) "
-        r"(?P<cause>deliberately|on purpose|accidentally)\b",
-        rf"{_EFFECT} (?:was|were|been) (?P<cause>deliberately) (?:set|started|lit)\b",
+    (re.compile(anchor, re.I), re.compile(pattern, re.I))
+    # Before a pattern that may begin at any word, the words that it cannot do without.
+    for anchor, pattern in (
+        (
+            rf" (?:{_VERBS}) by ",
+            rf"{_EFFECT} (?:(?:was|were|been) )?(?:{_VERBS}) by (?P<cause>{_THING}){_END}",
+        ),
+        (r"\bblam", rf"\bblam(?:e|es|ed|ing) (?P<cause>{_THING}) for (?P<effect>{_WHOLE})(?=[,.;:]|$)"),
+        (" blamed on ", rf"{_EFFECT} (?:was|were|been|is|be) blamed on (?P<cause>{_THING}){_END}"),
+        (" down to ", rf"\bput(?:s|ting)? (?P<effect>{_WHOLE}) down to (?P<cause>{_THING}){_END}"),
+        (
+            r"\battribut",
+            rf"\battribut(?:e|es|ed|ing) (?P<effect>{_WHOLE}) to (?P<cause>{_THING}){_END}",
+        ),
+        (
+            " (?:due to|down to|the result of|the work of|because of) ",
+            rf"{_EFFECT} (?:was|were|been|is) "
+            rf"(?:due to|(?:put )?down to|the result of|the work of|because of) "
+            rf"(?P<cause>{_THING}){_END}",
+        ),
+        (
+            r"\bthe cause ",
+            rf"\bthe cause(?: of (?P<effect>{_WHOLE}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
+        ),
+        (
+            r" (?:to blame|the cause|behind|responsible)\b",
+            rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:was|were|is|are|had been) "
+            rf"(?:to blame|the cause|behind|responsible)\b"
+            rf"(?: (?:for|of) (?P<effect>{_WHOLE})(?=[,.;:]|$))?",
+        ),
+        (
+            " (?:arson|sabotage|an accident)",
+            rf"{_EFFECT} (?:was|were|been|is|be) (?P<cause>arson|sabotage|an accident){_END}",
+        ),
+        (
+            r" (?:deliberately|on purpose|accidentally)\b",
+            rf"{_EFFECT} (?:was|were|been) (?:set|started|lit|begun) "
+            r"(?P<cause>deliberately|on purpose|accidentally)\b",
+        ),
+        (
+            r" deliberately (?:set|started|lit)\b",
+            rf"{_EFFECT} (?:was|were|been) (?P<cause>deliberately) (?:set|started|lit)\b",
+        ),
     )
 )
 # What is denied, left open or guessed, and what was thought before.
@@ -156,7 +183,9 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
     claim = side.claim
     # "The mayor put it down to arson" is the sentence's, and the clause of what it tells is another.
     for text, start in ((claim.text, claim.span.start), (claim.sentence, claim.sentence_span.start)):
-        found = [match for pattern in _TOLD for match in pattern.finditer(text)]
+        found = [
+            match for anchor, pattern in _TOLD if anchor.search(text) for match in pattern.finditer(text)
+        ]
         if len(found) == 1:
             start += found[0].start("cause")
             span = Span(start, start + len(found[0]["cause"]))
@@ -228,12 +257,9 @@ def _is_of_one_effect(left: _Cause, right: _Cause, pair: Aligned) -> bool:
 
 def _only(words: frozenset[str], other: Side, kind: str) -> bool:
     """Whether an effect is told in words that the other report has not, beside those for the event itself."""
-    return any(len(w) > _SMALL and stem(w) not in _stems(other) and _kind_of_effect(w) != kind for w in words)
-
-
-@once_a_side
-def _stems(side: Side) -> frozenset[str]:
-    return frozenset(stem(word.lower()) for word in _WORD.findall(side.article.text))
+    return any(
+        len(w) > _SMALL and stem(w) not in article_stems(other) and _kind_of_effect(w) != kind for w in words
+    )
 
 
 @cache

@@ -9,7 +9,16 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, once_a_side
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    article_stems,
+    once_a_side,
+)
 from checker.comparisons.identified import identified
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.two_names import are_other_names
@@ -146,7 +155,7 @@ _PRONOUNS = {"his", "her", "their"}
 
 
 def _says(word: str, side: Side) -> bool:
-    return stem(word) in {stem(w) for w in re.findall(r"[\w-]+", side.article.text.lower())}
+    return stem(word) in article_stems(side)
 
 
 # --- where from ---------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,10 +53,10 @@ def told_ends(side: Side) -> Mapping[str, Told]:
         return answered
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
     forms = {form for form, _ in tokens}
-    for question, ends in load_lexicon("outcomes")["questions"].items():
+    for question, phrases in _met(forms, side.event).items():
         if claim.negated and question in _THIRD:
             continue
-        found = [told for end in (0, 1) for told in _tells(_met(ends[end], forms), end, side, tokens)]
+        found = [told for end in (0, 1) for told in _tells(phrases[end], end, side, tokens)]
         if question in _OF_PEOPLE:
             found = [told for told in found if not told.of.islower() or counts_people(told.of)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
@@ -73,9 +74,28 @@ def tell_two_ends(left: Side, right: Side) -> bool:
     return any(ours[question].end != theirs[question].end for question in ours.keys() & theirs.keys())
 
 
-def _met(phrases: Iterable[str], forms: Set[str]) -> list[str]:
-    """Those of the phrases that a clause may hold: it has their first word, or they name an event."""
-    return [phrase for phrase in phrases if phrase.startswith("@") or _words(phrase)[0][0] & forms]
+def _met(forms: Iterable[str], event: str) -> dict[str, tuple[list[str], list[str]]]:
+    """By question, the phrases of each end that a clause may hold: it has their first word, or is of their
+    event."""
+    found = sorted({place for key in (*forms, f"@{event}") for place in _by_first_word().get(key, ())})
+    met: dict[str, tuple[list[str], list[str]]] = {}
+    questions = list(load_lexicon("outcomes")["questions"].items())
+    for question, end, place in found:
+        name, ends = questions[question]
+        met.setdefault(name, ([], []))[end].append(ends[end][place])
+    return met
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[int, int, int]]]:
+    """Where in the list of questions phrases stand, by each stem that they may begin with."""
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for question, ends in enumerate(load_lexicon("outcomes")["questions"].values()):
+        for end in (0, 1):
+            for place, phrase in enumerate(ends[end]):
+                for first in [phrase] if phrase.startswith("@") else _words(phrase)[0][0]:
+                    found[first].append((question, end, place))
+    return dict(found)
 
 
 def _tells(

@@ -10,6 +10,7 @@ from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
+    article_stems,
     is_one_party,
     once_a_pair,
     once_a_side,
@@ -250,7 +251,7 @@ def are_of_one_body(left: str, right: str) -> bool:
 
 def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:
     """The words of a clause that stand before one of the heads and nowhere in the other report."""
-    known = _all_stems(other) | {stem(word) for word in _WORD.findall(side.claim.agent.lower())}
+    known = article_stems(other) | {stem(word) for word in _WORD.findall(side.claim.agent.lower())}
     known |= _of_the_act(side)
     found: dict[str, set[str]] = {}
     for word, head in pairwise(side.claim.words):
@@ -261,14 +262,9 @@ def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:
 
 
 @once_a_side
-def _all_stems(side: Side) -> frozenset[str]:
-    """The stems of the whole article."""
-    return frozenset(stem(word) for word in _WORD.findall(side.article.text.lower()))
-
-
-def _of_the_act(side: Side) -> set[str]:
+def _of_the_act(side: Side) -> frozenset[str]:
     stage = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
-    return {stem(word) for word in (*side.claim.event.split(), *stage)}
+    return frozenset(stem(word) for word in (*side.claim.event.split(), *stage))
 
 
 def _only(words: set[str], others: set[str]) -> set[str]:

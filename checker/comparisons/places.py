@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Level,
+    Side,
+    Words,
+    article_stems,
+    once_a_side,
+    shortened,
+)
 from checker.comparisons.bound_for import bound_apart
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import event_topic
@@ -87,6 +96,7 @@ def _is_one_matter(pair: Aligned) -> bool:
     return pair.evidence >= _NEEDED and not pair.other_time and pair.clashes <= {"name", "place"}
 
 
+@once_a_side
 def _beside(side: Side) -> _Spot | None:
     found = _only(_BESIDE, side)
     if found is None:
@@ -95,6 +105,7 @@ def _beside(side: Side) -> _Spot | None:
     return _Spot(_ONE_SIDE.get(found["side"], found["side"]), words, _span(found, "thing", side))
 
 
+@once_a_side
 def _site(side: Side) -> _Spot | None:
     found = _only(_SITE, side)
     if found is None or found.start() + side.claim.span.start < side.claim.event_span.end:
@@ -119,7 +130,7 @@ def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
     heads = left.name.split()[-1].lower(), right.name.split()[-1].lower()
     if not contrast(*heads):
         return False
-    return stem(heads[0]) not in _stems(pair.right) and stem(heads[1]) not in _stems(pair.left)
+    return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
 
 
 def _are_two_sites(left: _Spot, right: _Spot, pair: Aligned) -> bool:
@@ -127,7 +138,3 @@ def _are_two_sites(left: _Spot, right: _Spot, pair: Aligned) -> bool:
     if left.at == right.at == "in" or not are_other_names(left.name, right.name):
         return False
     return right.name not in pair.left.article.text and left.name not in pair.right.article.text
-
-
-def _stems(side: Side) -> set[str]:
-    return {stem(word.lower()) for word in re.findall(r"[^\W\d_]+", side.article.text)}

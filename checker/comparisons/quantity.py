@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.comparisons.aged import are_of_one_person
@@ -68,9 +68,19 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """
     if not pair.left.claim.quantities or not pair.right.figures:
         return  # most pairs: nothing is answered on the left, or nothing said on the right
-    tolerance = float(params["relative_tolerance"])
+    for answer in _answered(pair, float(params["relative_tolerance"])):
+        yield _as_told(answer, pair, params)
+
+
+@once_a_pair
+def _answered(pair: Aligned, tolerance: float) -> tuple[_Answer, ...]:
+    """The answers of both sides; rules differ in which of them may take another's place."""
+    return tuple(_answer(level, left, right, pair) for level, left, right in _held_together(pair, tolerance))
+
+
+def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Quantity, Quantity]]:
     if pair.identity is not Identity.NO:
-        yield from (_comparison(Level.SAME, left, right, pair, params) for left, right in sums(pair))
+        yield from ((Level.SAME, left, right) for left, right in sums(pair))
     left_over = figures_left_over(pair)
     found = [(_level(left, right, pair, tolerance), left, right) for left, right in _of_one_question(pair)]
     # What both have left over answers one question before two figures that others meet.
@@ -79,20 +89,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for level, left, right in paired_off(found):
         if (left.span, right.span) in left_over or _may_be_told(level, left, right, pair):
             told.add(left.span.start)
-            yield _comparison(level, left, right, pair, params)
+            yield level, left, right
     for left, right in list_sums(pair):
         if left.span.start not in told and may_differ(left, right, pair):
-            level = Level.SAME if left.value == right.value else Level.DIFFERENT
-            yield _comparison(level, left, right, pair, params)
+            yield (Level.SAME if left.value == right.value else Level.DIFFERENT), left, right
     for left, right in (*some_and_all(pair), *cutbacks(pair)):
         level = _level(left, right, pair, tolerance)
         if left.span.start not in told and _may_be_told(level, left, right, pair):
             told.add(left.span.start)
-            yield _comparison(level, left, right, pair, params)
-    yield from _corrections(pair, params, told)
+            yield level, left, right
+    yield from ((Level.DIFFERENT, left, new) for left, new in _corrections(pair, told))
 
 
-@once_a_pair
 def _of_one_question(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
     """The figures of the two claims that can be held against each other."""
     left_over = figures_left_over(pair)
@@ -129,7 +137,7 @@ def _as_maximum(quantity: Quantity, other: Quantity) -> Quantity:
     return quantity
 
 
-def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> Iterator[Comparison]:
+def _corrections(pair: Aligned, used: set[int]) -> Iterator[tuple[Quantity, Quantity]]:
     """The left figure that the right sentence puts aside ("is 16 and not 19"), and what it has now."""
     if pair.identity is Identity.NO or pair.clashes & {"name", "place"}:
         return
@@ -146,7 +154,7 @@ def _corrections(pair: Aligned, params: Mapping[str, Any], used: set[int]) -> It
                 # The new figure often stands alone ("now puts it at 4.7"): it is of what the old one was of.
                 new = replace(new, unit=left.unit, item=left.item)
                 if not are_of_two(left, new, pair):
-                    yield _comparison(Level.DIFFERENT, left, new, pair, params)
+                    yield left, new
 
 
 def _meet_by_chance(left: Quantity, new: Quantity) -> bool:
@@ -161,21 +169,32 @@ def _meet_by_chance(left: Quantity, new: Quantity) -> bool:
     return not people and not are_one_item(left.item, new.item)
 
 
-def _comparison(
-    level: Level, left: Quantity, right: Quantity, pair: Aligned, params: Mapping[str, Any]
-) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Two figures held against each other, and what may be behind a difference.
+
+    `moved` is true where the right one can have taken the place of the left: it `corrects` it, `moved_on`
+    from it, is a `current` state, or has been `counted` up since.
+    """
+
+    comparison: Comparison
+    move: str
+    moved: bool
+    corrects: bool
+    moved_on: bool
+    counted: bool
+    current: bool
+
+
+def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _Answer:
     move = "higher" if middle(right) > middle(left) else "lower"
-    counted = bool(params["cumulative"]) or _counts_up(pair) or _is_count_until_then(left, pair)
-    moved_on = has_moved_on(right, pair.right, move)
-    current = bool(params["current"]) or _are_of_two_nows(left, right, pair) or stands_anew(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
-    at_once, higher = _appeared_at_once(pair), counted and move == "higher"
     overtakes = not gives(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
     corrects = pair.right.revises or overtakes
     moved = moved and (corrects or not _are_of_one_time(left, right, pair))
-    return Comparison(
+    comparison = Comparison(
         kind="quantity",
         level=level,
         left=Words(left.span, _say(left, pair.left)),
@@ -187,14 +206,36 @@ def _comparison(
             ("unit", tuple(sorted({unit_family(left), unit_family(right)}))),
             ("scope", tuple(sorted({left.scope.value, right.scope.value}))),
         ),
-        supersedes=moved
-        and (corrects or moved_on or _was_ahead(pair) or (not at_once and (current or higher))),
         overtakes=moved and overtakes,
+    )
+    if not moved:
+        return _Answer(comparison, move, moved, corrects, moved_on=False, counted=False, current=False)
+    return _Answer(
+        comparison,
+        move,
+        moved,
+        corrects,
+        moved_on=has_moved_on(right, pair.right, move),
+        counted=_counts_up(pair) or _is_count_until_then(left, pair),
+        current=_are_of_two_nows(left, right, pair) or stands_anew(pair),
+    )
+
+
+def _as_told(answer: _Answer, pair: Aligned, params: Mapping[str, Any]) -> Comparison:
+    """The comparison as a rule's settings have it: counts that add up, or states that hold for their day."""
+    if not answer.moved:
+        return answer.comparison
+    counted, current = answer.counted or params["cumulative"], answer.current or params["current"]
+    at_once, told_anew = _appeared_at_once(pair), answer.corrects or answer.moved_on
+    higher = counted and answer.move == "higher"
+    return replace(
+        answer.comparison,
+        supersedes=told_anew or _was_ahead(pair) or (not at_once and (current or higher)),
         note=_note(
-            moved and pair.is_later and (corrects or moved_on or not at_once),
-            corrects,
-            counted or moved_on or current,
-            move,
+            pair.is_later and (told_anew or not at_once),
+            answer.corrects,
+            counted or answer.moved_on or current,
+            answer.move,
         ),
     )
 

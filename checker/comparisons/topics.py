@@ -172,11 +172,16 @@ def _is_measure(head: str, claim: Claim) -> bool:
 
 def written(phrase: str, claims: Sequence[Claim], *, many: bool = False) -> str:
     """A phrase of lemmas as the first claim's sentence that has it writes it ("Ardovan soldiers")."""
+    return _written_in(phrase, tuple(claim.sentence for claim in claims), many)
+
+
+@lru_cache(maxsize=10_000)
+def _written_in(phrase: str, sentences: tuple[str, ...], many: bool) -> str:
     phrase = _TAIL.sub("", phrase) if many else phrase
     lemmas = phrase.split()
     for start in range(len(lemmas)):
         wanted = [stem(lemma) for lemma in lemmas[start:]]
-        forms = [form for claim in claims for form in _forms(wanted, claim.sentence)]
+        forms = [form for sentence in sentences for form in _forms(wanted, sentence)]
         if many:  # "voted 21-18" has votes, and no "voteds"
             nouns = {lemmas[-1], plural(lemmas[-1])}
             forms = [form for form in forms if form.split()[-1].lower() in nouns]

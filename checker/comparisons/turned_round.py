@@ -83,15 +83,17 @@ def _directed(side: Side) -> _Roles | None:
 
 
 def _directed_in(side: Side) -> Iterator[tuple[str, str, str, int]]:
-    for deed, pattern in _directed_patterns():
+    for verb, deed, pattern in _directed_patterns():
+        if verb not in side.claim.sentence:
+            continue  # no need to look further
         for found in pattern.finditer(side.claim.sentence):
             yield found["doer"], found["other"], deed, found.start()
 
 
 @cache
-def _directed_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _directed_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (f"{verb} {preposition}", re.compile(rf"\b{_DOER}{verb} {preposition} {_OTHER}"))
+        (verb, f"{verb} {preposition}", re.compile(rf"\b{_DOER}{verb} {preposition} {_OTHER}"))
         for preposition, verbs in load_lexicon("directed")["directed"].items()
         for verb in verbs
     )

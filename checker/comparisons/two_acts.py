@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_pair, once_a_side
@@ -78,7 +79,12 @@ def are_two_doers(pair: Aligned) -> bool:
 def _is_beside(doer: str, side: Side) -> bool:
     """ "Its rival Norse Air", "the player's agent": another than the one beside whom he stands."""
     before = _WORD.findall(side.claim.text.partition(doer)[0].lower())[-1:] if doer[:1].isupper() else []
-    return bool({doer.rpartition(" ")[2], *before} & set(load_lexicon("cues")["beside"]))
+    return not _rivals().isdisjoint((doer.rpartition(" ")[2], *before))
+
+
+@cache
+def _rivals() -> frozenset[str]:
+    return frozenset(load_lexicon("cues")["beside"])
 
 
 def _are_two_names(left: Claim, right: Claim, pair: Aligned) -> bool:

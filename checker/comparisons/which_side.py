@@ -51,7 +51,7 @@ def sides_apart(pair: Aligned) -> tuple[SideOf, SideOf] | None:
     if not _may_be_one_act(pair):
         return None
     for pattern in (_OF, _PART, _WITHIN):
-        ours, theirs = _told(pattern, pair.left), _told(pattern, pair.right)
+        ours, theirs = _told(pair.left, pattern), _told(pair.right, pattern)
         if ours is None or theirs is None or not _is_of_one_thing(ours, theirs):
             continue
         if pattern is _OF and _are_near(ours.word, theirs.word):
@@ -86,7 +86,8 @@ def _are_near(left: str, right: str) -> bool:
     return bool(ours and theirs) and (bool(ours & theirs) or not opposed)
 
 
-def _told(pattern: re.Pattern[str], side: Side) -> SideOf | None:
+@once_a_side
+def _told(side: Side, pattern: re.Pattern[str]) -> SideOf | None:
     """The one side of a thing that a clause names in a way; of two it cannot be told which is meant."""
     claim = side.claim
     found = list(pattern.finditer(claim.text))
