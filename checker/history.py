@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.comparisons.base import Side, sentence_has
+from checker.comparisons.base import Side, Words, sentence_has
 from checker.comparisons.stated import put_aside
 from checker.concepts import is_count_noun
 from checker.dates import moment, publication_key
@@ -79,7 +80,8 @@ def settled(thread: Sequence[Decision], answer_of: Mapping[str, int]) -> tuple[l
     """
     found = sorted(_stale(thread, answer_of), key=_stale_key)
     stale = {one.claim: one for one in found}
-    overtaken_by = {(one.claim, answer_of[one.by]) for one in found}
+    later = _answers_after(thread, answer_of)
+    overtaken_by = {(one.claim, answer) for one in found for answer in later(answer_of[one.by])}
     decisions = [
         replace(decision, verdict=Verdict.UPDATE)
         if decision.verdict in (Verdict.DIVERGENCE, Verdict.DISPUTED)
@@ -88,6 +90,28 @@ def settled(thread: Sequence[Decision], answer_of: Mapping[str, int]) -> tuple[l
         for decision in thread
     ]
     return decisions, [stale[claim] for claim in sorted(stale)]
+
+
+def _answers_after(
+    thread: Sequence[Decision], answer_of: Mapping[str, int]
+) -> Callable[[int], frozenset[int]]:
+    """What gives an answer and all that took its place: what a correction overtook is out of date beside
+    the correction too."""
+    followed: dict[int, set[int]] = defaultdict(set)
+    for decision in thread:
+        if decision.verdict is Verdict.UPDATE and decision.pair.is_later:
+            left, right = decision.pair.left.claim.id, decision.pair.right.claim.id
+            followed[answer_of[left]].add(answer_of[right])
+
+    def from_there(answer: int) -> frozenset[int]:
+        found, ahead = {answer}, [answer]
+        while ahead:
+            fresh = followed[ahead.pop()] - found
+            found |= fresh
+            ahead.extend(fresh)
+        return frozenset(found)
+
+    return from_there
 
 
 def _stale_key(found: Stale) -> tuple[int, str, str]:
@@ -127,27 +151,54 @@ def is_higher(decision: Decision) -> bool:
         (decision.pair.left.claim, decision.comparison.left),
         (decision.pair.right.claim, decision.comparison.right),
     )
-    values = [
-        next((q.value for q in claim.quantities if q.span == words.span), None) for claim, words in told
-    ]
+    values = [_value(claim, words) for claim, words in told]
     return None not in values and (values[1] or 0) > (values[0] or 0)
+
+
+def _value(claim: Claim, words: Words) -> float | None:
+    """The number of a claim at the words that a comparison stands on."""
+    return next((quantity.value for quantity in claim.quantities if quantity.span == words.span), None)
 
 
 def _stale(thread: Sequence[Decision], answer_of: Mapping[str, int]) -> Iterator[Stale]:
     sides = {side.claim.id: side for d in thread for side in (d.pair.left, d.pair.right)}
+    numbers = _numbers(thread)
     for decision in thread:
         left, right = decision.pair.left, decision.pair.right
         if decision.comparison.kind not in _DATED or not decision.pair.is_later:
             continue
         if _puts_aside(decision) or _goes_back(decision):
             yield from _overtaken(right, left)
-        if decision.verdict is not Verdict.UPDATE or not _settles(decision):
+        if not (decision.verdict is Verdict.UPDATE and _settles(decision)) and not _is_passed(decision):
             continue
         old, new = answer_of[left.claim.id], answer_of[right.claim.id]
         knows = {side.article.id for claim, side in sides.items() if answer_of[claim] == new}
+        # "At least 12" and "twelve" are two answers, and of what has come since one number.
+        number = numbers.get(left.claim.id)
         for claim, side in sorted(sides.items()):
-            if old != new and answer_of[claim] == old and side.article.id not in knows and not side.revises:
+            still = answer_of[claim] == old or (number is not None and numbers.get(claim) == number)
+            if old != new and still and side.article.id not in knows and not side.revises:
                 yield from _overtaken(side, right)
+
+
+def _numbers(thread: Sequence[Decision]) -> dict[str, float]:
+    """The number that each claim of a thread gives."""
+    told = (
+        (side.claim, words)
+        for decision in thread
+        if decision.comparison.kind == "quantity"
+        for side, words in (
+            (decision.pair.left, decision.comparison.left),
+            (decision.pair.right, decision.comparison.right),
+        )
+    )
+    return {claim.id: value for claim, words in told if (value := _value(claim, words)) is not None}
+
+
+def _is_passed(decision: Decision) -> bool:
+    """ "At least 12", then 15: a standing count whose bound a later report has gone beyond."""
+    counts_up = decision.comparison.kind == "quantity" and decision.rule.params.get("cumulative")
+    return bool(counts_up) and decision.verdict is Verdict.REFINEMENT and is_higher(decision)
 
 
 def _settles(decision: Decision) -> bool:
