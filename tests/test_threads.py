@@ -208,6 +208,33 @@ def test_a_later_source_that_gives_an_overtaken_figure_is_stale_and_contradicts_
     assert "nothing there says that it was revised" in finding.explanation
 
 
+@pytest.mark.parametrize("corrected", [True, False])
+def test_who_still_has_the_number_of_a_bound_that_was_passed_is_stale(corrected: bool, tools: Tools) -> None:
+    toll = "{} people were killed in the ferry fire at Lorn on Friday, police said{}."
+    reports = [
+        report_of(toll.format("At least 12", ""), "Courier", "2024-03-01"),
+        report_of(toll.format("15", ""), "Gazette", "2024-03-02"),
+        report_of(toll.format("12", ""), "Herald", "2024-03-05"),
+    ]
+    if corrected:
+        revised = toll.format("14", ", correcting an earlier toll of 15")
+        reports.append(report_of(revised, "Post", "2024-03-03"))
+    finding = next(finding for finding in joined(reports, tools) if finding.rule == "Q101")
+    assert finding.verdict is Verdict.UPDATE
+    assert "Herald of 5 March 2024 still has 12 people" in finding.explanation
+
+
+def test_a_lower_count_of_the_same_day_is_not_stale(tools: Tools) -> None:
+    toll = "{} people were killed in the ferry fire at Lorn on Friday, police said."
+    reports = [
+        report_of(toll.format("At least 12"), "Courier", "2024-03-01"),
+        report_of(toll.format("15"), "Gazette", "2024-03-02"),
+        report_of(toll.format("12"), "Herald", "2024-03-02"),
+    ]
+    finding = next(finding for finding in joined(reports, tools) if finding.rule == "Q101")
+    assert finding.verdict is Verdict.DIVERGENCE
+
+
 def test_a_later_report_of_an_earlier_count_stands_first_in_the_series(tools: Tools) -> None:
     earlier = "As of Saturday evening, 12 workers had died in the fire at the Halm paper mill."
     (finding,) = joined([GAZETTE, report_of(earlier, "Herald", "2025-05-06")], tools)

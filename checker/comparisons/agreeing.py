@@ -24,6 +24,7 @@ from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.led_to import can_be_one, content_words
+from checker.comparisons.levels import tell_level_and_change
 from checker.comparisons.other_matter import are_of_two_sets
 from checker.comparisons.parity import told_apart
 from checker.comparisons.posts import are_two_posts
@@ -81,6 +82,7 @@ _APART = (
     are_two_posts,
     have_two_ranks,
     tell_two_causes,
+    tell_level_and_change,
 )
 
 

@@ -35,6 +35,25 @@ def are_of_two_levels(pair: Aligned) -> bool:
     return _marks(left, right) or _marks(right, left)
 
 
+def tell_level_and_change(pair: Aligned) -> bool:
+    """ "Rose to 6 per cent", "rose by 6 per cent": one number, here as what it came to, there as how much
+    it moved."""
+    ours, theirs = _moves(pair.left), _moves(pair.right)
+    return bool(ours["to"] & theirs["by"] or ours["by"] & theirs["to"])
+
+
+@once_a_side
+def _moves(side: Side) -> dict[str, set[tuple[str, float | None]]]:
+    """The figures of a clause that stand right behind "to", and behind "by"."""
+    claim = side.claim
+    found: dict[str, set[tuple[str, float | None]]] = {"to": set(), "by": set()}
+    for quantity in claim.quantities:
+        before = claim.text[: max(quantity.span.start - claim.span.start, 0)].lower().split()[-1:]
+        if before and before[0] in found:
+            found[before[0]].add((quantity.unit, quantity.value))
+    return found
+
+
 def _marks(side: Side, other: Side) -> bool:
     """Whether the word before the level, or the place behind it, is nowhere in the other report."""
     text, known = side.article.text, _words_of(other.article.text)

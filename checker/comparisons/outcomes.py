@@ -25,6 +25,7 @@ from checker.comparisons.base import (
 from checker.comparisons.ends import Told, told_ends
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.levels import tell_level_and_change
 from checker.comparisons.occasion import (
     are_of_one,
     are_two_objects,
@@ -100,7 +101,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if level is Level.SAME and (question in _APART_ONLY or (_are_counted(left) and _are_counted(right))):
             continue  # how many died says that they did
         if level is Level.SAME and (
-            tells_some_and_all(pair) or was_planned(left.claim) != was_planned(right.claim)
+            tells_some_and_all(pair)
+            or tell_level_and_change(pair)
+            or was_planned(left.claim) != was_planned(right.claim)
         ):
             continue  # "was to reopen on Friday" tells of no outcome
         yield Comparison(
