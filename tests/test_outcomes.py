@@ -251,3 +251,90 @@ def test_she_is_the_one_named_beside_an_office(tools: Tools) -> None:
     claims, _ = compared("The mayor of Tavin, Vera Lomm, said that she was ill.", "The council met.", tools)
     assert claims[0].agent == "Vera Lomm"
     assert claims[0].status is Stage.REPORTED
+
+
+STATES = [
+    ("Firefighters put out the blaze at the Halm paper mill on Friday.",
+     "Firefighters were still battling the blaze at the Halm paper mill on Friday."),
+    ("The fire at the Halm paper mill has been extinguished, the fire service said on Friday.",
+     "The fire at the Halm paper mill is burning out of control, the fire service said on Friday."),
+    ("Bus drivers in Lusk are still on strike, their union said on Friday.",
+     "Bus drivers in Lusk went back to work on Friday, their union said."),
+    ("The singer Lena Orr left hospital on Friday, her agent said.",
+     "The singer Lena Orr remains in hospital, her agent said on Friday."),
+    ("The missing climber Otto Lind was found alive on Friday.",
+     "The climber Otto Lind was still missing on Friday."),
+    ("The search for the missing climber Otto Lind was called off on Friday.",
+     "Rescuers were still searching for the missing climber Otto Lind on Friday."),
+    ("Brask claimed responsibility for the attack on the Corrin pipeline on Friday.",
+     "Brask denied any part in the attack on the Corrin pipeline on Friday."),
+    ("The train from Lusk arrived on time in Halm on Friday.",
+     "The train from Lusk reached Halm three hours late on Friday."),
+    ("The tanker Orrin sank off Lusk on Friday.",
+     "The tanker Orrin was towed to port at Lusk on Friday and is still afloat."),
+    ("The river Osk burst its banks at Pesh on Friday.",
+     "The river Osk stayed within its banks at Pesh on Friday."),
+    ("The court granted bail to Otto Lind on Friday.",
+     "Otto Lind was remanded in custody by the court on Friday."),
+    ("The school in Pesh reopened on Friday after the gas leak.",
+     "The school in Pesh stayed shut on Friday because of the gas leak."),
+    ("The driver of the coach was drunk, police said on Friday.",
+     "The driver of the coach was under the legal limit, police said on Friday."),
+    ("The gunman acted alone in Friday's attack on the Lusk market, police said.",
+     "The gunman had an accomplice in Friday's attack on the Lusk market, police said."),
+    ("The concert of Lena Orr in Halm on Friday is sold out, the hall said.",
+     "Tickets for the concert of Lena Orr in Halm on Friday are still available, the hall said."),
+    ("The plane of the airline Zephine landed safely in Lusk on Friday after losing a wheel.",
+     "The plane of the airline Zephine crashed in Lusk on Friday after losing a wheel."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), STATES)
+def test_one_thing_is_in_one_state_on_one_day(left: str, right: str, tools: Tools) -> None:
+    for pair in ((left, right), (right, left)):
+        assert ("divergence", "P105") in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Firefighters were still battling the blaze at the Halm paper mill on Friday.",
+         "Firefighters put out the blaze at the Halm paper mill on Monday."),
+        ("The singer Lena Orr remains in hospital, her agent said on Friday.",
+         "The singer Lena Orr left hospital on Monday, her agent said."),
+        ("The climber Otto Lind was still missing on Friday.",
+         "The missing climber Otto Lind was found alive on Monday."),
+    ],
+)  # fmt: skip
+def test_a_state_that_has_ended_days_later_is_an_update(left: str, right: str, tools: Tools) -> None:
+    _, findings = compared(left, right, tools, dates=("2024-03-01", "2024-03-04"))
+    told = [finding for finding in findings if finding.rule == "P105"]
+    assert [finding.verdict.value for finding in told] == ["update"]
+    assert "Both cannot be so" not in told[0].explanation
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Three of the climbers were found alive on Mount Orrel on Friday, rescuers said.",
+         "Two of the climbers were still missing on Mount Orrel on Friday, rescuers said."),
+        ("The river Osk burst its banks at Pesh on Friday.",
+         "The river Osk stayed within its banks at Lusk on Friday."),
+        ("The group Brask claimed responsibility for Friday's bombing in Lusk.",
+         "The militia Norsk denied responsibility for Friday's bombing in Lusk."),
+        ("Police called off the search for the killer in Lusk on Friday after an arrest in Halm.",
+         "Police in Lusk were still searching for the weapon on Friday."),
+        ("The tanker Orrin sank off Lusk on Friday.",
+         "The tug that had gone to help the tanker Orrin off Lusk on Friday is still afloat."),
+        ("The patient Tom Relj was discharged from hospital in Lusk on Thursday.",
+         "Tom Relj's brother remains in hospital in Lusk."),
+        ("Nordholt posted a profit of 5 million crowns for the year on Friday.",
+         "Nordholt posted a loss of 2 million crowns for the fourth quarter on Friday."),
+        ("Teachers in Halm returned to work on Friday but nurses remain on strike.",
+         "Nurses in Halm remain on strike, their union said on Friday."),
+    ],
+)  # fmt: skip
+def test_two_things_can_be_in_two_states(left: str, right: str, tools: Tools) -> None:
+    for pair in ((left, right), (right, left)):
+        told = {verdict for verdict, _ in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))}
+        assert not told & {"divergence", "update", "disputed"}

@@ -111,7 +111,7 @@ def _tells(
         if not found or (phrase in _BY_VOTE and _TO_DO.search(claim.text)):
             continue  # a vote against scrapping it is one for it
         own = any(_is_own(entry, claim) for entry in found)
-        if own and claim.status in _OPEN:
+        if own and claim.status in _OPEN and not (len(found) > 1 and _negates(found, claim)):
             continue
         if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
@@ -149,7 +149,8 @@ def _told_of(phrase: str, found: Sequence[tuple[str, Token]], side: Side) -> str
 
 
 def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
-    """ "The motion to sell it was defeated": the words tell the outcome, and so deny what was moved."""
+    """ "The motion to sell it was defeated", "the search was called off": the words tell the outcome, and so
+    what became of the event."""
     return claim.stage is not None and any(token.span.overlaps(claim.stage.span) for _, token in found)
 
 

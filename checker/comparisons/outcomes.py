@@ -29,6 +29,7 @@ from checker.comparisons.levels import tell_level_and_change
 from checker.comparisons.occasion import (
     are_of_one,
     are_two_objects,
+    are_two_things,
     is_nearly_one_occasion,
     is_one_occasion,
     meet_on_a_day,
@@ -48,7 +49,7 @@ from checker.model import UNREALISED, Claim, Stage
 TRAITS: tuple[str, ...] = ("question",)
 PARAMS: dict[str, Any] = {}
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 0.6
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
 _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
@@ -56,7 +57,10 @@ _STATES = {"access"}
 # Of these the post is what it is of.
 _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
-_CHANGED = {"plea", "office", "custody", "condition", "capture"}
+_CHANGED = {
+    "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce", "search",
+    "whereabouts", "tickets",
+}  # fmt: skip
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
@@ -89,10 +93,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 continue
         if not _may_meet(left, right, level, ours, theirs[question]) or are_two_charges(pair):
             continue
-        two_times = (_are_of_two_times(pair) or is_reopened(pair)) and question not in _CHANGED
+        in_turn = is_reopened(pair) and not (ours.stays or theirs[question].stays)
+        two_times = (_are_of_two_times(pair) or in_turn) and question not in _CHANGED
         if level is Level.DIFFERENT and (
             two_times
             or not is_plain(pair)
+            or (question not in _OF_ALL and are_two_things(left, right))
             or can_both_be(question, ours, theirs[question], pair)
             or (question not in _OF_ALL and (are_two_of_a_kind(pair) or _act_on_two(pair)))
             or (question in _OF_POST and are_two_offices(pair))
@@ -125,7 +131,8 @@ def _act_on_two(pair: Aligned) -> bool:
 @once_a_pair
 def _askable(pair: Aligned) -> tuple[bool, bool, bool]:
     occasion = is_one_occasion(pair) or (
-        share_a_party(pair.left.claim, pair.right.claim) and is_nearly_one_occasion(pair)
+        (share_a_party(pair.left.claim, pair.right.claim) or _name_the_same(pair))
+        and is_nearly_one_occasion(pair)
     )
     return occasion, _are_states_of_one(pair), _is_of_one_later(pair)
 
@@ -139,6 +146,11 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
     if question == "leaving" and meet_on_a_day(pair) and not (pair.clashes or pair.other_time):
         return _share_a_name(pair)
     return occasion or (states and question in _STATES) or (later and question in _CHANGED)
+
+
+def _name_the_same(pair: Aligned) -> bool:
+    """ "Granted bail to Otto Lind", "Otto Lind was remanded": all who are named are in both."""
+    return bool(pair.left.names) and pair.left.names == pair.right.names
 
 
 def _share_a_name(pair: Aligned) -> bool:
@@ -171,13 +183,19 @@ def _is_of_now(claim: Claim) -> bool:
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
-    """Told days later of one and the same named person, in one case by the words in common.
+    """Told days later of one and the same named person or thing.
 
     Who "left the club in 2019" did not leave it since the report by which they will stay.
     """
-    if is_of_long_ago(pair.left) or is_of_long_ago(pair.right):
+    if is_of_long_ago(pair.left) or is_of_long_ago(pair.right) or pair.clashes or not pair.is_days_later:
         return False
-    return _share_a_name(pair) and not pair.clashes and pair.is_days_later
+    return _share_a_name(pair) or _is_one_thing(pair)
+
+
+def _is_one_thing(pair: Aligned) -> bool:
+    """ "The blaze at the Halm mill", in both by all names, by a party and by most of the words."""
+    one_party = share_a_party(pair.left.claim, pair.right.claim)
+    return one_party and _name_the_same(pair) and pair.overlap >= _MOST and pair.identity is Identity.SURE
 
 
 def _are_counted(side: Side) -> bool:

@@ -57,6 +57,7 @@ _LADDER = {
     Stage.COMPLETED: 4,
 }
 # How much must speak for one event before a move is told (`Aligned.evidence`).
+_ENDED = {Stage.COMPLETED, Stage.CANCELLED}
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY, _PLANS, _ALL_BUT_ONE = 5, 6, 8
 # Above this two clauses are one text but for a word ("that it was for sale").
@@ -239,11 +240,11 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     if {left, right} & ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
         dated = bool(pair.left.when and pair.right.when)
         return dated and not pair.same_act and is_of_what_is_off(pair)
-    one, other = sorted(
-        (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is Stage.COMPLETED
-    )
+    one, other = sorted((pair.left.claim, pair.right.claim), key=lambda claim: claim.status in _ENDED)
     goes_on = _has_word(one, "still") or _are_one_but_for_the_end(pair)  # "still out", "the strike goes on"
     still = one.status is Stage.ONGOING and goes_on
+    if other.status is Stage.CANCELLED:
+        return still  # "called off the search", "is still searching"
     return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
 
 
@@ -252,8 +253,9 @@ def _are_one_but_for_the_end(pair: Aligned) -> bool:
 
     "Talks on fish continue" and "talks on the border have ended" are of two; "talks were held" ends none.
     """
-    one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status is Stage.COMPLETED)
-    ended = other.claim.stage is not None and _ends(other.claim.stage.text)
+    one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status in _ENDED)
+    off = other.claim.status is Stage.CANCELLED
+    ended = off or (other.claim.stage is not None and _ends(other.claim.stage.text))
     return ended and names_its_stage(one.claim) and not (_own(one, other) or _own(other, one))
 
 

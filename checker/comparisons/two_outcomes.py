@@ -17,7 +17,10 @@ from checker.model import Claim, Scope
 from checker.names import same_name
 
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
-_OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
+_OF_ONE = {
+    "contest", "leaving", "ballot", "direction", "right", "fitness", "hospital", "whereabouts", "authorship",
+    "floating", "majority", "balance", "sobriety", "accomplices",
+}  # fmt: skip
 # Of these the charge says what they are of.
 _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
