@@ -65,7 +65,7 @@ _NOW = {Stage.REPORTED, Stage.ONGOING}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
 # That both came to a decision says nothing of which.
-_APART_ONLY = {"finding"}
+_APART_ONLY = {"finding", "landing", "taking", "imprisonment", "bargaining"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 from typing import Any
@@ -15,6 +16,7 @@ from checker.comparisons.base import (
     Words,
     is_one_party,
     may_have_changed,
+    once_a_side,
     shortened,
 )
 from checker.comparisons.in_place import act_on_two, are_of_one_list
@@ -35,6 +37,7 @@ _MOST, _LONGEST = 2, 3
 # Classes of events that name an offence, and the points that must speak for one occasion.
 _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
+_ONE_MORE = re.compile(r"\b(?:second|third|fourth|another|other|further|separate|more)\b")
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -78,6 +81,8 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
         return  # `polarity` has them
     if any(_tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions):
         return
+    if _is_one_more(pair.left) != _is_one_more(pair.right):
+        return
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
             for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
@@ -105,6 +110,14 @@ def _tell_subjects_apart(ours: Sequence[Token], theirs: Sequence[Token], pair: A
     """ "The fire in the north hall", "the fire in the south hall": what is said is said of two things."""
     one, other = _before_verb(ours, pair.left.claim), _before_verb(theirs, pair.right.claim)
     return any(contrast(a.text, b.text) for a, b in product(one, other))
+
+
+@once_a_side
+def _is_one_more(side: Side) -> bool:
+    """ "A second victim", "another man": beside one whom the report, or the other one, tells of as well."""
+    claim = side.claim
+    subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
+    return _ONE_MORE.search(subject) is not None
 
 
 def _before_verb(tokens: Sequence[Token], claim: Claim) -> list[Token]:

@@ -6,20 +6,21 @@ import re
 from collections.abc import Set
 from itertools import chain
 
-from checker.comparisons.base import Aligned, Side, is_one_party, parties
+from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, parties
 from checker.comparisons.ends import Told
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import are_two_bodies
-from checker.concepts import are_one_item, offence, stem
+from checker.concepts import are_one_item, counts_people, offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Scope
 from checker.names import same_name
+from checker.names.parse import words_of
 
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
 _OF_ONE = {
     "contest", "leaving", "ballot", "direction", "right", "fitness", "hospital", "whereabouts", "authorship",
-    "floating", "majority", "balance", "sobriety", "accomplices",
+    "floating", "majority", "stance", "taking", "company", "balance", "sobriety", "accomplices",
 }  # fmt: skip
 # Of these the charge says what they are of.
 _CHARGED = {"verdict", "plea"}
@@ -41,11 +42,13 @@ _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody|nothing) (?:but|except)\b", re.I)
 _ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_OWNED = re.compile(r"['’]s? (?:[a-z]+ )?([a-z]+)\b(?!,? [A-Z])")
 # What a word is about, up to the next preposition or verb.
 _ABOUT = (
     r"\W{1,3}(for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
     r"((?:(?!(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)\b)[\w'’-]+ ?){1,3})"
 )
+_MATTER = re.compile(r"(?: of| to)? ((?:[\w'’-]+ ?){1,4})")
 _LEADS_TO = re.compile(_ABOUT, re.I)
 _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
 
@@ -74,8 +77,9 @@ def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """True where the two ends are of two things or parts, or lie too near to exclude each other."""
     return (
         (question not in _CHARGED and _lead_to_two(ours, theirs, pair))
+        or (question == "stance" and _are_on_two_matters(ours, theirs, pair))
         or _are_about_two(pair)
-        or _are_parts(pair)
+        or _are_parts(pair, told_of_all=question == "safety")
         or _is_left_open(question, pair)
     )
 
@@ -86,6 +90,17 @@ def _lead_to_two(ours: Told, theirs: Told, pair: Aligned) -> bool:
     one = _LEADS_TO.match(left.article.text, ours.words[-1].end)
     other = _LEADS_TO.match(right.article.text, theirs.words[-1].end)
     return _are_apart(one, left, other, right)
+
+
+def _are_on_two_matters(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """ "Against the night shift", "in favour of higher pay": for the one and against the other."""
+    left, right = pair.left, pair.right
+    one = _MATTER.match(left.article.text, ours.words[-1].end)
+    other = _MATTER.match(right.article.text, theirs.words[-1].end)
+    if one is None or other is None:
+        return False
+    matters = content_words(one[1], left), content_words(other[1], right)
+    return all(matters) and not can_be_one(*matters)
 
 
 def _are_about_two(pair: Aligned) -> bool:
@@ -145,13 +160,16 @@ def _is_of_one(ours: Told, theirs: Told) -> bool:
     return known and (same_name(ours.of, theirs.of) or is_one_party(ours.of, theirs.of))
 
 
-def _are_parts(pair: Aligned) -> bool:
+def _are_parts(pair: Aligned, *, told_of_all: bool) -> bool:
     """ "Three of the five are still held", "two have been let go": what some did the others need not have.
 
-    "Released all but 12" and "still holds 12" are one outcome told of two parts.
+    "Released all but 12" and "still holds 12" are one outcome told of two parts. Of an end `told_of_all` no
+    part is left out.
     """
     if any(_ALL_BUT.search(side.claim.text) for side in (pair.left, pair.right)):
         return True
+    if told_of_all:
+        return False
     parts = [any(q.scope is Scope.PART for q in side.claim.quantities) for side in (pair.left, pair.right)]
     whole = any(_ALL_OR_NONE.search(side.claim.text) for side in (pair.left, pair.right))
     return all(parts) or (any(parts) and not whole)
@@ -162,7 +180,18 @@ def _are_kin(left: Side, right: Side) -> bool:
     told = (chain(*_KIN.findall(side.claim.text.lower())) for side in (left, right))
     ours, theirs = ({stem(word) for word in words} for words in told)
     kin = {stem(word) for word in load_lexicon("cues")["kin"]}
-    return bool(ours & kin - right.around or theirs & kin - left.around)
+    return bool(ours & kin - right.around or theirs & kin - left.around) or any(
+        _owned_people(one) - other.around for one, other in ((left, right), (right, left))
+    )
+
+
+@once_a_side
+def _owned_people(side: Side) -> frozenset[str]:
+    """The stems of words for people who are told of by whose they are: "Otto Lind's accomplice"."""
+    claim, text = side.claim, side.article.text
+    behind = (_OWNED.match(text, entity.span.end) for entity in claim.entities if entity.label == "PERSON")
+    owned = {found[1].lower() for found in behind if found is not None}
+    return frozenset(stem(word) for word in owned if counts_people(word) and word not in words_of("titles"))
 
 
 def are_two_charges(pair: Aligned) -> bool:

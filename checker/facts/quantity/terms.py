@@ -16,7 +16,7 @@ _REACH = 6  # tokens between a verb of sentencing and the length of the term
 _LIFETIME = 100.0  # years; a life term is more than any term in years that is not of many lives
 _LIFE = re.compile(
     r"\b(?:life (?:imprisonment|sentences?|terms?|in (?:prison|jail)|behind bars|without parole)"
-    r"|(?:jailed|imprisoned|locked up) for (life)"
+    r"|(?:jailed|imprisoned|locked up|sent to (?:prison|jail))(?: [\w'’.-]+){0,4}? for (life)(?! of)"
     r"|sentenced (?:\w+ ){0,2}to (life(?: imprisonment| in prison| without parole)?))\b",
     re.I,
 )
