@@ -42,7 +42,8 @@ _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody|nothing) (?:but|except)\b", re.I)
 _ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
-_OWNED = re.compile(r"['’]s? (?:[a-z]+ )?([a-z]+)\b(?!,? [A-Z])")
+# Not before a name: "Nordavin's chief executive, Lars Wedel" is he.
+_OWNED = re.compile(r"['’]s? ((?>(?:[a-z]+ ){0,2}[a-z]+))(?!,? [A-Z])")
 # What a word is about, up to the next preposition or verb.
 _ABOUT = (
     r"\W{1,3}(for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
@@ -190,7 +191,7 @@ def _owned_people(side: Side) -> frozenset[str]:
     """The stems of words for people who are told of by whose they are: "Otto Lind's accomplice"."""
     claim, text = side.claim, side.article.text
     behind = (_OWNED.match(text, entity.span.end) for entity in claim.entities if entity.label == "PERSON")
-    owned = {found[1].lower() for found in behind if found is not None}
+    owned = {word for found in behind if found is not None for word in found[1].split()}
     return frozenset(stem(word) for word in owned if counts_people(word) and word not in words_of("titles"))
 
 
