@@ -29,7 +29,7 @@ from checker.comparisons.other_matter import are_of_two_sets
 from checker.comparisons.parity import told_apart
 from checker.comparisons.posts import are_two_posts
 from checker.comparisons.ranks import have_two_ranks
-from checker.comparisons.some_of_all import tells_some_and_all
+from checker.comparisons.some_of_all import tells_most_and_few, tells_some_and_all
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.two_of_a_kind import are_marked_apart
 from checker.concepts import contrast, is_mutual, is_occurrence, stem
@@ -77,6 +77,7 @@ def _has_and_is_without(pair: Aligned) -> bool:
 _APART = (
     _has_and_is_without,
     tells_some_and_all,
+    tells_most_and_few,
     are_marked_apart,
     are_of_two_sets,
     are_two_posts,

@@ -35,13 +35,15 @@ _Slot = tuple[frozenset[str], int]
 class Told:
     """Which end of a question a clause tells, in which words, and of whom by its grammar.
 
-    `stays` is true where the words are of staying so. `of` is empty where nobody is named.
+    `stays` is true where the words are of staying so. `of` is empty where nobody is named. `stems` are those
+    of the words.
     """
 
     end: int
     words: tuple[Span, ...]
     stays: bool = False
     of: str = ""
+    stems: frozenset[str] = frozenset()
 
 
 @once_a_side
@@ -105,7 +107,9 @@ def _tells(
     for phrase in phrases:
         if phrase.startswith("@"):
             if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED}:
-                yield Told(end ^ claim.negated, (claim.event_span,), of=_undergoer(claim))
+                yield Told(
+                    end ^ claim.negated, (claim.event_span,), of=_undergoer(claim), stems=_own_stem(claim)
+                )
             continue
         found = _find(phrase, claim, tokens)
         if not found or (phrase in _BY_VOTE and _TO_DO.search(claim.text)):
@@ -118,9 +122,13 @@ def _tells(
         denied = own and claim.negated and found[0][0] not in _NEGATORS
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
-        spans = tuple(token.span for _, token in found)
+        spans, stems = tuple(token.span for _, token in found), frozenset(form for form, _ in found)
         level = _level(found) if "<level>" in phrase else ""
-        yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side))
+        yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side), stems)
+
+
+def _own_stem(claim: Claim) -> frozenset[str]:
+    return frozenset({stem(claim.event.partition(" ")[0])})
 
 
 def _level(found: Sequence[tuple[str, Token]]) -> str:

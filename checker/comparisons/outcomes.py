@@ -59,13 +59,13 @@ _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
 _CHANGED = {
     "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce", "search",
-    "whereabouts", "tickets",
+    "whereabouts", "tickets", "control", "rescue", "duty", "identity",
 }  # fmt: skip
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
-# That both came to a decision says nothing of which.
-_APART_ONLY = {"finding", "landing", "taking", "imprisonment", "bargaining"}
+# That both came to a decision says nothing of which, nor that somebody won who.
+_APART_ONLY = {"finding", "landing", "taking", "imprisonment", "bargaining", "control", "draw", "alarm"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:

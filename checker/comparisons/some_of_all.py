@@ -17,6 +17,8 @@ _ALL_BEHIND = re.compile(r"(?: [a-z'’-]+){1,4}? (?:have |had |were |are )?all\
 # All of them vote on a plan, and some for it.
 _VOTES = re.compile(r"\b(?:vote[sd]?|voting|ballot)\b", re.I)
 _OF_ALL = re.compile(r"(?:all|every|each)\b(?! but\b)", re.I)
+_MOST = re.compile(r"\b(?:most|all|many|the majority)\b(?! of all)", re.I)
+_FEW = re.compile(r"(?<!\ba )\bfew\b|\bhardly any\b|\b(?:a|the) minority\b", re.I)
 _NEEDED = 5  # points of evidence (`Aligned.evidence`) that one event is meant
 
 
@@ -30,7 +32,7 @@ def some_and_all(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
         return ()
     if pair.is_later or is_plan(pair.left) is not is_plan(pair.right):
         return ()  # with time all do what some have done
-    if _are_of_two_hours(pair) or any(_VOTES.search(side.claim.text) for side in (pair.left, pair.right)):
+    if are_of_two_hours(pair) or any(_VOTES.search(side.claim.text) for side in (pair.left, pair.right)):
         return ()
     ours, theirs = _parts(pair.left), _parts(pair.right)
     some_left = ((part, all_) for part, whole in ours for all_ in _wholes(pair.right, whole))
@@ -49,7 +51,14 @@ def tells_some_and_all(pair: Aligned) -> bool:
     )
 
 
-def _are_of_two_hours(pair: Aligned) -> bool:
+def tells_most_and_few(pair: Aligned) -> bool:
+    """ "Most workers have joined", "few workers have joined"."""
+    return any(
+        _MOST.search(one.claim.text) and _FEW.search(other.claim.text) for one, other in both_ways(pair)
+    )
+
+
+def are_of_two_hours(pair: Aligned) -> bool:
     """ "Six of the 14 were closed on Monday morning", "all 14 by the afternoon"."""
     ours, theirs = (
         {time.value for time in event_times(side.claim.times)} for side in (pair.left, pair.right)

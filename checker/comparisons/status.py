@@ -27,6 +27,7 @@ from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happe
 from checker.comparisons.no_move import is_no_move
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.sequels import is_sequel
+from checker.comparisons.some_of_all import are_of_two_hours
 from checker.comparisons.stages import (
     held_back_to,
     is_modal,
@@ -56,8 +57,8 @@ _LADDER = {
     Stage.ONGOING: 3,
     Stage.COMPLETED: 4,
 }
-# How much must speak for one event before a move is told (`Aligned.evidence`).
 _ENDED = {Stage.COMPLETED, Stage.CANCELLED}
+# How much must speak for one event before a move is told (`Aligned.evidence`).
 _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY, _PLANS, _ALL_BUT_ONE = 5, 6, 8
 # Above this two clauses are one text but for a word ("that it was for sale").
@@ -235,7 +236,7 @@ def _needed(pair: Aligned, move: str) -> int:
 
 def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     """Of one day, done beside "has not begun", "is still under way" or "was called off": both cannot be."""
-    if pair.gap is None or pair.evidence < _SAME_DAY:
+    if pair.gap is None or pair.evidence < _SAME_DAY or are_of_two_hours(pair):
         return False
     if {left, right} & ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
         dated = bool(pair.left.when and pair.right.when)

@@ -20,14 +20,17 @@ from checker.names.parse import words_of
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
 _OF_ONE = {
     "contest", "leaving", "ballot", "direction", "right", "fitness", "hospital", "whereabouts", "authorship",
-    "floating", "majority", "stance", "taking", "company", "balance", "sobriety", "accomplices",
+    "floating", "majority", "stance", "taking", "company", "testimony", "penalty", "sending_off", "apology",
+    "solvency", "duty", "splitting", "balance", "sobriety", "accomplices",
 }  # fmt: skip
+# Of these the words lead to what they are of.
+_ON_A_MATTER = {"stance", "apology"}
 # Of these the charge says what they are of.
 _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 # Of these the object is what they are of.
-_OF_ONE_OBJECT = {"decision", "restriction", "repeal"}
+_OF_ONE_OBJECT = {"decision", "restriction", "repeal", "extent", "reviews", "identity"}
 _OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
 _OWNER = re.compile(
     r"(\w+)['’]s? (?:own )?(?:appeal|complaint|objection)\b|"
@@ -39,6 +42,7 @@ _LESSER = re.compile(
     re.I,
 )
 _KIN = re.compile(r"\b(?:his|her|their) ([a-z]+)(?: ([a-z]+))?")
+_REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|not|never|rather|instead|den(?:y|ied|ies))\b|n['’]t\b", re.I)
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody|nothing) (?:but|except)\b", re.I)
 _ALL_OR_NONE = re.compile(r"\b(?:all|every|none|nobody|no one|not one|no)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,7 +53,7 @@ _ABOUT = (
     r"\W{1,3}(for|on|over|about|to|against|of) (?:(?:the|a|an|its|their|his|her) )?"
     r"((?:(?!(?:in|at|on|of|for|by|to|from|with|after|was|were|is|are|has|had|will)\b)[\w'’-]+ ?){1,3})"
 )
-_MATTER = re.compile(r"(?: of| to)? ((?:[\w'’-]+ ?){1,4})")
+_MATTER = re.compile(r"(?: of| to| for| over| about)? ((?:[\w'’-]+ ?){1,4})")
 _LEADS_TO = re.compile(_ABOUT, re.I)
 _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
 
@@ -78,7 +82,9 @@ def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """True where the two ends are of two things or parts, or lie too near to exclude each other."""
     return (
         (question not in _CHARGED and _lead_to_two(ours, theirs, pair))
-        or (question == "stance" and _are_on_two_matters(ours, theirs, pair))
+        or (question in _ON_A_MATTER and _are_on_two_matters(ours, theirs, pair))
+        or (question not in _CHARGED and _tells_both(pair.left, ours, theirs))
+        or (question not in _CHARGED and _tells_both(pair.right, theirs, ours))
         or _are_about_two(pair)
         or _are_parts(pair, told_of_all=question == "safety")
         or _is_left_open(question, pair)
@@ -91,6 +97,16 @@ def _lead_to_two(ours: Told, theirs: Told, pair: Aligned) -> bool:
     one = _LEADS_TO.match(left.article.text, ours.words[-1].end)
     other = _LEADS_TO.match(right.article.text, theirs.words[-1].end)
     return _are_apart(one, left, other, right)
+
+
+def _tells_both(side: Side, own: Told, other: Told) -> bool:
+    """ "Panned the ending but hailed the music": another clause of the sentence has the other end's words.
+
+    Not "stood by the story and refused to withdraw it".
+    """
+    words = other.stems - own.stems
+    told = bool(words) and words <= side.around - side.stems
+    return told and _REFUSED.search(side.claim.sentence) is None
 
 
 def _are_on_two_matters(ours: Told, theirs: Told, pair: Aligned) -> bool:
