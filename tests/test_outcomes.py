@@ -478,3 +478,20 @@ def test_two_things_can_be_in_two_states(left: str, right: str, tools: Tools) ->
     for pair in ((left, right), (right, left)):
         told = {verdict for verdict, _ in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))}
         assert not told & {"divergence", "update", "disputed"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The defendant Otto Lind refused to testify in Lusk on Friday.",
+         "The defendant Otto Lind remained silent in Lusk on Friday."),
+        ("The hospital in Halm has run out of oxygen.", "The hospital in Halm has no more oxygen."),
+        ("The police in Halm have not yet identified the body.", "The body in Halm is still unidentified."),
+        ("The minister Vera Lomm refused to apologise for the remark on Friday.",
+         "The minister Vera Lomm stood by the remark on Friday."),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_the_other_end(left: str, right: str, tools: Tools) -> None:
+    for pair in ((left, right), (right, left)):
+        told = {verdict for verdict, _ in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))}
+        assert not told & {"divergence", "update", "disputed"}
