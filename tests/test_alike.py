@@ -157,3 +157,21 @@ def test_one_body_may_be_called_by_whose_it_is(left: str, right: str, differ: bo
 def test_what_it_came_to_is_not_how_much_it_moved(left: str, right: str, tools: Tools) -> None:
     for pair in ((left, right), (right, left)):
         assert not {"P001", "P002", "P003", "Q001"} & {rule for _, rule in verdicts(*pair, tools)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Police said the attack in Lusk on Wednesday was terrorism.",
+            "Police ruled out terrorism in Wednesday's attack in Lusk.",
+        ),
+        (
+            "The union at Ruvel said that most workers had joined the strike.",
+            "The union at Ruvel said that few workers had joined the strike.",
+        ),
+    ],
+)
+def test_what_is_ruled_out_or_true_of_few_is_no_agreement(left: str, right: str, tools: Tools) -> None:
+    for pair in ((left, right), (right, left)):
+        assert not {"P001", "P002", "P003"} & {rule for _, rule in verdicts(*pair, tools)}

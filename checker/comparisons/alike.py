@@ -148,6 +148,8 @@ def _denials(side: Side) -> int:
     text = f" {' '.join(words)} "
     phrases = [phrase for phrase in load_lexicon("status")["short_of"] if "no " not in phrase]
     short = sum(f" {phrase} " in text for phrase in phrases)
+    stems = f" {' '.join(map(stem, words))} "
+    short += sum(f" {phrase} " in stems for phrase in _denying_phrases())
     return short + sum(word in _denying() or stem(word) in _denying() for word in words)
 
 
@@ -156,16 +158,27 @@ def _denying() -> frozenset[str]:
     """Negative words, and the stems of those that negate without one ("refuse", "failure", "untrue")."""
     lists = load_lexicon("status")
     negative = {*lists["negators"], *lists["negative_words"], "cannot"}
-    implicit = [
-        *lists["verbs"]["fail"],
-        *lists["verbs"]["denied"],
-        *lists["nouns"]["fail"],
-        *lists["adjectives"]["fail"],
-    ]
     forbidding = load_lexicon("cues")["forbidding"]  # an act of its own: "barred", "must keep out"
     return frozenset(
-        negative | {stem(word) for word in implicit if " " not in word and word not in forbidding}
+        negative | {stem(word) for word in _implicit() if " " not in word and word not in forbidding}
     )
+
+
+@cache
+def _denying_phrases() -> frozenset[str]:
+    """The stems of what negates in two words ("rule out"); a vote against something is an act of its own."""
+    votes = load_lexicon("outcomes")["questions"]["approval"][1]
+    phrases = (phrase for phrase in _implicit() if " " in phrase and phrase not in votes)
+    return frozenset(
+        " ".join(map(stem, phrase.split())) for phrase in phrases if known_event(phrase) != "rejection"
+    )
+
+
+@cache
+def _implicit() -> tuple[str, ...]:
+    lists = load_lexicon("status")
+    verbs, nouns, adjectives = lists["verbs"], lists["nouns"], lists["adjectives"]
+    return (*verbs["fail"], *verbs["denied"], *nouns["fail"], *adjectives["fail"])
 
 
 @cache
