@@ -43,10 +43,9 @@ def convertible(unit: str, target: str) -> bool:
     if not unit or not target:
         return False
     listed = load_lexicon("units")["physical"]
-    if unit in listed and target in listed:
-        spans = [listed[name].get("kind") == "time" for name in (unit, target)]
-        if any(spans):  # what is asked most, and told without the tables of pint
-            return all(spans)
+    spans = [listed.get(name, {}).get("kind") == "time" for name in (unit, target)]
+    if any(spans):  # what is asked most, and told without the tables of pint, to which a shake is a time, too
+        return all(spans)
     from pint.errors import PintError
 
     try:

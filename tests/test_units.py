@@ -84,7 +84,8 @@ def test_what_the_word_list_says_of_spans_of_time_is_what_pint_says() -> None:
 def test_no_table_of_units_is_loaded_to_tell_a_span_of_time() -> None:
     script = (
         "import sys; from checker.units import convertible\n"
-        "print(convertible('day', 'second'), convertible('mile', 'second'), 'pint' in sys.modules)"
+        "print(convertible('day', 'second'), *(convertible(unit, 'second') for unit in ('mile', 'shake')),\n"
+        "      'pint' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["True", "False", "False"]
+    assert done.stdout.split() == ["True", "False", "False", "False"]
