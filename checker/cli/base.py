@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import gc
 import logging
@@ -10,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ def warn(message: str) -> None:
     say(f"checker: {one_line(message)}", err=True)
 
 
-@contextlib.contextmanager
+@contextmanager
 def loaded_for_good() -> Iterator[None]:
     """What is loaded inside is never searched for reference cycles: it stays to the end.
 
