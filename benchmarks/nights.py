@@ -78,6 +78,7 @@ def night(config: Path, day: int) -> Cost:
     at = int(dt.datetime.combine(FIRST + dt.timedelta(days=day), dt.time(8), dt.UTC).timestamp())
     command = [sys.executable, "-m", "checker", "nightly", str(config)]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(at), "CHECKER_CACHE": str(config.parent / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # pip compiles what it installs
     # Started by a small process of its own: Linux counts the memory of the one that starts it as the run's.
     measured = subprocess.run(
         [sys.executable, "-c", _MEASURE, *command], env=environment, stdout=subprocess.PIPE, text=True

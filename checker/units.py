@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
+from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
 
 SHARES = {"percent": 1.0, "percentage_point": 1.0, "basis_point": 0.01, "ratio": 100.0}
@@ -41,6 +42,10 @@ def convertible(unit: str, target: str) -> bool:
         return unit in SHARES and target in SHARES
     if not unit or not target:
         return False
+    listed = load_lexicon("units")["physical"]
+    spans = [listed.get(name, {}).get("kind") == "time" for name in (unit, target)]
+    if any(spans):  # what is asked most, and told without the tables of pint, to which a shake is a time, too
+        return all(spans)
     from pint.errors import PintError
 
     try:

@@ -132,6 +132,23 @@ def test_comparing_never_loads_torch_once_the_model_is_prepared(
     assert done.stderr.splitlines() == ["0 False"]
 
 
+def test_what_is_loaded_for_good_is_not_searched_for_cycles_and_what_comes_after_is() -> None:
+    script = (
+        "import gc, weakref\n"
+        "from checker.cli.base import loaded_for_good\n"
+        "class Node: pass\n"
+        "def ring():\n"
+        "    node = Node(); node.self = node; return weakref.ref(node)\n"
+        "with loaded_for_good():\n"
+        "    inside = gc.isenabled(), ring()\n"
+        "after = ring()\n"
+        "gc.collect()\n"
+        "print(inside[0], inside[1]() is None, gc.isenabled(), after() is None)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "True", "True"]
+
+
 @pytest.mark.parametrize("command", ["compare", "export", "claims", "evaluate", "rules"])
 def test_every_command_explains_itself(command: str, run: Run) -> None:
     shown = run(command, "--help")

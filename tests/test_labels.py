@@ -147,6 +147,9 @@ def test_labels_are_read_as_gold_and_outlive_their_findings(store_place: str, tm
         store.forget(night(400))
         rows = list(export_labels(store))
         assert store.findings() == []
+        assert store.label(shown[0].finding, shown[0].id, "Ana", "update", night(401)).pair == shown[0]
+        with pytest.raises(InputError, match="not there any more"):
+            store.label(shown[0].finding, shown[0].id, "Dora", "update", night(401))
     assert rows == before
     gold = tmp_path / "gold.jsonl"
     gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,3 +99,15 @@ def test_a_works_is_a_plant_where_the_clause_has_another_verb(nlp: Language, tex
 )
 def test_who_works_stays_a_subject_of_the_verb(nlp: Language, text: str) -> None:
     assert {token.tag_ for token in nlp(text) if token.text == "works"} == {"VBZ"}
+
+
+def test_the_pipeline_is_loaded_without_torch_and_without_the_command_line_of_spacy() -> None:
+    script = (
+        "import sys; from checker.language import load_pipeline\n"
+        "load_pipeline()\n"
+        "print(any(name in sys.modules for name in ('torch', 'spacy.cli', 'requests', 'httpx', 'rich')))\n"
+        "import spacy, spacy.cli\n"
+        "print(spacy.info(silent=True)['spacy_version'] == spacy.__version__, spacy.cli.info is not None)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "True"]

@@ -33,8 +33,8 @@ ROWS = (
     {"facts", "comparisons", "embedding", "language"},
     {"corrections", "wording"},
     {"concepts", "names"},
-    {"install"},
-    {"cache", "lexicon", "dates", "disjoint", "placing", "units"},
+    {"install", "units"},
+    {"cache", "lexicon", "dates", "disjoint", "placing"},
     {"formats", "saved"},
     {"model", "errors"},
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -11,15 +12,17 @@ import pytest
 from filelock import FileLock
 
 from checker.errors import InputError
-from checker.model import Tier
+from checker.model import Severity, Tier
 from checker.nightly import inputs, run
-from checker.nightly.config import read_config
+from checker.nightly.config import Thresholds, read_config
+from checker.nightly.edition import news_since
 from checker.nightly.night import dry_run_of, mark_seen
 from checker.nightly.run import AlreadyRunning
 from checker.nightly.telling import message_of
 from checker.pipeline import Tools
-from checker.store import Action, Decision, Kind, Reason
+from checker.store import Action, Decision, Kind, Reason, open_store
 from tests.newsroom import BOATS, COURIER, FIRST, LEDGER, NINE, TWELVE, WIRE, Newsroom, record, told
+from tests.nights import Said, night, report_of
 
 pytestmark = pytest.mark.slow
 
@@ -400,6 +403,28 @@ def test_what_a_rule_finds_that_people_found_wrong_is_for_review(
     assert (
         f"<code>{worth.rule}</code>: 0 of 1 finding right" in newsroom.page(night, "index.html")
     ) == is_noisy
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "kind", "is_told"),
+    [
+        (Severity.LOW, Severity.HIGH, Kind.NEW, True),
+        (Severity.HIGH, Severity.LOW, Kind.CHANGED, True),
+        (Severity.MEDIUM, Severity.HIGH, Kind.CHANGED, True),
+    ],
+)
+def test_what_rises_over_the_threshold_is_new_and_what_sinks_under_it_is_said_to(
+    tmp_path: Path, was: Severity, is_now: Severity, kind: Kind, is_told: bool
+) -> None:
+    report = report_of(Said("Ledger", "toll", "seven"), Said("Courier", "toll", "nine"))
+    with open_store(tmp_path / "store.sqlite") as store:
+        for day, severity in enumerate((was, is_now)):
+            finding = dataclasses.replace(report.findings[0], severity=severity)
+            run = store.record_run(dataclasses.replace(report, findings=(finding,)), night(day))
+        thresholds = Thresholds(severity=Severity.MEDIUM)
+        (news,) = news_since(store, 1, run, store.stories(), thresholds)
+    assert (news.kind, news.is_told) == (kind, is_told)
+    assert news.changes == (f"The severity was {was} and is now {is_now}.",)
 
 
 def test_a_dry_run_says_what_would_be_read_and_writes_nothing(newsroom: Newsroom) -> None:

@@ -180,6 +180,59 @@ def test_a_killed_report_stays_out_until_it_is_sent_anew(desk: Desk) -> None:
     assert sorted(desk.texts()) == ["one", "three", "two"]
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        kill("one"),
+        kill("one", published=""),
+        {"url": URL, "published": "2026-03-02T10:00:00Z", **KILLED},
+        {"url": URL, "source": LEDGER, "published": "2026-03-02T10:00:00Z", **KILLED},
+    ],
+    ids=["id", "no date", "address alone", "address and source"],
+)
+def test_a_notice_waits_for_the_report_that_it_takes_back(desk: Desk, notice: dict[str, str]) -> None:
+    source = LEDGER if notice.get("source") else "ledger.example"
+    desk.put("k.jsonl", notice)
+    assert desk.take().rejections == ()
+    desk.put("a.jsonl", of_story("one", source, NINE, url=URL), of_story("two", COURIER, TWELVE))
+    plan = desk.take()
+    assert [(item.stage, item.path.endswith("a.jsonl:1")) for item in plan.rejections] == [
+        ("withdrawn", True)
+    ]
+    assert "withdrew this report" in plan.rejections[0].reason
+    assert list(desk.texts()) == ["two"]
+    desk.put("c.jsonl", of_story("one", source, TEN, url=URL, published="2026-03-04T12:00:00Z"))
+    assert desk.take().rejections == ()
+    assert sorted(desk.texts()) == ["one", "two"]
+
+
+def test_a_text_taken_back_as_it_came_stays_out_when_another_wire_brings_it(desk: Desk) -> None:
+    desk.put("a.jsonl", of_story("one", LEDGER, NINE), kill("one"))
+    desk.take()
+    desk.put("b.jsonl", of_story("one", LEDGER, NINE))
+    assert len(desk.take().rejections) == 1
+    assert desk.texts() == {}
+
+
+def test_a_waiting_notice_takes_back_no_report_of_another_source(desk: Desk) -> None:
+    desk.put("k.jsonl", kill("1", source=COURIER))
+    desk.take()
+    desk.put("a.jsonl", of_story("1", LEDGER, NINE))
+    assert desk.take().rejections == ()
+    desk.put("b.jsonl", of_story("1", COURIER, TWELVE))
+    assert len(desk.take().rejections) == 1
+    assert desk.texts() == {"1": NINE}
+
+
+def test_a_notice_that_has_met_its_report_waits_for_no_other(desk: Desk) -> None:
+    desk.put("a.jsonl", of_story("one", LEDGER, NINE, url=URL))
+    desk.take()
+    desk.put("k.jsonl", kill("one", published=""), {"url": URL, **KILLED})
+    desk.take()
+    with desk.store() as store:
+        assert store.notices_for(["one"], [URL]) == []
+
+
 def test_a_notice_without_a_date_is_not_taken_for_a_new_one_when_its_file_grows(desk: Desk) -> None:
     desk.put("a.jsonl", of_story("one", LEDGER, NINE), of_story("two", LEDGER, TWELVE))
     desk.take()

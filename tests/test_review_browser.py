@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
+from checker.review.access import Role, Users
+from checker.review.exchange import export_decisions, write_json
 from checker.store import Action, Decision, Reason, Store, open_store
 from tests.browsing import OVERFLOW, required, started
 from tests.nights import night
@@ -318,7 +320,6 @@ def test_a_script_that_got_into_a_page_does_not_run(browser: Browser, store: Sto
 def test_axe_finds_no_violation_on_any_page_and_nothing_is_cut(
     browser: Browser, store: Store, address: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    axe = required("axe_playwright_python.sync_playwright")
     store.record_run(REPORT, night(0))
     at = Clock()
     # So that each page has something of all that it can show.
@@ -340,12 +341,76 @@ def test_axe_finds_no_violation_on_any_page_and_nothing_is_cut(
                 expect(page.locator("#notice")).to_contain_text("Confirmed")
             else:
                 page.goto(f"{address}{place}")
-            page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
-            results = axe.Axe().run(page, options={"resultTypes": ["violations", "incomplete"]})
-            assert results.response["violations"] == [], place
-            assert results.response["incomplete"] == [], place
-            assert page.evaluate(OVERFLOW) == 0, place
+            is_for_everyone(page, place)
     assert len(open_findings(store)) == 3
+
+
+def is_for_everyone(page: Page, place: str) -> None:
+    """With all folds open, axe finds nothing, nor anything that it cannot tell, and nothing is cut."""
+    axe = required("axe_playwright_python.sync_playwright")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    results = axe.Axe().run(page, options={"resultTypes": ["violations", "incomplete"]})
+    assert results.response["violations"] == [], place
+    assert results.response["incomplete"] == [], place
+    assert page.evaluate(OVERFLOW) == 0, place
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+def test_axe_finds_no_violation_on_what_forms_answer(
+    browser: Browser, store: Store, address: str, tmp_path: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    store.record_run(REPORT, night(0))
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+        page = enter(context, address, "Ana")
+        page.goto(f"{address}/label")
+        page.get_by_role("button", name="Divergence").click()
+        page.locator("a[href^='/label?pair=']").first.click()
+        expect(page.get_by_text("You said:")).to_be_visible()
+        is_for_everyone(page, "a label again")
+        page.goto(f"{address}/bulk?verdict=all")
+        store.decide(Decision("d1f0a2", Action.CONFIRM, "Ben", Clock()(), seen=1))
+        page.get_by_role("button", name="Immaterial").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Dismissed as immaterial")
+        expect(page.locator(".conflict")).to_contain_text("Ben confirmed it meanwhile")
+        is_for_everyone(page, "many settled")
+        page.get_by_role("button", name="Undo").click()
+        is_for_everyone(page, "many taken back")
+        elsewhere = tmp_path / "elsewhere.json"
+        with open_store(tmp_path / "elsewhere.sqlite") as other:
+            other.record_run(REPORT, night(0))
+            other.decide(Decision("d1f0a2", Action.DISMISS, "Cleo", Clock()(), seen=1, reason=Reason.KNOWN))
+            other.decide(Decision("b1c2d3", Action.CONFIRM, "Cleo", Clock()(), seen=1))
+            elsewhere.write_text(write_json(export_decisions(other)), encoding="utf-8")
+        page.goto(f"{address}/decisions")
+        page.locator("#file").set_input_files(elsewhere)
+        page.get_by_role("button", name="Take it in").click()
+        expect(page.get_by_role("heading", name="Taken in: 1 decision")).to_be_visible()
+        is_for_everyone(page, "taken in")
+        elsewhere.write_text("no decisions", encoding="utf-8")
+        page.locator("#file").set_input_files(elsewhere)
+        page.get_by_role("button", name="Take it in").click()
+        expect(page.locator(".problem")).to_contain_text("Nothing was taken in")
+        is_for_everyone(page, "not taken in")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+def test_axe_finds_no_violation_where_one_logs_in(
+    browser: Browser, store: Store, tmp_path: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    Users(tmp_path / "state").add("Edda", Role.EDITOR, "a long pass phrase")
+    port = free_port()
+    with (
+        served(review_app(store, tmp_path / "state", port), port) as address,
+        browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}/login")
+        is_for_everyone(page, "logging in")
+        page.get_by_label("Name").fill("Edda")
+        page.get_by_label("Password").fill("another pass phrase")
+        page.keyboard.press("Enter")
+        expect(page.locator("#problem")).to_be_visible()
+        is_for_everyone(page, "not let in")
 
 
 def test_what_is_pressed_is_large_enough_on_a_phone(browser: Browser, store: Store, address: str) -> None:

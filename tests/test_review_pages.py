@@ -611,6 +611,26 @@ def test_where_the_store_fails_the_page_says_so_and_the_log_says_why(
     assert "no space left" in caplog.text
 
 
+def test_a_decision_that_the_store_does_not_take_leads_back_to_its_finding(
+    ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("no space left")
+
+    monkeypatch.setattr(Store, "decide", fail)
+    status, page = ana.press(ana.page("/finding/d1f0a2"), "Confirm")
+    assert status == 503
+    assert page.xpath("//main//a/@href") == ["/finding/d1f0a2", "/"]
+
+
+@pytest.mark.parametrize(
+    ("answered", "leads"), [("/finding/d1f0a2/decide", "/finding/d1f0a2"), ("/import", "/decisions")]
+)
+def test_the_address_of_a_forms_answer_leads_to_its_page(ana: Person, answered: str, leads: str) -> None:
+    response = ana.client.get(answered, follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, leads)
+
+
 # --- many at once -----------------------------------------------------------------------------
 
 
@@ -741,6 +761,19 @@ def test_a_label_is_given_blind_and_exported_for_evaluate(
     ben = enter("Ben")
     ben.press(ben.page("/label"), "Unrelated")
     assert "Ana and Ben" in main_words(ana.page("/label"))
+
+
+def test_a_label_is_opened_again_and_said_otherwise(store: Store, ana: Person) -> None:
+    _, page = ana.press(ana.page("/label"), "Divergence")
+    (link,) = page.xpath("//a[starts-with(@href, '/label?pair=')]/@href")
+    page = ana.page(link)
+    assert "You said: Divergence" in main_words(page)
+    status, page = ana.press(page, "Unrelated")
+    assert status == 200
+    assert [label.verdict for label in store.labels()] == ["unrelated"]
+    assert "You have labelled 1 pair" in main_words(page)
+    assert "Unrelated" in words(page.xpath("//section[@aria-labelledby='progress']//li")[0])
+    assert "You said" not in main_words(ana.page("/label?pair=another"))
 
 
 def test_decisions_go_from_one_desk_to_another(store: Store, ana: Person, tmp_path: Path) -> None:

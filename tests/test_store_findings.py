@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.model import Report, Verdict
+from checker.model import Report, Severity, Tier, Verdict
 from checker.store import (
     Action,
     Change,
@@ -181,6 +181,34 @@ def test_what_has_changed_is_told_outlet_by_outlet() -> None:
         "Post (1 March 2026) no longer has “nine”.",
         "Which of them agree is now read as: Courier, Herald and Post; Ledger.",
     ]
+
+
+def test_another_severity_or_tier_is_told_and_undoes_no_decision() -> None:
+    before = dataclasses.replace(evidence(SEVEN, NINE), severity=Severity.LOW, tier=Tier.REVIEW)
+    after = dataclasses.replace(before, severity=Severity.HIGH, tier=Tier.FIRM)
+    assert not is_same(before, after)
+    assert not is_undone(before, after)
+    assert change_in_words(before, after) == [
+        "The severity was low and is now high.",
+        "It was for review and is now decided by rule.",
+    ]
+    unknown = evidence(SEVEN, NINE)
+    assert is_same(unknown, after)
+    assert change_in_words(unknown, after) == []
+
+
+def test_a_night_that_finds_another_severity_under_one_verdict_says_changed(tmp_path: Path) -> None:
+    low = report_of(Said("Ledger", "toll", "seven"), Said("Courier", "toll", "nine"))
+    graver = dataclasses.replace(low.findings[0], severity=Severity.HIGH)
+    with open_store(tmp_path / "store.sqlite") as store:
+        store.record_run(low, night(0))
+        for day in (1, 2):
+            store.record_run(dataclasses.replace(low, findings=(graver,)), night(day))
+        (change,) = store.changes_of(2)
+        assert (change.kind, change.after.severity) == (Kind.CHANGED, Severity.HIGH)
+        assert change.before is not None
+        assert change_in_words(change.before, change.after) == ["The severity was medium and is now high."]
+        assert list(store.changes_of(3)) == []
 
 
 # --- what holds of many decisions -------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from checker.model import Report
+from checker.model import Report, Standing
 from checker.store import Action, Decision, Forgotten, Input, Store, open_store
 from tests.nights import STORY, Said, night, report_of
 from tests.sample_report import EMPTY
@@ -102,6 +102,19 @@ def test_what_is_pending_stays(store: Store) -> None:
     assert len(store.articles(STORY)) == 2
     assert store.pending() == [STORY]
     assert store.begin_run(BOTH.run, night(9)).number == run.number
+
+
+def test_a_notice_of_a_report_that_never_came_is_forgotten(store: Store) -> None:
+    run = store.begin_run(BOTH.run, night(0)).number
+    notice = dataclasses.replace(BOTH.articles[0], standing=Standing.KILLED)
+    store.take_in(run, [], notices=[notice])
+    store.finish_run(run, night(0))
+    store.record_run(OTHER, night(1))
+    (kept,) = store.notices_for([notice.id], [])
+    assert store.notices_for([], [notice.url]) == [kept]
+    assert (kept.article.id, kept.article.text, kept.learnt) == (notice.id, "", night(0))
+    assert store.forget(night(0)) == NOTHING
+    assert store.forget(night(1)) == dataclasses.replace(NOTHING, notices=1, runs=1)
 
 
 def test_input_files_that_are_gone_are_forgotten_if_they_were_last_read_before(store: Store) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import pint
 import pytest
 
+from checker.lexicon import load_lexicon
 from checker.model import Qualifier, Quantity, Scope, Span
 from checker.units import convert, convertible, in_base_units
 
@@ -65,3 +70,22 @@ def test_base_units_are_those_of_the_si() -> None:
     assert in_base_units(measured(2, "mile")).unit == "meter"
     with pytest.raises(ValueError, match="no base unit"):
         in_base_units(measured(2, "USD"))
+
+
+def test_what_the_word_list_says_of_spans_of_time_is_what_pint_says() -> None:
+    registry = pint.UnitRegistry()
+    registry.define("decade_of_years = 10 * year")
+    for unit in load_lexicon("units")["physical"]:
+        known = "decade_of_years" if unit == "decade" else unit
+        assert convertible(unit, "second") == registry.Unit(known).is_compatible_with("second"), unit
+        assert convertible("second", unit) == convertible(unit, "second")
+
+
+def test_no_table_of_units_is_loaded_to_tell_a_span_of_time() -> None:
+    script = (
+        "import sys; from checker.units import convertible\n"
+        "print(convertible('day', 'second'), *(convertible(unit, 'second') for unit in ('mile', 'shake')),\n"
+        "      'pint' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False", "False", "False"]

@@ -19,6 +19,7 @@ from checker.cli.base import (
     REJECTED,
     cached_model,
     exits,
+    loaded_for_good,
     print_json,
     progress,
     rules_of,
@@ -66,10 +67,11 @@ def nightly(
     CONFIG is a TOML file: inputs, store, reports and more; docs/nightly.md has one to start from. Only one
     run at a time works on a reports folder; one that was killed is gone on with by the next.
     """
-    from checker.nightly.config import read_config
-    from checker.nightly.logs import set_up_log
-    from checker.nightly.night import dry_run_of, mark_seen, run_night, spell_night
-    from checker.nightly.publish import night_to_dict
+    with loaded_for_good():
+        from checker.nightly.config import read_config
+        from checker.nightly.logs import set_up_log
+        from checker.nightly.night import dry_run_of, mark_seen, run_night, spell_night
+        from checker.nightly.publish import night_to_dict
 
     set_up_log(sys.stderr, log_json)
     settings = read_config(config)
@@ -80,7 +82,8 @@ def nightly(
         mark_seen(settings, " ".join(seen_by.split()), now)
         say(f"{seen_by} has read all there was by {now:%Y-%m-%d %H:%M} UTC")
         return
-    job = _nightly_job(settings, now, rules_directory, jobs)
+    with loaded_for_good():
+        job = _nightly_job(settings, now, rules_directory, jobs)
     if dry_run:
         say(dry_run_of(job), nl=False)
         return
@@ -121,7 +124,8 @@ def _tools(rules: Sequence[Rule], encoder: Encoder) -> Tools:
     from checker.pipeline import load_tools
 
     kept = KeptDecisions(embedding.default_cache_directory(), rules, encoder)
-    return replace(load_tools(encoder, rules), kept=kept)
+    with loaded_for_good():
+        return replace(load_tools(encoder, rules), kept=kept)
 
 
 def _tools_of_another(rules: Path | None, model: str | None, backend: str) -> Tools:

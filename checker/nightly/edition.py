@@ -16,7 +16,17 @@ from checker.nightly.records import News
 from checker.nightly.run import Job, Outcome
 from checker.report.words import VERDICTS
 from checker.revisions import How, Leaning, Revised, compare_revisions, leaning_on
-from checker.store import Change, Kind, RuleWorth, Store, StoredRun, StoredStory, change_in_words, story_key
+from checker.store import (
+    Change,
+    Evidence,
+    Kind,
+    RuleWorth,
+    Store,
+    StoredRun,
+    StoredStory,
+    change_in_words,
+    story_key,
+)
 
 _VERDICT_ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
@@ -187,7 +197,9 @@ def _news(
         name = story.id if story else stored.story
         kind = _kind_for_people(change, thresholds)
         is_above = thresholds.are_met(finding.verdict, finding.severity, finding.tier)
-        is_over = kind is Kind.RESOLVED and _was_told(change, thresholds)
+        is_over = (kind is Kind.RESOLVED and _was_told(change, thresholds)) or (
+            kind is Kind.CHANGED and _was_above(change, thresholds)
+        )
         before = change.before
         news.append(
             News(
@@ -209,19 +221,33 @@ def _news(
 
 
 def _kind_for_people(change: Change, thresholds: Thresholds) -> Kind:
-    """What a change is to somebody who is told of some verdicts only.
+    """What a change is to somebody who is told only of what is above the thresholds.
 
     An agreement that has become a divergence is new to them, and a divergence that has become an agreement
-    is resolved.
+    is resolved. So is new what has risen to the severity or tier that they are told of; what has sunk below
+    it has changed.
     """
+    if change.kind is not Kind.CHANGED:
+        return change.kind
     was, is_now = _was_told(change, thresholds), change.after.verdict in thresholds.verdicts
-    if change.kind is Kind.CHANGED and was != is_now:
-        return Kind.NEW if is_now else Kind.RESOLVED
-    return change.kind
+    if was and not is_now:
+        return Kind.RESOLVED
+    has_risen = not _was_above(change, thresholds) and _is_above(change.after, thresholds)
+    return Kind.NEW if has_risen else Kind.CHANGED
 
 
 def _was_told(change: Change, thresholds: Thresholds) -> bool:
     return change.before is not None and change.before.verdict in thresholds.verdicts
+
+
+def _was_above(change: Change, thresholds: Thresholds) -> bool:
+    return change.before is not None and _is_above(change.before, thresholds)
+
+
+def _is_above(evidence: Evidence, thresholds: Thresholds) -> bool:
+    """Whether people are told of a finding as it stood; of a severity or tier not kept, as if it was."""
+    severity, tier = evidence.severity or Severity.HIGH, evidence.tier or Tier.FIRM
+    return thresholds.are_met(evidence.verdict, severity, tier)
 
 
 def _worst_first(news: News) -> tuple[int, int, int, bool, str, str, str]:

@@ -36,17 +36,21 @@ def settle_ids(
     texts = [article for article in given.articles if article.standing not in WITHDRAWN]
     held = store.held_for(texts)
     variants = store.held_for(
-        [replace(article, id=_variant(article), url="") for article in given.articles if is_given_id(article)]
+        [
+            replace(article, id=variant_of(article), url="")
+            for article in given.articles
+            if is_given_id(article)
+        ]
     )
     sources: dict[str, set[str]] = defaultdict(set)
     for article in texts:
         sources[article.id].add(article.source)
-    names = {_variant(one) for one in texts if _is_anothers(one, held, variants, sources)} | variants.keys()
+    names = {variant_of(one) for one in texts if _is_anothers(one, held, variants, sources)} | variants.keys()
     renamed = []
     for number, article in enumerate(given.articles):
         is_notice = article.standing in WITHDRAWN
-        if _variant(article) in names and (is_notice or _is_anothers(article, held, variants, sources)):
-            given.articles[number] = replace(article, id=_variant(article))
+        if variant_of(article) in names and (is_notice or _is_anothers(article, held, variants, sources)):
+            given.articles[number] = replace(article, id=variant_of(article))
             renamed += [] if is_notice else [given.articles[number]]
     held |= store.held_for(renamed)
     settled = [
@@ -56,8 +60,14 @@ def settle_ids(
     return settled, held
 
 
-def _variant(article: Article) -> str:
+def variant_of(article: Article) -> str:
+    """The id that an article gets where another source's has the one that it was given."""
     return f"{article.id} ({article.source})"
+
+
+def own_id(article: Article) -> str:
+    """The id that an article was given, whether or not another source's has it."""
+    return article.id.removesuffix(f" ({article.source})")
 
 
 def _is_anothers(
@@ -68,7 +78,7 @@ def _is_anothers(
         return False
     first = held.get(article.id)
     if first is None or first.article.id != article.id:
-        return _variant(article) in variants or article.source != min(sources[article.id])
+        return variant_of(article) in variants or article.source != min(sources[article.id])
     is_same_url = bool(article.url) and article.url == first.article.url
     return article.source != first.article.source and not is_same_url
 

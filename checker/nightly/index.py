@@ -22,7 +22,7 @@ _PACKAGE = "checker.nightly"
 KINDS = {
     Kind.REOPENED: ("reopened", "Settled or gone before; what it stood on has changed since."),
     Kind.NEW: ("new", "Not found before."),
-    Kind.CHANGED: ("changed", "Known, and not settled; its words or its verdict are others now."),
+    Kind.CHANGED: ("changed", "Known, and not settled; its words or how it is judged are others now."),
     Kind.RETURNED: ("found again", "Settled before, gone for a while, and found as it was."),
     Kind.RESOLVED: ("resolved", "No longer found: a report was changed, or withdrawn."),
 }

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from checker.articles.making import source_of
-from checker.articles.withdrawn import goes_before, holds, is_notice_of, notice_order, rejection_of
 from checker.dates import moment
 from checker.embedding import Encoder
-from checker.model import WITHDRAWN, Article, Rejection
+from checker.model import Article
 from checker.nightly.identity import read_again, settle_ids
 from checker.nightly.inputs import Stock
 from checker.nightly.latest import latest
+from checker.nightly.notices import part, still_standing, taken_back
 from checker.nightly.spool import Given
 from checker.store import Held, Input, Store
 from checker.store.revisions import content_of
@@ -33,11 +32,13 @@ class Intake:
     """What is taken in: places in `Given.articles` in the order of publication, and what is withdrawn.
 
     `inputs` are the ledger's rows. `superseded` are revisions that were overtaken before anyone saw them.
+    `notices` are of reports that the store has not.
     """
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    notices: tuple[Article, ...] = ()
     superseded: int = 0
     inputs: tuple[Input, ...] = ()
 
@@ -69,13 +70,14 @@ def choose(
 
     An article is known again by its id, else by its source and address, else by its file. A revision
     stays in its story, unless its record or folder names another. Of several revisions the last one
-    published counts, whatever the order of files. A text that a notice of the same night takes back is
-    rejected (added to `stock.rejections`); what is left out as known is counted in the log.
+    published counts, whatever the order of files. A text that a notice of the same night or of an earlier
+    one takes back is rejected (added to `stock.rejections`); what is left out as known is counted in the log.
     """
     rows, held = settle_ids(store, given, stock.read, ledger)
     again = read_again(given.articles, rows, ledger)
-    texts, notices, rejections = _part(given.articles, again)
-    stock.rejections += rejections
+    texts, notices, rejections = part(given.articles, again)
+    texts, late = still_standing(store, given.articles, texts, held, again)
+    stock.rejections += [*rejections, *late]
     current = latest(given.articles, texts, held, again)
     fates = {
         number: _fate(given.articles[number], held.get(given.articles[number].id), again.get(number))
@@ -92,9 +94,11 @@ def choose(
     for fate in (_Fate.SUPERSEDED, _Fate.WITHDRAWN, _Fate.FORGOTTEN):
         if counts[fate]:
             log.info("not taken in: %s", fate, extra={"articles": counts[fate]})
-    taken_back = tuple(sorted(_withdrawn(store, notices)))
+    withdrawn, unmet = taken_back(store, notices)
     inputs = (*rows, *stock.renewed)
-    return Intake(tuple(new), tuple(changed), taken_back, counts[_Fate.SUPERSEDED], inputs)
+    return Intake(
+        tuple(new), tuple(changed), tuple(sorted(withdrawn)), tuple(unmet), counts[_Fate.SUPERSEDED], inputs
+    )
 
 
 def _fate(article: Article, held: Held | None, again: bool | None) -> _Fate:
@@ -119,62 +123,6 @@ def _is_older(article: Article, held: Article) -> bool:
     if type(article.published) is not type(held.published) and article.published_day == held.published_day:
         return False  # one of them has no hour
     return moment(article.published) < moment(held.published)
-
-
-# --- withdrawn reports ------------------------------------------------------------------------
-
-
-def _part(
-    articles: Sequence[Article], again: Mapping[int, bool]
-) -> tuple[list[int], list[Article], list[Rejection]]:
-    """The numbers of the texts that stand, the notices that count, and new texts that notices take back."""
-    numbers = [number for number, article in enumerate(articles) if article.standing in WITHDRAWN]
-    names = {articles[number].id for number in numbers}
-    urls = {articles[number].url for number in numbers} - {""}
-    concerned = [article for article in articles if article.id in names or article.url in urls]
-    notices = [articles[number] for number in numbers]
-    texts, rejections = [], []
-    for number, article in enumerate(articles):
-        if article.standing in WITHDRAWN:
-            continue
-        near = notices if article.id in names or article.url in urls else []
-        taken = [one for one in near if is_notice_of(one, article) and holds(one, article)]
-        if not taken:
-            texts.append(number)
-        elif number not in again:
-            rejections.append(rejection_of(article, max(taken, key=notice_order)))
-    # One without a date that is read again says nothing of a text that was sent since.
-    told = [articles[n] for n in numbers if n not in again or articles[n].published is not None]
-    counting = [one for one in told if not any(goes_before(other, one) for other in concerned)]
-    return texts, counting, rejections
-
-
-def _withdrawn(store: Store, notices: Sequence[Article]) -> set[str]:
-    """The ids of the articles in the store that notices take back."""
-    # A notice has an id of its own or its article's; as one without an id it is looked up by its address.
-    by_address = [replace(notice, id=content_of(notice)) for notice in notices]
-    by_id = store.held_for(notices)
-    at_address = store.held_for(by_address)
-    found: set[str] = set()
-    unmet = []
-    for notice, other in zip(notices, by_address, strict=True):
-        candidates = [*filter(None, (by_id.get(notice.id), at_address.get(other.id)))]
-        if not candidates and notice.url and notice.source == source_of(notice.url, ""):
-            unmet.append(notice)
-        found |= _taken_back(notice, candidates)
-    if unmet:
-        candidates = store.held_of_urls(notice.url for notice in unmet)
-        for notice in unmet:
-            found |= _taken_back(notice, candidates)
-    return found
-
-
-def _taken_back(notice: Article, candidates: Iterable[Held]) -> set[str]:
-    return {
-        held.article.id
-        for held in candidates
-        if not held.has_left and is_notice_of(notice, held.article) and holds(notice, held.article)
-    }
 
 
 # --- stories ----------------------------------------------------------------------------------

@@ -203,7 +203,7 @@ def _take_in(store: Store, run: int, given: Given, intake: Intake) -> None:
     """Keep the articles in the order of publication; the ledger last, when all of a file is in."""
     for portion in in_portions(intake.order, _PORTION):
         store.take_in(run, [given.whole(number) for number in portion])
-    store.take_in(run, (), inputs=intake.inputs, withdrawn=intake.withdrawn)
+    store.take_in(run, (), inputs=intake.inputs, withdrawn=intake.withdrawn, notices=intake.notices)
 
 
 def _compare_pending(job: Job, store: Store, run: int, noisy: Set[str]) -> int:

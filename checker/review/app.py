@@ -16,7 +16,7 @@ from checker.errors import InputError, StoreError
 from checker.review.access import Access, access_routes, guards
 from checker.review.desk import Desk, Settings
 from checker.review.pages import article, bulk, decisions, feed, finding, label, queue, rules
-from checker.review.rendering import render, static_files
+from checker.review.rendering import finding_address, render, static_files
 from checker.store import Store
 
 _log = logging.getLogger("checker")
@@ -81,7 +81,14 @@ async def _wrong(request: Request, error: Exception) -> Response:
     else:
         status, detail = 400, str(error)
     title = _TITLES.get(status, "That did not work")
-    return render(request, "wrong.html.j2", {"title": title, "detail": detail}, status)
+    back = "" if status == 404 else _back(request)
+    return render(request, "wrong.html.j2", {"title": title, "detail": detail, "back": back}, status)
+
+
+def _back(request: Request) -> str:
+    """The page of the finding that was asked for or decided on; empty where it was none."""
+    name = request.path_params.get("finding", "")
+    return finding_address(name) if name else ""
 
 
 async def _store_failed(request: Request, error: Exception) -> Response:
@@ -89,4 +96,4 @@ async def _store_failed(request: Request, error: Exception) -> Response:
     _log.error("%s %s: %s", request.method, request.url.path, error)
     title = "The store could not be read or written"
     detail = "Nothing was lost. Try again in a minute; the log of the program says what failed."
-    return render(request, "wrong.html.j2", {"title": title, "detail": detail}, 503)
+    return render(request, "wrong.html.j2", {"title": title, "detail": detail, "back": _back(request)}, 503)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from checker.errors import StoreError
-from checker.model import Article, Claim, Finding, RunInfo, Verdict
+from checker.model import Article, Claim, Finding, RunInfo, Severity, Tier, Verdict
 from checker.saved import (
     SavedArticle,
     SavedClaim,
@@ -47,13 +47,24 @@ def evidence_to_dict(evidence: Evidence) -> dict[str, Any]:
     # Not `asdict`, which copies deeply: a third of a first night's time.
     names = Support.__slots__
     support = [{name: getattr(item, name) for name in names} for item in evidence.support]
-    return {"verdict": evidence.verdict, "support": support}
+    return {
+        "verdict": evidence.verdict,
+        "support": support,
+        "severity": evidence.severity,
+        "tier": evidence.tier,
+    }
 
 
 def evidence_in(document: Mapping[str, Any]) -> Evidence:
     """The evidence of its document."""
     try:
-        return Evidence(Verdict(document["verdict"]), tuple(Support(**item) for item in document["support"]))
+        severity, tier = document.get("severity"), document.get("tier")
+        return Evidence(
+            Verdict(document["verdict"]),
+            tuple(Support(**item) for item in document["support"]),
+            Severity(severity) if severity else None,
+            Tier(tier) if tier else None,
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(_damaged("evidence", str(error))) from error
 

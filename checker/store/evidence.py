@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from checker.dates import date_in_words
-from checker.model import Article, Claim, Finding
+from checker.model import Article, Claim, Finding, Tier
 from checker.saved import parse_when
 from checker.store.records import Evidence, Support
 
 # What an outlet says: itself, its words and what they were read as, whatever the case and the spacing.
 _Said = tuple[str, str, str]
+_TIERS = {Tier.FIRM: "decided by rule", Tier.REVIEW: "for review"}  # as on the pages
 
 
 def evidence_of(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Evidence:
@@ -37,22 +38,25 @@ def evidence_of(finding: Finding, claims: Mapping[str, Claim], articles: Mapping
         for claim in (claims[name] for name in answer.claims)
         for words, reading in marked.get(claim.id) or [(claim.text, "")]
     }
-    return Evidence(finding.verdict, tuple(sorted(support)))
+    return Evidence(finding.verdict, tuple(sorted(support)), finding.severity, finding.tier)
 
 
 def is_same(before: Evidence, after: Evidence) -> bool:
-    """Whether verdict, words and which words agree are the same.
+    """Whether verdict, severity, tier, words and which words agree are the same.
 
-    How an answer is called is not compared: the words of the outlet that has it first name it for all.
+    How an answer is called is not compared: the words of the outlet that has it first name it for all. Nor
+    is a severity or tier that was not kept.
     """
     old, new = _answers(before), _answers(after)
-    return before.verdict == after.verdict and old.keys() == new.keys() and _agree_alike(old, new)
+    is_judged_alike = before.verdict == after.verdict and not _weighed_anew(before, after)
+    return is_judged_alike and old.keys() == new.keys() and _agree_alike(old, new)
 
 
 def is_undone(before: Evidence, after: Evidence) -> bool:
     """Whether a decision on `before` no longer holds, as an outlet takes back words or gives a new answer.
 
-    It holds where another outlet joins an answer that was there, and where one repeats its own answer.
+    It holds where another outlet joins an answer that was there, where one repeats its own answer, and
+    whatever has become of severity and tier, for what was settled is whether the finding is one.
     """
     old, new = _answers(before), _answers(after)
     if before.verdict != after.verdict or not _agree_alike(old, new):
@@ -109,10 +113,11 @@ def _agree_alike(old: Mapping[_Said, frozenset[str]], new: Mapping[_Said, frozen
 
 
 def change_in_words(before: Evidence, after: Evidence) -> list[str]:
-    """What has changed, one sentence each: the verdict, then outlet by outlet; empty where nothing has."""
+    """What has changed, one sentence each: the judgement, then outlet by outlet; empty where nothing has."""
     sentences = []
     if before.verdict != after.verdict:
         sentences.append(f"The verdict was {before.verdict} and is now {after.verdict}.")
+    sentences += _weighed_anew(before, after)
     for source in sorted({item.source for item in (*before.support, *after.support)}):
         old, new = _by_outlet(before, source), _by_outlet(after, source)
         gone = [_quoted(old[said]) for said in sorted(old.keys() - new.keys())]
@@ -123,6 +128,16 @@ def change_in_words(before: Evidence, after: Evidence) -> list[str]:
     if not _agree_alike(_answers(before), _answers(after)):
         sentences.append(f"Which of them agree is now read as: {_groups(after)}.")
     return sentences
+
+
+def _weighed_anew(before: Evidence, after: Evidence) -> list[str]:
+    """That severity or tier are others now, as far as both are known."""
+    found = []
+    if before.severity and after.severity and before.severity != after.severity:
+        found.append(f"The severity was {before.severity} and is now {after.severity}.")
+    if before.tier and after.tier and before.tier != after.tier:
+        found.append(f"It was {_TIERS[before.tier]} and is now {_TIERS[after.tier]}.")
+    return found
 
 
 def _by_outlet(evidence: Evidence, source: str) -> dict[_Said, Support]:

@@ -21,6 +21,7 @@ from checker.store.tables import (
     evidence,
     findings,
     inputs,
+    notices,
     pending,
     revisions,
     runs,
@@ -60,6 +61,7 @@ def _forget(connection: Connection, before: dt.datetime, gone: Iterable[str]) ->
         evidence=told[1],
         changes=told[0],
         stories=_count(connection, delete(stories).where(*_is_empty())),
+        notices=_count(connection, delete(notices).where(notices.c.run.in_(old))),
         inputs=_among(connection, inputs.c.path, map(path_key, gone), inputs.c.run.in_(old)),
         runs=_count(connection, delete(runs).where(runs.c.number.in_(old), *_is_unneeded())),
     )
@@ -120,6 +122,7 @@ def _is_unneeded() -> list[ColumnElement[bool]]:
         changes.c.run,
         stories.c.last_run,
         inputs.c.run,
+        notices.c.run,
     )
     needed = union_all(*(select(column).where(column.is_not(None)).distinct() for column in referring))
     last = runs.alias("last")

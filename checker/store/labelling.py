@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Row, and_, select
 
 from checker.errors import InputError
 from checker.model import Verdict
@@ -78,7 +78,7 @@ def record_label(
         raise InputError(f"{verdict!r} is no label; choose one of {', '.join(LABELS)}")
     if not labeller.strip():
         raise InputError("a label names who gives it; give a name")
-    found = _pair_shown(connection, finding, pair)
+    found = _pair_shown(connection, finding, pair) or _pair_labelled(connection, pair, labeller)
     if found is None:
         raise InputError(f"the pair {pair!r} is not there any more; label the next one")
     document = {"a": asdict(found.a), "b": asdict(found.b)}
@@ -90,15 +90,21 @@ def record_label(
 def all_labels(connection: Connection) -> list[Label]:
     """All labels, by pair and person."""
     found = (
-        Label(
-            Pair(row.pair, row.finding, Side(**row.document["a"]), Side(**row.document["b"])),
-            row.labeller,
-            row.verdict,
-            row.at,
-        )
-        for row in connection.execute(select(labels))
+        Label(_pair_in(row), row.labeller, row.verdict, row.at) for row in connection.execute(select(labels))
     )
     return sorted(found, key=lambda label: (label.pair.id, label.labeller))
+
+
+def _pair_in(row: Row[Any]) -> Pair:
+    """The pair of a label's row."""
+    return Pair(row.pair, row.finding, Side(**row.document["a"]), Side(**row.document["b"]))
+
+
+def _pair_labelled(connection: Connection, pair: str, labeller: str) -> Pair | None:
+    """The pair that the person has labelled before: its finding may have been forgotten since."""
+    mine = select(labels).where(labels.c.pair == pair, labels.c.labeller == labeller)
+    row = connection.execute(mine).first()
+    return None if row is None else _pair_in(row)
 
 
 def pair_of(finding: str, stands_on: Evidence) -> Pair | None:

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from checker.errors import StoreError
-from checker.model import Report, RunInfo
+from checker.model import Article, Report, RunInfo
 from checker.saved import run_to_dict
 from checker.store.asking import stored_run
 from checker.store.engine import lock_runs, spelt
 from checker.store.ledger import keep_inputs
+from checker.store.notices import keep_notices
 from checker.store.recording import Found, found_in, record_findings
 from checker.store.records import Input, StoredRun
 from checker.store.revisions import STALE, Reading, Writes, readings_of, record_articles
@@ -86,6 +87,7 @@ def take_in(
     inputs: Sequence[Input],
     withdrawn: Iterable[str],
     stories: Iterable[str],
+    notices: Sequence[Article],
 ) -> None:
     """Keep articles, and note the stories that they change; see `Store.take_in`."""
     row = _goes_on(connection, run)
@@ -96,6 +98,7 @@ def take_in(
     name_titles(connection, changed)
     make_pending(connection, changed | named.keys())
     keep_inputs(connection, run, inputs)
+    keep_notices(connection, run, notices)
 
 
 def record(connection: Connection, run: int, batch: Batch) -> None:

@@ -88,10 +88,15 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a finding stood on at one version of it: its verdict and each outlet's words."""
+    """What a finding stood on at one version of it: its verdict and each outlet's words.
+
+    `severity` and `tier` are None where that was not kept, by the program's earlier versions.
+    """
 
     verdict: Verdict
     support: tuple[Support, ...]
+    severity: Severity | None = None
+    tier: Tier | None = None
 
 
 class Kind(StrEnum):
@@ -185,6 +190,14 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice, without its text, of a report that was not there when it came; and when that was."""
+
+    article: Article
+    learnt: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StoredStory:
     """A story over all runs that had it.
 
@@ -217,6 +230,7 @@ class Forgotten:
     stories: int
     inputs: int
     runs: int
+    notices: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,17 +42,21 @@ class Runs(Opened):
         inputs: Sequence[Input] = (),
         withdrawn: Iterable[str] = (),
         stories: Iterable[str] = (),
+        notices: Sequence[Article] = (),
     ) -> None:
         """Keep new and changed articles, not yet read, and note their stories as pending; all or nothing.
 
         An article that is there as it is changes nothing; one that had left comes back; one that moves
         makes both stories pending. `withdrawn` are the ids of articles that leave their story, `stories`
         those to compare again though nothing of them is new. An input file replaces what was kept of its
-        path. Raises `StoreError` where the run is not begun, or is finished.
+        path. `notices` take back reports that are not there; `notices_for` finds them when these come.
+        Raises `StoreError` where the run is not begun, or is finished.
         """
         readings, gone, named = unread_of(articles), list(withdrawn), list(stories)
         with writing(self._engine, f"taking in articles for run {run}") as connection:
-            nights.take_in(connection, run, readings, inputs=inputs, withdrawn=gone, stories=named)
+            nights.take_in(
+                connection, run, readings, inputs=inputs, withdrawn=gone, stories=named, notices=notices
+            )
 
     def told_until(self, recipients: Iterable[str]) -> dict[str, int]:
         """The number of the last run that each recipient of news was told of.
@@ -111,7 +115,8 @@ class Runs(Opened):
         That is: revisions that were superseded before it; articles that left before it; the articles and
         findings of stories that were last compared before it and have no open divergence, dispute or update;
         findings that were resolved before it; stories that have nothing left; the notes on input files
-        among `gone` that were last read before it; and runs that nothing refers to any more. What a story
+        among `gone` that were last read before it; notices learnt of before it, of reports that never came;
+        and runs that nothing refers to any more. What a story
         that is pending has now stays. Decisions are never removed, nor the findings that have some, with all
         evidence.
         """

@@ -17,7 +17,8 @@ from checker.store.engine import make_engine, reading, spelt, store_url, writing
 from checker.store.holding import Held, article_without_places, held_for, held_of_urls
 from checker.store.lookup import portions
 from checker.store.migrate import bring_up_to_date, is_up_to_date
-from checker.store.records import Change, Decision, Revision, StoredFinding, StoredStory
+from checker.store.notices import notices_for
+from checker.store.records import Change, Decision, Notice, Revision, StoredFinding, StoredStory
 from checker.store.reviewing import Reviews
 from checker.store.revisions import (
     claim_documents,
@@ -153,6 +154,11 @@ class Store(Runs, Reviews):
         """The kept articles of any source at one of the URLs, by id; reads through all that is kept."""
         with reading(self._engine, "looking for articles by URL") as connection:
             return held_of_urls(connection, urls)
+
+    def notices_for(self, ids: Iterable[str], urls: Iterable[str]) -> list[Notice]:
+        """The notices kept of reports with one of the ids or URLs, which were not there when these came."""
+        with reading(self._engine, "looking for notices of what has come") as connection:
+            return notices_for(connection, ids, urls)
 
     def claims(self, story: str) -> list[Claim]:
         """The claims of those articles, by article and place."""

@@ -166,6 +166,19 @@ inputs = Table(
     _run("run"),
 )
 
+# Notices of reports that were not there when they came; see `notices.py`.
+notices = Table(
+    "notices",
+    metadata,
+    Column("notice", Key, primary_key=True),
+    Column("article", Key, nullable=False),  # the id that it takes back
+    Column("url", Key, nullable=False),
+    _run("run"),  # that learnt of it
+    Column("document", Document, nullable=False),  # SavedArticle
+    Index(None, "article"),
+    Index(None, "url"),
+)
+
 # Up to which run each recipient of news has been told.
 told = Table(
     "told",

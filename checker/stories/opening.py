@@ -58,6 +58,7 @@ def weigh_words(found: Opening) -> Mapping[str, int]:
     name: to tell it from one gained nothing.
     """
     weights: dict[str, int] = {}
+    common = _common_words()
     shouting = found.title.istitle() or found.title.isupper()
     for text, shouted in ((found.title, shouting), (found.lead, False)):
         for word in dict.fromkeys(_WORD.findall(text)):
@@ -65,7 +66,7 @@ def weigh_words(found: Opening) -> Mapping[str, int]:
             if not named and len(word) < _SHORTEST and word.isascii():
                 continue
             key = _folded(word)
-            if key in _common_words():
+            if key in common:
                 continue
             weights[key] = max(weights.get(key, 1), _NAME_WEIGHT if named else 1)
     return dict(sorted(weights.items()))

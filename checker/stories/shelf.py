@@ -33,16 +33,17 @@ class Shelf:
     def __init__(self, openings: Sequence[Opening], encoder: Encoder) -> None:
         self._vectors = encoder.encode([opening.text for opening in openings])
         weighed = [weigh_words(opening) for opening in openings]
-        number = {word: place for place, word in enumerate(sorted(set(chain.from_iterable(weighed))))}
+        self._openings = openings
+        self._number = {word: place for place, word in enumerate(sorted(set(chain.from_iterable(weighed))))}
+        number = self._number
         sizes = [len(weights) for weights in weighed]
         self._starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._words = np.array([number[word] for word in chain.from_iterable(weighed)], np.int64)
         self._weights = np.array([*chain.from_iterable(w.values() for w in weighed)], np.float64)
-        named = zip(weighed, map(inner_names, openings), strict=True)
-        self._is_name = np.array([word in names for weights, names in named for word in weights], bool)
         self._frequency: Counts = np.zeros(len(number), np.int64)
         self._asked: Floats = np.zeros(len(number))  # one article's weights by word, zero between two calls
         self._in_view = np.zeros(len(sizes), bool)
+        self._names: dict[int, NDArray[np.bool_]] = {}  # by article, as they are asked for
 
     def view(self, rows: NDArray[np.bool_]) -> None:
         """Count the words of these articles, and of no others."""
@@ -89,10 +90,17 @@ class Shelf:
     def _plain_and_rare(self, row: int) -> tuple[set[int], set[int]]:
         """The plain words of an article, and its rare names."""
         span = slice(self._starts[row], self._starts[row + 1])
-        words, is_name = self._words[span], self._is_name[span]
+        words, is_name = self._words[span], self._are_names(row)
         few = _FEW * (np.count_nonzero(self._in_view) + _ELSEWHERE)
         plain = words[~is_name & (self._weights[span] == 1)]
         return set(plain.tolist()), set(words[is_name & (self._frequency[words] <= few)].tolist())
+
+    def _are_names(self, row: int) -> NDArray[np.bool_]:
+        """Which of an article's words name somebody or some place; asked of a few articles of a window."""
+        if row not in self._names:
+            named = [self._number[name] for name in inner_names(self._openings[row]) if name in self._number]
+            self._names[row] = np.isin(self._words_of(row), named)
+        return self._names[row]
 
     def _words_of(self, row: int) -> Counts:
         return self._words[self._starts[row] : self._starts[row + 1]]

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from checker.errors import InputError
@@ -94,6 +94,12 @@ async def import_file(request: Request) -> Response:
     return render(request, "decisions.html.j2", context)
 
 
+@requires(Role.READER)
+async def show_imported(request: Request) -> Response:
+    """The page of decisions, for who opens the address of a form's answer anew."""
+    return RedirectResponse("/decisions", 303)
+
+
 def _take_in(desk: Desk, content: bytes) -> Imported:
     return import_decisions(desk.store, read_rows(_text(content)), desk.settings.now())
 
@@ -118,5 +124,6 @@ ROUTES = [
     Route("/export.json", export_json),
     Route("/labels.jsonl", export_pairs),
     Route("/import", import_file, methods=["POST"]),
+    Route("/import", show_imported),
     Route("/keys", show_keys),
 ]

@@ -93,6 +93,12 @@ async def decide(request: Request) -> Response:
     return await run_in_threadpool(_decide, request, desk, account, form)
 
 
+@requires(Role.READER)
+async def show_decided(request: Request) -> Response:
+    """The finding, for who opens the address of a form's answer anew: by a link, or after logging in."""
+    return RedirectResponse(finding_address(request.path_params["finding"]), 303)
+
+
 def _decide(request: Request, desk: Desk, account: Account, form: FormData) -> Response:
     name, view, intent = request.path_params["finding"], View.read(form), Intent.read(form)
     try:
@@ -153,4 +159,5 @@ def _onward(view: View, kept: Decision, around: tuple[str, str]) -> str:
 ROUTES = [
     Route("/finding/{finding}", show_finding),
     Route("/finding/{finding}/decide", decide, methods=["POST"]),
+    Route("/finding/{finding}/decide", show_decided),
 ]

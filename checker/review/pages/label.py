@@ -26,21 +26,29 @@ _MEANINGS = {verdict.value: (words.label, words.meaning) for verdict, words in V
 _MEANINGS[UNRELATED] = ("Unrelated", "They do not speak of the same thing.")
 _CHOICES = tuple((label, *_MEANINGS[label]) for label in LABELS if label in _MEANINGS)
 _MOST_COUPLES = 10
+_LATELY = 10  # of a person's own labels, to look at again
 
 
 @requires(Role.EDITOR)
 async def show_label(request: Request) -> Response:
     desk, account = desk_of(request), account_of(request)
     assert account is not None  # `requires` has seen to it
-    return render(request, "label.html.j2", await run_in_threadpool(_label, desk, account))
+    again = request.query_params.get("pair", "")
+    return render(request, "label.html.j2", await run_in_threadpool(_label, desk, account, again))
 
 
-def _label(desk: Desk, account: Account, problem: str = "") -> Mapping[str, Any]:
+def _label(desk: Desk, account: Account, again: str = "", problem: str = "") -> Mapping[str, Any]:
+    """What the page says of the next pair, or of one that the person labels `again`."""
     labels = desk.store.labels()
-    mine = [label for label in labels if label.labeller == account.name and label.verdict != SKIPPED]
-    pair = desk.store.next_pair(account.name)
+    said = [label for label in labels if label.labeller == account.name]
+    mine = [label for label in said if label.verdict != SKIPPED]
+    given = next((label for label in said if label.pair.id == again), None)
+    pair = given.pair if given else desk.store.next_pair(account.name)
+    lately = sorted(said, key=lambda label: (label.at, label.pair.id), reverse=True)[:_LATELY]
     return {
         "pair": pair,
+        "given": _spelt(given.verdict) if given else "",
+        "lately": [(label.pair, _spelt(label.verdict)) for label in lately],
         "sides": [_told(side) for side in (pair.a, pair.b)] if pair else [],
         "choices": _CHOICES,
         "skipped": SKIPPED,
@@ -48,6 +56,10 @@ def _label(desk: Desk, account: Account, problem: str = "") -> Mapping[str, Any]
         "agreements": _agreements(labels, account.name),
         "problem": problem,
     }
+
+
+def _spelt(verdict: str) -> str:
+    return _MEANINGS[verdict][0] if verdict in _MEANINGS else "Skipped"
 
 
 def _agreements(labels: Sequence[Label], person: str) -> list[tuple[str, str, Agreed]]:
@@ -77,7 +89,7 @@ def _keep(request: Request, desk: Desk, account: Account, form: FormData) -> Res
         desk.store.label(finding, pair, account.name, verdict, desk.settings.now())
     except InputError as error:
         said = str(error)
-        context = _label(desk, account, f"{said[0].upper()}{said[1:]}.")
+        context = _label(desk, account, problem=f"{said[0].upper()}{said[1:]}.")
         return render(request, "label.html.j2", context, 422)
     return RedirectResponse("/label", 303)
 
