@@ -17,13 +17,12 @@ from checker.model import (
     Finding,
     Report,
     Span,
-    Time,
 )
 from checker.report.article_view import ArticleView
 from checker.report.correction import draft_corrections
 from checker.report.headline import story_names
 from checker.report.marked_copy import claim_anchor, finding_names
-from checker.report.marks import Piece, mark_sentence
+from checker.report.marks import Piece, mark_sentence, relative_dates
 from checker.report.origin_words import spell_origins, wordings_in
 from checker.report.sayings import Sayings
 from checker.report.timeline import TimelineView, view_timeline
@@ -104,10 +103,9 @@ class FindingReader:
         self._names = finding_names(report)
         self._sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
-        self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
+        self._dates = relative_dates(report.claims)
         sentences: dict[str, set[Span]] = defaultdict(set)
         for claim in report.claims:
-            self._times[claim.article, claim.sentence_span] += claim.times
             sentences[claim.article].add(claim.sentence_span)
         self._sentences = {article: sorted(spans) for article, spans in sentences.items()}
 
@@ -184,7 +182,7 @@ class FindingReader:
                 article.text,
                 first.sentence_span,
                 [item for claim in claims for item in evidence.get(claim.id, ())],
-                self._times.get((article.id, first.sentence_span), ()),
+                self._dates.get((article.id, first.sentence_span), ()),
                 shared,
             ),
             after=after,

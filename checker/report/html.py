@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from checker.collecting import collection_paused
 from checker.model import Report
 from checker.report.marked_copy import plain_anchor
 from checker.report.reviewed import Reviewed
@@ -21,6 +22,7 @@ _STYLES = ("report.css", "fact_sheet.css", "timeline.css", "article.css")
 _SCRIPT = "page.js"
 
 
+@collection_paused()
 def render_html(
     report: Report,
     *,
