@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -103,11 +102,13 @@ class FindingReader:
         self._names = finding_names(report)
         self._sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
+        self._moments = {
+            article.id: moment(article.published)
+            for article in report.articles
+            if article.published is not None
+        }
         self._dates = relative_dates(report.claims)
-        sentences: dict[str, set[Span]] = defaultdict(set)
-        for claim in report.claims:
-            sentences[claim.article].add(claim.sentence_span)
-        self._sentences = {article: sorted(spans) for article, spans in sentences.items()}
+        self._around = _around(self._articles, report.claims)
 
     def read(self, finding: Finding) -> FindingView:
         """The finding as the page tells it."""
@@ -154,8 +155,7 @@ class FindingReader:
         return dict(said)
 
     def _newest(self, claims: Iterable[Claim]) -> str:
-        dates = (self._articles[claim.article].published for claim in claims)
-        moments = [moment(date) for date in dates if date is not None]
+        moments = [self._moments[claim.article] for claim in claims if claim.article in self._moments]
         return max(moments).isoformat() if moments else ""
 
     def _answer(
@@ -173,7 +173,7 @@ class FindingReader:
     ) -> QuoteView:
         first = claims[0]
         article = self._articles[first.article]
-        before, after = self._around(article, first.sentence_span)
+        before, after = self._around[article.id, first.sentence_span]
         return QuoteView(
             article=self._views[article.id],
             voice="; ".join(dict.fromkeys(_voice(claim) for claim in claims)),
@@ -189,15 +189,21 @@ class FindingReader:
             place=claim_anchor(first.id),
         )
 
-    def _around(self, article: Article, sentence: Span) -> tuple[str, str]:
-        spans = self._sentences[article.id]
-        place = bisect_left(spans, sentence)
-        before = spans[place - 1] if place else None
-        after = spans[place + 1] if place + 1 < len(spans) else None
-        told = (
-            " ".join(article.text[span.start : span.end].split()) if span else "" for span in (before, after)
-        )
-        return next(told), next(told)
+
+def _around(
+    articles: Mapping[str, Article], claims: Iterable[Claim]
+) -> Mapping[tuple[str, Span], tuple[str, str]]:
+    """The sentences before and after each that has a claim, by article and sentence; empty at either end."""
+    sentences: dict[str, set[Span]] = defaultdict(set)
+    for claim in claims:
+        sentences[claim.article].add(claim.sentence_span)
+    around: dict[tuple[str, Span], tuple[str, str]] = {}
+    for identifier, found in sentences.items():
+        text, spans = articles[identifier].text, sorted(found, key=lambda span: (span.start, span.end))
+        told = ["", *(" ".join(text[span.start : span.end].split()) for span in spans), ""]
+        for span, before, after in zip(spans, told, told[2:], strict=False):
+            around[identifier, span] = before, after
+    return around
 
 
 def _voice(claim: Claim) -> str:

@@ -102,4 +102,6 @@ def inline_hash(text: str) -> str:
 
 def _finalize(value: object) -> object:
     """Every string a template prints, so that no expression can forget it."""
+    if type(value) is Markup:
+        return value
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

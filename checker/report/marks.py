@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.dates import is_relative, time_in_words
 from checker.model import Claim, Evidence, Span
@@ -83,8 +84,8 @@ def mark_sentence(
 
 def _places(runs: Iterable[str], sentence: str) -> list[Span]:
     """Where the runs of words stand in the sentence; they may overlap."""
-    wanted = [[word.casefold() for word in _WORD.findall(run)] for run in runs]
-    if not wanted:
+    wanted = [_folded(run) for run in runs]
+    if not any(wanted):
         return []
     words = list(_WORD.finditer(sentence))
     folded = [word.group().casefold() for word in words]
@@ -92,23 +93,32 @@ def _places(runs: Iterable[str], sentence: str) -> list[Span]:
         Span(words[start].start(), words[start + len(run) - 1].end())
         for run in wanted
         for start in range(len(folded) - len(run) + 1)
-        if run and folded[start : start + len(run)] == run
+        if run and folded[start] == run[0] and folded[start : start + len(run)] == run
     ]
+
+
+@lru_cache(maxsize=64)  # those of one finding come again with each of its sentences
+def _folded(run: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(run)]
 
 
 def _cut_at_shared(pieces: Iterable[Piece], shared: Sequence[Span]) -> Iterator[Piece]:
     """The pieces, cut where shared words begin and end; the last part of a piece keeps its reading."""
+    edges = sorted({edge for span in shared for edge in (span.start, span.end)})
     start = 0
     for piece in pieces:
         end = start + len(piece.text)
-        ends = {edge for span in shared for edge in (span.start, span.end) if start < edge < end}
-        edges = [start, *sorted(ends), end]
-        for low, high in itertools.pairwise(edges):
+        ends = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        for low, high in itertools.pairwise((start, *ends, end)):
+            is_shared = any(span.start <= low and high <= span.end for span in shared)
+            if not ends and not is_shared:
+                yield piece
+                continue
             yield Piece(
                 piece.text[low - start : high - start],
                 piece.marked,
                 piece.reading if high == end else "",
-                any(span.start <= low and high <= span.end for span in shared),
+                is_shared,
             )
         start = end
 
