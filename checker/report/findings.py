@@ -108,7 +108,7 @@ class FindingReader:
             if article.published is not None
         }
         self._dates = relative_dates(report.claims)
-        self._around = _around(self._articles, report.claims)
+        self._around = _around(report)
 
     def read(self, finding: Finding) -> FindingView:
         """The finding as the page tells it."""
@@ -190,19 +190,17 @@ class FindingReader:
         )
 
 
-def _around(
-    articles: Mapping[str, Article], claims: Iterable[Claim]
-) -> Mapping[tuple[str, Span], tuple[str, str]]:
+def _around(report: Report) -> Mapping[tuple[str, Span], tuple[str, str]]:
     """The sentences before and after each that has a claim, by article and sentence; empty at either end."""
     sentences: dict[str, set[Span]] = defaultdict(set)
-    for claim in claims:
+    for claim in report.claims:
         sentences[claim.article].add(claim.sentence_span)
     around: dict[tuple[str, Span], tuple[str, str]] = {}
-    for identifier, found in sentences.items():
-        text, spans = articles[identifier].text, sorted(found, key=lambda span: (span.start, span.end))
-        told = ["", *(" ".join(text[span.start : span.end].split()) for span in spans), ""]
+    for article in report.articles:
+        spans = sorted(sentences[article.id], key=lambda span: (span.start, span.end))
+        told = ["", *(" ".join(article.text[span.start : span.end].split()) for span in spans), ""]
         for span, before, after in zip(spans, told, told[2:], strict=False):
-            around[identifier, span] = before, after
+            around[article.id, span] = before, after
     return around
 
 

@@ -10,6 +10,7 @@ from checker.report.correction import draft_corrections
 from checker.saved import SavedReport, article_to_dict, claim_of_article_to_dict, finding_to_dict, run_to_dict
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def render_json(report: Report) -> str:
@@ -28,10 +29,6 @@ def _lines(value: object) -> str:
     if not isinstance(value, list) or not value:
         return _compact(value)
     return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def report_to_dict(report: Report) -> SavedReport:
