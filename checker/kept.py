@@ -13,7 +13,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from checker.cache import ResultCache, digest_of
-from checker.collecting import collection_paused
 from checker.embedding import Encoder
 from checker.install import Install
 from checker.model import Article, Claim, Finding
@@ -85,7 +84,6 @@ class KeptResults:
 
         return kept
 
-    @collection_paused()
     def _stories(self, stories: Mapping[str, list[Article]]) -> dict[str, Compared]:
         """The claims and findings of the stories that are kept whole."""
         found: dict[str, Compared] = {}

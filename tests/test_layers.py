@@ -36,7 +36,7 @@ ROWS = (
     {"install"},
     {"cache", "lexicon", "dates", "disjoint", "placing", "units"},
     {"formats", "saved"},
-    {"collecting", "model", "errors"},
+    {"model", "errors"},
 )
 ROW_OF = {module: number for number, row in enumerate(ROWS) for module in row}
 # The root's own names load lazily, so it may point anywhere; all that others may ask of it is this.

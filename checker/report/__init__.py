@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.collecting import collection_paused
 from checker.errors import InputError
 from checker.formats import FORMATS
 from checker.model import Report
@@ -35,7 +34,6 @@ __all__ = [
 ]
 
 
-@collection_paused()
 def write_report(report: Report, directory: Path, formats: Sequence[str]) -> list[Path]:
     """The paths of the files written, those of each format in the order asked.
 

@@ -116,7 +116,7 @@ def view_fact_sheets(report: Report, most: int = ROWS_SHOWN) -> tuple[SheetView,
 
 def _articles_by_claim(report: Report) -> dict[str, Article]:
     articles = {article.id: article for article in report.articles}
-    return {claim.id: articles[claim.article] for claim in report.claims}
+    return {claim.id: articles[claim.article] for claim in report.claims if claim.article in articles}
 
 
 @dataclass(frozen=True, slots=True)

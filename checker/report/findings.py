@@ -10,7 +10,6 @@ from checker.dates import moment
 from checker.model import (
     CORROBORATING,
     Answer,
-    Article,
     Claim,
     Evidence,
     Finding,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.collecting import collection_paused
 from checker.model import Report
 from checker.report.marked_copy import plain_anchor
 from checker.report.reviewed import Reviewed
@@ -22,7 +21,6 @@ _STYLES = ("report.css", "fact_sheet.css", "timeline.css", "article.css")
 _SCRIPT = "page.js"
 
 
-@collection_paused()
 def render_html(
     report: Report,
     *,
@@ -71,9 +69,15 @@ def page_templates(*packages: str) -> Environment:
     environment.filters["anchor"] = plain_anchor
     # Where pieces of a page lead to a finding and to a claim in its article: within the page. A page of
     # which each is another page has an environment of its own, with other addresses.
-    environment.globals["finding_address"] = lambda finding: f"#f-{plain_anchor(finding)}"
+    environment.globals["finding_address"] = _finding_address
+    environment.filters["finding_address"] = _finding_address
     environment.globals["claim_address"] = lambda quote: f"#{quote.place}"
     return environment
+
+
+@lru_cache(maxsize=8192)  # a finding is led to from each of its claims
+def _finding_address(finding: str) -> str:
+    return f"#f-{plain_anchor(finding)}"
 
 
 @cache

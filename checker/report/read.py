@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from checker.collecting import collection_paused
 from checker.errors import InputError
 from checker.model import Rejection, Report, RunInfo, Span
 from checker.saved import (
@@ -41,7 +40,6 @@ def read_report(path: Path) -> Report:
     return parse_report(text, str(path))
 
 
-@collection_paused()
 def parse_report(text: str, name: str = "the report") -> Report:
     """The report that a JSON text holds; `name` is what a message calls it. Raises `InputError`."""
     saved = _checked(_parsed(text, name), name)
