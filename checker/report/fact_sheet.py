@@ -91,11 +91,13 @@ class SheetView:
     is_wide: bool
 
 
-def view_fact_sheets(report: Report, most: int = ROWS_SHOWN) -> tuple[SheetView, ...]:
+def view_fact_sheets(
+    report: Report, most: int = ROWS_SHOWN, sayings: Sayings | None = None
+) -> tuple[SheetView, ...]:
     """One sheet for each story with a thread that two sources share, stories in the report's order.
 
     Only the first `most` findings can be rows: they are the most serious of all stories. A sheet of
-    very many sources has fewer.
+    very many sources has fewer. `sayings` are the report's, where they have been read already.
     """
     articles: dict[str, list[Article]] = defaultdict(list)
     for article in report.articles:
@@ -106,7 +108,7 @@ def view_fact_sheets(report: Report, most: int = ROWS_SHOWN) -> tuple[SheetView,
         if speaking := [article_of[claim] for answer in finding.answers for claim in answer.claims]:
             sources = len({article.source for article in speaking})
             threads[speaking[0].story].append(_Thread(finding, sources, place < most))
-    sayings = Sayings(report)
+    sayings = sayings or Sayings(report)
     sheets = [
         _view_sheet(f"sheet-{number}", story if len(articles) > 1 else "", members, threads[story], sayings)
         for number, (story, members) in enumerate(articles.items(), start=1)

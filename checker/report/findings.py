@@ -20,7 +20,7 @@ from checker.report.article_view import ArticleView
 from checker.report.correction import draft_corrections
 from checker.report.headline import story_names
 from checker.report.marked_copy import claim_anchor, finding_names
-from checker.report.marks import Piece, mark_sentence, relative_dates
+from checker.report.marks import Piece, mark_sentence
 from checker.report.origin_words import spell_origins, wordings_in
 from checker.report.sayings import Sayings
 from checker.report.timeline import TimelineView, view_timeline
@@ -90,7 +90,7 @@ class FindingView:
 
 
 class FindingReader:
-    """Reads findings against the claims and articles of one report."""
+    """Reads findings against the claims and articles of one report, and its `sayings`."""
 
     def __init__(self, report: Report, views: Mapping[str, ArticleView]) -> None:
         self._new, self._corrections = report.new, draft_corrections(report)
@@ -99,14 +99,13 @@ class FindingReader:
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
         self._names = finding_names(report)
-        self._sayings = Sayings(report)
+        self.sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
         self._moments = {
             article.id: moment(article.published)
             for article in report.articles
             if article.published is not None
         }
-        self._dates = relative_dates(report.claims)
         self._around = _around(report)
 
     def read(self, finding: Finding) -> FindingView:
@@ -141,7 +140,7 @@ class FindingReader:
             shares_words=bool(shared),
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
-            timeline=view_timeline(finding, self._sayings),
+            timeline=view_timeline(finding, self.sayings),
             is_new=finding.id in self._new,
             correction=self._corrections.get(finding.id, ""),
         )
@@ -181,7 +180,7 @@ class FindingReader:
                 article.text,
                 first.sentence_span,
                 [item for claim in claims for item in evidence.get(claim.id, ())],
-                self._dates.get((article.id, first.sentence_span), ()),
+                self.sayings.dates.get((article.id, first.sentence_span), ()),
                 shared,
             ),
             after=after,

@@ -61,12 +61,12 @@ class Saying:
 
 
 class Sayings:
-    """Reads a report's findings for who says what."""
+    """Reads a report's findings for who says what; `dates` are its claims' `relative_dates`."""
 
     def __init__(self, report: Report) -> None:
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
-        self._dates = relative_dates(report.claims)
+        self.dates = relative_dates(report.claims)
 
     def of(self, finding: Finding) -> tuple[Saying, ...]:
         """The finding's claims in the order of the time that each is of, the undated last."""
@@ -116,7 +116,7 @@ class Sayings:
         of "eight more".
         """
         text = self._articles[claim.article].text
-        dates = self._dates.get((claim.article, claim.sentence_span), ())
+        dates = self.dates.get((claim.article, claim.sentence_span), ())
         figure = _figure(claim, evidence)
         if not evidence or (figure is not None and figure.scope is not Scope.LEVEL):
             return (Piece(value),)
