@@ -97,10 +97,16 @@ def rules_of(directory: Path | None) -> list[Rule]:
     return load_rules(directory)
 
 
-def read_articles(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Article], list[Rejection]]:
+def read_articles(
+    paths: Sequence[Path], published: dict[str, str], keeps: bool = False
+) -> tuple[list[Article], list[Rejection]]:
+    """The articles, those of files that an earlier run has read taken from what it kept where `keeps`."""
+    import checker.embedding as embedding
     from checker.articles import read_paths
+    from checker.articles.keeping import KeptReadings
 
-    return read_paths(paths, published)
+    kept = KeptReadings(embedding.default_cache_directory()).read_all if keeps else None
+    return read_paths(paths, published, kept)
 
 
 def say_nothing_read(articles: Sequence[Article]) -> None:

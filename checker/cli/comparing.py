@@ -112,7 +112,7 @@ def compare(
             "--jobs is for one machine; a cluster has the workers that it was started with"
         )
     with _here(asked, now) if cluster is None else _on(cluster, partitions, asked, now) as check:
-        articles, rejections = read_articles(paths, published)
+        articles, rejections = read_articles(paths, published, asked.keeps)
         report = check(articles, rejections)
     report = _for_our_source(report, our_source)
     report = report if earlier is None else told_since(report, earlier)
