@@ -67,6 +67,16 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert python("-c", f"import sys, checker; print(sorted({HEAVY} & sys.modules.keys()))") == "[]"
 
 
+def test_taking_results_that_are_kept_loads_neither_numpy_nor_what_reads_claims() -> None:
+    script = (
+        "import sys, checker.articles.keeping, checker.kept, checker.pipeline, checker.pool, checker.report; "
+        "from checker.rules import load_rules; load_rules(); "
+        "unasked = {'numpy', 'checker.alignment', 'checker.claims', 'checker.facts.time'}; "
+        "print(sorted(unasked & sys.modules.keys()))"
+    )
+    assert python("-c", script) == "[]"
+
+
 def test_asking_for_help_loads_nothing_heavy() -> None:
     script = (
         "import sys; from checker.cli import main; main(['compare', '--help'], standalone_mode=False); "
