@@ -51,7 +51,7 @@ def report_to_dict(report: Report) -> SavedReport:
 
 
 def _entries(report: Report) -> dict[str, Any]:
-    """The report by key, its records one by one: all of them at once are the most memory that writing takes."""
+    """The report by key, its records one by one: all at once they take more memory than the report."""
     return {
         "schema": SCHEMA,
         "run": run_to_dict(report.run),
