@@ -58,12 +58,14 @@ def stages(paths: Sequence[Path]) -> None:
     nlp, bare_encoder = load()
     with stage("load the rest"):
         from checker.articles import read_paths
+        from checker.cli.base import collect_seldom
         from checker.embedding import CachedEncoder, default_cache_directory
         from checker.formats import DEFAULT_FORMATS
         from checker.pipeline import report_on, run_info
         from checker.report import write_report
         from checker.rules import load_rules
 
+        collect_seldom()
         rules = load_rules()
     encoder = Clocked(CachedEncoder(bare_encoder, default_cache_directory()))
     with stage("read"):

@@ -29,8 +29,8 @@ import click
 from benchmarks.archive import AGENCY_SHARE, events
 from checker.embedding.source import default_cache_directory
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-TWO_REPORTS = CORPUS / "withdrawal"
+ROOT = Path(__file__).resolve().parent.parent
+TWO_REPORTS = ROOT / "corpus" / "withdrawal"
 A_STORY, STORIES_A_DAY = 10, 10
 CHECKER = ("-m", "checker", "compare", "--out")
 # What each stage works through, for its rate.
@@ -61,6 +61,8 @@ class Bench:
         self.folder = folder
         self.runs = runs
         self.cache = default_cache_directory()
+        # As an installed package is, which `PYTHONDONTWRITEBYTECODE` may have kept from this checkout.
+        self.run("-m", "compileall", "-q", str(ROOT / "checker"), str(ROOT / "benchmarks"))
         # Exports the model where this machine never has; in another process, for the peak of one that is
         # started counts its parent's memory.
         self.run("-c", "from checker.embedding import load_encoder; load_encoder()")

@@ -20,7 +20,7 @@ from checker.alignment import align_story, build_sides
 from checker.cache import ResultCache, digest_of
 from checker.comparisons.base import Side
 from checker.embedding import Encoder
-from checker.install import Install
+from checker.install import install_digest
 from checker.model import Article, Claim
 from checker.rules import Decision, Rule, decide, rules_hash
 
@@ -47,7 +47,7 @@ class KeptDecisions:
         self._encoder = encoder
         self._results = ResultCache(directory / "decisions.sqlite", _MOST_PAIRS)
         self._made_by = digest_of(
-            Install.here().digest(), rules_hash(rules), encoder.name, encoder.backend, encoder.fingerprint
+            install_digest(), rules_hash(rules), encoder.name, encoder.backend, encoder.fingerprint
         )
 
     def decide(self, articles: Sequence[Article], claims: Sequence[Claim]) -> list[Decision]:

@@ -8,6 +8,7 @@ import platform
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from checker import __version__
@@ -62,6 +63,12 @@ class Install:
     def digest(self) -> bytes:
         """A SHA-256 over all of it: what another install has worked out is not taken for this one's."""
         return hashlib.sha256(repr(self).encode()).digest()
+
+
+@cache
+def install_digest() -> bytes:
+    """The digest of what is installed here, worked out once a process."""
+    return Install.here().digest()
 
 
 def _hash(folder: Path, pattern: str) -> str:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from checker.cache import ResultCache, digest_of
 from checker.embedding import Encoder
-from checker.install import Install
+from checker.install import install_digest
 from checker.model import Article, Claim, Finding
 from checker.pipeline import Compared, CompareStories
 from checker.rules import Rule, rules_hash
@@ -46,7 +46,7 @@ class KeptResults:
     ) -> None:
         """`entailment` is the fingerprint of the model that is asked, empty where none is."""
         self._cache = ResultCache(directory / "results.sqlite", _ROWS, _BYTES)
-        self._install = Install.here().digest()
+        self._install = install_digest()
         self._judges = digest_of(
             self._install, encoder.name, encoder.backend, encoder.fingerprint, rules_hash(rules), entailment
         )

@@ -348,14 +348,13 @@ class Claim:
     _stage: Status | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        told = {
-            kind: tuple(f for f in self.facts if isinstance(f, kind)) for kind in (Quantity, Time, Entity)
-        }
-        stage = next((fact for fact in self.facts if isinstance(fact, Status)), None)
-        object.__setattr__(self, "_quantities", told[Quantity])
-        object.__setattr__(self, "_times", told[Time])
-        object.__setattr__(self, "_entities", told[Entity])
-        object.__setattr__(self, "_stage", stage)
+        told: dict[type[Fact], list[Fact]] = {Quantity: [], Time: [], Entity: [], Status: []}
+        for fact in self.facts:
+            told[type(fact)].append(fact)
+        object.__setattr__(self, "_quantities", tuple(told[Quantity]))
+        object.__setattr__(self, "_times", tuple(told[Time]))
+        object.__setattr__(self, "_entities", tuple(told[Entity]))
+        object.__setattr__(self, "_stage", told[Status][0] if told[Status] else None)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

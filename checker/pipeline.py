@@ -10,12 +10,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker import __version__
-from checker.alignment import align_story
 from checker.articles.withdrawn import rejection_of, settle_withdrawals
-from checker.claims import extract_claims, parse_articles
 from checker.comparisons.entailment import EntailmentModel, judged
 from checker.dates import publication_key
-from checker.decided import KeptDecisions
 from checker.embedding import Encoder
 from checker.errors import InputError
 from checker.language import load_pipeline
@@ -26,6 +23,8 @@ from checker.threads import build_findings, finding_order
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from checker.decided import KeptDecisions
 
 Progress = Callable[[str], None]
 Compared = tuple[list[Claim], list[Finding]]
@@ -71,6 +70,8 @@ def extract_all(
     articles: Sequence[Article], nlp: Language, known: Mapping[str, Sequence[Claim]] = MappingProxyType({})
 ) -> list[Claim]:
     """The claims of all articles, in the order of articles and of their text; those `known` are not read."""
+    from checker.claims import extract_claims, parse_articles  # a run whose results are kept reads nothing
+
     unread = [article for article in articles if article.id not in known]
     read = {parsed.article.id: extract_claims(parsed) for parsed in parse_articles(unread, nlp)}
     claims = {**known, **read}
@@ -117,6 +118,8 @@ def decide_anew(articles: Sequence[Article], claims: Sequence[Claim], tools: Too
 
     Decisions that are kept are neither asked nor added to. Only with a model are all pairs in memory at once.
     """
+    from checker.alignment import align_story
+
     aligned = align_story(articles, claims, tools.encoder)
     if tools.entailment is None:
         return decide(aligned, tools.rules)

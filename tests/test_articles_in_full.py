@@ -415,7 +415,7 @@ def test_findings_are_numbered_inside_their_verdict_as_their_group_has_them() ->
 
 def test_what_other_articles_have_stands_beside_the_text_most_serious_first() -> None:
     notes = in_report(LEDGER).paragraphs[0].notes
-    names = [f"{note.mark.letter}{note.mark.number}" for note in notes]
+    names = [note.mark.name for note in notes]
     assert names == ["D1", "D2", "D3", "X1", "U1", "U2", "R1", "R2"]
     assert notes[0].answers == (("Northshore Courier (13 June 2024)", "9 people"),)
 

@@ -49,8 +49,32 @@ def python(*arguments: str) -> str:
 # --- starting -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("command", ["compare", "export"])
+def test_a_command_that_makes_many_records_searches_them_for_cycles_seldom(
+    command: str, tmp_path: Path
+) -> None:
+    script = (
+        "import atexit, gc; "
+        "atexit.register(lambda: print(gc.get_threshold()[0], gc.get_freeze_count() > 0)); "
+        "from checker.cli import main; "
+        f"main([{command!r}, 'nowhere', '--format', 'json', '--out', {str(tmp_path)!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip().endswith("200000 True")
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     assert python("-c", f"import sys, checker; print(sorted({HEAVY} & sys.modules.keys()))") == "[]"
+
+
+def test_taking_results_that_are_kept_loads_neither_numpy_nor_what_reads_claims() -> None:
+    script = (
+        "import sys, checker.articles.keeping, checker.kept, checker.pipeline, checker.pool, checker.report; "
+        "from checker.rules import load_rules; load_rules(); "
+        "unasked = {'numpy', 'checker.alignment', 'checker.claims', 'checker.facts.time'}; "
+        "print(sorted(unasked & sys.modules.keys()))"
+    )
+    assert python("-c", script) == "[]"
 
 
 def test_asking_for_help_loads_nothing_heavy() -> None:

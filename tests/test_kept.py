@@ -157,7 +157,7 @@ def test_the_command_keeps_results_where_it_is_not_told_otherwise(tools: Tools, 
         write_article(tmp_path / f"{number}.md", told(source, toll, "mill").text, source)
         for number, (source, toll) in enumerate(TOLLS)
     ]
-    kept = tmp_path / "cache" / "results.sqlite"
+    files = [tmp_path / "cache" / f"{name}.sqlite" for name in ("readings", "results")]
 
     def report(*options: str) -> str:
         done = command("compare", *paths, "--out", tmp_path / "out", *options)
@@ -167,9 +167,10 @@ def test_the_command_keeps_results_where_it_is_not_told_otherwise(tools: Tools, 
 
     with command_runner(tools, tmp_path / "cache") as command:
         without = report("--no-cache")
-        assert not kept.exists()
+        assert not any(file.exists() for file in files)
         assert report() == without
-        assert kept.exists()
+        assert all(file.exists() for file in files)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("checker.pipeline.extract_all", lambda *_: pytest.fail("read again"))
+            patch.setattr("checker.articles.keeping.read_found", lambda *_: pytest.fail("read again"))
+            patch.setattr("checker.pipeline.extract_all", lambda *_: pytest.fail("claims sought again"))
             assert report() == without

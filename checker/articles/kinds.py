@@ -145,9 +145,11 @@ def sign_off_start(text: str) -> int:
 def photo_credit_start(text: str) -> int:
     """Where a photo credit that closes a paragraph begins, the text's length where there is none."""
     window = max(0, len(text) - TAIL // 2)
+    tail = text[window:]
     starts = [
         match.start()
-        for pattern in _photo_tails()
+        for needed, pattern in _photo_tails()
+        if not needed or any(sign in tail for sign in needed)
         if (match := pattern.search(text, window)) and not _is_labelled_prose(match)
     ]
     return min(starts, default=len(text))
@@ -238,7 +240,8 @@ def _closing_sign_off() -> re.Pattern[str]:
 
 
 @cache
-def _photo_tails() -> tuple[re.Pattern[str], ...]:
+def _photo_tails() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Each pattern after the signs of which every match has one: most paragraphs have none, and are done."""
     labels = any_of(
         form for label in boilerplate("credit", "labels") for form in (label.capitalize(), label.upper())
     )
@@ -249,20 +252,22 @@ def _photo_tails() -> tuple[re.Pattern[str], ...]:
     credited = "(?: credit| source| courtesy(?: of)?)?"
     boundary = r"(?:\A|[.!?:;,–—/|)\]\"”-] ?)"
     via = rf"(?: via {house}| ?/ ?{house}| ?/ ?(?:File|Pool|Handout)|,? (?i:file|pool|handout)| {house})*"
-    patterns = (
-        rf"{free}(?:{labels}|(?<=[(\[])(?i:{labels})){credited} ?[:©|] ?{owner}\Z",
-        rf"{free}{labels}s? (?:by|courtesy of) {NAMES}(?: ?/ ?{house})?{via}[)\]]?\.?\Z",
-        rf"[(\[]?(?:{NAMES} ?)?/ ?{house}{via}[)\]]?\.?\Z",
-        rf"\[{NAMES}(?: ?/ ?{NAMES})+\]\.?\Z",
-        rf"\((?:{house} )?(?:Photo|PHOTO|Image|File|FILE|Picture)\b[^()]{{0,80}}\)\.?\Z",
-        rf"{house} (?:Photo|PHOTO|Image|Picture)(?: ?/ ?{NAMES})?{via}\.?\Z",
-        rf"(?:\A|[.!?\"”/|–—-] ?|\bvia |\(|\bcourtesy of ){libraries}\)?\.?\Z",
-        rf"{boundary}\(?©.{{1,80}}\Z",
-    )
+    patterns = {
+        rf"{free}(?:{labels}|(?<=[(\[])(?i:{labels})){credited} ?[:©|] ?{owner}\Z": (":", "©", "|"),
+        rf"{free}{labels}s? (?:by|courtesy of) {NAMES}(?: ?/ ?{house})?{via}[)\]]?\.?\Z":
+            (" by ", " courtesy of "),
+        rf"[(\[]?(?:{NAMES} ?)?/ ?{house}{via}[)\]]?\.?\Z": ("/",),
+        rf"\[{NAMES}(?: ?/ ?{NAMES})+\]\.?\Z": ("[",),
+        rf"\((?:{house} )?(?:Photo|PHOTO|Image|File|FILE|Picture)\b[^()]{{0,80}}\)\.?\Z": ("(",),
+        rf"{house} (?:Photo|PHOTO|Image|Picture)(?: ?/ ?{NAMES})?{via}\.?\Z":
+            ("Photo", "PHOTO", "Image", "Picture"),
+        rf"(?:\A|[.!?\"”/|–—-] ?|\bvia |\(|\bcourtesy of ){libraries}\)?\.?\Z": (),
+        rf"{boundary}\(?©.{{1,80}}\Z": ("©",),
+    }  # fmt: skip
     tails = "|".join(boilerplate("credit", "tails"))
     return (
-        *(re.compile(pattern) for pattern in patterns),
-        re.compile(rf"{boundary}(?:{tails})\Z", re.IGNORECASE),
+        *((needed, re.compile(pattern)) for pattern, needed in patterns.items()),
+        ((), re.compile(rf"{boundary}(?:{tails})\Z", re.IGNORECASE)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -25,34 +25,42 @@ from checker.model import WITHDRAWN, Article, BlockKind, Rejection
 FILE_LIMIT_BYTES = 20_000_000
 TEXT_LIMIT_CHARACTERS = 2_000_000
 
+# Reads files, each with the publication time that goes over all that it says.
+ReadFiles = Callable[[Sequence[tuple[Found, Moment | None]]], Iterator[Article | Rejection]]
+
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def read_paths(
-    paths: Sequence[Path], published: Mapping[str, str] = NOTHING
+    paths: Sequence[Path], published: Mapping[str, str] = NOTHING, read_files: ReadFiles | None = None
 ) -> tuple[list[Article], list[Rejection]]:
     """The articles under files and folders, and what could not be used with the reason.
 
     Sorted by story, publication time, source and id, whatever the order of the paths. `published`
     gives publication times by path as given or by file name, over all that files and manifests
     say. A report that a notice among the articles takes back is rejected; the notice itself is an article
-    of the standing `withdrawn` or `killed`. Reads .txt and unknown text, .md, .html, .json, .jsonl, .csv,
+    of the standing `withdrawn` or `killed`. `read_files` reads in another way, such as from what was kept
+    (`KeptReadings.read_all`). Reads .txt and unknown text, .md, .html, .json, .jsonl, .csv,
     .pdf and .docx. Raises `InputError` where a key of `published` names no file or its value is no date.
     """
     moments = {name: _given_moment(name, value) for name, value in published.items()}
     files, rejections = find_files([Path(path) for path in paths])
     _check_names(moments, files, paths)
     articles: list[Article] = []
-    for file in files:
-        moment = moments.get(str(file.path), moments.get(file.path.name))
-        for result in read_found(file, moment):
-            if isinstance(result, Article):
-                articles.append(result)
-            else:
-                rejections.append(result)
+    dated = [(file, moments.get(str(file.path), moments.get(file.path.name))) for file in files]
+    for result in (read_files or _read_files)(dated):
+        if isinstance(result, Article):
+            articles.append(result)
+        else:
+            rejections.append(result)
     standing, withdrawn = settle_withdrawals(sorted(articles, key=_order))
     kept, doubles = _unique(standing)
     return kept, sorted({*rejections, *withdrawn, *doubles})
+
+
+def _read_files(files: Sequence[tuple[Found, Moment | None]]) -> Iterator[Article | Rejection]:
+    for file, moment in files:
+        yield from read_found(file, moment)
 
 
 def _given_moment(name: str, value: str) -> Moment:
@@ -75,12 +83,15 @@ def _check_names(moments: Mapping[str, Moment], files: Sequence[Found], paths: S
             )
 
 
-def read_found(file: Found, moment: Moment | None = None) -> list[Article | Rejection]:
+def read_found(
+    file: Found, moment: Moment | None = None, data: bytes | None = None
+) -> list[Article | Rejection]:
     """The articles and rejections of one file; one rejection for all where none of its rows is an article.
 
-    `moment` is a publication time that goes over all that the file and its manifest say.
+    `moment` is a publication time that goes over all that the file and its manifest say, `data` what
+    `contents_of` the file gave, where it has been asked.
     """
-    found = list(_articles_of(file, moment))
+    found = list(_articles_of(file, moment, data))
     rejections = [result for result in found if isinstance(result, Rejection)]
     if len(rejections) < max(len(found), 2):
         return found
@@ -90,19 +101,22 @@ def read_found(file: Found, moment: Moment | None = None) -> list[Article | Reje
     return [Rejection(str(file.path), first.stage, reason)]
 
 
-def _articles_of(file: Found, moment: Moment | None) -> Iterator[Article | Rejection]:
+def contents_of(path: Path) -> bytes:
+    """A file's bytes; `ParseError` where it is too large or none that can be read, `OSError` as ever."""
+    if path.stat().st_size > FILE_LIMIT_BYTES:
+        limit = FILE_LIMIT_BYTES // 1_000_000
+        raise ParseError(
+            f"the file is over {limit} MB; save the article's text alone, or split the file", stage="finding"
+        )
+    if not path.is_file():
+        raise ParseError("it is not a regular file; give a file with the article's text", stage="finding")
+    return path.read_bytes()
+
+
+def _articles_of(file: Found, moment: Moment | None, data: bytes | None) -> Iterator[Article | Rejection]:
     """The articles and rejections of one file."""
     try:
-        size = file.path.stat().st_size
-        if size > FILE_LIMIT_BYTES:
-            limit = FILE_LIMIT_BYTES // 1_000_000
-            raise ParseError(
-                f"the file is over {limit} MB; save the article's text alone, or split the file",
-                stage="finding",
-            )
-        if not file.path.is_file():
-            raise ParseError("it is not a regular file; give a file with the article's text", stage="finding")
-        for item in _drafts(file.path.suffix.lower(), file.path.read_bytes()):
+        for item in _drafts(file.path.suffix.lower(), contents_of(file.path) if data is None else data):
             yield _rejection(file, item) if isinstance(item, ParseError) else _article(file, item, moment)
     except OSError as error:
         reason = f"it cannot be opened ({error.strerror}); check the file and its permissions"

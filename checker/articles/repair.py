@@ -10,7 +10,7 @@ from functools import cache
 from checker.articles.marked import Edit, Marked
 from checker.articles.shapes import MONTH, any_of, boilerplate, words_of
 
-_SPACED = re.compile(r"\s+")
+_SPACED = re.compile(r"\s{2,}|[^\S ]")  # a single blank stays as it is
 _ODD = re.compile(r"[^\x20-\x7e]")
 _MERIDIEM = re.compile(r"(?<=\d )[AaPp]\. [Mm]\.")
 _CLOCK = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3]): [0-5]\d(?!\d)")

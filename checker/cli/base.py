@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import gc
 import logging
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
 # Each with what is worse than it, in the order of the report.
 FAIL_ON = {"never": (), "divergence": ("divergence",), "update": ("divergence", "disputed", "update")}
 MET, REJECTED = 1, 3
+_RECORDS_A_COLLECTION = 200_000
+
+
+def collect_seldom() -> None:
+    """Has reference cycles searched for once in 200,000 records made, not once in 700, and not at the end.
+
+    Records hold no cycles, and every search walks those that live: a third of a run whose results are kept,
+    and no byte less at its peak. mypy does the same. Not for a process that goes on and on.
+    """
+    gc.set_threshold(_RECORDS_A_COLLECTION)
+    atexit.register(gc.freeze)  # Python searches twice as it ends, but not what is frozen
 
 
 def say(message: str | bytes, err: bool = False, nl: bool = True) -> None:
@@ -103,10 +115,16 @@ def rules_of(directory: Path | None) -> list[Rule]:
     return load_rules(directory)
 
 
-def read_articles(paths: Sequence[Path], published: dict[str, str]) -> tuple[list[Article], list[Rejection]]:
+def read_articles(
+    paths: Sequence[Path], published: dict[str, str], keeps: bool = False
+) -> tuple[list[Article], list[Rejection]]:
+    """The articles, those of files that an earlier run has read taken from what it kept where `keeps`."""
+    import checker.embedding as embedding
     from checker.articles import read_paths
+    from checker.articles.keeping import KeptReadings
 
-    return read_paths(paths, published)
+    kept = KeptReadings(embedding.default_cache_directory()).read_all if keeps else None
+    return read_paths(paths, published, kept)
 
 
 def say_nothing_read(articles: Sequence[Article]) -> None:

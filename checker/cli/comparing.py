@@ -19,6 +19,7 @@ from checker.cli.base import (
     MET,
     REJECTED,
     cached_model,
+    collect_seldom,
     exits,
     kept_results,
     make_tools,
@@ -97,6 +98,7 @@ def compare(
     PATH is a file (text, Markdown, HTML, JSON, JSONL, CSV, PDF, DOCX) or a folder: one story, or
     one folder a story. A manifest.csv beside the files gives source, title, date and address.
     """
+    collect_seldom()
     from checker.report import read_report, render_json, render_summary, write_report
     from checker.report.since import told_since
 
@@ -110,7 +112,7 @@ def compare(
             "--jobs is for one machine; a cluster has the workers that it was started with"
         )
     with _here(asked, now) if cluster is None else _on(cluster, partitions, asked, now) as check:
-        articles, rejections = read_articles(paths, published)
+        articles, rejections = read_articles(paths, published, asked.keeps)
         report = check(articles, rejections)
     report = _for_our_source(report, our_source)
     report = report if earlier is None else told_since(report, earlier)
@@ -139,6 +141,7 @@ def export(saved: Path, formats: tuple[str, ...], out: Path | None, our_source: 
 
     The files are those that `checker compare` would have written, to the byte.
     """
+    collect_seldom()
     from checker.report import read_report, write_report
 
     report = _for_our_source(read_report(saved), our_source)

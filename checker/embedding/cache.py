@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from checker.cache import ResultCache
 from checker.embedding.encoder import Encoder, Vectors
 
@@ -23,6 +21,8 @@ class VectorCache:
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         """The vectors that are held for any of `keys`."""
+        import numpy as np
+
         return {
             key: np.frombuffer(blob, "<f4").astype(np.float32)
             for key, blob in self._results.read(keys).items()
@@ -50,6 +50,8 @@ class CachedEncoder:
         self._prefix = f"{self.name}\0{self.backend}\0{self.fingerprint}\0".encode("utf-8", "surrogateescape")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
         keys = [self._key(text) for text in texts]
         wanted = dict(zip(keys, texts, strict=True))
         held = {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Announce = Callable[[str], None]
-Vectors = NDArray[np.float32]
+# By name: NumPy takes a tenth of the time of a small run whose results are kept, and encodes nothing in it.
+Vectors: TypeAlias = "NDArray[np.float32]"
 Backend = Literal["sentence-transformers", "onnx-fp32", "onnx-int8"]
 
 REFERENCE: Backend = "sentence-transformers"

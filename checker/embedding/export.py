@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from checker.embedding.encoder import FP32
 from checker.embedding.reference import SentenceTransformersEncoder
 from checker.embedding.runtime import GRAPH, SETTINGS, TOKENIZER, ExportSettings, OnnxEncoder
@@ -82,7 +80,7 @@ def export_fp32(reference: SentenceTransformersEncoder, folder: Path) -> None:
     # Which type a model outside the exporter's reach raises depends on the operation it stops at.
     except Exception as error:
         raise CannotExport(f"the export failed: {error}") from error
-    difference = np.abs(exported - reference.encode(_PROBES)).max()
+    difference = abs(exported - reference.encode(_PROBES)).max()
     if not difference <= _TOLERANCE:
         raise CannotExport(f"the exported graph differs from the model by {difference:.1g}")
 

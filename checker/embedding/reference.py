@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
-import numpy as np
-
 from checker.embedding.encoder import REFERENCE, Vectors, well_formed
 from checker.embedding.source import ENCODING, ModelSource, Use
 from checker.errors import InputError
@@ -33,6 +31,8 @@ class SentenceTransformersEncoder:
         self.fingerprint = hashlib.sha256(f"{source.fingerprint}\n{libraries}".encode()).hexdigest()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         rows = self.model.encode(

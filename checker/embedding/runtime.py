@@ -11,8 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from checker.embedding.encoder import Vectors, well_formed
 from checker.embedding.source import read_json
 
@@ -56,6 +54,8 @@ class OnnxEncoder:
         self.fingerprint = fingerprint_of(folder)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         with ThreadPoolExecutor(max_workers=self._threads) as pool:
             for row, vector in enumerate(pool.map(self._encode_one, texts)):
@@ -63,6 +63,8 @@ class OnnxEncoder:
         return vectors
 
     def _encode_one(self, text: str) -> Vectors:
+        import numpy as np
+
         tokens = self._tokenizer.encode(well_formed(text))
         feed = {
             "input_ids": np.array([tokens.ids], np.int64),

@@ -91,33 +91,42 @@ class SheetView:
     is_wide: bool
 
 
-def view_fact_sheets(report: Report, most: int = ROWS_SHOWN) -> tuple[SheetView, ...]:
+def view_fact_sheets(
+    report: Report, most: int = ROWS_SHOWN, sayings: Sayings | None = None
+) -> tuple[SheetView, ...]:
     """One sheet for each story with a thread that two sources share, stories in the report's order.
 
     Only the first `most` findings can be rows: they are the most serious of all stories. A sheet of
-    very many sources has fewer.
+    very many sources has fewer. `sayings` are the report's, where they have been read already.
     """
     articles: dict[str, list[Article]] = defaultdict(list)
     for article in report.articles:
         articles[article.story].append(article)
     threads: dict[str, list[_Thread]] = defaultdict(list)
-    sayings = Sayings(report)
+    article_of = _articles_by_claim(report)
     for place, finding in enumerate(report.findings):
-        if told := sayings.of(finding):
-            threads[told[0].article.story].append(_Thread(finding, told, place < most))
+        if speaking := [article_of[claim] for answer in finding.answers for claim in answer.claims]:
+            sources = len({article.source for article in speaking})
+            threads[speaking[0].story].append(_Thread(finding, sources, place < most))
+    sayings = sayings or Sayings(report)
     sheets = [
-        _view_sheet(f"sheet-{number}", story if len(articles) > 1 else "", members, threads[story])
+        _view_sheet(f"sheet-{number}", story if len(articles) > 1 else "", members, threads[story], sayings)
         for number, (story, members) in enumerate(articles.items(), start=1)
     ]
     return tuple(sheet for sheet in sheets if sheet.rows)
 
 
+def _articles_by_claim(report: Report) -> dict[str, Article]:
+    articles = {article.id: article for article in report.articles}
+    return {claim.id: articles[claim.article] for claim in report.claims if claim.article in articles}
+
+
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """A finding with what is said on it, and whether a sheet may have it."""
+    """A finding with the number of sources that speak on it, and whether a sheet may have it."""
 
     finding: Finding
-    told: tuple[Saying, ...]
+    sources: int
     has_room: bool
 
     @property
@@ -126,11 +135,11 @@ class _Thread:
 
     @property
     def is_shared(self) -> bool:
-        return len({said.article.source for said in self.told}) > 1
+        return self.sources > 1
 
 
 def _view_sheet(
-    identifier: str, story: str, articles: Sequence[Article], threads: Sequence[_Thread]
+    identifier: str, story: str, articles: Sequence[Article], threads: Sequence[_Thread], sayings: Sayings
 ) -> SheetView:
     by_source: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -144,7 +153,7 @@ def _view_sheet(
         id=identifier,
         story=story,
         columns=tuple(ColumnView(source, _published(members)) for source, members in by_source.items()),
-        rows=tuple(_view_row(thread.finding, thread.told, tuple(by_source), dates) for thread in rows),
+        rows=tuple(_view_row(one.finding, sayings.of(one.finding), tuple(by_source), dates) for one in rows),
         alone=_alone(alone),
         within=_within(within),
         left_out=_left_out(len(shared) - len(rows)),

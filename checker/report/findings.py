@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +10,11 @@ from checker.dates import moment
 from checker.model import (
     CORROBORATING,
     Answer,
-    Article,
     Claim,
     Evidence,
     Finding,
     Report,
     Span,
-    Time,
 )
 from checker.report.article_view import ArticleView
 from checker.report.correction import draft_corrections
@@ -93,7 +90,7 @@ class FindingView:
 
 
 class FindingReader:
-    """Reads findings against the claims and articles of one report."""
+    """Reads findings against the claims and articles of one report, and its `sayings`."""
 
     def __init__(self, report: Report, views: Mapping[str, ArticleView]) -> None:
         self._new, self._corrections = report.new, draft_corrections(report)
@@ -102,14 +99,14 @@ class FindingReader:
         self._claims = {claim.id: claim for claim in report.claims}
         self._reasons = dict(report.rule_reasons)
         self._names = finding_names(report)
-        self._sayings = Sayings(report)
+        self.sayings = Sayings(report)
         self._has_stories = len(story_names(report)) > 1
-        self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
-        sentences: dict[str, set[Span]] = defaultdict(set)
-        for claim in report.claims:
-            self._times[claim.article, claim.sentence_span] += claim.times
-            sentences[claim.article].add(claim.sentence_span)
-        self._sentences = {article: sorted(spans) for article, spans in sentences.items()}
+        self._moments = {
+            article.id: moment(article.published)
+            for article in report.articles
+            if article.published is not None
+        }
+        self._around = _around(report)
 
     def read(self, finding: Finding) -> FindingView:
         """The finding as the page tells it."""
@@ -143,7 +140,7 @@ class FindingReader:
             shares_words=bool(shared),
             rule=finding.rule,
             reason=self._reasons.get(finding.rule, ""),
-            timeline=view_timeline(finding, self._sayings),
+            timeline=view_timeline(finding, self.sayings),
             is_new=finding.id in self._new,
             correction=self._corrections.get(finding.id, ""),
         )
@@ -156,8 +153,7 @@ class FindingReader:
         return dict(said)
 
     def _newest(self, claims: Iterable[Claim]) -> str:
-        dates = (self._articles[claim.article].published for claim in claims)
-        moments = [moment(date) for date in dates if date is not None]
+        moments = [self._moments[claim.article] for claim in claims if claim.article in self._moments]
         return max(moments).isoformat() if moments else ""
 
     def _answer(
@@ -175,7 +171,7 @@ class FindingReader:
     ) -> QuoteView:
         first = claims[0]
         article = self._articles[first.article]
-        before, after = self._around(article, first.sentence_span)
+        before, after = self._around[article.id, first.sentence_span]
         return QuoteView(
             article=self._views[article.id],
             voice="; ".join(dict.fromkeys(_voice(claim) for claim in claims)),
@@ -184,22 +180,26 @@ class FindingReader:
                 article.text,
                 first.sentence_span,
                 [item for claim in claims for item in evidence.get(claim.id, ())],
-                self._times.get((article.id, first.sentence_span), ()),
+                self.sayings.dates.get((article.id, first.sentence_span), ()),
                 shared,
             ),
             after=after,
             place=claim_anchor(first.id),
         )
 
-    def _around(self, article: Article, sentence: Span) -> tuple[str, str]:
-        spans = self._sentences[article.id]
-        place = bisect_left(spans, sentence)
-        before = spans[place - 1] if place else None
-        after = spans[place + 1] if place + 1 < len(spans) else None
-        told = (
-            " ".join(article.text[span.start : span.end].split()) if span else "" for span in (before, after)
-        )
-        return next(told), next(told)
+
+def _around(report: Report) -> Mapping[tuple[str, Span], tuple[str, str]]:
+    """The sentences before and after each that has a claim, by article and sentence; empty at either end."""
+    sentences: dict[str, set[Span]] = defaultdict(set)
+    for claim in report.claims:
+        sentences[claim.article].add(claim.sentence_span)
+    around: dict[tuple[str, Span], tuple[str, str]] = {}
+    for article in report.articles:
+        spans = sorted(sentences[article.id], key=lambda span: (span.start, span.end))
+        told = ["", *(" ".join(article.text[span.start : span.end].split()) for span in spans), ""]
+        for span, before, after in zip(spans, told, told[2:], strict=False):
+            around[article.id, span] = before, after
+    return around
 
 
 def _voice(claim: Claim) -> str:

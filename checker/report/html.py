@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -69,9 +69,15 @@ def page_templates(*packages: str) -> Environment:
     environment.filters["anchor"] = plain_anchor
     # Where pieces of a page lead to a finding and to a claim in its article: within the page. A page of
     # which each is another page has an environment of its own, with other addresses.
-    environment.globals["finding_address"] = lambda finding: f"#f-{plain_anchor(finding)}"
+    environment.globals["finding_address"] = _finding_address
+    environment.filters["finding_address"] = _finding_address
     environment.globals["claim_address"] = lambda quote: f"#{quote.place}"
     return environment
+
+
+@lru_cache(maxsize=8192)  # a finding is led to from each of its claims
+def _finding_address(finding: str) -> str:
+    return f"#f-{plain_anchor(finding)}"
 
 
 @cache
@@ -100,4 +106,7 @@ def inline_hash(text: str) -> str:
 
 def _finalize(value: object) -> object:
     """Every string a template prints, so that no expression can forget it."""
+    # As `visible` does, without its call: a page of 500 articles prints 300,000 strings.
+    if type(value) is str and value.isprintable():
+        return value
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -38,13 +38,14 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 class Mark:
     """A finding as an article's text names it: the letter of its verdict and its number among those.
 
-    `finding` is its id, empty where the page does not have it.
+    `finding` is its id, empty where the page does not have it; `told` is what a screen reader hears at it.
     """
 
     letter: str
-    number: int
+    name: str
     label: str
     topic: str
+    told: str
     finding: str
 
 
@@ -136,7 +137,7 @@ def finding_names(report: Report) -> dict[str, str]:
     """How each finding is named in the articles, by its id: `D2` is the second divergence."""
     everywhere = {finding.id for finding in report.findings}
     marks = _marks(_by_verdict(report.findings), everywhere)
-    return {mark.finding: f"{mark.letter}{mark.number}" for mark in marks}
+    return {mark.finding: mark.name for mark in marks}
 
 
 def view_in_full(report: Report, on_page: Container[str]) -> ArticlesInFull:
@@ -253,9 +254,15 @@ def _marks(findings: Iterable[Finding], on_page: Container[str]) -> Iterator[Mar
     for finding in findings:
         verdict = finding.verdict
         numbers[verdict] += 1
-        label = VERDICTS[verdict].label.lower()
-        known = finding.id if finding.id in on_page else ""
-        yield Mark(LETTERS[verdict], numbers[verdict], label, finding.topic, known)
+        letter, label = LETTERS[verdict], VERDICTS[verdict].label.lower()
+        yield Mark(
+            letter=letter,
+            name=f"{letter}{numbers[verdict]}",
+            label=label,
+            topic=finding.topic,
+            told=f" {label}: {finding.topic}",
+            finding=finding.id if finding.id in on_page else "",
+        )
 
 
 def _up_to(end: int, cuts: Iterator[Cut]) -> Iterator[Cut]:

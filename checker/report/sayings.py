@@ -23,7 +23,7 @@ from checker.model import (
     Status,
     Time,
 )
-from checker.report.marks import Piece, mark_sentence
+from checker.report.marks import Piece, mark_sentence, relative_dates
 
 # Beyond this a clause is cut at a word: a cell is no place for a sentence.
 _CLAUSE = 90
@@ -61,14 +61,12 @@ class Saying:
 
 
 class Sayings:
-    """Reads a report's findings for who says what."""
+    """Reads a report's findings for who says what; `dates` are its claims' `relative_dates`."""
 
     def __init__(self, report: Report) -> None:
         self._articles = {article.id: article for article in report.articles}
         self._claims = {claim.id: claim for claim in report.claims}
-        self._times: dict[tuple[str, Span], list[Time]] = defaultdict(list)
-        for claim in report.claims:
-            self._times[claim.article, claim.sentence_span] += claim.times
+        self.dates = relative_dates(report.claims)
 
     def of(self, finding: Finding) -> tuple[Saying, ...]:
         """The finding's claims in the order of the time that each is of, the undated last."""
@@ -118,13 +116,13 @@ class Sayings:
         of "eight more".
         """
         text = self._articles[claim.article].text
-        times = self._times[claim.article, claim.sentence_span]
+        dates = self.dates.get((claim.article, claim.sentence_span), ())
         figure = _figure(claim, evidence)
         if not evidence or (figure is not None and figure.scope is not Scope.LEVEL):
             return (Piece(value),)
         if all(_is_event(claim, item.span) for item in evidence):
-            return _shortened(mark_sentence(text, claim.span, (), times))
-        pieces = mark_sentence(text, claim.sentence_span, evidence, times)
+            return _shortened(mark_sentence(text, claim.span, (), dates))
+        pieces = mark_sentence(text, claim.sentence_span, evidence, dates)
         return _joined([piece for piece in pieces if piece.marked])
 
 

@@ -115,7 +115,7 @@ def view_report(report: Report, reviews: Mapping[str, Reviewed] | None = None) -
         undated=tuple(article for article in articles if not article.is_dated),
         rejected=by_file(report.rejections),
         groups=tuple(_view_group(report, verdict, by_verdict[verdict.value]) for verdict in VERDICTS),
-        sheets=view_fact_sheets(report),
+        sheets=view_fact_sheets(report, sayings=reader.sayings),
         reporting=view_reporting(report),
         shown=len(findings),
         left_out=len(report.findings) - len(findings),

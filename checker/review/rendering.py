@@ -68,7 +68,7 @@ def _templates() -> Environment:
         "severity_words": SEVERITIES,
         "counted": counted,
     }
-    environment.filters["moment"] = _moment
+    environment.filters |= {"finding_address": finding_address, "moment": _moment}
     return environment
 
 

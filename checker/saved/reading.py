@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 
 from checker.model import (
     Answer,
@@ -37,8 +38,8 @@ from checker.saved.document import (
 )
 
 
-def article_from(saved: SavedArticle) -> Article:
-    """The article that was saved; `path`, which no report holds, is empty."""
+def article_from(saved: SavedArticle, path: str = "") -> Article:
+    """The article that was saved; `path`, where it was read from, is in no report."""
     return Article(
         id=saved["id"],
         source=saved["source"],
@@ -49,13 +50,14 @@ def article_from(saved: SavedArticle) -> Article:
         credits=tuple(saved["credits"]),
         text=saved["text"],
         blocks=tuple(_block(block) for block in saved["blocks"]),
+        path=path,
         story=saved["story"],
         standing=saved.get("standing", Standing.CURRENT),
     )
 
 
 def _block(saved: SavedBlock) -> Block:
-    offsets = [place for start, count in saved["runs"] for place in range(start, start + count)]
+    offsets = chain.from_iterable(range(start, start + count) for start, count in saved["runs"])
     return Block(saved["kind"], saved["text"], (*offsets, saved["end"]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.model import (
     Article,
@@ -115,15 +115,24 @@ def article_to_dict(article: Article) -> SavedArticle:
 
 
 def _block_to_dict(block: Block) -> SavedBlock:
+    return {"kind": block.kind, "text": block.text, "runs": _runs(block.offsets), "end": block.offsets[-1]}
+
+
+def _runs(offsets: Sequence[int]) -> list[list[int]]:
+    """The offsets but the last, as the start and the length of each unbroken run."""
+    first, count = offsets[0], len(offsets) - 1
+    # Of most blocks nothing was repaired, and a comparison is far sooner done than a loop.
+    if count and offsets[:-1] == tuple(range(first, first + count)):
+        return [[first, count]]
     runs: list[list[int]] = []
     expected = -1
-    for offset in block.offsets[:-1]:
+    for offset in offsets[:-1]:
         if offset == expected:
             runs[-1][1] += 1
         else:
             runs.append([offset, 1])
         expected = offset + 1
-    return {"kind": block.kind, "text": block.text, "runs": runs, "end": block.offsets[-1]}
+    return runs
 
 
 def finding_to_dict(
