@@ -350,6 +350,10 @@ def test_one_thing_is_in_one_state_on_one_day(left: str, right: str, tools: Tool
          "The singer Lena Orr left hospital on Monday, her agent said."),
         ("The climber Otto Lind was still missing on Friday.",
          "The missing climber Otto Lind was found alive on Monday."),
+        ("The road tunnel at Grell is closed after a fire on Friday.",
+         "The road tunnel at Grell reopened on Monday."),
+        ("The king of Norr, 74, is in hospital, the palace said on Friday.",
+         "The king of Norr has left hospital, the palace said on Monday."),
     ],
 )  # fmt: skip
 def test_a_state_that_has_ended_days_later_is_an_update(left: str, right: str, tools: Tools) -> None:
@@ -492,6 +496,21 @@ def test_two_things_can_be_in_two_states(left: str, right: str, tools: Tools) ->
     ],
 )  # fmt: skip
 def test_what_is_refused_is_the_other_end(left: str, right: str, tools: Tools) -> None:
+    for pair in ((left, right), (right, left)):
+        told = {verdict for verdict, _ in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))}
+        assert not told & {"divergence", "update", "disputed"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Nordholt's chief was treated in hospital on Friday.", "Nordholt's chief left hospital on Friday."),
+        ("Otto Lind was jailed for fraud on Friday, and his party is against the sentence.",
+         "Otto Lind is against the sentence, he said on Friday."),
+        ("The coach of Halm gave up smoking on Friday.", "The coach of Halm died on Friday."),
+    ],
+)  # fmt: skip
+def test_words_that_stand_apart_are_no_phrase(left: str, right: str, tools: Tools) -> None:
     for pair in ((left, right), (right, left)):
         told = {verdict for verdict, _ in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))}
         assert not told & {"divergence", "update", "disputed"}

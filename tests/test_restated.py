@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from checker.facts.quantity import extract_quantities
 from checker.pipeline import Tools
-from tests.test_comparisons import verdicts
+from tests.test_comparisons import compared, verdicts
 
 QUAKE = "The quake struck Velden with a magnitude of {}."
 
@@ -93,3 +93,27 @@ def test_a_bare_figure_has_the_unit_of_the_one_whose_place_it_takes(
     nlp: Language, text: str, expected: list[tuple[float, str]]
 ) -> None:
     assert read(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Ruvel will lay off 400 workers in Lusk, it said on Monday.",
+            "Ruvel will lay off 250 workers in Lusk, it said on Friday after talks with the union.",
+        ),
+        (
+            "The price of bread in Corrin is 40 crowns a loaf.",
+            "The price of bread in Corrin has gone up to 55 crowns a loaf.",
+        ),
+    ],
+)
+def test_a_figure_that_a_later_report_tells_anew_is_an_update(left: str, right: str, tools: Tools) -> None:
+    _, findings = compared(left, right, tools, dates=("2024-03-04", "2024-03-08"))
+    assert "update" in {finding.verdict.value for finding in findings}
+
+
+def test_two_plans_told_without_a_later_day_differ(tools: Tools) -> None:
+    plan = "Ruvel will lay off {} workers in Lusk, it said on Monday."
+    _, findings = compared(plan.format(400), plan.format(250), tools, dates=("2024-03-04", "2024-03-08"))
+    assert "divergence" in {finding.verdict.value for finding in findings}

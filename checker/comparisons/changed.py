@@ -13,6 +13,7 @@ from checker.model import UNREALISED, Grain, Quantity
 # What must speak for one event (`Aligned.evidence`).
 _STRONG = 5
 _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
+_WENT = re.compile(r"\b(?:go|goes|going|gone|went) (up|down) to (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
 _NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re.I)
 _WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
@@ -25,10 +26,14 @@ def has_moved_on(quantity: Quantity, side: Side, move: str) -> bool:
     widened = move == "higher" and bool(
         {stem(word) for word in told} & {stem(word) for word in load_lexicon("cues")["widening"]}
     )
+    start = max(side.claim.sentence_span.start, quantity.span.start - _GOAL_REACH)
+    before = side.article.text[start : quantity.span.start]
+    went = _WENT.search(before)
+    if went is not None:  # "up to" hides from the parser that the verb is "go up"
+        return went[1].lower() == {"lower": "down", "higher": "up"}[move]
     if side.event != {"lower": "decrease", "higher": "increase"}[move] and not widened:
         return False
-    start = max(side.claim.sentence_span.start, quantity.span.start - _GOAL_REACH)
-    return bool(_GOAL.search(side.article.text[start : quantity.span.start]))
+    return bool(_GOAL.search(before))
 
 
 def has_changed_since(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -81,6 +86,18 @@ def _is_of_offer(side: Side) -> bool:
 def _is_of_now(side: Side) -> bool:
     verb = side.claim.event_span
     return bool(_NOW.search(side.article.text, max(verb.start - _NOW_REACH, 0), verb.end + _NOW_REACH))
+
+
+def are_told_on_two_days(pair: Aligned) -> bool:
+    """ "Will lay off 400, it said on Monday", "will lay off 250, it said on Friday": a plan that was changed.
+
+    Both are yet to come, and the later report dates what it tells after the other appeared.
+    """
+    left, right, day = pair.left.claim, pair.right.claim, pair.left.article.published_day
+    if not ({left.status, right.status} <= UNREALISED and pair.is_days_later and pair.same_act and day):
+        return False
+    said = [time.earliest.date() for time in right.times if time.relation == "said" and time.earliest]
+    return any(one > day for one in said) and not (left.hypothetical or right.hypothetical)
 
 
 def is_plan(side: Side) -> bool:

@@ -199,6 +199,8 @@ def _words(phrase: str) -> tuple[_Slot, ...]:
         if word == "...":
             reach = _FAR
             continue
+        if word.startswith("^"):
+            word, reach = word[1:], 0
         choice = load_lexicon("outcomes")["slots"][word[1:-1]] if word.startswith("<") else [word]
         words.append((frozenset(stem(one) for one in choice), reach))
         reach = _BETWEEN

@@ -58,8 +58,8 @@ _STATES = {"access"}
 _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
 _CHANGED = {
-    "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce", "search",
-    "whereabouts", "tickets", "control", "rescue", "duty", "identity",
+    "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce",
+    "search", "whereabouts", "tickets", "control", "rescue", "duty", "identity",
 }  # fmt: skip
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
@@ -94,7 +94,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if not _may_meet(left, right, level, ours, theirs[question]) or are_two_charges(pair):
             continue
         in_turn = is_reopened(pair) and not (ours.stays or theirs[question].stays)
-        two_times = (_are_of_two_times(pair) or in_turn) and question not in _CHANGED
+        two_times = (_are_of_two_times(pair) or in_turn) and not _may_change(question, pair)
         if level is Level.DIFFERENT and (
             two_times
             or not is_plain(pair)
@@ -145,7 +145,15 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
     occasion, states, later = _askable(pair)
     if question == "leaving" and meet_on_a_day(pair) and not (pair.clashes or pair.other_time):
         return _share_a_name(pair)
-    return occasion or (states and question in _STATES) or (later and question in _CHANGED)
+    return occasion or (states and question in _STATES) or (later and _may_change(question, pair))
+
+
+def _may_change(question: str, pair: Aligned) -> bool:
+    """Whether a later answer takes the place of the first: of what is shut only that it has opened again."""
+    if question != "access":
+        return question in _CHANGED
+    shut, opened = pair.left, pair.right
+    return is_reopened(pair) and _is_of_now(shut.claim) and opened.claim.status is Stage.COMPLETED
 
 
 def _name_the_same(pair: Aligned) -> bool:
@@ -160,7 +168,7 @@ def _share_a_name(pair: Aligned) -> bool:
 
 def _supersedes(pair: Aligned, question: str, end: int) -> bool:
     """A report taken back, or people found hurt, days later are news; else a word of the change is needed."""
-    if question in _CHANGED:
+    if _may_change(question, pair):
         return pair.is_days_later
     if question == _REPORT or (question in _OF_ALL and end == 0):
         return pair.is_days_later or (question != _REPORT and may_have_changed(pair))

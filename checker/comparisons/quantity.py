@@ -21,7 +21,7 @@ from checker.comparisons.base import (
     paired_off,
     sentence_has,
 )
-from checker.comparisons.changed import has_moved_on, is_planned, stands_anew
+from checker.comparisons.changed import are_told_on_two_days, has_moved_on, is_planned, stands_anew
 from checker.comparisons.cutbacks import cutbacks
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
@@ -217,7 +217,7 @@ def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _An
         corrects,
         moved_on=has_moved_on(right, pair.right, move),
         counted=_counts_up(pair) or _is_count_until_then(left, pair),
-        current=_are_of_two_nows(left, right, pair) or stands_anew(pair),
+        current=_are_of_two_nows(left, right, pair) or stands_anew(pair) or are_told_on_two_days(pair),
     )
 
 
