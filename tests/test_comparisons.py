@@ -92,6 +92,10 @@ def test_two_statements_whose_figures_differ_are_never_said_to_say_the_same(
         ("Norvik attacked Estmark on Tuesday.", "Estmark attacked Norvik on Tuesday."),
         ("Norvik United beat Halm Rovers in the final.", "Halm Rovers beat Norvik United in the final."),
         ("Norvik sued Estmark over the canal.", "Norvik was sued by Estmark over the canal."),
+        (
+            "The firm Ruvel sold the mill to Zephine on Friday.",
+            "The firm Zephine sold the mill to Ruvel on Friday.",
+        ),
     ],
 )
 def test_roles_turned_round_are_a_divergence_on_who(left: str, right: str, tools: Tools) -> None:

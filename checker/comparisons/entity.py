@@ -134,10 +134,34 @@ def _swapped(pair: Aligned) -> bool:
         # Of one game whoever is beaten here cannot have won there.
         crossed = [*product(done, others), *product(theirs, doers)]
         return any(a[:1].isupper() and same_name(a, b) for a, b in crossed)
+    if left.event == right.event and _gives_and_takes(left, right):
+        return True
     return any(
         same_name(doer, undergone) and same_name(victim, actor) and not same_name(doer, victim)
         for doer, victim, actor, undergone in product(doers, done, others, theirs)
     )
+
+
+def _gives_and_takes(left: Claim, right: Claim) -> bool:
+    """ "Ruvel sold the engines to Zephine", "Zephine sold the engines to Ruvel"."""
+    one, other = _led_to(left), _led_to(right)
+    return any(
+        same_name(one[word], right.agent)
+        and same_name(other[word], left.agent)
+        and not same_name(left.agent, right.agent)
+        for word in one.keys() & other.keys()
+        if left.agent[:1].isupper() and right.agent[:1].isupper()
+    )
+
+
+def _led_to(claim: Claim) -> dict[str, str]:
+    """The name right behind each preposition of goal and source."""
+    found = {}
+    for entity in claim.entities:
+        before = claim.text[: max(entity.span.start - claim.span.start, 0)].lower().split()[-1:]
+        if before and before[0] in ("to", "from"):
+            found[before[0]] = entity.name
+    return found
 
 
 def _in_role(claim: Claim, role: str) -> list[str]:
