@@ -17,12 +17,13 @@ from checker.comparisons.base import (
     Words,
     once_a_side,
 )
+from checker.comparisons.manner import manners_apart
 from checker.comparisons.occasion import is_one_occasion
 from checker.concepts import counts_people, event_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Span, Stage
 
-TRAITS = {"what": ("cause",)}
+TRAITS = {"what": ("cause", "manner")}
 PARAMS: dict[str, Any] = {}
 
 _ROOT = 5  # letters that words of one root share
@@ -116,18 +117,26 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if pair.left.claim.negated or pair.right.claim.negated:
         return
+    if (manners := manners_apart(pair)) is not None:
+        yield _comparison(pair, *manners, f"{pair.left.claim.patient or pair.left.claim.agent}: how", "manner")
+        return
     left, right = _told(pair.left), _told(pair.right)
     if left is None or right is None or not _is_of_one_effect(left, right, pair):
         return
     if not _are_two_causes(left, pair.left, right, pair.right):
         return
-    yield Comparison(
+    words = Words(left.span, left.cause), Words(right.span, right.cause)
+    yield _comparison(pair, *words, f"{left.kind}: why", "cause")
+
+
+def _comparison(pair: Aligned, left: Words, right: Words, topic: str, what: str) -> Comparison:
+    return Comparison(
         kind="causes",
         level=Level.DIFFERENT,
-        left=Words(left.span, left.cause),
-        right=Words(right.span, right.cause),
-        topic=f"{left.kind}: why",
-        traits=(("what", ("cause",)),),
+        left=left,
+        right=right,
+        topic=topic,
+        traits=(("what", (what,)),),
         supersedes=pair.right.revises,
     )
 

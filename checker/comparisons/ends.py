@@ -95,7 +95,10 @@ def _tells(
             continue
         if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
-        denied = own and claim.negated and found[0][0] not in _NEGATORS
+        by_itself = found[0][0] in _stems("denying")
+        if by_itself and not claim.negated:
+            continue  # "did not miss the vote"
+        denied = own and claim.negated and not by_itself and found[0][0] not in _NEGATORS
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
         spans = tuple(token.span for _, token in found)

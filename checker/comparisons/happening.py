@@ -19,7 +19,14 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome
-from checker.comparisons.stages import held_back_to, is_day_ahead, is_not_to_be, is_yet_to_begin, stage_of
+from checker.comparisons.stages import (
+    held_back_to,
+    is_day_ahead,
+    is_not_to_be,
+    is_yet_to_be_met,
+    is_yet_to_begin,
+    stage_of,
+)
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -43,7 +50,7 @@ def is_one_happening(pair: Aligned) -> bool:
         return False
     if are_of_two_kinds(pair.left, pair.right):
         return False  # the old bridge will be closed, the new one was
-    if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
+    if (right.hypothetical and not is_yet_to_be_met(right)) or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
         return False
     return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)
 

@@ -40,7 +40,7 @@ from checker.comparisons.topics import statement_topic
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind, are_two_offices
 from checker.comparisons.two_outcomes import are_of_two, are_two_charges, can_both_be
 from checker.comparisons.unhurt import may_be_of_them
-from checker.concepts import is_occurrence, stem
+from checker.concepts import is_occurrence, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
@@ -48,6 +48,8 @@ TRAITS: tuple[str, ...] = ("question",)
 PARAMS: dict[str, Any] = {}
 
 _FEWEST = 2
+# Evidence by which two sentences are of one event, whatever the days that they give (`Aligned.occasion`).
+_BEYOND_DOUBT = 8
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
 _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
@@ -75,7 +77,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if question not in theirs or not _may_be_asked(question, pair):
             continue
         if question not in _OF_ALL and (
-            not are_of_one(left, right, pair)
+            not _are_of_one(question, ours, theirs[question], pair)
             or figures_differ(left.claim, right.claim)
             or are_two_objects(pair)
             or are_of_two(question, ours, theirs[question], pair)
@@ -114,6 +116,26 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         )
 
 
+def _are_of_one(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """One party; "are looking for a man", "the man was caught": who is sought here is taken there."""
+    if question == "capture":
+        for told, side, other in ((ours, pair.left, pair.right), (theirs, pair.right, pair.left)):
+            if sought := _sought(told, side):
+                *marks, noun = sought
+                several = any(is_ordinal(mark) or mark in load_lexicon("cues")["contrasting"] for mark in marks)
+                return not several and stem(other.claim.patient.rpartition(" ")[2]) == stem(noun)
+    return are_of_one(pair.left, pair.right, pair)
+
+
+def _sought(told: Told, side: Side) -> list[str]:
+    """Of words such as "look for a second man" the noun, after the two words before it; else none."""
+    last, text = told.words[-1], side.article.text
+    noun = text[last.start : last.end].lower()
+    if len(told.words) < 2 or noun not in load_lexicon("outcomes")["slots"]["suspect"]:
+        return []
+    return [*text[side.claim.span.start : last.start].lower().split()[-2:], noun]
+
+
 def _act_on_two(pair: Aligned) -> bool:
     """ "Did not attend the session", "attended the dinner"; not "was an accident", "was sabotage"."""
     return not is_occurrence(pair.left.claim.event) and have_two_objects(pair)
@@ -124,7 +146,7 @@ def _askable(pair: Aligned) -> tuple[bool, bool, bool]:
     occasion = is_one_occasion(pair) or (
         share_a_party(pair.left.claim, pair.right.claim) and is_nearly_one_occasion(pair)
     )
-    return occasion, _are_states_of_one(pair), _is_of_one_later(pair)
+    return occasion, _are_states_of_one(pair) or _are_plans_for_one(pair), _is_of_one_later(pair)
 
 
 def _may_be_asked(question: str, pair: Aligned) -> bool:
@@ -162,19 +184,35 @@ def _are_states_of_one(pair: Aligned) -> bool:
     return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
 
 
+def _are_plans_for_one(pair: Aligned) -> bool:
+    """What one named thing will be, in reports of one day: "will close for good", "will stay open".
+
+    What stays so until a day that is named may be otherwise from then on.
+    """
+    left, right = pair.left.claim, pair.right.claim
+    shared = parties(left) & parties(right)
+    if not shared or pair.is_days_later or pair.gap is None or pair.clashes:
+        return False
+    named = any(word[:1].isupper() for party in shared for word in party.split())
+    named = named or bool(pair.left.names & pair.right.names)
+    plain = all(c.status is Stage.PLANNED and not c.hypothetical and not c.negated for c in (left, right))
+    dated = any(time.relation in ("until", "by", "before") for c in (left, right) for time in c.times)
+    return named and plain and not dated and pair.identity is Identity.SURE
+
+
 def _is_of_now(claim: Claim) -> bool:
     """ "Stays open", "has been shut": a present, or a perfect, whose result still holds."""
     return claim.status in _NOW or is_perfect(claim)
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
-    """Told days later of one and the same named person, in one case by the words in common.
+    """Told days later of one and the same named person, or in sentences that surely meet in another clause.
 
     Who "left the club in 2019" did not leave it since the report by which they will stay.
     """
-    if is_of_long_ago(pair.left) or is_of_long_ago(pair.right):
+    if is_of_long_ago(pair.left) or is_of_long_ago(pair.right) or pair.clashes or not pair.is_days_later:
         return False
-    return _share_a_name(pair) and not pair.clashes and pair.is_days_later
+    return _share_a_name(pair) or (pair.identity is Identity.SURE and pair.occasion >= _BEYOND_DOUBT)
 
 
 def _are_counted(side: Side) -> bool:
@@ -192,7 +230,7 @@ def _may_meet(left: Side, right: Side, level: Level, ours: Told, theirs: Told) -
         for side, told, other in ((left, ours, right), (right, theirs, left))
         if _is_ahead(side.claim)
     ]
-    if len(ahead) != 1:
+    if len(ahead) != 1 or {left.claim.status, right.claim.status} <= UNREALISED:
         return True
     claim, told, other = ahead[0]
     if told.stays and level is Level.DIFFERENT:

@@ -22,7 +22,7 @@ PARAMS: dict[str, Any] = {}
 # Prepositions after which only one thing can stand, and the words up to the next that is none of its name.
 _BESIDE = re.compile(
     r"\b(?P<side>outside|inside|in front of|behind|opposite|beneath|under|atop)"
-    r" (?P<thing>(?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r" (?P<thing>(?:the |an? |its |their |his |her )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
     r"(?=[,.;:]|$| (?:in|at|on|of|near|and|as|when|while|by|during|after|before|killing|wounding|injuring)\b)"
 )
 _ONE_SIDE = {"outside": "outside", "in front of": "outside", "opposite": "outside", "inside": "inside"}
@@ -91,7 +91,7 @@ def _beside(side: Side) -> _Spot | None:
     found = _only(_BESIDE, side)
     if found is None:
         return None
-    words = re.sub(r"^(?:the|an?|its|their) ", "", found["thing"])
+    words = re.sub(r"^(?:the|an?|its|their|his|her) ", "", found["thing"])
     return _Spot(_ONE_SIDE.get(found["side"], found["side"]), words, _span(found, "thing", side))
 
 

@@ -33,6 +33,7 @@ _AT_THE_EARLIEST = re.compile(r"\bno(?:t)? (?:earlier|sooner) than\b|\bat the ea
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
+_ONLY_IF = re.compile(r"\bwill\b[^,;.]*\bonly (?:if|when|once|after)\b", re.I)
 _STILL = re.compile(r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|still)\b", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
@@ -93,6 +94,11 @@ def is_yet_to_be_undone(claim: Claim) -> bool:
     if claim.stage is None:
         return False
     return bool(_AHEAD.search(claim.text[: max(claim.stage.span.start - claim.span.start, 0)]))
+
+
+def is_yet_to_be_met(claim: Claim) -> bool:
+    """ "Will sign it only if its members agree", "once they do": as it is told, it has not been signed."""
+    return claim.hypothetical and is_modal(claim) and bool(_ONLY_IF.search(claim.sentence))
 
 
 def is_day_ahead(time: Time, side: Side) -> bool:

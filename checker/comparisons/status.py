@@ -31,6 +31,7 @@ from checker.comparisons.stages import (
     held_back_to,
     is_modal,
     is_not_to_be,
+    is_yet_to_be_met,
     is_yet_to_be_undone,
     is_yet_to_begin,
     new_days,
@@ -244,7 +245,8 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     )
     goes_on = _has_word(one, "still") or _are_one_but_for_the_end(pair)  # "still out", "the strike goes on"
     still = one.status is Stage.ONGOING and goes_on
-    return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
+    ahead = is_yet_to_be_met(one) and pair.evidence >= _ALL_BUT_ONE and one.event == other.event
+    return other.status is Stage.COMPLETED and (still or ahead or is_yet_to_begin(one) or _is_ahead(pair))
 
 
 def _are_one_but_for_the_end(pair: Aligned) -> bool:

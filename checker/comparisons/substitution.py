@@ -19,10 +19,12 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import act_on_two, are_of_one_list
 from checker.comparisons.intervals import figures_differ, is_unit
+from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_opposites, can_be_one_place, contrast, is_ordinal, offence
+from checker.concepts import are_opposites, can_be_one_place, contrast, counts_people, is_ordinal, offence
+from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 from checker.names import same_name
 from checker.wording import Token, clause_tokens
@@ -35,6 +37,7 @@ _MOST, _LONGEST = 2, 3
 # Classes of events that name an offence, and the points that must speak for one occasion.
 _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
+_PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -76,11 +79,14 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
         return
     if are_opposites(pair.left.event, pair.right.event):
         return  # `polarity` has them
-    if any(_tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions):
+    subjects = any(_tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions)
+    if subjects and not _have_one_effect(pair):
         return
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
-            for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
+            told = (place.left, place.right) if subjects else ()
+            told = told or (_predicated(place.left, left), _predicated(place.right, right))
+            for ours, theirs in product(*told):
                 units = is_unit(ours.span, left) and is_unit(theirs.span, right)
                 if units or act_on_two(ours, theirs, pair.wording.substitutions, pair):
                     continue
@@ -90,8 +96,29 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                     continue  # who found the first body need not have found the second
                 words = _lemma(ours, left), _lemma(theirs, right)
                 what = "" if can_be_one_place(*words) else contrast(*words)
+                if what == "member" and _are_told_by_both(ours, theirs, pair):
+                    continue  # "one was stabbed, the other strangled"
                 if what and not are_of_one_list(ours, theirs, pair):
                     yield what, ours, theirs
+
+
+def _have_one_effect(pair: Aligned) -> bool:
+    """ "Rain forced the airport to close", "snow forced it to": what is done once to one thing has one doer.
+
+    Of people each may have had a part in it; rain and hail can both have done damage.
+    """
+    left, right = pair.left.claim, pair.right.claim
+    put_off = left.status is right.status and left.status in _PUT_OFF
+    if not (put_off or pair.left.event in load_lexicon("events")["from_one_thing"]):
+        return False
+    if not (left.agent.islower() and right.agent.islower() and pair.same_act and is_one_occasion(pair)):
+        return False
+    people = any(counts_people(claim.agent.rpartition(" ")[2]) for claim in (left, right))
+    return not people and is_one_party(left.patient, right.patient)
+
+
+def _are_told_by_both(ours: Token, theirs: Token, pair: Aligned) -> bool:
+    return ours.stem in pair.right.around or theirs.stem in pair.left.around
 
 
 def _has_two_doers(pair: Aligned) -> bool:
