@@ -11,7 +11,7 @@ from checker.comparisons.aged import (
     may_be_of_one_person,
     may_have_had_a_birthday,
 )
-from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, have_two_objects
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     has_changed_since,
@@ -74,6 +74,8 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if is_telling(left) and is_telling(right):
         return True
+    if pair.other_time and middle(left) < _LARGE and ("name" in pair.clashes or have_two_objects(pair)):
+        return False  # two men robbed a bank on Friday, two men a shop on Saturday
     if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
         return False
     if pair.identity is not Identity.NO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from checker.comparisons.base import (
@@ -15,6 +16,7 @@ from checker.comparisons.base import (
     have_two_objects,
     is_one_act,
     is_one_party,
+    names_its_stage,
     parties,
 )
 from checker.comparisons.occasion import are_of_two_kinds
@@ -133,6 +135,8 @@ def _same_happening(pair: Aligned) -> bool:
         return is_one_act(pair)
     if _are_works(left.claim.event, right.claim.event):
         return True
+    if any(_is_work_on(one.claim, other) for one, other in both_ways(pair)):
+        return True
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
     if is_outcome(pair) or is_of_what_is_off(pair) or _are_due_on_one_day(pair):
@@ -144,6 +148,17 @@ def _are_works(left: str, right: str) -> bool:
     """ "Work on the wall", "the repair of the wall": the one noun is for any such work."""
     works = load_lexicon("events")["works"]
     return left != right and "work" in (left, right) and left in works and right in works
+
+
+def _is_work_on(claim: Claim, other: Side) -> bool:
+    """ "Work on the tunnel", "construction of the pool": what the other report says was completed."""
+    works = load_lexicon("events")["works"]
+    noun = other.claim.patient.rpartition(" ")[2]
+    if claim.event not in works or other.claim.event in works or not noun.islower():
+        return False
+    if names_its_stage(other.claim) is False or not names_its_stage(claim) and not is_yet_to_begin(claim):
+        return False
+    return bool(re.search(rf"\b{claim.event}s? (?:on|of) (?:[\w'’-]+ ){{0,3}}{re.escape(noun)}s?\b", claim.text, re.I))
 
 
 def is_of_what_is_off(pair: Aligned) -> bool:

@@ -27,7 +27,7 @@ from checker.concepts import are_opposites, can_be_one_place, contrast, counts_p
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 from checker.names import same_name
-from checker.wording import Token, clause_tokens
+from checker.wording import Token, clause_tokens, sentence_tokens
 
 TRAITS = {"what": ("opposite", "member")}
 PARAMS: dict[str, Any] = {}
@@ -179,17 +179,30 @@ def _charged(pair: Aligned) -> Iterator[_Found]:
         return  # one conviction upheld, another quashed
     if not is_one_party(pair.left.claim.patient, pair.right.claim.patient):
         return
-    left, right = (
-        {
-            offence(token.text): token
-            for *before, token in _runs(clause_tokens(side.claim, side.article.text))
-            if all(word.text != "not" for word in before)
-        }
-        for side in (pair.left, pair.right)
-    )
-    ours, theirs = sorted(set(left) - {""}), sorted(set(right) - {""})
+    left, right = (_offences(side) for side in (pair.left, pair.right))
+    ours, theirs = sorted(left), sorted(right)
     if ours and theirs and not set(ours) & set(theirs):
         yield "member", left[ours[0]], right[theirs[0]]
+
+
+def _offences(side: Side) -> dict[str, Token]:
+    """The offences that a clause names, or the one that its whole sentence does.
+
+    "Charged the student who hit a cyclist with murder": the parser hangs the murder on the relative clause.
+    """
+    text = side.article.text
+    if found := _named_offences(clause_tokens(side.claim, text)):
+        return found
+    found = _named_offences(sentence_tokens([side.claim], text))
+    return found if len(found) == 1 else {}
+
+
+def _named_offences(tokens: Sequence[Token]) -> dict[str, Token]:
+    return {
+        name: token
+        for *before, token in _runs(tokens)
+        if (name := offence(token.text)) and all(word.text != "not" for word in before)
+    }
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
