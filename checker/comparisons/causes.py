@@ -48,6 +48,7 @@ _TOLD = tuple(
         rf"{_EFFECT} (?:was|were|been|is) "
         rf"(?:due to|(?:put )?down to|the result of|the work of|because of) "
         rf"(?P<cause>{_THING}){_END}",
+        rf"{_EFFECT} (?:because of|due to|owing to|as a result of) (?P<cause>{_THING}){_END}",
         rf"\bthe cause(?: of (?P<effect>{_WHOLE}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
         rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:was|were|is|are|had been) "
         rf"(?:to blame|the cause|behind|responsible)\b(?: (?:for|of) (?P<effect>{_WHOLE})(?=[,.;:]|$))?",
@@ -190,6 +191,8 @@ def _of_effect(cause: str, effect: str, span: Span, side: Side) -> _Cause | None
         effect = ""
     else:
         kinds = {_kind_of_effect(head[0])} - {""}
+    if not kinds and side.event in load_lexicon("causes")["effects"]:
+        kinds = {side.event}  # "the train derailed because of"
     return _Cause(cause, effect, min(kinds), span) if len(kinds) == 1 else None
 
 
@@ -264,14 +267,14 @@ def _are_two_causes(left: _Cause, side: Side, right: _Cause, other: Side) -> boo
         return not all(meant) and bool(unmeant) and unmeant <= _listed("unmeant")
     if _are_two_sources(ours, theirs):
         return True
-    if left.kind == "fire" and (_is_by_people(ours, theirs) or _is_by_people(theirs, ours)):
+    if left.kind in ("fire", "explosion") and (_is_by_people(ours, theirs) or _is_by_people(theirs, ours)):
         return True
     return _exclude_each_other(_kinds(ours), _kinds(theirs))
 
 
 def _is_by_people(words: frozenset[str], others: frozenset[str]) -> bool:
     """Lightning and campers; whoever left a heater on may have caused the fire as the heater did."""
-    return "lightning" in words and any(counts_people(word.removesuffix("s")) for word in others)
+    return bool(words & _listed("by_itself")) and any(counts_people(word.removesuffix("s")) for word in others)
 
 
 def _are_two_sources(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -263,6 +263,13 @@ def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted
     return math.inf if pair.fewest_stems < 4 else 0.65
 
 
+def _are_of_two_persons(pair: Aligned) -> bool:
+    """What is done to a doctor here and to a teacher there, by words that are not of one person."""
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    people = all(head.islower() and counts_people(head) and not is_general(head) for head in heads)
+    return people and have_two_objects(pair)
+
+
 def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """What makes two unequal figures two things: other names, days, plans, bearers or regions."""
     people = counts_people(left.item) or counts_people(right.item)
@@ -287,6 +294,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
+    if left.unit and _are_of_two_persons(pair):
+        return True  # a doctor jailed for five years, a teacher for three
     if are_of_two_contests(left, right, pair) or have_two_goals(pair):
         return True  # to hospital in two towns
     if (

@@ -57,8 +57,10 @@ _STATES = {"access"}
 # Of these the post is what it is of.
 _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
-_CHANGED = {"plea", "office", "custody", "condition", "capture"}
+_CHANGED = {"plea", "office", "custody", "condition", "capture", "prosecution", "blaze"}
 _NOW = {Stage.REPORTED, Stage.ONGOING}
+# What one court or chamber decides another may undo: "has blocked" tells what came of it.
+_DECIDED = {"approval", "appeal", "decision", "verdict"}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
 # That both came to a decision says nothing of which.
@@ -171,7 +173,8 @@ def _supersedes(pair: Aligned, question: str, end: int) -> bool:
         return pair.is_days_later
     if question == _REPORT or (question in _OF_ALL and end == 0):
         return pair.is_days_later or (question != _REPORT and may_have_changed(pair))
-    return may_have_changed(pair) or (question in _STATES and pair.is_days_later and not pair.right.when)
+    since = question in _STATES or (question in _DECIDED and is_perfect(pair.right.claim))
+    return may_have_changed(pair) or (since and pair.is_days_later and not pair.right.when)
 
 
 def _are_states_of_one(pair: Aligned) -> bool:

@@ -29,6 +29,9 @@ _AHEAD = re.compile(
     re.I,
 )
 _NOT_UNTIL = re.compile(r"\b(?:not|n[’']t)\b[^,;]{0,60}\buntil\b", re.I)
+_LATER_THAN = re.compile(
+    r"\blater than (?:was )?(?:originally )?(?:planned|scheduled|expected|announced|intended|hoped)\b", re.I
+)
 _AT_THE_EARLIEST = re.compile(r"\bno(?:t)? (?:earlier|sooner) than\b|\bat the earliest\b", re.I)
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -132,6 +135,8 @@ def _is_put_off(side: Side) -> bool:
         claim.sentence[: claim.stage.span.start - start],
         claim.sentence[claim.stage.span.start - start :],
     )
+    if _LATER_THAN.search(claim.sentence):
+        return True
     due = _WAS_DUE.search(before)
     if due is None or not _NOW.search(after) or _SOONER.search(claim.sentence):
         return False
