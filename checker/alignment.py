@@ -35,7 +35,14 @@ from checker.concepts import (
     known_event,
     stem,
 )
-from checker.corrections import correcting_notes, has_cue, has_revised, is_corrected, is_retracted, owns_up_to_slip
+from checker.corrections import (
+    correcting_notes,
+    has_cue,
+    has_revised,
+    is_corrected,
+    is_retracted,
+    owns_up_to_slip,
+)
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.model import Article, Claim, Grain, Quantity, Stage

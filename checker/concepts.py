@@ -255,7 +255,7 @@ def _families() -> dict[str, dict[int, int]]:
     """
     lists = load_lexicon("contrasts")
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, family in enumerate([*lists["families"], lists["rooms"]]):
+    for number, family in enumerate([*lists["families"], lists["rooms"], lists["sites"]]):
         for place, words in enumerate(family):
             for word in [words] if isinstance(words, str) else words:
                 found[word][number] = found[plural(word)][number] = place

@@ -47,7 +47,7 @@ def has_cue(text: str, name: str) -> bool:
 
 
 def has_revised(text: str) -> bool:
-    """True where somebody changed what is an estimate: "lowered its count"; of a rate or price it is a deed."""
+    """True where somebody changed what is an estimate: "lowered its count"; of a rate it is a deed."""
     return has_cue(text, "revision") or _REVISED.search(text) is not None
 
 

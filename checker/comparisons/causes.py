@@ -119,7 +119,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if pair.left.claim.negated or pair.right.claim.negated:
         return
     if (manners := manners_apart(pair)) is not None:
-        yield _comparison(pair, *manners, f"{pair.left.claim.patient or pair.left.claim.agent}: how", "manner")
+        yield _comparison(
+            pair, *manners, f"{pair.left.claim.patient or pair.left.claim.agent}: how", "manner"
+        )
         return
     left, right = _told(pair.left), _told(pair.right)
     if left is None or right is None or not _is_of_one_effect(left, right, pair):
@@ -274,7 +276,9 @@ def _are_two_causes(left: _Cause, side: Side, right: _Cause, other: Side) -> boo
 
 def _is_by_people(words: frozenset[str], others: frozenset[str]) -> bool:
     """Lightning and campers; whoever left a heater on may have caused the fire as the heater did."""
-    return bool(words & _listed("by_itself")) and any(counts_people(word.removesuffix("s")) for word in others)
+    return bool(words & _listed("by_itself")) and any(
+        counts_people(word.removesuffix("s")) for word in others
+    )
 
 
 def _are_two_sources(left: frozenset[str], right: frozenset[str]) -> bool:

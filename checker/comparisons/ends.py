@@ -102,7 +102,8 @@ def _tells(
         by_itself = found[0][0] in _stems("denying")
         if by_itself and not claim.negated:
             continue  # "did not miss the vote"
-        denied = own and claim.negated and not by_itself and found[0][0] not in _NEGATORS
+        said = any(form in _NEGATORS for form, _ in found)  # "should not drink it" is the phrase itself
+        denied = own and claim.negated and not (by_itself or said)
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
         spans = tuple(token.span for _, token in found)

@@ -52,7 +52,11 @@ def is_one_happening(pair: Aligned) -> bool:
         return False
     if are_of_two_kinds(pair.left, pair.right):
         return False  # the old bridge will be closed, the new one was
-    if (right.hypothetical and not is_yet_to_be_met(right)) or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
+    if (
+        (right.hypothetical and not is_yet_to_be_met(right))
+        or _is_denied(left) != _is_denied(right)
+        or _is_bygone(pair.left)
+    ):
         return False
     return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)
 
@@ -137,6 +141,8 @@ def _same_happening(pair: Aligned) -> bool:
         return True
     if any(_is_work_on(one.claim, other) for one, other in both_ways(pair)):
         return True
+    if prepares(pair):
+        return True
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
     if is_outcome(pair) or is_of_what_is_off(pair) or _are_due_on_one_day(pair):
@@ -150,15 +156,30 @@ def _are_works(left: str, right: str) -> bool:
     return left != right and "work" in (left, right) and left in works and right in works
 
 
+def prepares(pair: Aligned) -> bool:
+    """ "Talks on a merger have begun", and days later "have merged": what was sought has come."""
+    left, right = pair.left, pair.right
+    sought = left.claim.event in load_lexicon("events")["preparing"] and not left.claim.negated
+    if not sought or not pair.is_days_later or right.claim.negated or right.claim.hypothetical:
+        return False
+    if right.claim.status not in (Stage.BEGUN, Stage.COMPLETED) or right.event == left.event:
+        return False
+    return known_event(right.claim.event) != "" and right.event in {
+        event_class(word) for word in left.claim.words
+    }
+
+
 def _is_work_on(claim: Claim, other: Side) -> bool:
     """ "Work on the tunnel", "construction of the pool": what the other report says was completed."""
     works = load_lexicon("events")["works"]
     noun = other.claim.patient.rpartition(" ")[2]
     if claim.event not in works or other.claim.event in works or not noun.islower():
         return False
-    if names_its_stage(other.claim) is False or not names_its_stage(claim) and not is_yet_to_begin(claim):
+    if names_its_stage(other.claim) is False or (not names_its_stage(claim) and not is_yet_to_begin(claim)):
         return False
-    return bool(re.search(rf"\b{claim.event}s? (?:on|of) (?:[\w'’-]+ ){{0,3}}{re.escape(noun)}s?\b", claim.text, re.I))
+    return bool(
+        re.search(rf"\b{claim.event}s? (?:on|of) (?:[\w'’-]+ ){{0,3}}{re.escape(noun)}s?\b", claim.text, re.I)
+    )
 
 
 def is_of_what_is_off(pair: Aligned) -> bool:

@@ -40,7 +40,10 @@ def _manner(side: Side) -> tuple[str, Words, str] | None:
     several = any(q.value != 1 for q in claim.quantities if not q.unit and q.item != "age")
     if len({name for name, _ in found}) != 1 or not who or several or claim.negated or claim.hypothetical:
         return None
-    if _UNSURE.search(claim.sentence) or len({name for name, w in _every_manner() if w in claim.sentence}) > 1:
+    if (
+        _UNSURE.search(claim.sentence)
+        or len({name for name, w in _every_manner() if w in claim.sentence}) > 1
+    ):
         return None
     name, word = found[0]
     start = claim.span.start + text.find(word)

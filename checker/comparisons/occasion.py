@@ -74,7 +74,7 @@ def _are_of_one_occasion(pair: Aligned, words: int) -> bool:
     if sure or meet_on_a_day(pair) or _share_a_figure(pair):
         return True
     of_one_day = pair.gap is not None and not pair.is_days_later and bool(pair.left.names)
-    return of_one_day and pair.occasion > _NEEDED and len(_shared_words(pair)) > words
+    return of_one_day and len(_shared_words(pair)) > words
 
 
 def _are_of_other_times(pair: Aligned) -> bool:

@@ -54,7 +54,9 @@ def _are_complements(pair: Aligned) -> bool:
     if left.negated == right.negated or not are_of_one_phase(left, right):
         return False
     return any(
-        frozenset((one, other)) in _paired_off("complements") for one in _acts(pair.left) for other in _acts(pair.right)
+        frozenset((one, other)) in _paired_off("complements")
+        for one in _acts(pair.left)
+        for other in _acts(pair.right)
     )
 
 

@@ -27,6 +27,7 @@ from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.occasion import (
     are_of_one,
+    are_two_groups,
     are_two_objects,
     is_nearly_one_occasion,
     is_one_occasion,
@@ -101,12 +102,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             or (question in _OF_POST and are_two_offices(pair))
         ):
             continue
-        if level is Level.SAME and (question in _APART_ONLY or (_are_counted(left) and _are_counted(right))):
-            continue  # how many died says that they did
-        if level is Level.SAME and (
-            tells_some_and_all(pair) or was_planned(left.claim) != was_planned(right.claim)
-        ):
-            continue  # "was to reopen on Friday" tells of no outcome
+        if level is Level.SAME and not _may_agree(question, pair):
+            continue
         yield Comparison(
             kind="outcomes",
             level=level,
@@ -118,13 +115,26 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         )
 
 
+def _may_agree(question: str, pair: Aligned) -> bool:
+    """Whether one end of a question in both reports is of one matter, and tells an outcome."""
+    left, right = pair.left, pair.right
+    if question in _APART_ONLY or (_are_counted(left) and _are_counted(right)):
+        return False  # how many died says that they did
+    if question in _OF_ALL and are_two_groups(left.claim, right.claim):
+        return False  # "the driver was hurt", "a schoolgirl was hurt"
+    # "was to reopen on Friday" tells of no outcome
+    return not tells_some_and_all(pair) and was_planned(left.claim) == was_planned(right.claim)
+
+
 def _are_of_one(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """One party; "are looking for a man", "the man was caught": who is sought here is taken there."""
     if question == "capture":
         for told, side, other in ((ours, pair.left, pair.right), (theirs, pair.right, pair.left)):
             if sought := _sought(told, side):
                 *marks, noun = sought
-                several = any(is_ordinal(mark) or mark in load_lexicon("cues")["contrasting"] for mark in marks)
+                several = any(
+                    is_ordinal(mark) or mark in load_lexicon("cues")["contrasting"] for mark in marks
+                )
                 return not several and stem(other.claim.patient.rpartition(" ")[2]) == stem(noun)
     return are_of_one(pair.left, pair.right, pair)
 

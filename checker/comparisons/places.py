@@ -15,6 +15,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    have_two_objects,
     is_one_party,
     once_a_side,
     shortened,
@@ -99,13 +100,14 @@ def _rooms_apart(pair: Aligned) -> tuple[Span, Span] | None:
     ours, theirs = _room(pair.left), _room(pair.right)
     if ours is None or theirs is None or not contrast(ours.name, theirs.name):
         return None
-    one_deed = pair.same_act or is_one_party(pair.left.claim.patient, pair.right.claim.patient)
+    one_deed = is_one_party(pair.left.claim.patient, pair.right.claim.patient)
+    one_deed = one_deed or (pair.same_act and not have_two_objects(pair))
     return (ours.span, theirs.span) if one_deed and _are_two_buildings(ours, theirs, pair) else None
 
 
 @once_a_side
 def _room(side: Side) -> _Spot | None:
-    """The one room that a clause names behind its verb."""
+    """The one room or other place of its kind that a clause names behind its verb."""
     found = _only(_room_pattern(), side)
     if found is None or found.start() + side.claim.span.start < side.claim.event_span.end:
         return None
@@ -114,10 +116,13 @@ def _room(side: Side) -> _Spot | None:
 
 @cache
 def _room_pattern() -> re.Pattern[str]:
-    listed = load_lexicon("contrasts")["rooms"]
+    lists = load_lexicon("contrasts")
+    listed = [*lists["rooms"], *lists["sites"]]
     rooms = "|".join(word for room in listed for word in ([room] if isinstance(room, str) else room))
     return re.compile(
-        rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?(?P<room>{rooms})\b", re.I
+        rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?"
+        rf"(?P<room>{rooms})\b",
+        re.I,
     )
 
 

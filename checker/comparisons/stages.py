@@ -128,15 +128,17 @@ def _is_put_off(side: Side) -> bool:
     """
     claim = side.claim
     times = event_times(claim.times)
-    if claim.status not in UNREALISED or claim.negated or claim.stage is None or not times:
+    if claim.status not in UNREALISED or claim.negated or claim.stage is None:
+        return False
+    if _LATER_THAN.search(claim.sentence):
+        return True
+    if not times:
         return False
     start = claim.sentence_span.start
     before, after = (
         claim.sentence[: claim.stage.span.start - start],
         claim.sentence[claim.stage.span.start - start :],
     )
-    if _LATER_THAN.search(claim.sentence):
-        return True
     due = _WAS_DUE.search(before)
     if due is None or not _NOW.search(after) or _SOONER.search(claim.sentence):
         return False

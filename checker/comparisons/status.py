@@ -25,7 +25,7 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
-from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening
+from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening, prepares
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.no_move import is_no_move
 from checker.comparisons.other_matter import tells_of_two
@@ -112,6 +112,8 @@ def _stages(pair: Aligned) -> tuple[Stage, Stage]:
         pair.right.claim
     ):
         left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
+    if prepares(pair):
+        left = Stage.PROPOSED
     if {left, right} <= UNREALISED and _is_held_back(pair):
         right = Stage.POSTPONED
     return left, right
@@ -297,7 +299,7 @@ def _is_ahead(pair: Aligned) -> bool:
 
 
 def _is_only_meant(pair: Aligned) -> bool:
-    """ "Has bought two pandas", "hopes to buy two pandas": one deed on one thing, done and no more than meant."""
+    """ "Has bought two pandas", "hopes to buy two pandas": one deed, done and only meant."""
     one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status is Stage.COMPLETED)
     meant = one.claim.stage is not None and _MEANT.match(one.claim.stage.text) is not None
     if not meant or pair.evidence < _ALL_BUT_ONE or pair.overlap < _ALL_WORDS or one.claim.negated:

@@ -79,14 +79,15 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
         return
     if are_opposites(pair.left.event, pair.right.event):
         return  # `polarity` has them
-    subjects = any(_tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions)
+    subjects = any(
+        _tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions
+    )
     if subjects and not _have_one_effect(pair):
         return
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
-            told = (place.left, place.right) if subjects else ()
-            told = told or (_predicated(place.left, left), _predicated(place.right, right))
-            for ours, theirs in product(*told):
+            told = [_predicated(place.left, left), _predicated(place.right, right)]
+            for ours, theirs in product(*([place.left, place.right] if subjects else told)):
                 units = is_unit(ours.span, left) and is_unit(theirs.span, right)
                 if units or act_on_two(ours, theirs, pair.wording.substitutions, pair):
                     continue
