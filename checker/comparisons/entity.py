@@ -9,12 +9,15 @@ from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Comparison,
     Identity,
     Level,
     Side,
     Words,
+    both_ways,
+    event_times,
     have_two_objects,
     shortened,
 )
@@ -69,6 +72,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield replace(_of_doers(pair, "swapped"), left=words[0], right=words[1])
         return
     left, right = pair.left.claim, pair.right.claim
+    if any(_is_bygone(one, other) for one, other in both_ways(pair)):
+        return
     if "time" in pair.clashes or left.negated != right.negated:
         return
     if not pair.same_act or (pair.left.event == "win" and are_two_games(pair)):
@@ -80,6 +85,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield _of_doers(pair, "swapped")
     elif not _are_two_acts(pair):
         yield from _other_name(pair, params)
+
+
+def _is_bygone(side: Side, other: Side) -> bool:
+    """ "Won it last year", and one who won it: of no day in the one report, long past in the other."""
+    day, ends = side.article.published_day, [time.latest for time in event_times(side.claim.times)]
+    if day is None or not ends or other.when:
+        return False
+    return all(end is not None and (day - end.date()).days > BYGONE_DAYS for end in ends)
 
 
 def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:

@@ -164,6 +164,9 @@ def prepares(pair: Aligned) -> bool:
         return False
     if right.claim.status not in (Stage.BEGUN, Stage.COMPLETED) or right.event == left.event:
         return False
+    patient = right.claim.patient.rpartition(" ")[2]
+    if patient and stem(patient.lower()) not in left.around:
+        return False  # permission for a dam, and a port that is being built
     return known_event(right.claim.event) != "" and right.event in {
         event_class(word) for word in left.claim.words
     }

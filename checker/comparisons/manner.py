@@ -11,6 +11,8 @@ from checker.lexicon import load_lexicon
 from checker.model import Span
 from checker.names import same_name
 
+# The share of words by which one who is told of by a common noun is one and the same.
+_ALIKE = 0.65
 # What is denied, left open or guessed.
 _UNSURE = re.compile(
     r"\b(?:not|n['’]t|never|no|nor|neither|whether|how|unclear|unknown|rather than|instead of|ruled? out"
@@ -27,6 +29,8 @@ def manners_apart(pair: Aligned) -> tuple[Words, Words] | None:
     (_, left, whom), (_, right, who) = ours, theirs
     if not (is_one_party(whom, who) or same_name(whom, who)) or are_told_apart(pair.left, pair.right):
         return None
+    if whom.islower() and pair.overlap < _ALIKE:
+        return None  # "a soldier" at the border and one in the river
     return left, right
 
 

@@ -112,7 +112,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_things(pair.left, pair.right)
         or are_two_objects(pair)
         or are_two_groups(left, right)
-        or (turn in ("negated", "denied") and are_two_doers(pair))
+        or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
         or (pair.left.event in _OF_POST and are_two_offices(pair))
@@ -145,6 +145,12 @@ def _comparison(pair: Aligned, turn: str) -> Comparison:
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
     )
+
+
+def _have_two_agents(pair: Aligned) -> bool:
+    """ "Kept a man from climbing it", "a woman climbed it"."""
+    agents = [side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    return all(agents) and bool(contrast(*agents))
 
 
 def _is_of_one_act(pair: Aligned) -> bool:

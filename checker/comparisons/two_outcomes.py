@@ -10,14 +10,14 @@ from checker.comparisons.base import Aligned, Side, is_one_party, parties
 from checker.comparisons.ends import Told
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
-from checker.comparisons.occasion import are_two_bodies
+from checker.comparisons.occasion import are_two_bodies, are_two_groups
 from checker.concepts import are_one_item, offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Scope
 from checker.names import same_name
 
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
-_OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness"}
+_OF_ONE = {"contest", "leaving", "ballot", "direction", "right", "fitness", "completion"}
 # Of these the charge says what they are of.
 _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
@@ -55,6 +55,8 @@ def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
         return True
     if question in _OF_ONE_OBJECT and _are_two_patients(pair):
         return True
+    if question == "prosecution" and are_two_groups(pair.left.claim, pair.right.claim):
+        return True  # the driver was charged, the passenger let go
     return _are_kin(pair.left, pair.right) or (question == "office" and _are_two_people(ours, theirs))
 
 
