@@ -69,7 +69,17 @@ _APART_ONLY = {"finding"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """Each question that both clauses answer, where their sentences are of one occasion."""
+    """Each question that both clauses answer, where their sentences are of one occasion.
+
+    Where one is answered otherwise, what else they answer alike is no agreement: who resigned and who was
+    sacked has both times left.
+    """
+    found = list(_answered(pair))
+    apart = [one for one in found if one.level is Level.DIFFERENT]
+    yield from apart or found
+
+
+def _answered(pair: Aligned) -> Iterator[Comparison]:
     left, right = pair.left, pair.right
     if left.retracted or right.retracted:
         return  # what somebody no longer says

@@ -69,7 +69,9 @@ _ONE_TEXT = 0.95
 # Of a deed that is done here and only meant there, all but a word is one.
 _ALL_WORDS = 0.8
 _MORE = re.compile(r"\b(?:more|another|further|other|additional|again)\b", re.I)
-_MEANT = re.compile(r"(?:hop|plan|want|intend|aim|seek|expect|prepar|promis|vow|offer)\w*\b", re.I)
+_MEANT = re.compile(
+    r"(?:hop|plan|want|intend|aim|seek|expect|prepar|promis|vow|offer|consider|weigh|mull|propos)\w*\b", re.I
+)
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -305,7 +307,12 @@ def _is_only_meant(pair: Aligned) -> bool:
     meant = one.claim.stage is not None and _MEANT.match(one.claim.stage.text) is not None
     if not meant or pair.evidence < _ALL_BUT_ONE or pair.overlap < _ALL_WORDS or one.claim.negated:
         return False
-    if _MORE.search(one.claim.text) or told_apart(one) or told_apart(other) or figures_differ(one.claim, other.claim):
+    if (
+        _MORE.search(one.claim.text)
+        or told_apart(one)
+        or told_apart(other)
+        or figures_differ(one.claim, other.claim)
+    ):
         return False  # "hopes to buy two more"
     alike = one.claim.event == other.claim.event and is_one_party(one.claim.agent, other.claim.agent)
     return alike and is_one_party(one.claim.patient, other.claim.patient) and is_perfect(other.claim)
