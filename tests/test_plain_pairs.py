@@ -1,4 +1,4 @@
-"""Plain pairs, as an examiner writes them, that were missed at first; and what is near to them and no change."""
+"""Plain pairs, as an examiner writes them, that were missed at first, and what is near to them."""
 
 from __future__ import annotations
 
