@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from checker.comparisons.base import (
     Words,
     event_times,
     have_two_objects,
+    is_one_party,
     is_perfect,
     may_have_changed,
     once_a_pair,
@@ -49,6 +51,8 @@ TRAITS: tuple[str, ...] = ("question",)
 PARAMS: dict[str, Any] = {}
 
 _FEWEST = 2
+# The share of words by which two clauses are one but for what befell somebody.
+_NEARLY_ALL = 0.8
 # Evidence by which two sentences are of one event, whatever the days that they give (`Aligned.occasion`).
 _BEYOND_DOUBT = 8
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
@@ -65,7 +69,7 @@ _DECIDED = {"approval", "appeal", "decision", "verdict"}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
 # That both came to a decision says nothing of which.
-_APART_ONLY = {"finding"}
+_APART_ONLY = {"finding", "fate"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -114,6 +118,8 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
             continue
         if level is Level.SAME and not _may_agree(question, pair):
             continue
+        if question == "fate" and not _befell_one_person(pair):
+            continue
         yield Comparison(
             kind="outcomes",
             level=level,
@@ -134,6 +140,29 @@ def _may_agree(question: str, pair: Aligned) -> bool:
         return False  # "the driver was hurt", "a schoolgirl was hurt"
     # "was to reopen on Friday" tells of no outcome
     return not tells_some_and_all(pair) and was_planned(left.claim) == was_planned(right.claim)
+
+
+def _befell_one_person(pair: Aligned) -> bool:
+    """ "The pilot was killed", "the pilot was hurt", told at one time; of "a miner" there can be another.
+
+    What befalls one after the other is a sequel.
+    """
+    if pair.is_hours_later or pair.left.claim.negated or pair.right.claim.negated:
+        return False
+    if any(not q.unit and q.item != "age" for side in (pair.left, pair.right) for q in side.claim.quantities):
+        return False
+    left, right = pair.left.claim, pair.right.claim
+    if left.patient[:1].isupper():
+        return left.patient == right.patient
+    known = all(_is_definite(side) for side in (pair.left, pair.right))
+    by_one = bool(left.agent) and is_one_party(left.agent, right.agent) and pair.overlap >= _NEARLY_ALL
+    return bool(left.patient) and left.patient == right.patient and (known or by_one)
+
+
+def _is_definite(side: Side) -> bool:
+    """Whether the one it befell is told as the only one: "the pilot", "its driver"."""
+    head = re.escape(side.claim.patient.rpartition(" ")[2])
+    return bool(re.search(rf"\b(?:the|its|his|her) (?:[\w-]+ ){{0,2}}?{head}\b", side.claim.text, re.I))
 
 
 def _are_of_one(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
