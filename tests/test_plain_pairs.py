@@ -11,6 +11,14 @@ DAY = "2026-04-09"
 CHANGES = {"divergence", "update", "disputed"}
 
 TOLD = [
+    ("divergence P105", "The pilot was killed when a glider crashed near Osterby on Sunday.",
+     "The pilot was injured when a glider crashed near Osterby on Sunday.", DAY, DAY),
+    ("divergence P105", "A shark killed a surfer off Pearl Beach on Wednesday.",
+     "A surfer was injured by a shark off Pearl Beach on Wednesday.", DAY, DAY),
+    ("divergence Q107", "The Bison are the only unbeaten team in the league.",
+     "Two teams in the league, the Bison and the Hawks, are still unbeaten.", DAY, DAY),
+    ("divergence W101", "It was the first time that the Bears had won the cup.",
+     "The Bears won the cup for the third time.", DAY, DAY),
     ("divergence P101",
      "The rescue helicopter reached the stranded climbers on Mount Ister before dark.",
      "Storms prevented the rescue helicopter from reaching the climbers stranded on Mount Ister.", DAY, DAY),
@@ -247,6 +255,14 @@ def test_one_deed_in_other_words_is_agreed_on(left: str, right: str, tools: Tool
 
 
 NEAR = [
+    ("One miner was killed in the collapse near Tara on Sunday.",
+     "A miner was injured in the collapse near Tara on Sunday.", DAY, DAY),
+    ("The driver of the tram was killed in the crash near Loam on Monday.",
+     "The driver of the bus was slightly hurt in the crash near Loam on Monday.", DAY, DAY),
+    ("The Bison are the only unbeaten team in the league.",
+     "Two teams in the league, the Hawks and the Owls, have lost their coach.", DAY, DAY),
+    ("The Bears won the cup for the third time on Sunday.",
+     "It was the first time that the Bears had won the league.", DAY, DAY),
     ("Storms kept the ferry from reaching Skell on Monday.",
      "The ferry did not reach Skell on Monday because of storms.", DAY, DAY),
     ("Police kept reporters from entering the court in Loam on Monday.",

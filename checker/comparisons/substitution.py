@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 from typing import Any
@@ -13,6 +14,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    have_two_objects,
     is_one_party,
     may_have_changed,
     shortened,
@@ -23,7 +25,15 @@ from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_opposites, can_be_one_place, contrast, counts_people, is_ordinal, offence
+from checker.concepts import (
+    are_opposites,
+    can_be_one_place,
+    contrast,
+    counts_people,
+    is_ordinal,
+    offence,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 from checker.names import same_name
@@ -37,6 +47,8 @@ _MOST, _LONGEST = 2, 3
 # Classes of events that name an offence, and the points that must speak for one occasion.
 _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
+# "It was the first time that the Bears had won", "won for the third time".
+_NTH_TIME = re.compile(r"\b[a-z]+(?:st|nd|rd|th) time\b", re.I)
 _PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
 
 
@@ -160,15 +172,23 @@ def _ranked(pair: Aligned) -> Iterator[_Found]:
         return
     left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
     for noun in left:
+        if noun == stem("time") and have_two_objects(pair):
+            continue  # won the cup, won the league
         if noun in right and left[noun].text != right[noun].text:
             yield "member", left[noun], right[noun]
 
 
 def _ranks(side: Side) -> Iterator[tuple[str, Token]]:
+    """The nouns of a clause that have a place in an order; "the third time" its sentence may tell."""
     tokens = clause_tokens(side.claim, side.article.text)
     for token, noun in pairwise(tokens):
         if is_ordinal(token.text) and noun.telling and not is_ordinal(noun.text):
             yield noun.stem, token
+    if _NTH_TIME.search(side.claim.sentence):
+        said = pairwise(sentence_tokens([side.claim], side.article.text))
+        times = [token for token, noun in said if is_ordinal(token.text) and noun.text == "time"]
+        if len(times) == 1:
+            yield stem("time"), times[0]
 
 
 def _charged(pair: Aligned) -> Iterator[_Found]:
