@@ -58,6 +58,8 @@ from checker.units import convertible
 
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
+# What an act leaves people in: "people | without power", "residents | into shelters".
+_RESULT = re.compile(r"(?: [a-z]+){0,2}? (without|into|out of|from|off|homeless|dead|stranded)\b")
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
@@ -263,6 +265,17 @@ def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted
     return math.inf if pair.fewest_stems < 4 else 0.65
 
 
+def _come_to_two_ends(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Left a million people without power", "drove 20,000 people into shelters": by two prepositions."""
+    if left.unit or right.unit or pair.same_act:
+        return False
+    ours, theirs = (
+        _RESULT.match(side.article.text, quantity.span.end)
+        for side, quantity in ((pair.left, left), (pair.right, right))
+    )
+    return ours is not None and theirs is not None and ours[1] != theirs[1]
+
+
 def _are_of_two_persons(pair: Aligned) -> bool:
     """What is done to a doctor here and to a teacher there, by words that are not of one person."""
     heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
@@ -293,6 +306,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
+        return True
+    if _come_to_two_ends(left, right, pair):
         return True
     if left.unit and _are_of_two_persons(pair):
         return True  # a doctor jailed for five years, a teacher for three

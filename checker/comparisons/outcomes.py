@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 from typing import Any
 
 from checker.comparisons.base import (
@@ -59,10 +60,12 @@ _BEYOND_DOUBT = 8
 _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
 _STATES = {"access"}
+# What is so of a thing or a body until it changes.
+_OF_THINGS = {"access", "stoppage", "supply"}
 # Of these the post is what it is of.
 _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
-_CHANGED = {"plea", "office", "custody", "condition", "capture", "prosecution", "blaze"}
+_CHANGED = {"plea", "office", "custody", "condition", "capture", "prosecution", "blaze", "strength", "supply", "candidacy", "participation", "stoppage"}
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one court or chamber decides another may undo: "has blocked" tells what came of it.
 _DECIDED = {"approval", "appeal", "decision", "verdict"}
@@ -208,6 +211,8 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
     occasion, states, later = _askable(pair)
     if question == "leaving" and meet_on_a_day(pair) and not (pair.clashes or pair.other_time):
         return _share_a_name(pair)
+    if question in _OF_THINGS and _is_of_one_thing_later(pair):
+        return True
     return occasion or (states and question in _STATES) or (later and question in _CHANGED)
 
 
@@ -265,6 +270,16 @@ def _is_of_one_later(pair: Aligned) -> bool:
     if is_of_long_ago(pair.left) or is_of_long_ago(pair.right) or pair.clashes or not pair.is_days_later:
         return False
     return _share_a_name(pair) or (pair.identity is Identity.SURE and pair.occasion >= _BEYOND_DOUBT)
+
+
+def _is_of_one_thing_later(pair: Aligned) -> bool:
+    """ "The port of Ness will stay shut until Friday", and days later "has reopened": what has come of it."""
+    if pair.clashes or not pair.is_days_later or pair.right.when or not is_perfect(pair.right.claim):
+        return False
+    left, right = pair.left, pair.right
+    shared = any(is_one_party(a, b) for a, b in product(parties(left.claim), parties(right.claim)))
+    shared = shared or any(stem(party.rpartition(" ")[2]) in left.around for party in parties(right.claim))
+    return shared and bool(left.names & right.names) and pair.identity is Identity.SURE
 
 
 def _are_counted(side: Side) -> bool:
