@@ -11,6 +11,16 @@ DAY = "2026-04-09"
 CHANGES = {"divergence", "update", "disputed"}
 
 TOLD = [
+    ("divergence P105", "Hurricane Olga weakened before it hit the coast on Tuesday.",
+     "Hurricane Olga grew stronger before it reached the coast on Tuesday.", DAY, DAY),
+    ("divergence P105", "The express from Loam to Pell was 40 minutes late.",
+     "The express from Loam to Pell arrived on time.", DAY, DAY),
+    ("divergence P105", "Eggs are cheaper than a year ago in Halland.",
+     "In Halland, eggs cost more than a year ago.", DAY, DAY),
+    ("update P105", "Tennis player Eva Lund will play in the Lisle open.",
+     "A knee injury has forced Eva Lund to withdraw from the Lisle open.", DAY, "2026-04-19"),
+    ("update P105", "The port of Ness will stay shut until Friday.",
+     "The port of Ness has reopened.", DAY, "2026-04-19"),
     ("divergence P105", "The pilot was killed when a glider crashed near Osterby on Sunday.",
      "The pilot was injured when a glider crashed near Osterby on Sunday.", DAY, DAY),
     ("divergence P105", "A shark killed a surfer off Pearl Beach on Wednesday.",
@@ -255,6 +265,10 @@ def test_one_deed_in_other_words_is_agreed_on(left: str, right: str, tools: Tool
 
 
 NEAR = [
+    ("Hurricane Olga left more than a million people without power.",
+     "Hurricane Olga drove 20,000 people into shelters.", DAY, DAY),
+    ("Hurricane Olga weakened before it hit the coast on Tuesday.",
+     "The wind grew stronger on Cape Dunn on Tuesday.", DAY, DAY),
     ("One miner was killed in the collapse near Tara on Sunday.",
      "A miner was injured in the collapse near Tara on Sunday.", DAY, DAY),
     ("The driver of the tram was killed in the crash near Loam on Monday.",

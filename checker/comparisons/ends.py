@@ -107,7 +107,13 @@ def _tells(
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
         spans = tuple(token.span for _, token in found)
-        level = _level(found) if "<level>" in phrase else "price" if found[-1][0] in _price_words() else ""
+        level = (
+            _level(found)
+            if "<level>" in phrase
+            else "price"
+            if {form for form, _ in found} & _price_words()
+            else ""
+        )
         yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side))
 
 
@@ -130,7 +136,7 @@ def _level(found: Sequence[tuple[str, Token]]) -> str:
 def _price_words() -> frozenset[str]:
     """ "Dearer", "cheaper": what rose or fell is the price of the one that became so."""
     slots = load_lexicon("outcomes")["slots"]
-    return frozenset(stem(word) for name in ("dear", "cheap") for word in slots[name])
+    return frozenset(stem(word) for name in ("dear", "cheap") for word in slots[name]) | {stem("cost")}
 
 
 def _undergoer(claim: Claim) -> str:

@@ -124,7 +124,7 @@ def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: S
 def _noun(found: re.Match[str], counted: str = "") -> str:
     """The noun of "the only survivor"; of "the only unbeaten team" that which the other report counts."""
     words = [word.lower() for word in found["kind"].split()]
-    behind = re.findall(r"[\w'’-]+", found.string[found.end() :])[:_MARKS]
+    behind: list[str] = re.findall(r"[\w'’-]+", found.string[found.end() :])[:_MARKS]
     for word in behind if counted else ():
         if are_one_item(word.lower(), counted):
             return word.lower()

@@ -65,7 +65,20 @@ _OF_THINGS = {"access", "stoppage", "supply"}
 # Of these the post is what it is of.
 _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
-_CHANGED = {"plea", "office", "custody", "condition", "capture", "prosecution", "blaze", "strength", "supply", "candidacy", "participation", "stoppage"}
+_CHANGED = {
+    "plea",
+    "office",
+    "custody",
+    "condition",
+    "capture",
+    "prosecution",
+    "blaze",
+    "strength",
+    "supply",
+    "candidacy",
+    "participation",
+    "stoppage",
+}
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # What one court or chamber decides another may undo: "has blocked" tells what came of it.
 _DECIDED = {"approval", "appeal", "decision", "verdict"}
@@ -92,57 +105,78 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
         return  # what somebody no longer says
     if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
         return  # "injured": of whom, the clause does not say
-    theirs = told_ends(right)
+    ends = told_ends(right)
     for question, ours in told_ends(left).items():
-        if question not in theirs or not _may_be_asked(question, pair):
+        if question not in ends or not _may_be_asked(question, pair):
             continue
-        if question not in _OF_ALL and (
-            not _are_of_one(question, ours, theirs[question], pair)
-            or figures_differ(left.claim, right.claim)
-            or are_two_objects(pair)
-            or are_of_two(question, ours, theirs[question], pair)
-        ):
+        theirs = ends[question]
+        if not _is_of_one_matter(question, ours, theirs, pair) or are_two_charges(pair):
             continue
-        level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
-        if question in _OF_ALL and level is Level.DIFFERENT:
-            unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
-            if not may_be_of_them(unhurt, hurt):
-                continue
-        if not _may_meet(left, right, level, ours, theirs[question]) or are_two_charges(pair):
-            continue
-        two_times = (_are_of_two_times(pair) or is_reopened(pair)) and question not in _CHANGED
-        if level is Level.DIFFERENT and (
-            two_times
-            or not is_plain(pair)
-            or can_both_be(question, ours, theirs[question], pair)
-            or (question not in _OF_ALL and (are_two_of_a_kind(pair) or _act_on_two(pair)))
-            or (question in _OF_POST and are_two_offices(pair))
-        ):
-            continue
-        if level is Level.SAME and not _may_agree(question, pair):
-            continue
-        if question == "fate" and not _befell_one_person(pair):
+        same = ours.end == theirs.end
+        if not (_may_agree if same else _may_clash)(question, ours, theirs, pair):
             continue
         yield Comparison(
             kind="outcomes",
-            level=level,
+            level=Level.SAME if same else Level.DIFFERENT,
             left=Words(ours.words[0], shortened(left.claim.text)),
-            right=Words(theirs[question].words[0], shortened(right.claim.text)),
+            right=Words(theirs.words[0], shortened(right.claim.text)),
             topic=statement_topic(left.claim, right.claim),
             traits=(("question", (question,)),),
             supersedes=_supersedes(pair, question, ours.end),
         )
 
 
-def _may_agree(question: str, pair: Aligned) -> bool:
+def _is_of_one_matter(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether both ends are told of one party and object; what is so of all needs none."""
+    if question in _OF_ALL:
+        return True
+    return (
+        _are_of_one(question, ours, theirs, pair)
+        and not figures_differ(pair.left.claim, pair.right.claim)
+        and not are_two_objects(pair)
+        and not are_of_two(question, ours, theirs, pair)
+    )
+
+
+def _may_clash(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether two ends of a question exclude each other, or the later report tells what has come since."""
+    left, right = pair.left, pair.right
+    if question in _OF_ALL:
+        unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
+        if not may_be_of_them(unhurt, hurt):
+            return False
+    elif are_two_of_a_kind(pair) or _act_on_two(pair):
+        return False
+    meet = _may_meet(left, right, Level.DIFFERENT, ours, theirs)
+    if not (meet or _has_since_come(question, pair)):
+        return False
+    if question not in _CHANGED and (_are_of_two_times(pair) or is_reopened(pair)):
+        return False
+    if (question in _OF_POST and are_two_offices(pair)) or not is_plain(pair):
+        return False
+    if question == "fate" and not _befell_one_person(pair):
+        return False
+    return not can_both_be(question, ours, theirs, pair)
+
+
+def _may_agree(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """Whether one end of a question in both reports is of one matter, and tells an outcome."""
     left, right = pair.left, pair.right
+    if not _may_meet(left, right, Level.SAME, ours, theirs):
+        return False
     if question in _APART_ONLY or (_are_counted(left) and _are_counted(right)):
         return False  # how many died says that they did
     if question in _OF_ALL and are_two_groups(left.claim, right.claim):
         return False  # "the driver was hurt", "a schoolgirl was hurt"
     # "was to reopen on Friday" tells of no outcome
     return not tells_some_and_all(pair) and was_planned(left.claim) == was_planned(right.claim)
+
+
+def _has_since_come(question: str, pair: Aligned) -> bool:
+    """ "Will play in the open", days later "withdrew"; "will stay shut until Friday", "has reopened"."""
+    if not pair.is_days_later or not _is_ahead(pair.left.claim) or _is_ahead(pair.right.claim):
+        return False
+    return question in _CHANGED or (question in _OF_THINGS and _is_of_one_thing_later(pair))
 
 
 def _befell_one_person(pair: Aligned) -> bool:
