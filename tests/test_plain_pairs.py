@@ -265,6 +265,8 @@ def test_one_deed_in_other_words_is_agreed_on(left: str, right: str, tools: Tool
 
 
 NEAR = [
+    ("Talking about her victory in Loam, she thanked her son.",
+     "Her son told her that she had won in Loam.", DAY, "2026-04-19"),
     ("Hurricane Olga left more than a million people without power.",
      "Hurricane Olga drove 20,000 people into shelters.", DAY, DAY),
     ("Hurricane Olga weakened before it hit the coast on Tuesday.",

@@ -38,6 +38,7 @@ from checker.names import capital_country, same_name
 ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 # Words before a noun for one more of its kind.
+_TALKS = re.compile(r"\b(?:talks|negotiations)\b", re.I)
 _OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
 # What must speak for one event that is due on one day (`Aligned.evidence`), and a word that tells nothing.
 _DUE, _SHORT = 5, 3
@@ -160,6 +161,8 @@ def prepares(pair: Aligned) -> bool:
     """ "Talks on a merger have begun", and days later "have merged": what was sought has come."""
     left, right = pair.left, pair.right
     sought = left.claim.event in load_lexicon("events")["preparing"] and not left.claim.negated
+    if left.claim.event == "talk" and not _TALKS.search(left.claim.text):
+        return False  # "talking about her victory"
     if not sought or not pair.is_days_later or right.claim.negated or right.claim.hypothetical:
         return False
     if right.claim.status not in (Stage.BEGUN, Stage.COMPLETED) or right.event == left.event:
