@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.comparisons.base import Aligned, Side, once_a_pair
+from checker.comparisons.base import Aligned, Side, once_a_pair, once_a_side
 from checker.concepts import stem
+from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
 from checker.names import same_name
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER = re.compile(r"\b(?:deleted|taken down|took down|apologi[sz]ed for)\b")
 # The words that what is taken back shares with the report, beside the outlet's name.
 _FEWEST, _SHARE = 2, 0.5
 
@@ -32,8 +34,11 @@ def takes_back(pair: Aligned) -> bool:
     return len(shared) >= _FEWEST and len(shared) >= _SHARE * len(words & (pair.right.around | shared))
 
 
+@once_a_side
 def _taken_back(side: Side) -> tuple[str, str] | None:
     """The outlet, and what its story was about; None where the sentence tells of no such thing."""
+    if not has_cue(side.claim.sentence, "retraction") and not _OTHER.search(side.claim.sentence):
+        return None
     found = _pattern().search(side.claim.sentence)
     return (found["outlet"], found["topic"]) if found is not None else None
 
