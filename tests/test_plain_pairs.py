@@ -265,6 +265,18 @@ def test_one_deed_in_other_words_is_agreed_on(left: str, right: str, tools: Tool
 
 
 NEAR = [
+    ("Eva Lund will play in the Lisle open.", "Eva Lund has withdrawn from the Pell cup.", DAY, "2026-04-19"),
+    ("The council of Loam agreed to a request for more buses on Monday.",
+     "The council of Loam turned down a request for a new pool on Monday.", DAY, DAY),
+    ("The driver was fatally injured in the crash near Loam on Monday.",
+     "The driver was killed in the crash near Loam on Monday.", DAY, DAY),
+    ("The port of Ness will stay shut until Friday.", "The market of Ness has reopened.", DAY, "2026-04-19"),
+    ("The shop in Loam has plenty of bread, its owner said on Monday.",
+     "The shop in Loam ran out of milk on Monday, its owner said.", DAY, DAY),
+    ("The president of Tarland will run again, his party said on Monday.",
+     "The vice-president of Tarland will not seek another term, her party said on Monday.", DAY, DAY),
+    ("Firefighters put out the fire in the barn near Loam on Monday.",
+     "The wildfire near Loam raged on Monday.", DAY, DAY),
     ("Talking about her victory in Loam, she thanked her son.",
      "Her son told her that she had won in Loam.", DAY, "2026-04-19"),
     ("Hurricane Olga left more than a million people without power.",

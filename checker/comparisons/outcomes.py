@@ -52,6 +52,7 @@ TRAITS: tuple[str, ...] = ("question",)
 PARAMS: dict[str, Any] = {}
 
 _FEWEST = 2
+_DEADLY = re.compile(r"\b(?:fatal(?:ly)?|mortal(?:ly)?|die[sd]?|dead|killed|death|succumb\w*)\b", re.I)
 # The share of words by which two clauses are one but for what befell somebody.
 _NEARLY_ALL = 0.8
 # Evidence by which two sentences are of one event, whatever the days that they give (`Aligned.occasion`).
@@ -186,6 +187,8 @@ def _befell_one_person(pair: Aligned) -> bool:
     """
     if pair.is_hours_later or pair.left.claim.negated or pair.right.claim.negated:
         return False
+    if any(_DEADLY.search(side.claim.sentence) for side in (pair.left, pair.right) if side.event == "injury"):
+        return False  # "was fatally hurt"
     if any(not q.unit and q.item != "age" for side in (pair.left, pair.right) for q in side.claim.quantities):
         return False
     left, right = pair.left.claim, pair.right.claim

@@ -24,6 +24,8 @@ _CHARGED = {"verdict", "plea"}
 _DECIDED = {"approval", "appeal", "legality"}
 # Of these the object is what they are of.
 _OF_ONE_OBJECT = {"decision", "restriction", "repeal"}
+# Of these the words themselves name what was entered.
+_OF_ONE_CONTEST = {"completion", "participation"}
 _OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
 _OWNER = re.compile(
     r"(\w+)['’]s? (?:own )?(?:appeal|complaint|objection)\b|"
@@ -55,9 +57,38 @@ def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
         return True
     if question in _OF_ONE_OBJECT and _are_two_patients(pair):
         return True
+    if question == "request" and _are_two_requests(ours, theirs, pair):
+        return True
+    if question in _OF_ONE_CONTEST and _are_two_contests(ours, theirs, pair):
+        return True
     if question == "prosecution" and are_two_groups(pair.left.claim, pair.right.claim):
         return True  # the driver was charged, the passenger let go
     return _are_kin(pair.left, pair.right) or (question == "office" and _are_two_people(ours, theirs))
+
+
+def _are_two_requests(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """A request for more buses, a request for a pool: nothing that is asked for is one."""
+    one, other = _asked(ours, pair.left), _asked(theirs, pair.right)
+    return bool(one and other) and not one & other
+
+
+def _asked(told: Told, side: Side) -> set[str]:
+    """The content stems behind the words for a request, days left out."""
+    claim = side.claim
+    behind = side.article.text[told.words[-1].end : claim.span.end]
+    days = {stem(word) for time in claim.times for word in _WORD.findall(time.text.lower())}
+    words = _WORD.findall(behind.lower())
+    # A stem is that of the lemma: "bus" of "buses".
+    return {known for known in side.stems - days if any(word.startswith(known) for word in words)}
+
+
+def _are_two_contests(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """ "Will play in the open", "withdrew from the cup": the last of the words names the contest."""
+    one, other = (
+        stem(side.article.text[told.words[-1].start : told.words[-1].end].lower())
+        for told, side in ((ours, pair.left), (theirs, pair.right))
+    )
+    return one not in pair.right.around and other not in pair.left.around
 
 
 def _are_two_patients(pair: Aligned) -> bool:
