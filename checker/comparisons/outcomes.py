@@ -177,7 +177,9 @@ def _has_since_come(question: str, pair: Aligned) -> bool:
     """ "Will play in the open", days later "withdrew"; "will stay shut until Friday", "has reopened"."""
     if not pair.is_days_later or not _is_ahead(pair.left.claim) or _is_ahead(pair.right.claim):
         return False
-    return question in _CHANGED or (question in _OF_THINGS and _is_of_one_thing_later(pair))
+    if question in _OF_THINGS and _is_of_one_thing_later(pair):
+        return True
+    return question in _CHANGED and not _has_ended(pair.left.claim, pair.right)
 
 
 def _befell_one_person(pair: Aligned) -> bool:
