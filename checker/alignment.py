@@ -35,7 +35,14 @@ from checker.concepts import (
     known_event,
     stem,
 )
-from checker.corrections import correcting_notes, has_cue, is_corrected, is_retracted, owns_up_to_slip
+from checker.corrections import (
+    correcting_notes,
+    has_cue,
+    has_revised,
+    is_corrected,
+    is_retracted,
+    owns_up_to_slip,
+)
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.model import Article, Claim, Grain, Quantity, Stage
@@ -220,7 +227,7 @@ def _side(
         figures=tuple(quantity for sibling in siblings for quantity in sibling.quantities),
         revises=retracted
         or bool(repairs)
-        or has_cue(claim.sentence, "revision")
+        or has_revised(claim.sentence)
         or is_corrected(claim, stems, notes),
         retracted=retracted,
         repairs=repairs,

@@ -252,8 +252,9 @@ def _families() -> dict[str, dict[int, int]]:
 
     No stems here: an accountant is no account.
     """
+    lists = load_lexicon("contrasts")
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, family in enumerate(load_lexicon("contrasts")["families"]):
+    for number, family in enumerate([*lists["families"], lists["rooms"], lists["sites"]]):
         for place, words in enumerate(family):
             for word in [words] if isinstance(words, str) else words:
                 found[word][number] = found[plural(word)][number] = place

@@ -14,7 +14,11 @@ _FEWEST_SHARED = 2
 # By these a body paragraph owns up to a slip of the outlet's own, which the sentence after it puts right.
 _GOES_ON = re.compile(r"[,;]|\band\b")
 _NOTE = re.compile(r"\b(?:correction|clarification|editor['’]s note|corrects?|corrected)\b", re.I)
-_VERSION = re.compile(r"\b(?:earlier|previous|first|original) version of (?:this|the|our)\b", re.I)
+_VERSION = re.compile(
+    r"\b(?:earlier|previous|first|original) version of (?:this|the|our)\b"
+    r"|\bin an? (?:earlier|previous) (?:report|story|article|edition)\b[^.]{0,20}\b(?:we|it|the paper)\b",
+    re.I,
+)
 _OWN_TEXT = re.compile(
     r"\b(?:we|report|article|story|item|dispatch|headline|caption|graphic|edition|bulletin|table|page|column|"
     r"obituary|review)\b",
@@ -26,6 +30,12 @@ _GAVE = re.compile(
 _WRONGLY = re.compile(
     r"\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|by mistake|misstated)\b", re.I
 )
+# What somebody only estimates; a number of words may stand before it ("its growth forecast").
+_REVISED = re.compile(
+    r"\b(?:lowered|reduced|cut|trimmed) (?:its|their|the|his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:estimates?|forecasts?|projections?|counts?|tally|figures?|tolls?|outlook|guidance|targets?|assessment)\b",
+    re.I,
+)
 _LEAD_REACH = 80  # characters before a sentence in which "Correction:" may stand
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
@@ -34,6 +44,11 @@ def has_cue(text: str, name: str) -> bool:
     """True where a text has words of the list `name` of the cues ("revision", "correction")."""
     words = f" {' '.join(text.lower().split())} "
     return any(f" {cue}" in words for cue in load_lexicon("cues")[name])
+
+
+def has_revised(text: str) -> bool:
+    """True where somebody changed what is an estimate: "lowered its count"; of a rate it is a deed."""
+    return has_cue(text, "revision") or _REVISED.search(text) is not None
 
 
 def correcting_notes(article: Article) -> list[frozenset[str]]:

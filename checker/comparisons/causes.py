@@ -18,12 +18,13 @@ from checker.comparisons.base import (
     article_stems,
     once_a_side,
 )
+from checker.comparisons.manner import manners_apart
 from checker.comparisons.occasion import is_one_occasion
 from checker.concepts import counts_people, event_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Span, Stage
 
-TRAITS = {"what": ("cause",)}
+TRAITS = {"what": ("cause", "manner")}
 PARAMS: dict[str, Any] = {}
 
 _ROOT = 5  # letters that words of one root share
@@ -57,6 +58,10 @@ _TOLD = tuple(
             rf"{_EFFECT} (?:was|were|been|is) "
             rf"(?:due to|(?:put )?down to|the result of|the work of|because of) "
             rf"(?P<cause>{_THING}){_END}",
+        ),
+        (
+            " (?:because of|due to|owing to|as a result of) ",
+            rf"{_EFFECT} (?:because of|due to|owing to|as a result of) (?P<cause>{_THING}){_END}",
         ),
         (
             r"\bthe cause ",
@@ -143,18 +148,28 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if pair.left.claim.negated or pair.right.claim.negated:
         return
+    if (manners := manners_apart(pair)) is not None:
+        yield _comparison(
+            pair, *manners, f"{pair.left.claim.patient or pair.left.claim.agent}: how", "manner"
+        )
+        return
     left, right = _told(pair.left), _told(pair.right)
     if left is None or right is None or not _is_of_one_effect(left, right, pair):
         return
     if not _are_two_causes(left, pair.left, right, pair.right):
         return
-    yield Comparison(
+    words = Words(left.span, left.cause), Words(right.span, right.cause)
+    yield _comparison(pair, *words, f"{left.kind}: why", "cause")
+
+
+def _comparison(pair: Aligned, left: Words, right: Words, topic: str, what: str) -> Comparison:
+    return Comparison(
         kind="causes",
         level=Level.DIFFERENT,
-        left=Words(left.span, left.cause),
-        right=Words(right.span, right.cause),
-        topic=f"{left.kind}: why",
-        traits=(("what", ("cause",)),),
+        left=left,
+        right=right,
+        topic=topic,
+        traits=(("what", (what,)),),
         supersedes=pair.right.revises,
     )
 
@@ -210,6 +225,8 @@ def _of_effect(cause: str, effect: str, span: Span, side: Side) -> _Cause | None
         effect = ""
     else:
         kinds = {_kind_of_effect(head[0])} - {""}
+    if not kinds and side.event in load_lexicon("causes")["effects"]:
+        kinds = {side.event}  # "the train derailed because of"
     return _Cause(cause, effect, min(kinds), span) if len(kinds) == 1 else None
 
 
@@ -281,14 +298,16 @@ def _are_two_causes(left: _Cause, side: Side, right: _Cause, other: Side) -> boo
         return not all(meant) and bool(unmeant) and unmeant <= _listed("unmeant")
     if _are_two_sources(ours, theirs):
         return True
-    if left.kind == "fire" and (_is_by_people(ours, theirs) or _is_by_people(theirs, ours)):
+    if left.kind in ("fire", "explosion") and (_is_by_people(ours, theirs) or _is_by_people(theirs, ours)):
         return True
     return _exclude_each_other(_kinds(ours), _kinds(theirs))
 
 
 def _is_by_people(words: frozenset[str], others: frozenset[str]) -> bool:
     """Lightning and campers; whoever left a heater on may have caused the fire as the heater did."""
-    return "lightning" in words and any(counts_people(word.removesuffix("s")) for word in others)
+    return bool(words & _listed("by_itself")) and any(
+        counts_people(word.removesuffix("s")) for word in others
+    )
 
 
 def _are_two_sources(left: frozenset[str], right: frozenset[str]) -> bool:

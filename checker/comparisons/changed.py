@@ -16,6 +16,10 @@ _GOAL = re.compile(r"\bto (?:\w+ ){0,2}$", re.I)
 _WENT = re.compile(r"\b(?:go|goes|going|gone|went) (up|down) to (?:\w+ ){0,2}$", re.I)
 _GOAL_REACH = 30
 _NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re.I)
+# "The ministry now says", "now puts it at".
+_NOW_SAYS = re.compile(
+    r"(?<!until )\bnow (?:says?|puts?|believes?|estimates?|reports?|counts?|gives?|speaks? of)\b", re.I
+)
 _WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
@@ -85,6 +89,8 @@ def _is_of_offer(side: Side) -> bool:
 
 def _is_of_now(side: Side) -> bool:
     verb = side.claim.event_span
+    if _NOW_SAYS.search(side.claim.sentence):
+        return True
     return bool(_NOW.search(side.article.text, max(verb.start - _NOW_REACH, 0), verb.end + _NOW_REACH))
 
 

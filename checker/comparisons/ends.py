@@ -105,6 +105,10 @@ def _tells(
 ) -> Iterator[Told]:
     claim = side.claim
     for phrase in phrases:
+        if phrase.endswith(" <level>") and phrase.startswith("@"):
+            if f"@{side.event}" == phrase.partition(" ")[0] and (found := _level_of(claim, tokens)):
+                yield Told(end, (found[0][1].span, claim.event_span), of=_level(found))
+            continue
         if phrase.startswith("@"):
             if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED}:
                 yield Told(
@@ -119,16 +123,27 @@ def _tells(
             continue
         if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
-        denied = own and claim.negated and found[0][0] not in _NEGATORS
+        by_itself = found[0][0] in _stems("denying")
+        if by_itself and not claim.negated:
+            continue  # "did not miss the vote"
+        said = any(form in _NEGATORS for form, _ in found)  # "should not drink it" is the phrase itself
+        denied = own and claim.negated and not (by_itself or said)
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
         spans, stems = tuple(token.span for _, token in found), frozenset(form for form, _ in found)
-        level = _level(found) if "<level>" in phrase else ""
+        level = _level(found) if "<level>" in phrase else "price" if stems & _price_words() else ""
         yield Told(end ^ turned, spans, stays, level or _told_of(phrase, found, side), stems)
 
 
 def _own_stem(claim: Claim) -> frozenset[str]:
     return frozenset({stem(claim.event.partition(" ")[0])})
+
+
+def _level_of(claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """The level that does what the verb says, whatever stands between: "prices at the exchange rose"."""
+    doer = stem((claim.agent or claim.patient).rpartition(" ")[2])
+    found = [(form, token) for form, token in tokens if form == doer]
+    return found[:1] if found and claim.status not in _OPEN and _level(found) else []
 
 
 def _level(found: Sequence[tuple[str, Token]]) -> str:
@@ -137,6 +152,13 @@ def _level(found: Sequence[tuple[str, Token]]) -> str:
     levels = {stem(word): word for word in lists["slots"]["level"]}
     named = next((levels[form] for form, _ in found if form in levels), "")
     return next((words[0] for words in lists["one_level"] if named in words), named)
+
+
+@cache
+def _price_words() -> frozenset[str]:
+    """ "Dearer", "cheaper": what rose or fell is the price of the one that became so."""
+    slots = load_lexicon("outcomes")["slots"]
+    return frozenset(stem(word) for name in ("dear", "cheap") for word in slots[name]) | {stem("cost")}
 
 
 def _undergoer(claim: Claim) -> str:

@@ -9,12 +9,15 @@ from typing import Any
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Comparison,
     Identity,
     Level,
     Side,
     Words,
+    both_ways,
+    event_times,
     have_two_objects,
     shortened,
 )
@@ -50,6 +53,8 @@ TRAITS = {
     "role": ("agent", "patient", "place", "other"),
     "label": ("PERSON", "ORG", "PLACE", "GROUP", "OTHER"),
 }
+# A thing that is off has no other thing's name in its place.
+_OFF = {Stage.CANCELLED, Stage.REVERSED}
 _BLAME = 2
 _ONE_GAME = 6
 _ONE_ACT = 0.65
@@ -67,6 +72,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield replace(_of_doers(pair, "swapped"), left=words[0], right=words[1])
         return
     left, right = pair.left.claim, pair.right.claim
+    if any(_is_bygone(one, other) for one, other in both_ways(pair)):
+        return
     if "time" in pair.clashes or left.negated != right.negated:
         return
     if not pair.same_act or (pair.left.event == "win" and are_two_games(pair)):
@@ -78,6 +85,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield _of_doers(pair, "swapped")
     elif not _are_two_acts(pair):
         yield from _other_name(pair, params)
+
+
+def _is_bygone(side: Side, other: Side) -> bool:
+    """ "Won it last year", and one who won it: of no day in the one report, long past in the other."""
+    day, ends = side.article.published_day, [time.latest for time in event_times(side.claim.times)]
+    if day is None or not ends or other.when:
+        return False
+    return all(end is not None and (day - end.date()).days > BYGONE_DAYS for end in ends)
 
 
 def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -100,8 +115,8 @@ def _are_two_acts(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
         return True
-    if are_two_places(pair):
-        return True
+    if are_two_places(pair) or (left.status in _OFF) is not (right.status in _OFF):
+        return True  # "has dropped its flights to Kell", "will start flights to Halm"
     return is_part_of_many(left) and is_part_of_many(right)
 
 

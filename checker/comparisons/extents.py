@@ -31,7 +31,7 @@ from checker.comparisons.stretches import (
     rates,
     stretches,
 )
-from checker.concepts import contrast, is_figure_verb, is_toll, stem
+from checker.concepts import contrast, is_figure_verb, is_toll, plural, stem
 from checker.lexicon import load_lexicon
 from checker.model import Entity, Grain, Quantity, Scope, Stage
 from checker.names import is_region
@@ -51,6 +51,7 @@ _ITSELF = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){1,3}(?:itself|alone|
 # "55 per cent in Halden", "In Halden": nothing but a few words between.
 _IN = r"(?:in|on|at|off|near|around|across) (?:the )?"
 _WHERE, _AT_ONCE = re.compile(rf" ?(?:[\w'’-]+ ){{0,4}}{_IN}", re.I), re.compile(_IN, re.I)
+_SITE = re.compile(r"\b([a-z-]+) (?:in|at|near|outside|on) ([A-Z][\w'’-]+)")
 _FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
 _PURPOSE = 60
 _MARKS = 2  # words before a noun that tell it apart
@@ -97,6 +98,7 @@ def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             return True
         if (
             _is_where_else(narrow, wide)
+            or _is_one_of_its_sites(narrow, wide)
             or _is_wider(wide, narrow)
             or (_is_narrow(narrow) and not _is_narrow(wide))
         ):
@@ -124,6 +126,21 @@ def _is_where(wide: Side, narrow: Side) -> bool:
 def _is_where_else(narrow: Side, wide: Side) -> bool:
     """ "The mill at Osterby, where 310 people work", and a figure of no such place."""
     return narrow.claim.text.lower().startswith("where ") and bool(narrow.places - wide.places)
+
+
+def _is_one_of_its_sites(narrow: Side, wide: Side) -> bool:
+    """ "The plant in Rook Bay", and "its three plants", which the wider report does not name."""
+    words = set(re.findall(r"[a-z-]+", wide.claim.text.lower()))
+    return any(
+        plural(noun) in words and noun not in words and place not in wide.article.text
+        for noun, place in _sites(narrow)
+    )
+
+
+@once_a_side
+def _sites(side: Side) -> list[tuple[str, str]]:
+    """Each noun with the place right behind it: ("plant", "Rook")."""
+    return _SITE.findall(side.claim.text)
 
 
 def _elsewhere(left: Quantity, right: Quantity, pair: Aligned) -> bool:

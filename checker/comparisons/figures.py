@@ -11,7 +11,7 @@ from checker.comparisons.aged import (
     may_be_of_one_person,
     may_have_had_a_birthday,
 )
-from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, have_two_objects
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     has_changed_since,
@@ -58,6 +58,8 @@ from checker.units import convertible
 
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
+# What an act leaves people in: "people | without power", "residents | into shelters".
+_RESULT = re.compile(r"(?: [a-z]+){0,2}? (without|into|out of|from|off|homeless|dead|stranded)\b")
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
 # Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
@@ -74,6 +76,8 @@ def may_agree(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if is_telling(left) and is_telling(right):
         return True
+    if pair.other_time and middle(left) < _LARGE and ("name" in pair.clashes or have_two_objects(pair)):
+        return False  # two men robbed a bank on Friday, two men a shop on Saturday
     if "time" in pair.clashes or (left.value != right.value and _are_two_stages(pair)):
         return False
     if pair.identity is not Identity.NO:
@@ -261,6 +265,24 @@ def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted
     return math.inf if pair.fewest_stems < 4 else 0.65
 
 
+def _come_to_two_ends(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Left a million people without power", "drove 20,000 people into shelters": by two prepositions."""
+    if left.unit or right.unit or pair.same_act:
+        return False
+    ours, theirs = (
+        _RESULT.match(side.article.text, quantity.span.end)
+        for side, quantity in ((pair.left, left), (pair.right, right))
+    )
+    return ours is not None and theirs is not None and ours[1] != theirs[1]
+
+
+def _are_of_two_persons(pair: Aligned) -> bool:
+    """What is done to a doctor here and to a teacher there, by words that are not of one person."""
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    people = all(head.islower() and counts_people(head) and not is_general(head) for head in heads)
+    return people and have_two_objects(pair)
+
+
 def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """What makes two unequal figures two things: other names, days, plans, bearers or regions."""
     people = counts_people(left.item) or counts_people(right.item)
@@ -285,6 +307,10 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if _is_offset(left, pair.left) != _is_offset(right, pair.right):
         return True
+    if _come_to_two_ends(left, right, pair):
+        return True
+    if left.unit and _are_of_two_persons(pair):
+        return True  # a doctor jailed for five years, a teacher for three
     if are_of_two_contests(left, right, pair) or have_two_goals(pair):
         return True  # to hospital in two towns
     if (

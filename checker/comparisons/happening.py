@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from checker.comparisons.base import (
@@ -15,11 +16,19 @@ from checker.comparisons.base import (
     have_two_objects,
     is_one_act,
     is_one_party,
+    names_its_stage,
     parties,
 )
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome
-from checker.comparisons.stages import held_back_to, is_day_ahead, is_not_to_be, is_yet_to_begin, stage_of
+from checker.comparisons.stages import (
+    held_back_to,
+    is_day_ahead,
+    is_not_to_be,
+    is_yet_to_be_met,
+    is_yet_to_begin,
+    stage_of,
+)
 from checker.concepts import event_class, is_occurrence, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -29,6 +38,7 @@ from checker.names import capital_country, same_name
 ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
 _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 # Words before a noun for one more of its kind.
+_TALKS = re.compile(r"\b(?:talks|negotiations)\b", re.I)
 _OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
 # What must speak for one event that is due on one day (`Aligned.evidence`), and a word that tells nothing.
 _DUE, _SHORT = 5, 3
@@ -43,7 +53,11 @@ def is_one_happening(pair: Aligned) -> bool:
         return False
     if are_of_two_kinds(pair.left, pair.right):
         return False  # the old bridge will be closed, the new one was
-    if right.hypothetical or _is_denied(left) != _is_denied(right) or _is_bygone(pair.left):
+    if (
+        (right.hypothetical and not is_yet_to_be_met(right))
+        or _is_denied(left) != _is_denied(right)
+        or _is_bygone(pair.left)
+    ):
         return False
     return _same_happening(pair) and _share_a_party(pair) and not have_two_objects(pair)
 
@@ -126,6 +140,10 @@ def _same_happening(pair: Aligned) -> bool:
         return is_one_act(pair)
     if _are_works(left.claim.event, right.claim.event):
         return True
+    if any(_is_work_on(one.claim, other) for one, other in both_ways(pair)):
+        return True
+    if prepares(pair):
+        return True
     if right.event in _matter(left, right) or left.event in _matter(right, left):
         return True
     if is_outcome(pair) or is_of_what_is_off(pair) or _are_due_on_one_day(pair):
@@ -137,6 +155,37 @@ def _are_works(left: str, right: str) -> bool:
     """ "Work on the wall", "the repair of the wall": the one noun is for any such work."""
     works = load_lexicon("events")["works"]
     return left != right and "work" in (left, right) and left in works and right in works
+
+
+def prepares(pair: Aligned) -> bool:
+    """ "Talks on a merger have begun", and days later "have merged": what was sought has come."""
+    left, right = pair.left, pair.right
+    sought = left.claim.event in load_lexicon("events")["preparing"] and not left.claim.negated
+    if left.claim.event == "talk" and not _TALKS.search(left.claim.text):
+        return False  # "talking about her victory"
+    if not sought or not pair.is_days_later or right.claim.negated or right.claim.hypothetical:
+        return False
+    if right.claim.status not in (Stage.BEGUN, Stage.COMPLETED) or right.event == left.event:
+        return False
+    patient = right.claim.patient.rpartition(" ")[2]
+    if patient and stem(patient.lower()) not in left.around:
+        return False  # permission for a dam, and a port that is being built
+    return known_event(right.claim.event) != "" and right.event in {
+        event_class(word) for word in left.claim.words
+    }
+
+
+def _is_work_on(claim: Claim, other: Side) -> bool:
+    """ "Work on the tunnel", "construction of the pool": what the other report says was completed."""
+    works = load_lexicon("events")["works"]
+    noun = other.claim.patient.rpartition(" ")[2]
+    if claim.event not in works or other.claim.event in works or not noun.islower():
+        return False
+    if names_its_stage(other.claim) is False or (not names_its_stage(claim) and not is_yet_to_begin(claim)):
+        return False
+    return bool(
+        re.search(rf"\b{claim.event}s? (?:on|of) (?:[\w'’-]+ ){{0,3}}{re.escape(noun)}s?\b", claim.text, re.I)
+    )
 
 
 def is_of_what_is_off(pair: Aligned) -> bool:

@@ -11,6 +11,8 @@ from checker.model import Grain, Time
 
 _Bounds = tuple[dt.datetime, dt.datetime]
 _NOT_ABOUT = dt.timedelta(hours=1.5)
+# No place keeps its clocks further from Greenwich.
+_FURTHEST = dt.timedelta(hours=14)
 
 
 def grain_of(time: Time) -> int:
@@ -38,7 +40,8 @@ def time_level(left: Time, right: Time, *, zoned: bool = False) -> Level | None:
     """
     by_wall = _level_between(left, right, _on_the_wall(left), _on_the_wall(right))
     if not is_aware(left) or not is_aware(right):
-        return by_wall
+        one_zone = is_aware(left) is not is_aware(right) and by_wall is Level.DIFFERENT
+        return None if one_zone and _may_be_one_instant(left, right) else by_wall
     by_instant = _level_between(left, right, _bounds(left), _bounds(right))
     if grain_of(left) > Grain.PART_OF_DAY and grain_of(right) > Grain.PART_OF_DAY:
         # A clock in another zone: equal hands are not yet the same minute.
@@ -49,9 +52,17 @@ def time_level(left: Time, right: Time, *, zoned: bool = False) -> Level | None:
     return min(by_wall, by_instant, key=order.index)
 
 
+def _may_be_one_instant(left: Time, right: Time) -> bool:
+    """Whether a clock of no known zone can show what another shows in its own: no two are a day apart."""
+    if min(grain_of(left), grain_of(right)) <= Grain.PART_OF_DAY:
+        return False
+    a, b = _on_the_wall(left), _on_the_wall(right)
+    return max(a[0] - b[0], b[0] - a[0]) <= _FURTHEST and a[0] != b[0]
+
+
 def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | None:
-    if a == b:
-        return Level.SAME
+    if a == b or (a[0] == b[0] and min(grain_of(left), grain_of(right)) > Grain.PART_OF_DAY):
+        return Level.SAME  # "at 10 a.m.", "at 14:00 GMT": a whole hour is told as such
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
         return Level.COMPATIBLE
     if a[0] <= b[1] and b[0] <= a[1]:

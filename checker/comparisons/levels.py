@@ -57,7 +57,11 @@ def _moves(side: Side) -> dict[str, set[tuple[str, float | None]]]:
 def _marks(side: Side, other: Side) -> bool:
     """Whether the word before the level, or the place behind it, is nowhere in the other report."""
     text, known = side.article.text, _words_of(other.article.text)
-    for span in told_ends(side)["direction"].words:
+    told = told_ends(side)["direction"]
+    goods = side.claim.agent.rpartition(" ")[2]
+    if told.of == "price" and goods and stem(goods) not in _levels() and stem(goods) not in map(stem, known):
+        return True  # of wheat here, of cocoa there
+    for span in told.words:
         if stem(text[span.start : span.end]) not in _levels():
             continue
         before = _WORD.findall(text[max(span.start - _REACH, 0) : span.start].lower())[-1:]

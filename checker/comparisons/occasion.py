@@ -30,7 +30,7 @@ from checker.concepts import (
 )
 from checker.dates import moment
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Grain, Time
+from checker.model import Claim, Grain, Span, Time
 from checker.names import same_name
 
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
@@ -72,7 +72,17 @@ def _are_of_one_occasion(pair: Aligned, words: int) -> bool:
     sure = pair.occasion >= _BEYOND_DOUBT
     if len(_shared_words(pair)) < words - sure or not _share_names(pair):
         return False
-    return sure or meet_on_a_day(pair) or _share_a_figure(pair)
+    if sure or meet_on_a_day(pair) or _share_a_figure(pair):
+        return True
+    of_one_day = pair.gap is not None and not pair.is_days_later and bool(pair.left.names)
+    told_once = _is_one_sentence(pair.left) and _is_one_sentence(pair.right)
+    return of_one_day and told_once and len(_shared_words(pair)) > words
+
+
+@once_a_side
+def _is_one_sentence(side: Side) -> bool:
+    """Whether the article is its lead alone: there nothing else can be what a clause is of."""
+    return side.claim.sentence_span.contains(Span(0, len(side.article.text.rstrip())))
 
 
 def _are_of_other_times(pair: Aligned) -> bool:

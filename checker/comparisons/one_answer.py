@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, share_a_party
+from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, share_a_party
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stages import are_of_one_phase
-from checker.concepts import event_class
+from checker.concepts import event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import Stage
+from checker.names import same_name
 
 _WORDED, _SOME, _ALIKE, _ALL_BUT_ONE = 0.5, 0.3, 0.7, 0.75
 
@@ -29,7 +30,7 @@ def is_one_answer(pair: Aligned) -> bool:
         return False
     if speakers_differ(left.speaker, right.speaker) or not _is_of_one_matter(pair):
         return False
-    return _is_one_denial(pair) or _are_complements(pair)
+    return _is_one_denial(pair) or _are_complements(pair) or _are_converses(pair)
 
 
 def _is_of_one_matter(pair: Aligned) -> bool:
@@ -53,8 +54,32 @@ def _are_complements(pair: Aligned) -> bool:
     if left.negated == right.negated or not are_of_one_phase(left, right):
         return False
     return any(
-        frozenset((one, other)) in _complements() for one in _acts(pair.left) for other in _acts(pair.right)
+        frozenset((one, other)) in _paired_off("complements")
+        for one in _acts(pair.left)
+        for other in _acts(pair.right)
     )
+
+
+def _are_converses(pair: Aligned) -> bool:
+    """ "Sold its mill to Castell", "Castell bought the mill": each names the other's doer, and one object."""
+    left, right = pair.left.claim, pair.right.claim
+    if frozenset((pair.left.event, pair.right.event)) not in _paired_off("converses"):
+        return False
+    if left.negated or right.negated or not are_of_one_phase(left, right):
+        return False
+    if not left.agent or not right.agent or same_name(left.agent, right.agent):
+        return False
+    object_ = [stem(claim.patient.rpartition(" ")[2]) for claim in (left, right)]
+    crossed = _is_told_of(left.agent, pair.right) and _is_told_of(right.agent, pair.left)
+    return crossed and object_[0] == object_[1] != ""
+
+
+def _is_told_of(party: str, side: Side) -> bool:
+    """Whether a sentence has a party other than as its doer, by name or by its noun."""
+    if is_one_party(party, side.claim.agent):
+        return False
+    head = party.rpartition(" ")[2]
+    return stem(head) in side.around or any(same_name(party, name) for name in sorted(side.names))
 
 
 def _acts(side: Side) -> set[str]:
@@ -64,5 +89,5 @@ def _acts(side: Side) -> set[str]:
 
 
 @cache
-def _complements() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in load_lexicon("events")["complements"])
+def _paired_off(name: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in load_lexicon("events")[name])

@@ -27,6 +27,8 @@ _ONLY_IN = re.compile(
 )
 _DATES = {*calendar.month_name, *calendar.day_name}
 _FEWEST = 2
+# Words that may stand between "only" and its noun ("the only unbeaten team").
+_MARKS = 2
 _WORDS = 2
 
 
@@ -104,7 +106,7 @@ def _is_of_more(quantity: Quantity) -> bool:
 
 def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: Side) -> bool:
     """One noun on both sides, or the noun of who did it and the verb for it; and the act in common."""
-    noun = _noun(found)
+    noun = _noun(found, count.item)
     shared = {stem(word) for word in lone.claim.words} & {stem(word) for word in others.claim.words}
     shared -= {stem(word) for name in lone.names | others.names for word in name.lower().split()}
     is_among_them = lone.claim.agent[:1].isupper() and any(
@@ -119,8 +121,13 @@ def _is_of_one_kind(found: re.Match[str], count: Quantity, lone: Side, others: S
     return did_it or (are_one_item(noun, count.item) and one_act)
 
 
-def _noun(found: re.Match[str]) -> str:
+def _noun(found: re.Match[str], counted: str = "") -> str:
+    """The noun of "the only survivor"; of "the only unbeaten team" that which the other report counts."""
     words = [word.lower() for word in found["kind"].split()]
+    behind: list[str] = re.findall(r"[\w'’-]+", found.string[found.end() :])[:_MARKS]
+    for word in behind if counted else ():
+        if are_one_item(word.lower(), counted):
+            return word.lower()
     return next((word for word in reversed(words) if word not in ("to", "of", "in", "who", "that")), "")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 from typing import Any
 
 from checker.comparisons.base import (
@@ -15,6 +17,7 @@ from checker.comparisons.base import (
     Words,
     event_times,
     have_two_objects,
+    is_one_party,
     is_perfect,
     may_have_changed,
     once_a_pair,
@@ -28,6 +31,7 @@ from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import tell_level_and_change
 from checker.comparisons.occasion import (
     are_of_one,
+    are_two_groups,
     are_two_objects,
     are_two_things,
     is_nearly_one_occasion,
@@ -42,7 +46,7 @@ from checker.comparisons.topics import statement_topic
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind, are_two_offices
 from checker.comparisons.two_outcomes import are_of_two, are_two_charges, can_both_be
 from checker.comparisons.unhurt import may_be_of_them
-from checker.concepts import is_occurrence, stem
+from checker.concepts import is_occurrence, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
@@ -50,77 +54,176 @@ TRAITS: tuple[str, ...] = ("question",)
 PARAMS: dict[str, Any] = {}
 
 _FEWEST, _MOST = 2, 0.6
+_DEADLY = re.compile(r"\b(?:fatal(?:ly)?|mortal(?:ly)?|die[sd]?|dead|killed|death|succumb\w*)\b", re.I)
+# The share of words by which two clauses are one but for what befell somebody.
+_NEARLY_ALL = 0.8
+# Evidence by which two sentences are of one event, whatever the days that they give (`Aligned.occasion`).
+_BEYOND_DOUBT = 8
 # Of these questions an end is told of all at once ("no one was hurt"), whoever the other report names.
 _OF_ALL = {"harm", "safety"}
 # Of these a report tells how it is now.
 _STATES = {"access"}
+# What is so of a thing or a body until it changes.
+_OF_THINGS = {"access", "stoppage", "supply"}
 # Of these the post is what it is of.
 _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
 _CHANGED = {
-    "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce",
-    "search", "whereabouts", "tickets", "control", "rescue", "duty", "identity",
+    "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce", "search",
+    "whereabouts", "tickets", "control", "rescue", "duty", "identity", "prosecution", "strength", "supply",
+    "candidacy", "participation",
 }  # fmt: skip
 _NOW = {Stage.REPORTED, Stage.ONGOING}
+# What one court or chamber decides another may undo: "has blocked" tells what came of it.
+_DECIDED = {"approval", "appeal", "decision", "verdict"}
 # That a report is taken back is a revision by its own words, which tells nothing of another that denies it.
 _REPORT = "report"
 # That both came to a decision says nothing of which, nor that somebody won who.
-_APART_ONLY = {"finding", "landing", "taking", "imprisonment", "bargaining", "control", "draw", "alarm"}
+_APART_ONLY = {
+    "finding", "fate", "landing", "taking", "imprisonment", "bargaining", "control", "draw", "alarm",
+}  # fmt: skip
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """Each question that both clauses answer, where their sentences are of one occasion."""
+    """Each question that both clauses answer, where their sentences are of one occasion.
+
+    Where one is answered otherwise, what else they answer alike is no agreement: who resigned and who was
+    sacked has both times left.
+    """
+    found = list(_answered(pair))
+    apart = [one for one in found if one.level is Level.DIFFERENT]
+    yield from apart or found
+
+
+def _answered(pair: Aligned) -> Iterator[Comparison]:
     left, right = pair.left, pair.right
     if left.retracted or right.retracted:
         return  # what somebody no longer says
     if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
         return  # "injured": of whom, the clause does not say
-    theirs = told_ends(right)
+    ends = told_ends(right)
     for question, ours in told_ends(left).items():
-        if question not in theirs or not _may_be_asked(question, pair):
+        if question not in ends or not _may_be_asked(question, pair):
             continue
-        if question not in _OF_ALL and (
-            not are_of_one(left, right, pair)
-            or figures_differ(left.claim, right.claim)
-            or are_two_objects(pair)
-            or are_of_two(question, ours, theirs[question], pair)
-        ):
+        theirs = ends[question]
+        if not _is_of_one_matter(question, ours, theirs, pair) or are_two_charges(pair):
             continue
-        level = Level.SAME if ours.end == theirs[question].end else Level.DIFFERENT
-        if question in _OF_ALL and level is Level.DIFFERENT:
-            unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
-            if not may_be_of_them(unhurt, hurt):
-                continue
-        if not _may_meet(left, right, level, ours, theirs[question]) or are_two_charges(pair):
+        same = ours.end == theirs.end
+        if not (_may_agree if same else _may_clash)(question, ours, theirs, pair):
             continue
-        in_turn = is_reopened(pair) and not (ours.stays or theirs[question].stays)
-        two_times = (_are_of_two_times(pair) or in_turn) and not _may_change(question, pair)
-        if level is Level.DIFFERENT and (
-            two_times
-            or not is_plain(pair)
-            or (question not in _OF_ALL and are_two_things(left, right))
-            or can_both_be(question, ours, theirs[question], pair)
-            or (question not in _OF_ALL and (are_two_of_a_kind(pair) or _act_on_two(pair)))
-            or (question in _OF_POST and are_two_offices(pair))
-        ):
-            continue
-        if level is Level.SAME and (question in _APART_ONLY or (_are_counted(left) and _are_counted(right))):
-            continue  # how many died says that they did
-        if level is Level.SAME and (
-            tells_some_and_all(pair)
-            or tell_level_and_change(pair)
-            or was_planned(left.claim) != was_planned(right.claim)
-        ):
-            continue  # "was to reopen on Friday" tells of no outcome
         yield Comparison(
             kind="outcomes",
-            level=level,
+            level=Level.SAME if same else Level.DIFFERENT,
             left=Words(ours.words[0], shortened(left.claim.text)),
-            right=Words(theirs[question].words[0], shortened(right.claim.text)),
+            right=Words(theirs.words[0], shortened(right.claim.text)),
             topic=statement_topic(left.claim, right.claim),
             traits=(("question", (question,)),),
             supersedes=_supersedes(pair, question, ours.end),
         )
+
+
+def _is_of_one_matter(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether both ends are told of one party and object; what is so of all needs none."""
+    if question in _OF_ALL:
+        return True
+    return (
+        _are_of_one(question, ours, theirs, pair)
+        and not figures_differ(pair.left.claim, pair.right.claim)
+        and not are_two_objects(pair)
+        and not are_of_two(question, ours, theirs, pair)
+    )
+
+
+def _may_clash(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether two ends of a question exclude each other, or the later report tells what has come since."""
+    left, right = pair.left, pair.right
+    if question in _OF_ALL:
+        unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
+        if not may_be_of_them(unhurt, hurt):
+            return False
+    elif are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right):
+        return False
+    meet = _may_meet(left, right, Level.DIFFERENT, ours, theirs)
+    if not (meet or _has_since_come(question, pair)):
+        return False
+    in_turn = is_reopened(pair) and not (ours.stays or theirs.stays)
+    if (_are_of_two_times(pair) or in_turn) and not _may_change(question, pair):
+        return False
+    if (question in _OF_POST and are_two_offices(pair)) or not is_plain(pair):
+        return False
+    if question == "fate" and not _befell_one_person(pair):
+        return False
+    return not can_both_be(question, ours, theirs, pair)
+
+
+def _may_agree(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether one end of a question in both reports is of one matter, and tells an outcome."""
+    left, right = pair.left, pair.right
+    if not _may_meet(left, right, Level.SAME, ours, theirs):
+        return False
+    if question in _APART_ONLY or (_are_counted(left) and _are_counted(right)):
+        return False  # how many died says that they did
+    if question in _OF_ALL and are_two_groups(left.claim, right.claim):
+        return False  # "the driver was hurt", "a schoolgirl was hurt"
+    # "was to reopen on Friday" tells of no outcome
+    told_apart = tells_some_and_all(pair) or tell_level_and_change(pair)
+    return not told_apart and was_planned(left.claim) == was_planned(right.claim)
+
+
+def _has_since_come(question: str, pair: Aligned) -> bool:
+    """ "Will play in the open", days later "withdrew"; "will stay shut until Friday", "has reopened"."""
+    if not pair.is_days_later or not _is_ahead(pair.left.claim) or _is_ahead(pair.right.claim):
+        return False
+    if question in _OF_THINGS and _is_of_one_thing_later(pair):
+        return True
+    return question in _CHANGED and not _has_ended(pair.left.claim, pair.right)
+
+
+def _befell_one_person(pair: Aligned) -> bool:
+    """ "The pilot was killed", "the pilot was hurt", told at one time; of "a miner" there can be another.
+
+    What befalls one after the other is a sequel.
+    """
+    if pair.is_hours_later or pair.left.claim.negated or pair.right.claim.negated:
+        return False
+    if any(_DEADLY.search(side.claim.sentence) for side in (pair.left, pair.right) if side.event == "injury"):
+        return False  # "was fatally hurt"
+    if any(not q.unit and q.item != "age" for side in (pair.left, pair.right) for q in side.claim.quantities):
+        return False
+    left, right = pair.left.claim, pair.right.claim
+    if left.patient[:1].isupper():
+        return left.patient == right.patient
+    known = all(_is_definite(side) for side in (pair.left, pair.right))
+    by_one = bool(left.agent) and is_one_party(left.agent, right.agent) and pair.overlap >= _NEARLY_ALL
+    return bool(left.patient) and left.patient == right.patient and (known or by_one)
+
+
+def _is_definite(side: Side) -> bool:
+    """Whether the one it befell is told as the only one: "the pilot", "its driver"."""
+    head = re.escape(side.claim.patient.rpartition(" ")[2])
+    return bool(re.search(rf"\b(?:the|its|his|her) (?:[\w-]+ ){{0,2}}?{head}\b", side.claim.text, re.I))
+
+
+def _are_of_one(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """One party; "are looking for a man", "the man was caught": who is sought here is taken there."""
+    if question == "capture":
+        for told, side, other in ((ours, pair.left, pair.right), (theirs, pair.right, pair.left)):
+            if sought := _sought(told, side):
+                *marks, noun = sought
+                several = any(
+                    is_ordinal(mark) or mark in load_lexicon("cues")["contrasting"] for mark in marks
+                )
+                return not several and stem(other.claim.patient.rpartition(" ")[2]) == stem(noun)
+    return are_of_one(pair.left, pair.right, pair)
+
+
+def _sought(told: Told, side: Side) -> list[str]:
+    """Of words such as "look for a second man" the noun, after the two words before it; else none."""
+    last, text = told.words[-1], side.article.text
+    noun = text[last.start : last.end].lower()
+    if len(told.words) < 2 or noun not in load_lexicon("outcomes")["slots"]["suspect"]:
+        return []
+    return [*text[side.claim.span.start : last.start].lower().split()[-2:], noun]
 
 
 def _act_on_two(pair: Aligned) -> bool:
@@ -134,7 +237,7 @@ def _askable(pair: Aligned) -> tuple[bool, bool, bool]:
         (share_a_party(pair.left.claim, pair.right.claim) or _name_the_same(pair))
         and is_nearly_one_occasion(pair)
     )
-    return occasion, _are_states_of_one(pair), _is_of_one_later(pair)
+    return occasion, _are_states_of_one(pair) or _are_plans_for_one(pair), _is_of_one_later(pair)
 
 
 def _may_be_asked(question: str, pair: Aligned) -> bool:
@@ -145,6 +248,8 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
     occasion, states, later = _askable(pair)
     if question == "leaving" and meet_on_a_day(pair) and not (pair.clashes or pair.other_time):
         return _share_a_name(pair)
+    if question in _OF_THINGS and _is_of_one_thing_later(pair):
+        return True
     return occasion or (states and question in _STATES) or (later and _may_change(question, pair))
 
 
@@ -172,7 +277,8 @@ def _supersedes(pair: Aligned, question: str, end: int) -> bool:
         return pair.is_days_later
     if question == _REPORT or (question in _OF_ALL and end == 0):
         return pair.is_days_later or (question != _REPORT and may_have_changed(pair))
-    return may_have_changed(pair) or (question in _STATES and pair.is_days_later and not pair.right.when)
+    since = question in _STATES or (question in _DECIDED and is_perfect(pair.right.claim))
+    return may_have_changed(pair) or (since and pair.is_days_later and not pair.right.when)
 
 
 def _are_states_of_one(pair: Aligned) -> bool:
@@ -185,25 +291,53 @@ def _are_states_of_one(pair: Aligned) -> bool:
     return named and plain and pair.identity is Identity.SURE and not pair.clashes and pair.gap is not None
 
 
+def _are_plans_for_one(pair: Aligned) -> bool:
+    """What one named thing will be, in reports of one day: "will close for good", "will stay open".
+
+    What stays so until a day that is named may be otherwise from then on.
+    """
+    left, right = pair.left.claim, pair.right.claim
+    shared = parties(left) & parties(right)
+    if not shared or pair.is_days_later or pair.gap is None or pair.clashes:
+        return False
+    named = any(word[:1].isupper() for party in shared for word in party.split())
+    named = named or bool(pair.left.names & pair.right.names)
+    plain = all(c.status is Stage.PLANNED and not c.hypothetical and not c.negated for c in (left, right))
+    dated = any(time.relation in ("until", "by", "before") for c in (left, right) for time in c.times)
+    return named and plain and not dated and pair.identity is Identity.SURE
+
+
 def _is_of_now(claim: Claim) -> bool:
     """ "Stays open", "has been shut": a present, or a perfect, whose result still holds."""
     return claim.status in _NOW or is_perfect(claim)
 
 
 def _is_of_one_later(pair: Aligned) -> bool:
-    """Told days later of one and the same named person or thing.
+    """Told days later of one and the same named person or thing, or in sentences that surely meet in another
+    clause.
 
     Who "left the club in 2019" did not leave it since the report by which they will stay.
     """
     if is_of_long_ago(pair.left) or is_of_long_ago(pair.right) or pair.clashes or not pair.is_days_later:
         return False
-    return _share_a_name(pair) or _is_one_thing(pair)
+    surely = pair.identity is Identity.SURE and pair.occasion >= _BEYOND_DOUBT
+    return surely or _share_a_name(pair) or _is_one_thing(pair)
 
 
 def _is_one_thing(pair: Aligned) -> bool:
     """ "The blaze at the Halm mill", in both by all names, by a party and by most of the words."""
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     return one_party and _name_the_same(pair) and pair.overlap >= _MOST and pair.identity is Identity.SURE
+
+
+def _is_of_one_thing_later(pair: Aligned) -> bool:
+    """ "The port of Ness will stay shut until Friday", and days later "has reopened": what has come of it."""
+    if pair.clashes or not pair.is_days_later or pair.right.when or not is_perfect(pair.right.claim):
+        return False
+    left, right = pair.left, pair.right
+    shared = any(is_one_party(a, b) for a, b in product(parties(left.claim), parties(right.claim)))
+    shared = shared or any(stem(party.rpartition(" ")[2]) in left.around for party in parties(right.claim))
+    return shared and bool(left.names & right.names) and pair.identity is Identity.SURE
 
 
 def _are_counted(side: Side) -> bool:
@@ -221,7 +355,7 @@ def _may_meet(left: Side, right: Side, level: Level, ours: Told, theirs: Told) -
         for side, told, other in ((left, ours, right), (right, theirs, left))
         if _is_ahead(side.claim)
     ]
-    if len(ahead) != 1:
+    if len(ahead) != 1 or {left.claim.status, right.claim.status} <= UNREALISED:
         return True
     claim, told, other = ahead[0]
     if told.stays and level is Level.DIFFERENT:

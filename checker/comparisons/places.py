@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
     Aligned,
     Comparison,
+    Identity,
     Level,
     Side,
     Words,
     article_stems,
+    have_two_objects,
+    is_one_party,
     once_a_side,
     shortened,
 )
@@ -23,15 +27,16 @@ from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.which_side import sides_apart
 from checker.concepts import contrast, stem
+from checker.lexicon import load_lexicon
 from checker.model import Span
 
-TRAITS = {"what": ("building", "goal", "side", "site")}
+TRAITS = {"what": ("building", "goal", "room", "side", "site")}
 PARAMS: dict[str, Any] = {}
 
 # Prepositions after which only one thing can stand, and the words up to the next that is none of its name.
 _BESIDE = re.compile(
     r"\b(?P<side>outside|inside|in front of|behind|opposite|beneath|under|atop)"
-    r" (?P<thing>(?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r" (?P<thing>(?:the |an? |its |their |his |her )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
     r"(?=[,.;:]|$| (?:in|at|on|of|near|and|as|when|while|by|during|after|before|killing|wounding|injuring)\b)"
 )
 _ONE_SIDE = {"outside": "outside", "in front of": "outside", "opposite": "outside", "inside": "inside"}
@@ -42,7 +47,7 @@ _SITE = re.compile(
 )
 # "A second bomb exploded".
 _OTHER = re.compile(r"\b(?:second|third|another|other)\b")
-_NEEDED = 7
+_NEEDED, _ALIKE = 7, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def _apart(pair: Aligned) -> tuple[str, Span, Span] | None:
     goals = bound_apart(pair)
     if goals is not None:
         return "goal", *goals
+    if (rooms := _rooms_apart(pair)) is not None:
+        return "room", *rooms
     for what, read, differ in (("building", _beside, _are_two_buildings), ("site", _site, _are_two_sites)):
         ours, theirs = read(pair.left), read(pair.right)
         if ours is not None and theirs is not None and ours.key == theirs.key and differ(ours, theirs, pair):
@@ -89,10 +96,44 @@ def _apart(pair: Aligned) -> tuple[str, Span, Span] | None:
     return None
 
 
+def _rooms_apart(pair: Aligned) -> tuple[Span, Span] | None:
+    """ "Was found in the cellar of a house", "in the attic": one room in each report, and not the same."""
+    ours, theirs = _room(pair.left), _room(pair.right)
+    if ours is None or theirs is None or not contrast(ours.name, theirs.name):
+        return None
+    one_deed = is_one_party(pair.left.claim.patient, pair.right.claim.patient)
+    one_deed = one_deed or (pair.same_act and not have_two_objects(pair))
+    return (ours.span, theirs.span) if one_deed and _are_two_buildings(ours, theirs, pair) else None
+
+
+@once_a_side
+def _room(side: Side) -> _Spot | None:
+    """The one room or other place of its kind that a clause names behind its verb."""
+    found = _only(_room_pattern(), side)
+    if found is None or found.start() + side.claim.span.start < side.claim.event_span.end:
+        return None
+    return _Spot("room", found["room"].lower(), _span(found, "room", side))
+
+
+@cache
+def _room_pattern() -> re.Pattern[str]:
+    lists = load_lexicon("contrasts")
+    listed = [*lists["rooms"], *lists["sites"]]
+    rooms = "|".join(word for room in listed for word in ([room] if isinstance(room, str) else room))
+    return re.compile(
+        rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?"
+        rf"(?P<room>{rooms})\b",
+        re.I,
+    )
+
+
 def _is_one_matter(pair: Aligned) -> bool:
     """One occasion; where only the town is told otherwise, no name in common can speak for it."""
     if is_one_occasion(pair):
         return True
+    of_one_day = pair.gap is not None and not pair.is_days_later and pair.identity is Identity.SURE
+    if of_one_day and pair.evidence >= _NEEDED - 1 and pair.overlap >= _ALIKE and not pair.clashes:
+        return not pair.other_time and bool(pair.left.names & pair.right.names)
     return pair.evidence >= _NEEDED and not pair.other_time and pair.clashes <= {"name", "place"}
 
 
@@ -101,7 +142,7 @@ def _beside(side: Side) -> _Spot | None:
     found = _only(_BESIDE, side)
     if found is None:
         return None
-    words = re.sub(r"^(?:the|an?|its|their) ", "", found["thing"])
+    words = re.sub(r"^(?:the|an?|its|their|his|her) ", "", found["thing"])
     return _Spot(_ONE_SIDE.get(found["side"], found["side"]), words, _span(found, "thing", side))
 
 

@@ -52,6 +52,7 @@ from checker.comparisons.possession import have_one_thing, lacks_what_is_had
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
+from checker.comparisons.taken_back import takes_back
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
@@ -99,6 +100,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     sure = pair.identity is Identity.SURE or _is_of_one_act(pair)
     if not sure or clashes or left.hypothetical != right.hypothetical:
         return
+    if takes_back(pair):
+        yield _comparison(pair, "retracted")
+        return
     turn = _turn(pair) if not (same := is_one_answer(pair)) else "none"
     if turn in _AGREEING and not same:
         turn = how_they_agree(pair, params, turn)
@@ -109,7 +113,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_things(pair.left, pair.right)
         or are_two_objects(pair)
         or are_two_groups(left, right)
-        or (turn in ("negated", "denied") and are_two_doers(pair))
+        or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
         or (pair.left.event in _OF_POST and are_two_offices(pair))
@@ -125,16 +129,29 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     if turn == "negated" and not is_plain(pair):
         return
-    yield Comparison(
+    yield _comparison(pair, turn)
+
+
+def _comparison(pair: Aligned, turn: str) -> Comparison:
+    statement = turn in _AGREEING
+    return Comparison(
         kind="polarity",
-        level=Level.SAME if turn in _AGREEING else Level.DIFFERENT,
+        level=Level.SAME if statement else Level.DIFFERENT,
         left=_words(pair.left),
         right=_words(pair.right),
-        topic=statement_topic(left, right) if turn in _AGREEING else event_topic(pair, "whether"),
+        topic=statement_topic(pair.left.claim, pair.right.claim)
+        if statement
+        else event_topic(pair, "whether"),
         traits=(("turn", (turn,)), ("event", tuple(sorted({pair.left.event, pair.right.event})))),
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
     )
+
+
+def _have_two_agents(pair: Aligned) -> bool:
+    """ "Kept a man from climbing it", "a woman climbed it"."""
+    agents = [side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    return all(agents) and bool(contrast(*agents))
 
 
 def _is_of_one_act(pair: Aligned) -> bool:
@@ -401,7 +418,7 @@ def _is_left_undone(one: Side, other: Side) -> bool:
 def _overtaken(pair: Aligned, turn: str) -> bool:
     """A plan that came to nothing, or a state that has changed since, rather than a contradiction."""
     if turn == "retracted":
-        return pair.right.retracted
+        return pair.right.retracted or takes_back(pair)
     return turn != "none" and (
         may_have_changed(pair)
         or has_turned(pair)

@@ -115,20 +115,32 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _level(left: _Holder, right: _Holder, pair: Aligned) -> Level | None:
     if same_name(left.name, right.name):
         return None if pair.other_time or pair.clashes or not (left.head and right.head) else Level.SAME
-    if not _is_one_matter(pair) or not are_other_names(left.name, right.name):
+    if not _is_one_matter(left, right, pair) or not are_other_names(left.name, right.name):
         return None
     if _is_one_of_many(left) or _is_another(left, pair.right) or _is_another(right, pair.left):
         return None
     return Level.DIFFERENT if _are_apart(left, right, pair) else None
 
 
-def _is_one_matter(pair: Aligned) -> bool:
+def _is_one_matter(left: _Holder, right: _Holder, pair: Aligned) -> bool:
     """One occasion; that each report has its own holder does not speak against it."""
-    if is_one_occasion(pair):
+    if is_one_occasion(pair) or _is_one_prize_by_name(left, right, pair):
         return True
     against = pair.clashes - {"agent", "patient"}
     shared = any(same_name(a, b) for a, b in product(sorted(pair.left.names), sorted(pair.right.names)))
     return pair.evidence >= _NEEDED and shared and not against and not pair.other_time and meet_on_a_day(pair)
+
+
+def _is_one_prize_by_name(left: _Holder, right: _Holder, pair: Aligned) -> bool:
+    """ "Won the Penley baking contest", in two reports of one day: told in one name of several words.
+
+    Of what has a day of its own in the one report alone it may be last year's.
+    """
+    named = left.words == right.words and len(left.words) > 1 and bool(left.head)
+    if not named or pair.gap is None or pair.is_days_later or pair.other_time:
+        return False
+    shared = any(same_name(a, b) for a, b in product(sorted(pair.left.names), sorted(pair.right.names)))
+    return shared and pair.clashes <= {"agent", "patient"} and bool(pair.left.when) == bool(pair.right.when)
 
 
 def are_two_posts(pair: Aligned) -> bool:
@@ -317,6 +329,7 @@ def _prize_patterns() -> tuple[re.Pattern[str], ...]:
     goes = "went|goes|has gone|will go|was awarded|is awarded|has been awarded|was given"
     return (
         re.compile(rf"{_WHO}(?: (?:of|from) [A-Z][\w-]+)? (?:{won}) {prize}{_ENDS}"),
+        re.compile(rf"\b(?:[Aa]n?|[Tt]he) [a-z][^,.;]{{0,50}}, (?P<who>{_NAME}), (?:{won}) {prize}{_ENDS}"),
         re.compile(rf"{_WHO}{_GAP} after winning {prize}{_ENDS}"),
         re.compile(rf"{prize}{_OF} (?:{goes})(?: on [A-Z][a-z]+day)? to {_WHOM}"),
         re.compile(rf"{prize}{_OF} (?:was|has been) won by {_WHOM}"),

@@ -175,6 +175,8 @@ def _is_as_of(pair: Aligned) -> bool:
 
 def _number(place: Place, pair: Aligned) -> _Found | None:
     """Another number or another place in an order, of the same thing as no word beside it differs."""
+    if _is_one_hour(place):
+        return None
     left, right = _numerals(place.left), _numerals(place.right)
     if _is_one(place.left, right) or _is_one(place.right, left):
         return "number", extent(place.left), extent(place.right)
@@ -198,6 +200,12 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
     if next(written) == next(written) or _is_counting(left) != _is_counting(right):
         return None
     return "number", extent(left), extent(right)
+
+
+def _is_one_hour(place: Place) -> bool:
+    """ "At 9 a.m.", "at 9:00": the clock is read by `time`."""
+    ours, theirs = _calendar_time(place.left_facts), _calendar_time(place.right_facts)
+    return ours is not None and theirs is not None and time_level(ours, theirs) is Level.SAME
 
 
 def _is_figure_by_year(left: Sequence[Fact], right: Sequence[Fact]) -> bool:

@@ -7,12 +7,13 @@ from functools import cache
 
 from checker.comparisons.base import Aligned, Side, is_of_old, names_told
 from checker.comparisons.ends import told_ends
-from checker.concepts import are_one_item, event_class, stem
+from checker.concepts import are_one_item, counts_people, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
 _NEEDED, _BEYOND_DOUBT = 4, 7
+_BURNT = {"burn", "scald", "shoot", "stab", "beat", "crush"}
 _HELD = {"arrest", "hold", "seizure"}
 _WORD = re.compile(r"[a-z]+")
 # Words within which a noun and a name are of one person.
@@ -25,8 +26,10 @@ _UNDER_WAY = UNREALISED | {Stage.BEGUN, Stage.ONGOING}
 def is_sequel(pair: Aligned) -> bool:
     """True for what happened next to one and the same in a later report: hurt, then dead."""
     left, right = pair.left, pair.right
+    burnt = left.claim.event in _BURNT and counts_people(left.claim.patient.rpartition(" ")[2])
+    before = "injury" if burnt else left.event
     freed = left.event in _HELD and right.event != "release" and _is_let_go(right)
-    if not freed and [left.event, right.event] not in load_lexicon("events")["sequels"]:
+    if not freed and [before, right.event] not in load_lexicon("events")["sequels"]:
         return False
     if not pair.is_later or pair.clashes & {"place", "name"} or pair.evidence < _NEEDED:
         return False

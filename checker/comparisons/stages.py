@@ -29,10 +29,14 @@ _AHEAD = re.compile(
     re.I,
 )
 _NOT_UNTIL = re.compile(r"\b(?:not|n[’']t)\b[^,;]{0,60}\buntil\b", re.I)
+_LATER_THAN = re.compile(
+    r"\blater than (?:was )?(?:originally )?(?:planned|scheduled|expected|announced|intended|hoped)\b", re.I
+)
 _AT_THE_EARLIEST = re.compile(r"\bno(?:t)? (?:earlier|sooner) than\b|\bat the earliest\b", re.I)
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
+_ONLY_IF = re.compile(r"\bwill\b[^,;.]*\bonly (?:if|when|once|after)\b", re.I)
 _STILL = re.compile(r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|still)\b", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
@@ -95,6 +99,11 @@ def is_yet_to_be_undone(claim: Claim) -> bool:
     return bool(_AHEAD.search(claim.text[: max(claim.stage.span.start - claim.span.start, 0)]))
 
 
+def is_yet_to_be_met(claim: Claim) -> bool:
+    """ "Will sign it only if its members agree", "once they do": as it is told, it has not been signed."""
+    return claim.hypothetical and is_modal(claim) and bool(_ONLY_IF.search(claim.sentence))
+
+
 def is_day_ahead(time: Time, side: Side) -> bool:
     """True for a day after that of the side's own report."""
     return _is_ahead(time, side) and time.grain is Grain.DAY
@@ -119,7 +128,11 @@ def _is_put_off(side: Side) -> bool:
     """
     claim = side.claim
     times = event_times(claim.times)
-    if claim.status not in UNREALISED or claim.negated or claim.stage is None or not times:
+    if claim.status not in UNREALISED or claim.negated or claim.stage is None:
+        return False
+    if _LATER_THAN.search(claim.sentence):
+        return True
+    if not times:
         return False
     start = claim.sentence_span.start
     before, after = (

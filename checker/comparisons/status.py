@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -18,20 +19,24 @@ from checker.comparisons.base import (
     event_times,
     is_duty,
     is_one_party,
+    is_perfect,
     is_said_by_itself,
     names_its_stage,
     share_a_party,
     shortened,
 )
-from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening
+from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening, prepares
+from checker.comparisons.intervals import figures_differ
 from checker.comparisons.no_move import is_no_move
 from checker.comparisons.other_matter import tells_of_two
+from checker.comparisons.parity import told_apart
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.some_of_all import are_of_two_hours
 from checker.comparisons.stages import (
     held_back_to,
     is_modal,
     is_not_to_be,
+    is_yet_to_be_met,
     is_yet_to_be_undone,
     is_yet_to_begin,
     new_days,
@@ -63,6 +68,12 @@ _NEEDED = {"aside": 4, "forward": 4, "back": 7}
 _SAME_DAY, _PLANS, _ALL_BUT_ONE = 5, 6, 8
 # Above this two clauses are one text but for a word ("that it was for sale").
 _ONE_TEXT = 0.95
+# Of a deed that is done here and only meant there, all but a word is one.
+_ALL_WORDS = 0.8
+_MORE = re.compile(r"\b(?:more|another|further|other|additional|again)\b", re.I)
+_MEANT = re.compile(
+    r"(?:hop|plan|want|intend|aim|seek|expect|prepar|promis|vow|offer|consider|weigh|mull|propos)\w*\b", re.I
+)
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -106,6 +117,8 @@ def _stages(pair: Aligned) -> tuple[Stage, Stage]:
         pair.right.claim
     ):
         left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
+    if prepares(pair):
+        left = Stage.PROPOSED
     if {left, right} <= UNREALISED and _is_held_back(pair):
         right = Stage.POSTPONED
     return left, right
@@ -244,9 +257,11 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     one, other = sorted((pair.left.claim, pair.right.claim), key=lambda claim: claim.status in _ENDED)
     goes_on = _has_word(one, "still") or _are_one_but_for_the_end(pair)  # "still out", "the strike goes on"
     still = one.status is Stage.ONGOING and goes_on
+    ahead = is_yet_to_be_met(one) and pair.evidence >= _ALL_BUT_ONE and one.event == other.event
+    ahead = ahead or is_yet_to_begin(one) or _is_ahead(pair) or _is_only_meant(pair)
     if other.status is Stage.CANCELLED:
         return still  # "called off the search", "is still searching"
-    return other.status is Stage.COMPLETED and (still or is_yet_to_begin(one) or _is_ahead(pair))
+    return other.status is Stage.COMPLETED and (still or ahead)
 
 
 def _are_one_but_for_the_end(pair: Aligned) -> bool:
@@ -287,6 +302,23 @@ def _is_ahead(pair: Aligned) -> bool:
     ahead = bool(starts) and all(start and day and start.date() > day for start in starts)
     alike = one.claim.event == other.claim.event and is_one_party(one.claim.agent, other.claim.agent)
     return ahead and alike and one.claim.status in UNREALISED and names_its_stage(other.claim)
+
+
+def _is_only_meant(pair: Aligned) -> bool:
+    """ "Has bought two pandas", "hopes to buy two pandas": one deed, done and only meant."""
+    one, other = sorted((pair.left, pair.right), key=lambda side: side.claim.status is Stage.COMPLETED)
+    meant = one.claim.stage is not None and _MEANT.match(one.claim.stage.text) is not None
+    if not meant or pair.evidence < _ALL_BUT_ONE or pair.overlap < _ALL_WORDS or one.claim.negated:
+        return False
+    if (
+        _MORE.search(one.claim.text)
+        or told_apart(one)
+        or told_apart(other)
+        or figures_differ(one.claim, other.claim)
+    ):
+        return False  # "hopes to buy two more"
+    alike = one.claim.event == other.claim.event and is_one_party(one.claim.agent, other.claim.agent)
+    return alike and is_one_party(one.claim.patient, other.claim.patient) and is_perfect(other.claim)
 
 
 def _has_word(claim: Claim, word: str) -> bool:

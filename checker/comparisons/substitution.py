@@ -14,6 +14,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    have_two_objects,
     is_one_party,
     may_have_changed,
     once_a_side,
@@ -21,13 +22,23 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_place import act_on_two, are_of_one_list
 from checker.comparisons.intervals import figures_differ, is_unit
+from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_opposites, can_be_one_place, contrast, is_ordinal, offence
+from checker.concepts import (
+    are_opposites,
+    can_be_one_place,
+    contrast,
+    counts_people,
+    is_ordinal,
+    offence,
+    stem,
+)
+from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 from checker.names import same_name
-from checker.wording import Token, clause_tokens
+from checker.wording import Token, clause_tokens, sentence_tokens
 
 TRAITS = {"what": ("opposite", "member")}
 PARAMS: dict[str, Any] = {}
@@ -38,6 +49,9 @@ _MOST, _LONGEST = 2, 3
 _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
 _ONE_MORE = re.compile(r"\b(?:second|third|fourth|another|other|further|separate|more)\b")
+# "It was the first time that the Bears had won", "won for the third time".
+_NTH_TIME = re.compile(r"\b[a-z]+(?:st|nd|rd|th) time\b", re.I)
+_PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -79,13 +93,15 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
         return
     if are_opposites(pair.left.event, pair.right.event):
         return  # `polarity` has them
-    if any(_tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions):
-        return
-    if _is_one_more(pair.left) != _is_one_more(pair.right):
+    subjects = any(
+        _tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions
+    )
+    if (subjects and not _have_one_effect(pair)) or _is_one_more(pair.left) != _is_one_more(pair.right):
         return
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
-            for ours, theirs in product(_predicated(place.left, left), _predicated(place.right, right)):
+            told = [_predicated(place.left, left), _predicated(place.right, right)]
+            for ours, theirs in product(*([place.left, place.right] if subjects else told)):
                 units = is_unit(ours.span, left) and is_unit(theirs.span, right)
                 if units or act_on_two(ours, theirs, pair.wording.substitutions, pair):
                     continue
@@ -95,8 +111,29 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                     continue  # who found the first body need not have found the second
                 words = _lemma(ours, left), _lemma(theirs, right)
                 what = "" if can_be_one_place(*words) else contrast(*words)
+                if what == "member" and _are_told_by_both(ours, theirs, pair):
+                    continue  # "one was stabbed, the other strangled"
                 if what and not are_of_one_list(ours, theirs, pair):
                     yield what, ours, theirs
+
+
+def _have_one_effect(pair: Aligned) -> bool:
+    """ "Rain forced the airport to close", "snow forced it to": what is done once to one thing has one doer.
+
+    Of people each may have had a part in it; rain and hail can both have done damage.
+    """
+    left, right = pair.left.claim, pair.right.claim
+    put_off = left.status is right.status and left.status in _PUT_OFF
+    if not (put_off or pair.left.event in load_lexicon("events")["from_one_thing"]):
+        return False
+    if not (left.agent.islower() and right.agent.islower() and pair.same_act and is_one_occasion(pair)):
+        return False
+    people = any(counts_people(claim.agent.rpartition(" ")[2]) for claim in (left, right))
+    return not people and is_one_party(left.patient, right.patient)
+
+
+def _are_told_by_both(ours: Token, theirs: Token, pair: Aligned) -> bool:
+    return ours.stem in pair.right.around or theirs.stem in pair.left.around
 
 
 def _has_two_doers(pair: Aligned) -> bool:
@@ -145,15 +182,23 @@ def _ranked(pair: Aligned) -> Iterator[_Found]:
         return
     left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
     for noun in left:
+        if noun == stem("time") and have_two_objects(pair):
+            continue  # won the cup, won the league
         if noun in right and left[noun].text != right[noun].text:
             yield "member", left[noun], right[noun]
 
 
 def _ranks(side: Side) -> Iterator[tuple[str, Token]]:
+    """The nouns of a clause that have a place in an order; "the third time" its sentence may tell."""
     tokens = clause_tokens(side.claim, side.article.text)
     for token, noun in pairwise(tokens):
         if is_ordinal(token.text) and noun.telling and not is_ordinal(noun.text):
             yield noun.stem, token
+    if _NTH_TIME.search(side.claim.sentence):
+        said = pairwise(sentence_tokens([side.claim], side.article.text))
+        times = [token for token, noun in said if is_ordinal(token.text) and noun.text == "time"]
+        if len(times) == 1:
+            yield stem("time"), times[0]
 
 
 def _charged(pair: Aligned) -> Iterator[_Found]:
@@ -165,17 +210,30 @@ def _charged(pair: Aligned) -> Iterator[_Found]:
         return  # one conviction upheld, another quashed
     if not is_one_party(pair.left.claim.patient, pair.right.claim.patient):
         return
-    left, right = (
-        {
-            offence(token.text): token
-            for *before, token in _runs(clause_tokens(side.claim, side.article.text))
-            if all(word.text != "not" for word in before)
-        }
-        for side in (pair.left, pair.right)
-    )
-    ours, theirs = sorted(set(left) - {""}), sorted(set(right) - {""})
+    left, right = (_offences(side) for side in (pair.left, pair.right))
+    ours, theirs = sorted(left), sorted(right)
     if ours and theirs and not set(ours) & set(theirs):
         yield "member", left[ours[0]], right[theirs[0]]
+
+
+def _offences(side: Side) -> dict[str, Token]:
+    """The offences that a clause names, or the one that its whole sentence does.
+
+    "Charged the student who hit a cyclist with murder": the parser hangs the murder on the relative clause.
+    """
+    text = side.article.text
+    if found := _named_offences(clause_tokens(side.claim, text)):
+        return found
+    found = _named_offences(sentence_tokens([side.claim], text))
+    return found if len(found) == 1 else {}
+
+
+def _named_offences(tokens: Sequence[Token]) -> dict[str, Token]:
+    return {
+        name: token
+        for *before, token in _runs(tokens)
+        if (name := offence(token.text)) and all(word.text != "not" for word in before)
+    }
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -10,7 +10,7 @@ from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, p
 from checker.comparisons.ends import Told
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
-from checker.comparisons.occasion import are_two_bodies
+from checker.comparisons.occasion import are_two_bodies, are_two_groups
 from checker.concepts import are_one_item, counts_people, offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Scope
@@ -19,9 +19,9 @@ from checker.names.parse import words_of
 
 # Of these each end is told of one party, by its place in the clause: who won is not who lost.
 _OF_ONE = {
-    "contest", "leaving", "ballot", "direction", "right", "fitness", "hospital", "whereabouts", "authorship",
-    "floating", "majority", "stance", "taking", "company", "testimony", "penalty", "sending_off", "apology",
-    "solvency", "duty", "splitting", "balance", "sobriety", "accomplices",
+    "contest", "leaving", "ballot", "direction", "right", "fitness", "completion", "hospital", "whereabouts",
+    "authorship", "floating", "majority", "stance", "taking", "company", "testimony", "penalty",
+    "sending_off", "apology", "solvency", "duty", "splitting", "balance", "sobriety", "accomplices",
 }  # fmt: skip
 # Of these the words lead to what they are of.
 _ON_A_MATTER = {"stance", "apology"}
@@ -30,7 +30,9 @@ _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 # Of these the object is what they are of.
-_OF_ONE_OBJECT = {"decision", "restriction", "repeal", "extent", "reviews", "identity"}
+_OF_ONE_OBJECT = {"decision", "restriction", "repeal", "extent", "identity"}
+# Of these the words themselves name what was entered.
+_OF_ONE_CONTEST = {"completion", "participation"}
 _OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
 _OWNER = re.compile(
     r"(\w+)['’]s? (?:own )?(?:appeal|complaint|objection)\b|"
@@ -66,7 +68,38 @@ def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
         return True
     if question in _OF_ONE_OBJECT and _are_two_patients(pair):
         return True
+    if question == "request" and _are_two_requests(ours, theirs, pair):
+        return True
+    if question in _OF_ONE_CONTEST and _are_two_contests(ours, theirs, pair):
+        return True
+    if question == "prosecution" and are_two_groups(pair.left.claim, pair.right.claim):
+        return True  # the driver was charged, the passenger let go
     return _are_kin(pair.left, pair.right) or (question == "office" and _are_two_people(ours, theirs))
+
+
+def _are_two_requests(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """A request for more buses, a request for a pool: nothing that is asked for is one."""
+    one, other = _asked(ours, pair.left), _asked(theirs, pair.right)
+    return bool(one and other) and not one & other
+
+
+def _asked(told: Told, side: Side) -> set[str]:
+    """The content stems behind the words for a request, days left out."""
+    claim = side.claim
+    behind = side.article.text[told.words[-1].end : claim.span.end]
+    days = {stem(word) for time in claim.times for word in _WORD.findall(time.text.lower())}
+    words = _WORD.findall(behind.lower())
+    # A stem is that of the lemma: "bus" of "buses".
+    return {known for known in side.stems - days if any(word.startswith(known) for word in words)}
+
+
+def _are_two_contests(ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """ "Will play in the open", "withdrew from the cup": the last of the words names the contest."""
+    one, other = (
+        stem(side.article.text[told.words[-1].start : told.words[-1].end].lower())
+        for told, side in ((ours, pair.left), (theirs, pair.right))
+    )
+    return one not in pair.right.around and other not in pair.left.around
 
 
 def _are_two_patients(pair: Aligned) -> bool:

@@ -24,11 +24,11 @@ _PART = re.compile(
     rf" (?P<thing>{_PARTS})\b"
 )
 _WITHIN = re.compile(
-    r"\b(?P<word>inside|outside) (?P<thing>(?:(?:the|an?|its|their) )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r"\b(?P<word>inside|outside) (?P<thing>(?:(?:the|an?|its|their|his|her) )?(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
     r"(?=[,.;:]|$| (?:in|at|on|of|near|and|as|when|while|by|during|after|before|a few"
     r"|minutes|hours|shortly)\b)"
 )
-_SMALL = {"the", "a", "an", "its", "their"}
+_SMALL = {"the", "a", "an", "its", "their", "his", "her"}
 # Behind these the place of something else is told.
 _ELSE = re.compile(r"\b(?:after|before|following|during|amid|over|since|when|while)\b")
 

@@ -52,7 +52,7 @@ def _adverbs(link: Link, anchor: Word) -> Iterator[Cue]:
         elif child.dep == "neg" or (
             child.lower in sets["negators"] and child.dep in ("advmod", "det", "preconj")
         ):
-            if not speech and _negates(child):
+            if not speech and _negates(child) and not _puts_aside(child, anchor):
                 yield _with_auxiliaries(child, anchor)
         elif _denies(child, link):
             yield child, child
@@ -85,6 +85,13 @@ def _falls_short(adverb: Word, link: Link) -> bool:
     plain = not link.sense and word.pos == "VERB" and word.lemma not in status_words().sets["stative"]
     measure = word.lemma in status_words().sets["measuring"]
     return adverb.dep == "advmod" and adverb.i < word.i and plain and not measure
+
+
+def _puts_aside(word: Word, anchor: Word) -> bool:
+    """ "Will be held on Sunday, not Saturday": what is denied is the Saturday, behind a stop."""
+    before, after = word.before, word.after
+    stopped = word.lower == "not" and word.i > anchor.i and before is not None and before.lower == ","
+    return stopped and after is not None and after.pos not in ("VERB", "AUX", "ADV", "PART")
 
 
 def _negates(word: Word) -> bool:

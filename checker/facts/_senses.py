@@ -150,11 +150,20 @@ def _longer_keys(word: Word, rests: dict[str, set[str]]) -> Iterator[tuple[str, 
             for noun in child.children:
                 if noun.dep == "pobj" and f"{child.lower} {noun.lower}" in known:
                     yield f"{word.lemma} {child.lower} {noun.lower}", noun
+    if "from" in rests and (held := kept_from(word)) is not None:
+        yield f"{word.lemma} from", held.head
     for preposition in _of_verb_or_object(word):
         if f"{preposition.lower} date" in rests.get(preposition.lower, set()) and any(
             noun.dep == "pobj" and noun.entity == "DATE" for noun in preposition.children
         ):
             yield f"{word.lemma} {preposition.lower} date", word
+
+
+def kept_from(verb: Word) -> Word | None:
+    """What somebody was kept from: of "stopped them from entering" the gerund, whose subject is "them"."""
+    prepositions = (child for child in _of_verb_or_object(verb) if child.lower == "from")
+    gerunds = (child for prep in prepositions for child in prep.children if child.dep == "pcomp")
+    return next(gerunds, None)
 
 
 def _of_verb_or_object(word: Word) -> Iterator[Word]:

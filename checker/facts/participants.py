@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.concepts import counts_people
-from checker.facts._senses import antecedent
+from checker.facts._senses import antecedent, kept_from, sense_of
 from checker.facts._words import DEPTH, Word, has_to
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_focus
@@ -27,6 +27,10 @@ _COUNTING = {"NUM", "PRON", "DET"}
 def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None) -> tuple[str, str]:
     """Who does it and who undergoes it, whatever the voice; shared subjects are inherited."""
     agent = patient = None
+    if (held := kept_from(head)) is not None and sense_of(head)[0] == "fail":
+        # "Storms kept the boat from reaching them": the boat is not to reach them.
+        agent, patient = _undergoer(head), _object(held)
+        return _named(agent, entities, speaker), _named(patient, entities, speaker)
     subject = _subject(head)
     passive = any(child.dep in {"nsubjpass", "auxpass"} for child in head.children)
     if subject is None and head.dep == "acl" and head.tag == "VBN":
@@ -65,6 +69,11 @@ def _agent_of_passive(head: Word) -> Word | None:
             if child.dep == "pobj" and child.entity not in _TIMES:
                 return child
     return None
+
+
+def _undergoer(head: Word) -> Word | None:
+    passive = next((child for child in head.children if child.dep == "nsubjpass"), None)
+    return passive or _object(head)
 
 
 def _object(head: Word) -> Word | None:

@@ -235,6 +235,10 @@ def _is_of_one_person(view: Sentence, verb: int) -> bool:
     return _has_named_subject(view, verb)
 
 
+# Endings of nouns for one who does something (Quirk et al. 1985, I.34).
+_WHO_DOES = ("er", "or", "ist", "ian", "man", "woman")
+
+
 def _has_named_subject(view: Sentence, verb: int) -> bool:
     at = view.token_of[verb]
     head = view.words[at]
@@ -245,7 +249,9 @@ def _has_named_subject(view: Sentence, verb: int) -> bool:
 
 
 def _is_one_by_kind(noun: Token) -> bool:
-    """ "The boy", and "the actress Ada Lund", but not "the crew"."""
+    """ "The boy", "the driver", and "the actress Ada Lund", but not "the crew"."""
     if noun.tag_ != "NN" or not counts_people(noun.lower_):
         return False
+    if noun.lower_.endswith(_WHO_DOES):
+        return True
     return noun.lower_ in cue_set("people_kinds") or noun.nbor().tag_ == "NNP"

@@ -14,15 +14,18 @@ _FURTHEST = {1: 14, -1: 12}
 
 
 def read_told_offset(words: Words) -> dt.timezone | None:
-    """The offset of the one "hours ahead of" or "behind" a zone of the sentence, None where it has none.
+    """The offset of the one "hours ahead of" or "behind" a zone of the sentence, or in brackets ("UTC+3").
 
-    Only against a zone that keeps one offset ("GMT", "UTC").
+    None where it has none. Only against a zone that keeps one offset ("GMT", "UTC").
     """
     found = {offset for at in range(len(words)) if (offset := _offset_at(words, at)) is not None}
     return dt.timezone(dt.timedelta(hours=found.pop())) if len(found) == 1 else None
 
 
 def _offset_at(words: Words, at: int) -> int | None:
+    if words.low(at) == "(" and (zone := read_zone(words, at + 1)) is not None and words.low(zone[1]) == ")":
+        signed = isinstance(zone[0], int) and zone[0] != 0 and zone[1] > at + 2
+        return int(zone[0]) if signed else None  # "local time (UTC+3)"
     sign = _SIGNS.get(words.low(at), 0)
     if not sign or words.low(at - 1) not in ("hour", "hours"):
         return None
