@@ -203,6 +203,7 @@ def _side(
     repairs: tuple[Quantity, ...],
 ) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
+    written = [entity for entity in entities if any(character.isupper() for character in entity.text)]
     retracted, stems = is_retracted(claim, article), _stems(claim)
     when = event_times(claim.times) or tuple(
         t for sibling in siblings if not _is_of_a_thing(sibling, claim) for t in event_times(sibling.times)
@@ -213,7 +214,7 @@ def _side(
         event=_event(claim),
         harm=_harm(claim) or _harm_around(claim, siblings),
         names=frozenset(entity.name for entity in entities),
-        places=frozenset(e.name for e in entities if e.role == "place"),
+        places=frozenset(e.name for e in written if e.role == "place"),
         when=when,
         stems=stems,
         around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
@@ -226,6 +227,7 @@ def _side(
         repairs=repairs,
         stages=frozenset(sibling.status for sibling in siblings),
         counted=_counted(claim, siblings),
+        meant=frozenset(e.name for e in entities) - frozenset(e.name for e in written),
     )
 
 
