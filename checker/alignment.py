@@ -39,6 +39,7 @@ from checker.corrections import correcting_notes, has_cue, is_corrected, is_retr
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
 from checker.model import Article, Claim, Grain, Quantity, Stage
+from checker.standalone import stand_alone
 from checker.verbatim import with_places
 from checker.wording import NO_WORDING, Wording, align_words
 
@@ -317,11 +318,12 @@ def publication_gap(left: Article, right: Article) -> dt.timedelta | None:
 
 
 def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
-    texts = sorted({text for side in sides for text in (side.claim.text, side.claim.sentence)})
+    alone = [stand_alone(side.claim) for side in sides]
+    texts = sorted({*alone, *(side.claim.sentence for side in sides)})
     rows = {text: row for row, text in enumerate(texts)}
     vectors = encoder.encode(texts)
     return (
-        vectors[[rows[side.claim.text] for side in sides]],
+        vectors[[rows[text] for text in alone]],
         vectors[[rows[side.claim.sentence] for side in sides]],
     )
 

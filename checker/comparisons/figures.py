@@ -266,6 +266,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     people = counts_people(left.item) or counts_people(right.item)
     if "name" in pair.clashes or (pair.clashes & {"agent", "patient"} and not people):
         return True
+    if "agent" in pair.clashes and _are_both_held(pair):
+        return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
     if is_planned(left, pair.left) != is_planned(right, pair.right) and (
@@ -295,6 +297,12 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ):
         return True
     return _regions(pair.left) != _regions(pair.right)
+
+
+def _are_both_held(pair: Aligned) -> bool:
+    """ "The bakery employs 40", "the brewery has a staff of 70": the agent is what the people are in."""
+    holding = load_lexicon("cues")["holding"]
+    return pair.left.claim.event in holding and pair.right.claim.event in holding
 
 
 def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:

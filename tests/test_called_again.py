@@ -1,0 +1,69 @@
+"""What an article names once and calls "the firm", "the river" or "he" after that, in two reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.articles import make_article
+from checker.claims import extract_claims, parse_articles
+from checker.pipeline import Tools
+from checker.standalone import stand_alone
+from tests.test_comparisons import verdicts
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            "The drug maker Nordavin made a loss last year. The firm was founded in 1952 by two brothers.",
+            "Nordavin was founded in 1925 and employs 300 people.",
+            "T101",
+        ),
+        (
+            "Health minister Jens Ulmer faced parliament on Monday. The minister refused to resign.",
+            "Jens Ulmer resigned on Monday.",
+            "P101",
+        ),
+    ],
+    ids=["a firm by its business", "a minister by the office"],
+)
+def test_a_noun_for_a_name_meets_the_name_of_the_other_report(
+    left: str, right: str, rule: str, tools: Tools
+) -> None:
+    assert ("divergence", rule) in verdicts(left, right, tools)
+    assert ("divergence", rule) in verdicts(right, left, tools)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The bakery Hollin closed on Monday. The company had 40 employees.",
+            "The brewery Marrow closed on Monday. The company had 70 employees.",
+        ),
+        (
+            "The river Merle burst its banks on Tuesday. The river rose to 6.82 metres.",
+            "The river Anse is calm. The river rose to 4.1 metres on Tuesday.",
+        ),
+        (
+            "The last strike at the port of Brenholm, in 2019, went on for nine days.",
+            "Dockers in Brenholm broke off their strike on Thursday morning.",
+        ),
+    ],
+    ids=["two firms", "two rivers", "the strike before"],
+)
+def test_one_noun_for_two_things_joins_nothing(left: str, right: str, tools: Tools) -> None:
+    found = verdicts(left, right, tools, dates=("2026-02-09", "2026-02-12"))
+    assert [verdict for verdict, _ in found if verdict in ("divergence", "update")] == []
+
+
+def test_a_clause_that_stands_alone_has_the_name_in_the_place_of_noun_and_pronoun(tools: Tools) -> None:
+    text = (
+        "The drug maker Nordavin made a loss. The firm was founded in 1952. "
+        "Its chairman, Aksel Lund, is ill. He will stay until June."
+    )
+    article = make_article(text, source="Ambry Star", published="2025-03-05", whole_body=True)
+    claims = [claim for parsed in parse_articles([article], tools.nlp) for claim in extract_claims(parsed)]
+    alone = {claim.text: stand_alone(claim) for claim in claims}
+    assert alone["The firm was founded in 1952"] == "Nordavin was founded in 1952"
+    assert alone["He will stay until June"] == "Aksel Lund will stay until June"
