@@ -6,7 +6,7 @@ import re
 
 from checker.model import Claim
 
-_PRONOUN = re.compile(r"(?:He|She|he|she|who)\b")
+_PRONOUN = re.compile(r"(?:He|She|It|he|she|it|who)\b")
 
 
 def stand_alone(claim: Claim) -> str:

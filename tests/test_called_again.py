@@ -67,3 +67,44 @@ def test_a_clause_that_stands_alone_has_the_name_in_the_place_of_noun_and_pronou
     alone = {claim.text: stand_alone(claim) for claim in claims}
     assert alone["The firm was founded in 1952"] == "Nordavin was founded in 1952"
     assert alone["He will stay until June"] == "Aksel Lund will stay until June"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The drug maker Nordavin said that it would close the plant in Osk.",
+            "that it would close",
+            "Nordavin",
+        ),
+        (
+            "The drug maker Nordavin runs a large plant in Tessel for pills. It employs 210 people.",
+            "It employs",
+            "Nordavin",
+        ),
+        ("The river Merle is swollen after a week of rain. It rose again.", "It rose", "Merle"),
+        ("Petra Sollen runs Nordavin from an office in Halm. It employs 210 people.", "It employs", ""),
+        (
+            "The drug maker Nordavin competes with Velmex Corp in a dozen countries. It employs 210 people.",
+            "It employs",
+            "",
+        ),
+        (
+            "The plant was inspected in May, the drug maker Nordavin said. It burned on Monday.",
+            "It burned",
+            "",
+        ),
+        (
+            "The drug maker Nordavin opened a plant near the port of Osk. It emerged that workers fell ill.",
+            "It emerged",
+            "",
+        ),
+    ],
+    ids=["above", "before", "river", "a person's sentence", "two firms", "who said it", "empty"],
+)
+def test_it_means_the_one_subject_that_a_thing_was_named_as(
+    text: str, words: str, name: str, tools: Tools
+) -> None:
+    article = make_article(text, source="Ambry Star", published="2025-03-05", whole_body=True)
+    claims = [claim for parsed in parse_articles([article], tools.nlp) for claim in extract_claims(parsed)]
+    assert [claim.agent for claim in claims if claim.text.startswith(words)] == [name]

@@ -8,6 +8,7 @@ from functools import cache
 from checker.concepts import counts_people
 from checker.facts._senses import antecedent
 from checker.facts._words import DEPTH, Word, has_to
+from checker.facts.anaphora import it_means
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_focus
 from checker.lexicon import load_lexicon
@@ -164,6 +165,8 @@ def _referent(word: Word, entities: Sequence[Entity], speaker: Mention | None) -
     who = (speaker.name or speaker.text) if speaker is not None else ""
     if word.lower in _OF_THE_SPEAKER:
         return "" if who.lower() in _PRONOUNS else who
+    if word.lower == "it":
+        return it_means(word, entities)
     if word.lower not in _OF_A_PERSON:
         return ""
     spoke = speaker is not None and word.dep in _SUBJECTS and _is_person(speaker, entities)
