@@ -78,7 +78,7 @@ def test_a_clause_that_stands_alone_has_the_name_in_the_place_of_noun_and_pronou
             "Nordavin",
         ),
         (
-            "The drug maker Nordavin runs a large plant in Tessel for pills. It employs 210 people.",
+            "The drug maker Nordavin runs a large plant for pills and powders. It employs 210 people.",
             "It employs",
             "Nordavin",
         ),
