@@ -12,6 +12,7 @@ import numpy as np
 
 from checker.clashes import clashes, named_parties, nearest_days, share_a_name
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Identity,
     Side,
@@ -38,7 +39,7 @@ from checker.concepts import (
 from checker.corrections import correcting_notes, has_cue, is_corrected, is_retracted, owns_up_to_slip
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
-from checker.model import Article, Claim, Grain, Quantity, Stage
+from checker.model import Article, Claim, Grain, Quantity, Stage, Time
 from checker.standalone import stand_alone
 from checker.verbatim import with_places
 from checker.wording import NO_WORDING, Wording, align_words
@@ -207,7 +208,11 @@ def _side(
     written = [entity for entity in entities if any(character.isupper() for character in entity.text)]
     retracted, stems = is_retracted(claim, article), _stems(claim)
     when = event_times(claim.times) or tuple(
-        t for sibling in siblings if not _is_of_a_thing(sibling, claim) for t in event_times(sibling.times)
+        time
+        for sibling in siblings
+        if not _is_of_a_thing(sibling, claim)
+        for time in event_times(sibling.times)
+        if not (_is_bygone(time, article) and _is_present(claim, article))
     )
     return Side(
         claim=claim,
@@ -261,6 +266,18 @@ def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
     if not counts and not bare:
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
+
+
+def _is_present(claim: Claim, article: Article) -> bool:
+    """ "Was founded in 1931 and employs 2,400": what is so now has not its day from another clause."""
+    verb = article.text[claim.event_span.start : claim.event_span.end].lower()
+    forms = (f"{claim.event}s", f"{claim.event}es", "is", "are", "has")
+    return claim.status is Stage.REPORTED and not claim.times and verb in forms
+
+
+def _is_bygone(time: Time, article: Article) -> bool:
+    day = article.published_day
+    return day is not None and time.latest is not None and (day - time.latest.date()).days > BYGONE_DAYS
 
 
 def _is_of_a_thing(relative: Claim, host: Claim) -> bool:

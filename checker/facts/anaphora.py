@@ -73,5 +73,12 @@ def _subject_before(word: Word, entities: Sequence[Entity]) -> str:
     last = subjects[-1]
     if word.start - last.span.end < _PREDICATE:
         return ""
-    since = {e.name for e in named if e.span.start > last.span.start and e.label == last.label}
+    since = {e.name for e in named if e.span.start > last.span.start and _may_be_meant(e, last)}
     return last.name if since <= {last.name} else ""
+
+
+def _may_be_meant(named: Entity, subject: Entity) -> bool:
+    """Whether a later name comes in question: no person, no people, and no place beside a firm."""
+    if named.label == "PLACE":
+        return subject.label == "PLACE"
+    return named.label != "GROUP" and not (named.label == "PERSON" and " " in named.name)

@@ -20,6 +20,8 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
 _PRONOUNS = _OF_THE_SPEAKER | _OF_A_PERSON | {"it", "they", "them", "who", "which", "that"}
+# Verbs whose subject is that of the infinitive behind them (raising; Huddleston and Pullum 2002, 14.2).
+_RAISING = {"have", "need", "appear", "seem", "begin", "start", "continue", "use"}
 _TIMES = {"DATE", "TIME"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _COUNTING = {"NUM", "PRON", "DET"}
@@ -29,7 +31,7 @@ def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None
     """Who does it and who undergoes it, whatever the voice; shared subjects are inherited."""
     agent = patient = None
     subject = _subject(head)
-    passive = any(child.dep in {"nsubjpass", "auxpass"} for child in head.children)
+    passive = any(child.dep in {"nsubjpass", "auxpass"} for child in _raised(head).children)
     if subject is None and head.dep == "acl" and head.tag == "VBN":
         subject, passive = head.head, True
     if passive:
@@ -39,6 +41,13 @@ def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None
         agent = subject
         patient = _object(head)
     return _named(agent, entities, speaker), _named(patient, entities, speaker)
+
+
+def _raised(head: Word) -> Word:
+    """The verb that a raising verb's subject is of: of "would have to be pulled down" the pulling."""
+    if head.lemma not in _RAISING:
+        return head
+    return next((child for child in head.children if child.dep == "xcomp" and child.tag == "VBN"), head)
 
 
 def _subject(head: Word) -> Word | None:
