@@ -24,6 +24,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
+from checker.comparisons.turned import is_until_now
 from checker.concepts import (
     event_class,
     exclusive_class,
@@ -111,7 +112,8 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
-        if (articles in meet and _is_of_the_story(pair)) or (articles in one_news and _rules_out_all(pair)):
+        of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
+        if of_story or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
             # Of whom only the speaker is named, no name is against it.
             against = pair.clashes - {"name"}
@@ -160,11 +162,20 @@ def _rules_out_all(pair: Aligned) -> bool:
     harm = pair.left.harm
     if pair.other_time or pair.clashes - {"name"} or harm != pair.right.harm or not is_toll(harm):
         return False
-    none = [
-        any(quantity.value == 0 and quantity.role == harm for quantity in side.claim.quantities)
-        for side in (pair.left, pair.right)
-    ]
-    return none[0] is not none[1]
+    return _are_none(pair.left) is not _are_none(pair.right)
+
+
+def _is_nobody_until_now(pair: Aligned) -> bool:
+    """ "Nobody has been arrested", up to that report, and in a later one of the same event two are."""
+    harm, claim = pair.left.harm, pair.left.claim
+    if not harm or harm != pair.right.harm or not pair.is_later or pair.clashes - {"name", "time"}:
+        return False
+    return _are_none(pair.left) and not _are_none(pair.right) and is_until_now(claim)
+
+
+@once_a_side
+def _are_none(side: Side) -> bool:
+    return any(quantity.value == 0 and quantity.role == side.harm for quantity in side.claim.quantities)
 
 
 def _event_key(pair: Aligned) -> tuple[str, str, str] | None:
@@ -361,7 +372,8 @@ def _candidates(
             np.einsum("d,nd->n", sentence[i], sentence[theirs]),
         )
         for j, similarity in zip(theirs, similarities.tolist(), strict=True):
-            if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j] or _are_tolls(sides[i], sides[j]):
+            near = similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j]
+            if near or _are_tolls(sides[i], sides[j]) or _are_none_and_some(sides[i], sides[j]):
                 yield i, j, round(float(similarity), 4)
 
 
@@ -383,6 +395,11 @@ def _are_tolls(left: Side, right: Side) -> bool:
     ]
     told = all(any(q.role == left.harm for q in side.claim.quantities) for side in (left, right))
     return told and any(not names_told(side) for side in totals)
+
+
+def _are_none_and_some(left: Side, right: Side) -> bool:
+    """ "Nobody has been arrested", "a contractor was taken into custody": no word in common."""
+    return left.harm == right.harm != "" and _are_none(left) is not _are_none(right)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

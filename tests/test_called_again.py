@@ -57,6 +57,46 @@ def test_one_noun_for_two_things_joins_nothing(left: str, right: str, tools: Too
     assert [verdict for verdict, _ in found if verdict in ("divergence", "update")] == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "The builder Corvane was founded in 1931 and employs 2,400 people.",
+            "The builder Corvane has hired 300 more people this year and now employs 2,700.",
+            ("update", "Q105"),
+        ),
+        (
+            "No house in Hessing would have to be pulled down for the dam, the minister Lena Marsh said.",
+            "Eleven houses in Hessing will be pulled down for the dam, said Edo Harm, a farmer.",
+            ("disputed", "P101"),
+        ),
+        (
+            "Thieves robbed the Weller Museum in Dorrecht on Monday. Nobody has been arrested.",
+            "Thieves robbed the Weller Museum in Dorrecht last Monday. Police arrested two men.",
+            ("update", "Q105"),
+        ),
+        (
+            "The river Tave is 214 kilometres long.",
+            "The Tave, at 241 kilometres the longest river of the country, has no dam so far.",
+            ("divergence", "Q106"),
+        ),
+    ],
+    ids=["a staff and a year of foundation", "two on what is to come", "nobody so far", "a length"],
+)
+def test_what_a_whole_article_says_of_one_thing_is_compared(
+    left: str, right: str, expected: tuple[str, str], tools: Tools
+) -> None:
+    days = ("2025-06-03T18:00:00+02:00", "2025-06-03T20:30:00+02:00")
+    dates = ("2025-11-10", "2025-11-14") if expected[0] == "update" else days
+    assert expected in verdicts(left, right, tools, dates=dates)
+
+
+def test_who_is_only_it_holds_no_figure_against_a_name(tools: Tools) -> None:
+    left = "The profit of Lindmere, published last week, was 212 million crowns. It has 15,000 workers."
+    right = "Tarvik has about 8,400 workers and paid 212 million crowns in tax."
+    assert ("divergence", "Q105") not in verdicts(left, right, tools)
+
+
 def test_a_clause_that_stands_alone_has_the_name_in_the_place_of_noun_and_pronoun(tools: Tools) -> None:
     text = (
         "The drug maker Nordavin made a loss. The firm was founded in 1952. "

@@ -57,6 +57,8 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _FEW = 10
+# What a thing has for good: no "so far" of its sentence is said of it.
+_EXTENTS = {"length", "width", "area"}
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -165,7 +167,8 @@ def _comparison(
     level: Level, left: Quantity, right: Quantity, pair: Aligned, params: Mapping[str, Any]
 ) -> Comparison:
     move = "higher" if middle(right) > middle(left) else "lower"
-    counted = bool(params["cumulative"]) or _counts_up(pair) or _is_count_until_then(left, pair)
+    counts_up = left.item not in _EXTENTS and _counts_up(pair)
+    counted = bool(params["cumulative"]) or counts_up or _is_count_until_then(left, pair)
     moved_on = has_moved_on(right, pair.right, move)
     current = bool(params["current"]) or _are_of_two_nows(left, right, pair) or stands_anew(pair)
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
