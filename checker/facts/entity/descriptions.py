@@ -130,6 +130,8 @@ def _add_noun(found: Descriptions, noun: Token, entity: Entity, apart: bool) -> 
         if not label or (apart and " " in entity.name):  # "in the bakery, Hugo Keller"
             return
         found.labels[entity.name] = label
+    elif entity.label == "OTHER" and _label_of(noun) == "ORG":
+        found.labels[entity.name] = "ORG"
     found.places.add(noun.i)
     found.add(noun.lower_, entity.name, entity, of_another=entity.label == "PERSON" and _is_of_another(noun))
     before = noun.nbor(-1) if noun.i else noun
