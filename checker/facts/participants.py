@@ -95,13 +95,27 @@ def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | Non
         return name
     if counted.pos == "PRON":
         return _referent(counted, entities, speaker)
-    name = _name_at(counted, entities) or _apposed(counted, entities)
+    name = _name_at(counted, entities) or _named_right_behind(counted, entities)
+    name = name or _apposed(counted, entities)
     of = "" if name else _qualifying(counted, entities)
     return name or (f"{of} {counted.lemma}" if of else counted.lemma)
 
 
 def _name_at(word: Word, entities: Sequence[Entity]) -> str:
     return next((entity.name for entity in entities if entity.span.start <= word.start < entity.span.end), "")
+
+
+def _named_right_behind(word: Word, entities: Sequence[Entity]) -> str:
+    """ "The river Merle": one phrase, though the parser may see two subjects of one verb in it."""
+    name = word.after
+    if name is None or word.tag != "NN" or name.tag not in ("NNP", "NNPS"):
+        return ""
+    last = next((e for e in entities if e.span.start == name.start and e.label != "GROUP"), None)
+    while last is not None and name.after is not None and name.after.start < last.span.end:
+        name = name.after
+    beside = name.head is word and name.dep == "appos"
+    twice = name.head is word.head and name.dep == word.dep and word.dep in _SUBJECTS
+    return last.name if last is not None and (beside or twice) else ""
 
 
 @cache
