@@ -12,6 +12,7 @@ import numpy as np
 
 from checker.clashes import clashes, named_parties, nearest_days, share_a_name
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Identity,
     Side,
@@ -23,6 +24,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
+from checker.comparisons.turned import is_until_now
 from checker.concepts import (
     event_class,
     exclusive_class,
@@ -45,7 +47,8 @@ from checker.corrections import (
 )
 from checker.dates import moment, publication_key
 from checker.embedding import Encoder
-from checker.model import Article, Claim, Grain, Quantity, Stage
+from checker.model import Article, Claim, Grain, Quantity, Stage, Time
+from checker.standalone import stand_alone
 from checker.verbatim import with_places
 from checker.wording import NO_WORDING, Wording, align_words
 
@@ -116,7 +119,8 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
-        if (articles in meet and _is_of_the_story(pair)) or (articles in one_news and _rules_out_all(pair)):
+        of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
+        if of_story or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
             # Of whom only the speaker is named, no name is against it.
             against = pair.clashes - {"name"}
@@ -165,11 +169,20 @@ def _rules_out_all(pair: Aligned) -> bool:
     harm = pair.left.harm
     if pair.other_time or pair.clashes - {"name"} or harm != pair.right.harm or not is_toll(harm):
         return False
-    none = [
-        any(quantity.value == 0 and quantity.role == harm for quantity in side.claim.quantities)
-        for side in (pair.left, pair.right)
-    ]
-    return none[0] is not none[1]
+    return _are_none(pair.left) is not _are_none(pair.right)
+
+
+def _is_nobody_until_now(pair: Aligned) -> bool:
+    """ "Nobody has been arrested", up to that report, and in a later one of the same event two are."""
+    harm, claim = pair.left.harm, pair.left.claim
+    if not harm or harm != pair.right.harm or not pair.is_later or pair.clashes - {"name", "time"}:
+        return False
+    return _are_none(pair.left) and not _are_none(pair.right) and is_until_now(claim)
+
+
+@once_a_side
+def _are_none(side: Side) -> bool:
+    return any(quantity.value == 0 and quantity.role == side.harm for quantity in side.claim.quantities)
 
 
 def _event_key(pair: Aligned) -> tuple[str, str, str] | None:
@@ -210,9 +223,14 @@ def _side(
     repairs: tuple[Quantity, ...],
 ) -> Side:
     entities = [entity for sibling in siblings for entity in sibling.entities]
+    written = [entity for entity in entities if any(character.isupper() for character in entity.text)]
     retracted, stems = is_retracted(claim, article), _stems(claim)
     when = event_times(claim.times) or tuple(
-        t for sibling in siblings if not _is_of_a_thing(sibling, claim) for t in event_times(sibling.times)
+        time
+        for sibling in siblings
+        if not _is_of_a_thing(sibling, claim)
+        for time in event_times(sibling.times)
+        if not (_is_bygone(time, article) and _is_present(claim, article))
     )
     return Side(
         claim=claim,
@@ -220,7 +238,7 @@ def _side(
         event=_event(claim),
         harm=_harm(claim) or _harm_around(claim, siblings),
         names=frozenset(entity.name for entity in entities),
-        places=frozenset(e.name for e in entities if e.role == "place"),
+        places=frozenset(e.name for e in written if e.role == "place"),
         when=when,
         stems=stems,
         around=frozenset().union(*(_stems(sibling) for sibling in siblings)),
@@ -233,6 +251,7 @@ def _side(
         repairs=repairs,
         stages=frozenset(sibling.status for sibling in siblings),
         counted=_counted(claim, siblings),
+        meant=frozenset(e.name for e in entities) - frozenset(e.name for e in written),
     )
 
 
@@ -265,6 +284,18 @@ def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
     if not counts and not bare:
         return ""
     return next((harm for sibling in siblings if (harm := _harm(sibling))), "")
+
+
+def _is_present(claim: Claim, article: Article) -> bool:
+    """ "Was founded in 1931 and employs 2,400": what is so now has not its day from another clause."""
+    verb = article.text[claim.event_span.start : claim.event_span.end].lower()
+    forms = (f"{claim.event}s", f"{claim.event}es", "is", "are", "has")
+    return claim.status is Stage.REPORTED and not claim.times and verb in forms
+
+
+def _is_bygone(time: Time, article: Article) -> bool:
+    day = article.published_day
+    return day is not None and time.latest is not None and (day - time.latest.date()).days > BYGONE_DAYS
 
 
 def _is_of_a_thing(relative: Claim, host: Claim) -> bool:
@@ -322,11 +353,12 @@ def publication_gap(left: Article, right: Article) -> dt.timedelta | None:
 
 
 def _vectors(sides: Sequence[Side], encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
-    texts = sorted({text for side in sides for text in (side.claim.text, side.claim.sentence)})
+    alone = [stand_alone(side.claim) for side in sides]
+    texts = sorted({*alone, *(side.claim.sentence for side in sides)})
     rows = {text: row for row, text in enumerate(texts)}
     vectors = encoder.encode(texts)
     return (
-        vectors[[rows[side.claim.text] for side in sides]],
+        vectors[[rows[text] for text in alone]],
         vectors[[rows[side.claim.sentence] for side in sides]],
     )
 
@@ -347,7 +379,8 @@ def _candidates(
             np.einsum("d,nd->n", sentence[i], sentence[theirs]),
         )
         for j, similarity in zip(theirs, similarities.tolist(), strict=True):
-            if similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j] or _are_tolls(sides[i], sides[j]):
+            near = similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j]
+            if near or _are_tolls(sides[i], sides[j]) or _are_none_and_some(sides[i], sides[j]):
                 yield i, j, round(float(similarity), 4)
 
 
@@ -369,6 +402,11 @@ def _are_tolls(left: Side, right: Side) -> bool:
     ]
     told = all(any(q.role == left.harm for q in side.claim.quantities) for side in (left, right))
     return told and any(not names_told(side) for side in totals)
+
+
+def _are_none_and_some(left: Side, right: Side) -> bool:
+    """ "Nobody has been arrested", "a contractor was taken into custody": no word in common."""
+    return left.harm == right.harm != "" and _are_none(left) is not _are_none(right)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

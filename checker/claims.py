@@ -346,7 +346,7 @@ def _named_event(head: Word, word: Word) -> str:
             return f"{event} {child.lemma}"
         if child.dep == "prt" and is_idiom(whole := f"{event} {child.lower} {_object_of(word)}"):
             return whole
-        if child.dep == "prt" and word is head:
+        if child.dep == "prt" and (word is head or word.after is child):
             return f"{event} {child.lower}"
         if child.dep == "prep":
             governed = next((inner.lemma for inner in child.children if inner.dep == "pobj"), "")

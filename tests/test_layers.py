@@ -31,7 +31,7 @@ ROWS = (
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
     {"clashes", "clauses", "verbatim"},
     {"facts", "comparisons", "embedding", "language"},
-    {"corrections", "wording"},
+    {"corrections", "standalone", "wording"},
     {"concepts", "names"},
     {"install", "units"},
     {"cache", "lexicon", "dates", "disjoint", "placing"},

@@ -71,6 +71,8 @@ class Side:
     up to.
     `stages` are the statuses of all the sentence's claims. `counted` is the class of what those did whose
     number the claim gives: "collapse" in "the number of people who have collapsed has risen to 22".
+    `meant` are those of the names that only a noun stands for ("the river"): they can speak for one event,
+    and not against it.
     """
 
     claim: Claim
@@ -88,6 +90,7 @@ class Side:
     repairs: tuple[Quantity, ...] = ()
     stages: frozenset[Stage] = frozenset()
     counted: str = ""
+    meant: frozenset[str] = frozenset()
     # What was worked out of this side, by `once_a_side`: a claim meets hundreds of others.
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -418,12 +421,12 @@ def is_belief(claim: Claim) -> bool:
 
 
 def names_told(side: Side) -> frozenset[str]:
-    """The names of a sentence but that of its speaker."""
-    speaker = side.claim.speaker
+    """The names that stand in a sentence but that of its speaker."""
+    speaker, names = side.claim.speaker, side.names - side.meant
     if speaker is None:
-        return side.names
+        return names
     spoken = {speaker.name, speaker.organisation}
-    return frozenset(name for name in side.names if name not in spoken and name not in speaker.text)
+    return frozenset(name for name in names if name not in spoken and name not in speaker.text)
 
 
 def have_two_objects(pair: Aligned) -> bool:

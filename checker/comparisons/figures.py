@@ -57,6 +57,7 @@ from checker.names import same_name
 from checker.units import convertible
 
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
+_IT = re.compile(r"(?:that )?(?:it|they)\b", re.I)
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
 # What an act leaves people in: "people | without power", "residents | into shelters".
 _RESULT = re.compile(r"(?: [a-z]+){0,2}? (without|into|out of|from|off|homeless|dead|stranded)\b")
@@ -288,6 +289,8 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     people = counts_people(left.item) or counts_people(right.item)
     if "name" in pair.clashes or (pair.clashes & {"agent", "patient"} and not people):
         return True
+    if _are_both_held(pair) and ("agent" in pair.clashes or _is_held_by_unknown(pair)):
+        return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
         return True  # "one member" mostly singles out; it counts nothing
     if is_planned(left, pair.left) != is_planned(right, pair.right) and (
@@ -321,6 +324,19 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ):
         return True
     return _regions(pair.left) != _regions(pair.right)
+
+
+def _are_both_held(pair: Aligned) -> bool:
+    """ "The bakery employs 40", "the brewery has a staff of 70": the agent is what the people are in."""
+    holding = load_lexicon("cues")["holding"]
+    return pair.left.claim.event in holding and pair.right.claim.event in holding
+
+
+def _is_held_by_unknown(pair: Aligned) -> bool:
+    """ "It has 15,000 workers", of whichever firm was told before; the other report names its own."""
+    agents = [side.claim.agent for side in (pair.left, pair.right)]
+    unknown = any(_IT.match(side.claim.text) and not side.claim.agent for side in (pair.left, pair.right))
+    return unknown and any(agent[:1].isupper() for agent in agents)
 
 
 def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:

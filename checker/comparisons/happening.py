@@ -40,6 +40,8 @@ _TO_COME_OR_DONE = UNREALISED | {Stage.COMPLETED}
 # Words before a noun for one more of its kind.
 _TALKS = re.compile(r"\b(?:talks|negotiations)\b", re.I)
 _OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
+# Words right before it for the one before this.
+_BEFORE = {"last", "previous", "earlier", "preceding"}
 # What must speak for one event that is due on one day (`Aligned.evidence`), and a word that tells nothing.
 _DUE, _SHORT = 5, 3
 
@@ -76,9 +78,9 @@ def _is_among(name: str, names: set[str]) -> bool:
 
 
 def _is_another(side: Side) -> bool:
-    """ "A separate inquiry": one beside that which the report had named before."""
+    """ "A separate inquiry", "the last strike": not that which the report is on."""
     words = side.article.text[side.claim.span.start : side.claim.event_span.start].lower().split()
-    return any(word in _OTHER for word in words[-_NOUN_REACH:])
+    return any(word in _OTHER for word in words[-_NOUN_REACH:]) or bool(_BEFORE.intersection(words[-1:]))
 
 
 def _is_denied(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from checker.comparisons.agreeing import how_they_agree, says_none
+from checker.comparisons.attribution import source_of, speakers_differ
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
@@ -420,11 +421,19 @@ def _overtaken(pair: Aligned, turn: str) -> bool:
     if turn == "retracted":
         return pair.right.retracted or takes_back(pair)
     return turn != "none" and (
-        may_have_changed(pair)
+        (may_have_changed(pair) and not _are_foretold_by_two(pair))
         or has_turned(pair)
         or has_come_since(pair)
         or (turn == "opposite" and _is_since(pair))
     )
+
+
+def _are_foretold_by_two(pair: Aligned) -> bool:
+    """ "No house will go", a minister; "eleven will go", the farmers, the same day: neither overtakes."""
+    left, right = pair.left.claim, pair.right.claim
+    if pair.is_days_later or not {left.status, right.status} <= UNREALISED:
+        return False
+    return speakers_differ(source_of(left), source_of(right))
 
 
 def _is_since(pair: Aligned) -> bool:

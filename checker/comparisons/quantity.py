@@ -57,6 +57,8 @@ CLASSES = {"item": item_class, "event": known_event}
 PARAMS = {"relative_tolerance": 0.0, "cumulative": False, "current": False}
 
 _FEW = 10
+# What a thing has for good: no "so far" of its sentence is said of it.
+_EXTENTS = {"length", "width", "area"}
 _PLURALS = {"person": ("peopl", "person"), "people": ("peopl",)}
 
 
@@ -216,7 +218,7 @@ def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _An
         moved,
         corrects,
         moved_on=has_moved_on(right, pair.right, move),
-        counted=_counts_up(pair) or _is_count_until_then(left, pair),
+        counted=(left.item not in _EXTENTS and _counts_up(pair)) or _is_count_until_then(left, pair),
         current=_are_of_two_nows(left, right, pair) or stands_anew(pair) or are_told_on_two_days(pair),
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 from checker.concepts import counts_people
 from checker.facts._senses import antecedent, kept_from, sense_of
 from checker.facts._words import DEPTH, Word, has_to
+from checker.facts.anaphora import it_means
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_focus
 from checker.lexicon import load_lexicon
@@ -19,6 +20,8 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _OF_THE_SPEAKER = {"i", "we"}
 _OF_A_PERSON = {"he", "she", "him", "her"}
 _PRONOUNS = _OF_THE_SPEAKER | _OF_A_PERSON | {"it", "they", "them", "who", "which", "that"}
+# Verbs whose subject is that of the infinitive behind them (raising; Huddleston and Pullum 2002, 14.2).
+_RAISING = {"have", "need", "appear", "seem", "begin", "start", "continue", "use"}
 _TIMES = {"DATE", "TIME"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _COUNTING = {"NUM", "PRON", "DET"}
@@ -32,7 +35,7 @@ def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None
         agent, patient = _undergoer(head), _object(held)
         return _named(agent, entities, speaker), _named(patient, entities, speaker)
     subject = _subject(head)
-    passive = any(child.dep in {"nsubjpass", "auxpass"} for child in head.children)
+    passive = any(child.dep in {"nsubjpass", "auxpass"} for child in _raised(head).children)
     if subject is None and head.dep == "acl" and head.tag == "VBN":
         subject, passive = head.head, True
     if passive:
@@ -42,6 +45,13 @@ def participants(head: Word, entities: Sequence[Entity], speaker: Mention | None
         agent = subject
         patient = _object(head)
     return _named(agent, entities, speaker), _named(patient, entities, speaker)
+
+
+def _raised(head: Word) -> Word:
+    """The verb that a raising verb's subject is of: of "would have to be pulled down" the pulling."""
+    if head.lemma not in _RAISING:
+        return head
+    return next((child for child in head.children if child.dep == "xcomp" and child.tag == "VBN"), head)
 
 
 def _subject(head: Word) -> Word | None:
@@ -94,13 +104,27 @@ def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | Non
         return name
     if counted.pos == "PRON":
         return _referent(counted, entities, speaker)
-    name = _name_at(counted, entities) or _apposed(counted, entities)
+    name = _name_at(counted, entities) or _named_right_behind(counted, entities)
+    name = name or _apposed(counted, entities)
     of = "" if name else _qualifying(counted, entities)
     return name or (f"{of} {counted.lemma}" if of else counted.lemma)
 
 
 def _name_at(word: Word, entities: Sequence[Entity]) -> str:
     return next((entity.name for entity in entities if entity.span.start <= word.start < entity.span.end), "")
+
+
+def _named_right_behind(word: Word, entities: Sequence[Entity]) -> str:
+    """ "The river Merle": one phrase, though the parser may see two subjects of one verb in it."""
+    name = word.after
+    if name is None or word.tag != "NN" or name.tag not in ("NNP", "NNPS"):
+        return ""
+    last = next((e for e in entities if e.span.start == name.start and e.label != "GROUP"), None)
+    while last is not None and name.after is not None and name.after.start < last.span.end:
+        name = name.after
+    beside = name.head is word and name.dep == "appos"
+    twice = name.head is word.head and name.dep == word.dep and word.dep in _SUBJECTS
+    return last.name if last is not None and (beside or twice) else ""
 
 
 @cache
@@ -173,6 +197,8 @@ def _referent(word: Word, entities: Sequence[Entity], speaker: Mention | None) -
     who = (speaker.name or speaker.text) if speaker is not None else ""
     if word.lower in _OF_THE_SPEAKER:
         return "" if who.lower() in _PRONOUNS else who
+    if word.lower == "it":
+        return it_means(word, entities)
     if word.lower not in _OF_A_PERSON:
         return ""
     spoke = speaker is not None and word.dep in _SUBJECTS and _is_person(speaker, entities)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.entity.known import known_names, repeats
 from checker.facts.entity.shapes import is_residence
-from checker.facts.entity.short_forms import short_forms
+from checker.facts.entity.short_forms import with_short_forms
 from checker.facts.entity.tagged import model_names, runs
 from checker.facts.entity.text import POSSESSIVES, Found, Text, read_text
 from checker.facts.entity.use import acts_as_institution, role_of
@@ -48,7 +48,7 @@ def extract_entities(doc: Doc) -> list[Entity]:
         found = _add_free(_add_free(found, headed), runs_headed)
     found = _add_free(found, repeats(text, found))
     entities = fold_names([[_entity(text, name) for name in found]])[0]
-    return sorted([*entities, *short_forms(doc, text.text, entities)], key=lambda entity: entity.span)
+    return with_short_forms(doc, text.text, entities)
 
 
 def _by_place(text: Text, names: Iterable[Found]) -> tuple[list[Found], list[Found]]:
