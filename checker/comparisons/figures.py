@@ -308,9 +308,7 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True  # a toll may be given "as of" two days; any other figure of two days is of two things
     if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
         return True
-    if _is_offset(left, pair.left) != _is_offset(right, pair.right):
-        return True
-    if _come_to_two_ends(left, right, pair):
+    if _is_offset(left, pair.left) != _is_offset(right, pair.right) or _come_to_two_ends(left, right, pair):
         return True
     if left.unit and _are_of_two_persons(pair):
         return True  # a doctor jailed for five years, a teacher for three
