@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from checker.alignment import align_story, build_sides
+from checker.alignment import align_story
 from checker.cache import ResultCache, digest_of
 from checker.comparisons.base import Side
 from checker.embedding import Encoder
 from checker.install import install_digest
 from checker.model import Article, Claim
 from checker.rules import Decision, Rule, decide, rules_hash
+from checker.sides import build_sides
 
 # Two articles' decisions are some kilobytes.
 _MOST_PAIRS = 100_000

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from checker.alignment import align_story, build_sides, publication_gap
+from checker.alignment import align_story, publication_gap
 from checker.articles import make_article
 from checker.comparisons.base import Aligned, Identity
 from checker.model import Article
 from checker.pipeline import Tools, extract_all
+from checker.sides import build_sides
 
 FIVE, NINE = "The blaze in Halm killed five people.", "The blaze in Halm killed nine people."
 

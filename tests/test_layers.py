@@ -29,7 +29,7 @@ ROWS = (
     {"explain"},
     {"history"},
     {"articles", "claims", "stories", "alignment", "origins", "rules"},
-    {"clashes", "clauses", "verbatim"},
+    {"clashes", "clauses", "sides", "verbatim"},
     {"facts", "comparisons", "embedding", "language"},
     {"corrections", "standalone", "wording"},
     {"concepts", "names"},
