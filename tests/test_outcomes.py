@@ -514,3 +514,10 @@ def test_words_that_stand_apart_are_no_phrase(left: str, right: str, tools: Tool
     for pair in ((left, right), (right, left)):
         told = {verdict for verdict, _ in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))}
         assert not told & {"divergence", "update", "disputed"}
+
+
+def test_a_word_that_negates_by_itself_is_the_opposite_of_another(tools: Tools) -> None:
+    left = "The judge in Lusk allowed cameras into the courtroom on Friday."
+    right = "The judge in Lusk barred cameras from the courtroom on Friday."
+    for pair in ((left, right), (right, left)):
+        assert ("divergence", "W101") in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))

@@ -124,7 +124,7 @@ def _tells(
         if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
         by_itself = found[0][0] in _stems("denying")
-        if by_itself and not claim.negated:
+        if by_itself and not claim.negated and any(form in _NEGATORS for form, _ in tokens):
             continue  # "did not miss the vote"
         said = any(form in _NEGATORS for form, _ in found)  # "should not drink it" is the phrase itself
         denied = own and claim.negated and not (by_itself or said)

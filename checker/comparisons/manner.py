@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from checker.comparisons.base import Aligned, Side, Words, is_one_party, once_a_side
-from checker.comparisons.occasion import are_told_apart, is_one_occasion
+from checker.comparisons.occasion import are_told_apart, is_one_more, is_one_occasion
 from checker.lexicon import load_lexicon
 from checker.model import Span
 from checker.names import same_name
@@ -29,8 +29,8 @@ def manners_apart(pair: Aligned) -> tuple[Words, Words] | None:
     (_, left, whom), (_, right, who) = ours, theirs
     if not (is_one_party(whom, who) or same_name(whom, who)) or are_told_apart(pair.left, pair.right):
         return None
-    if whom.islower() and pair.overlap < _ALIKE:
-        return None  # "a soldier" at the border and one in the river
+    if whom.islower() and (pair.overlap < _ALIKE or is_one_more(pair.left) != is_one_more(pair.right)):
+        return None  # "a soldier" at the border and one in the river; a second victim
     return left, right
 
 

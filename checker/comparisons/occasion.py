@@ -47,6 +47,7 @@ _NUMBERED = re.compile(r"\b([A-Za-z]+) (?:no\. ?)?(\d+|[A-Z])\b")
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
+_ONE_MORE = re.compile(r"\b(?:second|third|fourth|another|other|further|separate|more)\b")
 
 
 @once_a_pair
@@ -103,6 +104,14 @@ def meet_on_a_day(pair: Aligned) -> bool:
     """
     ours, theirs = ({*side.when, *side.claim.times} for side in (pair.left, pair.right))
     return any(_meet(a, b) for a, b in product(ours, theirs))
+
+
+@once_a_side
+def is_one_more(side: Side) -> bool:
+    """ "A second victim", "another man": beside one whom the report, or the other one, tells of as well."""
+    claim = side.claim
+    subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
+    return _ONE_MORE.search(subject) is not None
 
 
 def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:

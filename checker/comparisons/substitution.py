@@ -17,12 +17,11 @@ from checker.comparisons.base import (
     have_two_objects,
     is_one_party,
     may_have_changed,
-    once_a_side,
     shortened,
 )
 from checker.comparisons.in_place import act_on_two, are_of_one_list
 from checker.comparisons.intervals import figures_differ, is_unit
-from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.occasion import is_one_more, is_one_occasion
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.topics import statement_topic
@@ -48,7 +47,6 @@ _MOST, _LONGEST = 2, 3
 # Classes of events that name an offence, and the points that must speak for one occasion.
 _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
-_ONE_MORE = re.compile(r"\b(?:second|third|fourth|another|other|further|separate|more)\b")
 # "It was the first time that the Bears had won", "won for the third time".
 _NTH_TIME = re.compile(r"\b[a-z]+(?:st|nd|rd|th) time\b", re.I)
 _PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
@@ -62,15 +60,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is Identity.NO or pair.clashes or pair.other_time:
         return
-    if (
-        left.negated != right.negated
-        or left.hypothetical != right.hypothetical
-        or figures_differ(left, right)
-    ):
+    if left.hypothetical != right.hypothetical or figures_differ(left, right):
         return
     worded = chain(_in_place(pair), _ranked(pair)) if say_not_alike(left, right) else ()
     found = next(chain(worded, _charged(pair)), None)
-    if found is not None:
+    if found is not None and (left.negated == right.negated or _is_the_negation(found, left, right)):
         what, ours, theirs = found
         yield Comparison(
             kind="substitution",
@@ -86,6 +80,13 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 _Found = tuple[str, Token, Token]
 
 
+def _is_the_negation(found: _Found, left: Claim, right: Claim) -> bool:
+    """ "Allowed cameras in", "barred cameras": the one that is negated is so by the very word."""
+    what, ours, theirs = found
+    claim, token = (left, ours) if left.negated else (right, theirs)
+    return what == "opposite" and claim.stage is not None and claim.stage.span.overlaps(token.span)
+
+
 def _in_place(pair: Aligned) -> Iterator[_Found]:
     """Words of all but the same clause that stand in each other's place."""
     left, right = pair.left.claim, pair.right.claim
@@ -96,7 +97,7 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
     subjects = any(
         _tell_subjects_apart(place.left, place.right, pair) for place in pair.wording.substitutions
     )
-    if (subjects and not _have_one_effect(pair)) or _is_one_more(pair.left) != _is_one_more(pair.right):
+    if (subjects and not _have_one_effect(pair)) or is_one_more(pair.left) != is_one_more(pair.right):
         return
     for place in pair.wording.substitutions:
         if max(len(place.left), len(place.right)) <= _LONGEST:
@@ -147,14 +148,6 @@ def _tell_subjects_apart(ours: Sequence[Token], theirs: Sequence[Token], pair: A
     """ "The fire in the north hall", "the fire in the south hall": what is said is said of two things."""
     one, other = _before_verb(ours, pair.left.claim), _before_verb(theirs, pair.right.claim)
     return any(contrast(a.text, b.text) for a, b in product(one, other))
-
-
-@once_a_side
-def _is_one_more(side: Side) -> bool:
-    """ "A second victim", "another man": beside one whom the report, or the other one, tells of as well."""
-    claim = side.claim
-    subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
-    return _ONE_MORE.search(subject) is not None
 
 
 def _before_verb(tokens: Sequence[Token], claim: Claim) -> list[Token]:
