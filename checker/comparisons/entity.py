@@ -56,6 +56,7 @@ TRAITS = {
 # A thing that is off has no other thing's name in its place.
 _OFF = {Stage.CANCELLED, Stage.REVERSED}
 _BLAME = 2
+_STAGES = {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED, Stage.POSTPONED, Stage.CANCELLED}
 _ONE_GAME = 6
 _ONE_ACT = 0.65
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
@@ -115,6 +116,8 @@ def _are_two_acts(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if figures_differ(left, right) or have_two_objects(pair) or are_two_posts(pair):
         return True
+    if left.status != right.status and {left.status, right.status} <= _STAGES:
+        return True  # the trial of one began, that of the other ended
     if are_two_places(pair) or (left.status in _OFF) is not (right.status in _OFF):
         return True  # "has dropped its flights to Kell", "will start flights to Halm"
     return is_part_of_many(left) and is_part_of_many(right)

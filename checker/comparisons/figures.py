@@ -56,6 +56,7 @@ from checker.model import Grain, Qualifier, Quantity, Scope, Stage
 from checker.names import same_name
 from checker.units import convertible
 
+_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)\b", re.I)
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
 _IT = re.compile(r"(?:that )?(?:it|they)\b", re.I)
 _FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
@@ -316,12 +317,27 @@ def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True  # to hospital in two towns
     if (
         _durations_apart(left, right)
+        or _is_average(left, pair.left, pair.right)
+        or _is_average(right, pair.right, pair.left)
         or not may_be_of_one_person(left, right, pair)
         or may_have_had_a_birthday(left, right, pair)
         or are_of_two(left, right, pair)
     ):
         return True
     return _regions(pair.left) != _regions(pair.right)
+
+
+def _is_average(quantity: Quantity, side: Side, other: Side) -> bool:
+    """ "The average price of a flat", "a flat was sold for": what most are worth, and what one was."""
+    if not quantity.unit or not _AVERAGE.search(side.claim.text) or _AVERAGE.search(other.claim.text):
+        return False
+    heads = [party.rpartition(" ")[2] for party in (other.claim.agent, other.claim.patient)]
+    return any(
+        head.islower()
+        and re.search(rf"\b(?:an?|one) (?:[\w-]+ )?{re.escape(head)}\b", other.claim.text, re.I)
+        for head in heads
+        if head
+    )
 
 
 def _are_both_held(pair: Aligned) -> bool:

@@ -209,6 +209,19 @@ def are_two_objects(pair: Aligned) -> bool:
     return any(ours[head].isdisjoint(theirs[head]) for head in ours.keys() & theirs.keys())
 
 
+def are_two_matters_of_one_body(pair: Aligned) -> bool:
+    """ "Approved a swimming pool", "rejected a car park": two common nouns, each in the one article alone.
+
+    A bill and a law may be one measure.
+    """
+    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    if not all(heads) or not "".join(heads).islower() or are_one_item(*heads):
+        return False
+    if set(heads) <= set(load_lexicon("outcomes")["slots"]["measure"]):
+        return False
+    return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
+
+
 def _ends_apart(left: Side, right: Side) -> bool:
     """A licence for lorries, one for cars; closed to lorries, open to cyclists; on Mondays, on Tuesdays."""
     ours, theirs = _for_whom(left), _for_whom(right)

@@ -43,6 +43,7 @@ from checker.comparisons.occasion import (
     are_told_apart,
     are_two_bodies,
     are_two_groups,
+    are_two_matters_of_one_body,
     are_two_objects,
     are_two_things,
     is_one_occasion,
@@ -117,6 +118,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
+        or (turn == "opposite" and are_two_matters_of_one_body(pair))
         or (pair.left.event in _OF_POST and are_two_offices(pair))
         or (turn != "retracted" and (are_two_of_a_kind(pair) or have_two_objects(pair)))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))

@@ -10,7 +10,7 @@ from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, p
 from checker.comparisons.ends import Told
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
-from checker.comparisons.occasion import are_two_bodies, are_two_groups
+from checker.comparisons.occasion import are_two_bodies, are_two_groups, are_two_matters_of_one_body
 from checker.concepts import are_one_item, counts_people, offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Scope
@@ -30,7 +30,7 @@ _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 # Of these the object is what they are of.
-_OF_ONE_OBJECT = {"decision", "restriction", "repeal", "extent", "identity"}
+_OF_ONE_OBJECT = {"approval", "decision", "restriction", "repeal", "extent", "identity"}
 # Of these the words themselves name what was entered.
 _OF_ONE_CONTEST = {"completion", "participation"}
 _OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
@@ -66,7 +66,7 @@ def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
         return True
     if question in _OF_ONE and not _is_of_one(ours, theirs):
         return True
-    if question in _OF_ONE_OBJECT and _are_two_patients(pair):
+    if question in _OF_ONE_OBJECT and are_two_matters_of_one_body(pair):
         return True
     if question == "request" and _are_two_requests(ours, theirs, pair):
         return True
@@ -100,15 +100,6 @@ def _are_two_contests(ours: Told, theirs: Told, pair: Aligned) -> bool:
         for told, side in ((ours, pair.left), (theirs, pair.right))
     )
     return one not in pair.right.around and other not in pair.left.around
-
-
-def _are_two_patients(pair: Aligned) -> bool:
-    """ "Upheld the veto", "struck down three articles": two common nouns, each in the one report alone."""
-    left, right = pair.left, pair.right
-    one, other = (side.claim.patient.rpartition(" ")[2] for side in (left, right))
-    if not one or not other or not (one + other).islower() or are_one_item(one, other):
-        return False
-    return stem(one) not in right.around and stem(other) not in left.around
 
 
 def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
