@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.concepts import stem
+from checker.concepts import is_number_word, stem
 from checker.lexicon import load_lexicon
-from checker.model import Article, BlockKind, Claim, Span
+from checker.model import Article, BlockKind, Claim, Quantity, Span
 
 # The words that a claim without a figure shares with the note that corrects it.
 _FEWEST_SHARED = 2
@@ -37,6 +37,13 @@ _REVISED = re.compile(
     re.I,
 )
 _LEAD_REACH = 80  # characters before a sentence in which "Correction:" may stand
+# The day of the note, a year and a clock are no figures.
+_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b"
+)
+_IN_ORDER = 20  # the first number words are one to twenty
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -68,9 +75,37 @@ def is_corrected(claim: Claim, stems: frozenset[str], notes: Sequence[frozenset[
         return False
     figures = frozenset(word for quantity in claim.quantities for word in _note_stems(quantity.text))
     return any(
-        not note or (bool(note & figures) if claim.quantities else len(note & stems) >= _FEWEST_SHARED)
+        not note
+        or (claim.quantities and bool(note & figures))
+        or len(note & stems) >= (_FEWEST_SHARED if not claim.quantities else _FEWEST_SHARED + 1)
         for note in notes
     )
+
+
+def corrects_another_figure(article: Article, new: Quantity, old: Quantity) -> bool:
+    """True where the notes of an article name the figure that was wrong, and it is not `old`.
+
+    "An earlier version said that fourteen ..." takes nothing back of another outlet's twelve.
+    """
+    told = frozenset(
+        word
+        for block in article.blocks
+        if block.kind is BlockKind.NOTE and has_cue(block.text, "correction")
+        for word in _WORDS.findall(_DATE.sub(" ", block.text.lower()))
+        if word[0].isdigit() or is_number_word(word)
+    )
+    wrong = told - _written(new)
+    return bool(wrong) and not wrong & _written(old)
+
+
+def _written(quantity: Quantity) -> frozenset[str]:
+    """A figure as its text has it, in digits, and a small one in words."""
+    words, value = load_lexicon("cues")["number_words"], quantity.value
+    found = set(_WORDS.findall(quantity.text.lower()))
+    if value is not None and value == int(value):
+        found.add(str(int(value)))
+        found |= {words[int(value) - 1]} if 0 < value <= _IN_ORDER else set()
+    return frozenset(found)
 
 
 def is_retracted(claim: Claim, article: Article) -> bool:

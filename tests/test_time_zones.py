@@ -113,3 +113,14 @@ def test_a_clock_time_or_part_of_a_day_is_shown_with_its_zone(nlp, text, words):
 def test_a_clock_time_is_in_the_zone_that_its_sentence_tells_for_the_place(nlp, text, earliest):
     found = extract_times(nlp(text)[:], Anchor(LONDON))
     assert earliest in [one.earliest.isoformat() for one in found if one.earliest is not None]
+
+
+def test_clocks_of_an_article_dated_in_utc_are_all_in_utc(nlp):
+    published = dt.datetime(2026, 11, 12, 8, 10, tzinfo=dt.UTC)
+    for text in (
+        "Polling stations open at 7am and close at 10pm.",
+        "The road will be shut between 7pm and 11pm.",
+    ):
+        times = extract_times(nlp(text)[:], Anchor(published))
+        assert [moment.earliest.tzinfo for moment in times] == [dt.UTC, dt.UTC]
+        assert {moment.earliest.day for moment in times} == {12}

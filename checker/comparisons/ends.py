@@ -95,7 +95,7 @@ def _by_first_word() -> dict[str, list[tuple[int, int, int]]]:
     for question, ends in enumerate(load_lexicon("outcomes")["questions"].values()):
         for end in (0, 1):
             for place, phrase in enumerate(ends[end]):
-                for first in [phrase] if phrase.startswith("@") else _words(phrase)[0][0]:
+                for first in [phrase.partition(" ")[0]] if phrase.startswith("@") else _words(phrase)[0][0]:
                     found[first].append((question, end, place))
     return dict(found)
 

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     both_ways,
     event_times,
     have_two_objects,
+    is_one_party,
     shortened,
 )
 from checker.comparisons.done_once import is_done_once_by_two, is_part_of_many
@@ -162,6 +163,8 @@ def _swapped(pair: Aligned) -> bool:
 
 def _gives_and_takes(left: Claim, right: Claim) -> bool:
     """ "Ruvel sold the engines to Zephine", "Zephine sold the engines to Ruvel"."""
+    if not left.patient.islower() or not is_one_party(left.patient, right.patient):
+        return False  # who apologised to whom, lost to whom: each may have
     one, other = _led_to(left), _led_to(right)
     return any(
         same_name(one[word], right.agent)

@@ -250,6 +250,8 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
         return _share_a_name(pair)
     if question in _OF_THINGS and _is_of_one_thing_later(pair):
         return True
+    if question == "capture" and not (_share_a_name(pair) or pair.occasion >= _BEYOND_DOUBT):
+        later = False  # "a man who stole a tractor", "a man who attacked a nurse"
     return occasion or (states and question in _STATES) or (later and _may_change(question, pair))
 
 

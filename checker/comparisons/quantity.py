@@ -43,6 +43,7 @@ from checker.concepts import (
     known_event,
     stem,
 )
+from checker.corrections import corrects_another_figure
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Grain, Qualifier, Quantity, Scope, Stage
 from checker.units import convertible
@@ -194,7 +195,9 @@ def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _An
     overtakes = not gives(pair.left, right) and any(
         old.value is not None and old.value == left.value for old in corrected(pair.right)
     )
-    corrects = pair.right.revises or overtakes
+    corrects = overtakes or (
+        pair.right.revises and not corrects_another_figure(pair.right.article, right, left)
+    )
     moved = moved and (corrects or not _are_of_one_time(left, right, pair))
     comparison = Comparison(
         kind="quantity",

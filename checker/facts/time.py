@@ -240,6 +240,8 @@ def _beside_local_time(
     """
     period = resolution.period if resolution else None
     lone = isinstance(expression.node, TimeOfDay) and expression.node.day is None
+    # Of an article that is dated in UTC any clock is; only one that names it stands beside a local one.
+    lone = lone and isinstance(expression.node, TimeOfDay) and expression.node.zone not in (None, "local")
     if not (resolution and period and lone) or period.earliest.utcoffset() != dt.timedelta(0):
         return resolution
     node = before.node if before else None

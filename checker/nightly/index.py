@@ -80,7 +80,7 @@ def render_archive(days: Sequence[str]) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    style = Markup(page_style() + own_source(_PACKAGE, "night.css"))
+    style = page_style() + Markup(own_source(_PACKAGE, "night.css"))
     page = page_templates(_PACKAGE).get_template(template)
     return page.render(style=style, style_hash=inline_hash(style), **values)
 
