@@ -23,6 +23,8 @@ from checker.revisions import (
     leaning_on,
     taken_back,
 )
+from checker.revisions.records import How, Where
+from checker.revisions.telling import tell
 from tests.gold import CORPUS
 
 TITLE = "Quarry fire kills 12"
@@ -437,3 +439,11 @@ def test_another_text_of_the_source_that_repeats_the_report_leans_on_it(tools: T
     again = post(COPY, "Northern Wire", id="nw-9")
     (found,) = leanings(tools, again, notice_day=None)
     assert found.says == "Northern Wire still carries 23 words of its own report that was withdrawn."
+
+
+def test_another_number_is_never_told_as_other_words() -> None:
+    versions = make_article("a", source="Gazette"), make_article("b", source="Gazette")
+    values = ("About 300 residents of Mill Street left", "About 320 residents of Mill Street left")
+    assert "in other words" not in tell(How.REWORDED, Where.BODY, values, versions, noted=False)
+    values = ("About 300 residents of Mill Street left", "Some 300 people left Mill Street")
+    assert "in other words" in tell(How.REWORDED, Where.BODY, values, versions, noted=False)

@@ -328,3 +328,21 @@ def test_settling_does_not_depend_on_the_order() -> None:
     kept, rejections = settle_withdrawals([live, notice, other])
     again, same = settle_withdrawals([other, notice, live])
     assert (kept, rejections) == (list(reversed(again)), same) == ([notice, other], rejections)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Source: Albion Press\n12 November 2026, 2pm GMT\n\n",
+        "Albion Press | 12 Nov 2026 | 14:00\n\n",
+        "Albion Press\n\n",
+    ],
+)
+def test_a_notice_is_one_under_the_name_and_the_date_of_its_outlet(header: str) -> None:
+    notice = f"{header}MANDATORY KILL - Police treat mill fire as murder\n\nEDITORS: the report is killed."
+    assert make_article(notice, source="Albion Press").standing is Standing.KILLED
+
+
+def test_a_kill_further_down_is_no_notice() -> None:
+    text = "Police in Loam treat the fire as murder.\n\nKILL - the word that the suspect wrote\n\nHe is 40."
+    assert make_article(text, source="Loam Post").standing is Standing.CURRENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from checker.articles.blocks import credits_of, cut_blocks, one_body
@@ -15,7 +15,7 @@ from checker.articles.lines import lines
 from checker.articles.published import published_by_text
 from checker.articles.shapes import agencies_in
 from checker.articles.standing import gravest, marker_end, standing_in
-from checker.model import Article, Block, BlockKind, PublishedBasis, Standing
+from checker.model import WITHDRAWN, Article, Block, BlockKind, PublishedBasis, Standing
 
 _OPENING_CHARACTERS = 4_000  # in which the first lines of a text begin
 _HEADER_LINES = 8
@@ -70,12 +70,22 @@ def make_article(
         blocks=blocks,
         path=path,
         story=story,
-        standing=gravest((standing, *map(standing_in, (title, *_first_lines(text)[:1])))),
+        standing=gravest((standing, standing_in(title), *_standings(text))),
     )
 
 
 def _first_lines(text: str, count: int = 2) -> list[str]:
     return [text[line.start : line.end] for line in lines(text[:_OPENING_CHARACTERS])[:count]]
+
+
+def _standings(text: str) -> Iterator[Standing]:
+    """What the first line says, and a line under the outlet's name and the date that takes back a report."""
+    for place, line in enumerate(_first_lines(text, _HEADER_LINES)):
+        told = standing_in(line)
+        if place == 0 or told in WITHDRAWN:
+            yield told
+        if is_sentence(line):
+            return
 
 
 def _with_marker(text: str, hints: Mapping[int, BlockKind]) -> Mapping[int, BlockKind]:

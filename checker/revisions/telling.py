@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.dates import date_in_words
 from checker.model import Article
 from checker.revisions.records import How, Where
 
+_NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_WORDS = 3
 _LONGEST = 160  # characters of a sentence that is quoted whole
 
@@ -35,7 +38,9 @@ def tell(
         case How.UPDATED:
             return f"{change}: an update."
         case _:
-            return f"{change}, in other words." if had and has else f"{change}."
+            # "About 300" for "about 320" is no other figure by rule, and no other word for it either.
+            reworded = had and has and _NUMBER.findall(values[0]) == _NUMBER.findall(values[1])
+            return f"{change}, in other words." if reworded else f"{change}."
 
 
 def _when(article: Article) -> str:
