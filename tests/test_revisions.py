@@ -23,7 +23,6 @@ from checker.revisions import (
     leaning_on,
     taken_back,
 )
-from checker.revisions.records import How, Where
 from checker.revisions.telling import tell
 from tests.gold import CORPUS
 
