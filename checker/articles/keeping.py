@@ -100,15 +100,16 @@ def _unpacked(packed: bytes | None) -> Readings | None:
         return None
     try:
         saved = _adapter().validate_python(json.loads(zlib.decompress(packed)))
+        return [_restored(reading) for reading in saved]
     except (zlib.error, ValueError):
         return None
-    return [_restored(reading) for reading in saved]
 
 
 def _restored(saved: _SavedReading) -> Article | Rejection:
     if saved["article"] is not None:
         return article_from(saved["article"], saved["path"])
-    assert saved["rejection"] is not None
+    if saved["rejection"] is None:
+        raise ValueError("neither an article nor a rejection")
     return Rejection(**saved["rejection"])
 
 

@@ -57,7 +57,9 @@ def _may_be_one_instant(left: Time, right: Time) -> bool:
     if min(grain_of(left), grain_of(right)) <= Grain.PART_OF_DAY:
         return False
     a, b = _on_the_wall(left), _on_the_wall(right)
-    return max(a[0] - b[0], b[0] - a[0]) <= _FURTHEST and a[0] != b[0]
+    apart = max(a[0] - b[0], b[0] - a[0])
+    # No zone is off by ten minutes.
+    return apart <= _FURTHEST and a[0] != b[0] and not apart % dt.timedelta(minutes=15)
 
 
 def _level_between(left: Time, right: Time, a: _Bounds, b: _Bounds) -> Level | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from checker.comparisons.base import Aligned, Side, Words, is_one_party, once_a_side
 from checker.comparisons.occasion import are_told_apart, is_one_more, is_one_occasion
+from checker.concepts import counts_people
 from checker.lexicon import load_lexicon
 from checker.model import Span
 from checker.names import same_name
@@ -39,28 +40,25 @@ def _manner(side: Side) -> tuple[str, Words, str] | None:
     """The one way in which a clause says that one person died, in its words, and who it was."""
     claim = side.claim
     text = claim.text.lower()
-    found = [(name, word) for name, words in _manners() for word in words if f"{word} " in f"{text} "]
+    found = [(name, told) for name, pattern in _manners() if (told := pattern.search(text)) is not None]
     who = claim.patient or claim.agent
     several = any(q.value != 1 for q in claim.quantities if not q.unit and q.item != "age")
-    if len({name for name, _ in found}) != 1 or not who or several or claim.negated or claim.hypothetical:
+    person = who[:1].isupper() or counts_people(who.rpartition(" ")[2])
+    if len(found) != 1 or not person or several or claim.negated or claim.hypothetical:
         return None
-    if (
-        _UNSURE.search(claim.sentence)
-        or len({name for name, w in _every_manner() if w in claim.sentence}) > 1
-    ):
+    sentence = claim.sentence.lower()
+    if _UNSURE.search(sentence) or sum(bool(pattern.search(sentence)) for _, pattern in _manners()) > 1:
         return None
-    name, word = found[0]
-    start = claim.span.start + text.find(word)
-    return name, Words(Span(start, start + len(word)), word), who
+    name, told = found[0]
+    start = claim.span.start + told.start()
+    return name, Words(Span(start, start + len(told.group())), told.group()), who
 
 
 @cache
-def _manners() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _manners() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The phrases for each manner, the longest first: "shot dead" before "was shot"."""
     told = load_lexicon("causes")["manners"]
-    return tuple((name, tuple(sorted(words, key=len, reverse=True))) for name, words in told.items())
-
-
-@cache
-def _every_manner() -> tuple[tuple[str, str], ...]:
-    return tuple((name, word) for name, words in _manners() for word in words)
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"))
+        for name, words in told.items()
+    )

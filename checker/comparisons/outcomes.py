@@ -39,7 +39,7 @@ from checker.comparisons.occasion import (
     meet_on_a_day,
 )
 from checker.comparisons.parity import is_plain
-from checker.comparisons.some_of_all import tells_some_and_all
+from checker.comparisons.some_of_all import are_of_two_hours, tells_some_and_all
 from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
@@ -70,7 +70,7 @@ _OF_POST = {"office", "leaving"}
 # Of these a later answer takes the place of the first.
 _CHANGED = {
     "plea", "office", "custody", "condition", "capture", "burning", "stoppage", "hospital", "truce", "search",
-    "whereabouts", "tickets", "control", "rescue", "duty", "identity", "prosecution", "strength", "supply",
+    "whereabouts", "control", "rescue", "duty", "prosecution", "strength", "supply",
     "candidacy", "participation",
 }  # fmt: skip
 _NOW = {Stage.REPORTED, Stage.ONGOING}
@@ -143,6 +143,8 @@ def _may_clash(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
             return False
     elif are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right):
         return False
+    if are_of_two_hours(pair) and not pair.is_days_later:
+        return False  # died down by the evening
     meet = _may_meet(left, right, Level.DIFFERENT, ours, theirs)
     if not (meet or _has_since_come(question, pair)):
         return False
@@ -193,7 +195,9 @@ def _befell_one_person(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if left.patient[:1].isupper():
         return left.patient == right.patient
-    known = all(_is_definite(side) for side in (pair.left, pair.right))
+    known = all(_is_definite(side) for side in (pair.left, pair.right)) and _marks(pair.left) == _marks(
+        pair.right
+    )
     by_one = bool(left.agent) and is_one_party(left.agent, right.agent) and pair.overlap >= _NEARLY_ALL
     return bool(left.patient) and left.patient == right.patient and (known or by_one)
 
@@ -202,6 +206,13 @@ def _is_definite(side: Side) -> bool:
     """Whether the one it befell is told as the only one: "the pilot", "its driver"."""
     head = re.escape(side.claim.patient.rpartition(" ")[2])
     return bool(re.search(rf"\b(?:the|its|his|her) (?:[\w-]+ ){{0,2}}?{head}\b", side.claim.text, re.I))
+
+
+def _marks(side: Side) -> str:
+    """The words about the one it befell: "bus" of "the bus driver", "of a second plane"."""
+    head = re.escape(side.claim.patient.rpartition(" ")[2])
+    found = re.search(rf"((?:[\w-]+ ){{0,2}}){head}\b( of (?:\w+ ){{0,2}}\w+)?", side.claim.text, re.I)
+    return "".join(part or "" for part in found.groups()).lower() if found else ""
 
 
 def _are_of_one(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -213,7 +224,8 @@ def _are_of_one(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
                 several = any(
                     is_ordinal(mark) or mark in load_lexicon("cues")["contrasting"] for mark in marks
                 )
-                return not several and stem(other.claim.patient.rpartition(" ")[2]) == stem(noun)
+                same = stem(other.claim.patient.rpartition(" ")[2]) == stem(noun)
+                return not several and same and _is_definite(other)
     return are_of_one(pair.left, pair.right, pair)
 
 
@@ -250,7 +262,8 @@ def _may_be_asked(question: str, pair: Aligned) -> bool:
         return _share_a_name(pair)
     if question in _OF_THINGS and _is_of_one_thing_later(pair):
         return True
-    if question == "capture" and not (_share_a_name(pair) or pair.occasion >= _BEYOND_DOUBT):
+    known = _share_a_name(pair) or pair.occasion >= _BEYOND_DOUBT or _is_definite(pair.right)
+    if question == "capture" and not known:
         later = False  # "a man who stole a tractor", "a man who attacked a nurse"
     return occasion or (states and question in _STATES) or (later and _may_change(question, pair))
 
@@ -339,7 +352,11 @@ def _is_of_one_thing_later(pair: Aligned) -> bool:
     left, right = pair.left, pair.right
     shared = any(is_one_party(a, b) for a, b in product(parties(left.claim), parties(right.claim)))
     shared = shared or any(stem(party.rpartition(" ")[2]) in left.around for party in parties(right.claim))
-    return shared and bool(left.names & right.names) and pair.identity is Identity.SURE
+    # "Has reopened its cafe" tells of a part.
+    whole = not right.claim.patient or is_one_party(
+        right.claim.patient, left.claim.patient or left.claim.agent
+    )
+    return whole and shared and bool(left.names & right.names) and pair.identity is Identity.SURE
 
 
 def _are_counted(side: Side) -> bool:

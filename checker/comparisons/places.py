@@ -26,7 +26,7 @@ from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.which_side import sides_apart
-from checker.concepts import contrast, stem
+from checker.concepts import are_two_spots, contrast, stem
 from checker.lexicon import load_lexicon
 from checker.model import Span
 
@@ -99,7 +99,7 @@ def _apart(pair: Aligned) -> tuple[str, Span, Span] | None:
 def _rooms_apart(pair: Aligned) -> tuple[Span, Span] | None:
     """ "Was found in the cellar of a house", "in the attic": one room in each report, and not the same."""
     ours, theirs = _room(pair.left), _room(pair.right)
-    if ours is None or theirs is None or not contrast(ours.name, theirs.name):
+    if ours is None or theirs is None or not are_two_spots(ours.name, theirs.name):
         return None
     one_deed = is_one_party(pair.left.claim.patient, pair.right.claim.patient)
     one_deed = one_deed or (pair.same_act and not have_two_objects(pair))
@@ -117,12 +117,12 @@ def _room(side: Side) -> _Spot | None:
 
 @cache
 def _room_pattern() -> re.Pattern[str]:
-    lists = load_lexicon("contrasts")
-    listed = [*lists["rooms"], *lists["sites"]]
+    listed = [spot for spots in load_lexicon("contrasts")["spots"] for spot in spots]
     rooms = "|".join(word for room in listed for word in ([room] if isinstance(room, str) else room))
     return re.compile(
         rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?"
-        rf"(?P<room>{rooms})\b",
+        rf"(?P<room>{rooms})"
+        r"(?=[,.;:]|$| (?:in|at|of|on|near|after|by|with|from|when|while|and|where|before|during)\b)",
         re.I,
     )
 
@@ -169,7 +169,7 @@ def _span(found: re.Match[str], name: str, side: Side) -> Span:
 def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
     """Their nouns exclude each other ("bank", "court"), and neither report has the other's."""
     heads = left.name.split()[-1].lower(), right.name.split()[-1].lower()
-    if not contrast(*heads):
+    if not (contrast(*heads) or are_two_spots(*heads)):
         return False
     return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
 

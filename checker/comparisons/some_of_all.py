@@ -10,6 +10,7 @@ from checker.comparisons.changed import is_plan
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, is_base
 from checker.concepts import are_one_item
+from checker.dates import moment
 from checker.model import Quantity, Scope
 
 _ALL = re.compile(r"\b(?:all|every one|each)(?: of)?(?: (?:the|its|their|his|her))? $", re.I)
@@ -61,9 +62,15 @@ def tells_most_and_few(pair: Aligned) -> bool:
 def are_of_two_hours(pair: Aligned) -> bool:
     """ "Six of the 14 were closed on Monday morning", "all 14 by the afternoon"."""
     ours, theirs = (
-        {time.value for time in event_times(side.claim.times)} for side in (pair.left, pair.right)
+        [
+            (moment(time.earliest), moment(time.latest))
+            for time in event_times(side.claim.times)
+            if time.earliest is not None and time.latest is not None
+        ]
+        for side in (pair.left, pair.right)
     )
-    return bool(ours and theirs) and not ours & theirs
+    met = any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+    return bool(ours and theirs) and not met
 
 
 def _parts(side: Side) -> list[tuple[Quantity, Quantity]]:

@@ -37,7 +37,7 @@ from checker.concepts import (
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 from checker.names import same_name
-from checker.wording import Token, clause_tokens, sentence_tokens
+from checker.wording import Substitution, Token, clause_tokens, sentence_tokens
 
 TRAITS = {"what": ("opposite", "member")}
 PARAMS: dict[str, Any] = {}
@@ -49,6 +49,7 @@ _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
 # "It was the first time that the Bears had won", "won for the third time".
 _NTH_TIME = re.compile(r"\b[a-z]+(?:st|nd|rd|th) time\b", re.I)
+_QUALIFIED = re.compile(r"\btime (?:in|since|this)\b", re.I)
 _PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
 
 
@@ -114,7 +115,7 @@ def _in_place(pair: Aligned) -> Iterator[_Found]:
                 what = "" if can_be_one_place(*words) else contrast(*words)
                 if what == "member" and _are_told_by_both(ours, theirs, pair):
                     continue  # "one was stabbed, the other strangled"
-                if what and not are_of_one_list(ours, theirs, pair):
+                if what and _may_be_told(what, place, ours, theirs, pair):
                     yield what, ours, theirs
 
 
@@ -135,6 +136,23 @@ def _have_one_effect(pair: Aligned) -> bool:
 
 def _are_told_by_both(ours: Token, theirs: Token, pair: Aligned) -> bool:
     return ours.stem in pair.right.around or theirs.stem in pair.left.around
+
+
+def _may_be_told(what: str, place: Substitution, ours: Token, theirs: Token, pair: Aligned) -> bool:
+    """Whether it is the only difference: not of one list, and no other word beside it in another's place."""
+    if _tells_more(place, pair):
+        return False  # a gun in the kitchen, cash in the bedroom
+    return not are_of_one_list(ours, theirs, pair)
+
+
+def _tells_more(place: Substitution, pair: Aligned) -> bool:
+    """Whether other words, of which neither is a figure, a day or a name, stand in each other's place too."""
+    return any(
+        all(any(t.telling and t.text.islower() and t.text.isalpha() for t in tokens) for tokens in sides)
+        for one in pair.wording.substitutions
+        if one is not place
+        for sides in [(one.left, one.right)]
+    )
 
 
 def _has_two_doers(pair: Aligned) -> bool:
@@ -175,10 +193,14 @@ def _ranked(pair: Aligned) -> Iterator[_Found]:
         return
     left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
     for noun in left:
-        if noun == stem("time") and have_two_objects(pair):
-            continue  # won the cup, won the league
+        if noun == stem("time") and (have_two_objects(pair) or not pair.same_act or _is_qualified(pair)):
+            continue  # won the cup, won the league; the first time in a decade, the fifth time
         if noun in right and left[noun].text != right[noun].text:
             yield "member", left[noun], right[noun]
+
+
+def _is_qualified(pair: Aligned) -> bool:
+    return any(_QUALIFIED.search(side.claim.sentence) for side in (pair.left, pair.right))
 
 
 def _ranks(side: Side) -> Iterator[tuple[str, Token]]:

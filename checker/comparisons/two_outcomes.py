@@ -21,7 +21,7 @@ from checker.names.parse import words_of
 _OF_ONE = {
     "contest", "leaving", "ballot", "direction", "right", "fitness", "completion", "hospital", "whereabouts",
     "authorship", "floating", "majority", "stance", "taking", "company", "testimony", "penalty",
-    "sending_off", "apology", "solvency", "duty", "splitting", "balance", "sobriety", "accomplices",
+    "sending_off", "apology", "solvency", "duty", "splitting", "sobriety", "accomplices", "punctuality",
 }  # fmt: skip
 # Of these the words lead to what they are of.
 _ON_A_MATTER = {"stance", "apology"}
@@ -30,7 +30,7 @@ _CHARGED = {"verdict", "plea"}
 # What one body decides another need not.
 _DECIDED = {"approval", "appeal", "legality"}
 # Of these the object is what they are of.
-_OF_ONE_OBJECT = {"approval", "decision", "restriction", "repeal", "extent", "identity"}
+_OF_ONE_OBJECT = {"approval", "attendance", "decision", "restriction", "repeal", "extent"}
 # Of these the words themselves name what was entered.
 _OF_ONE_CONTEST = {"completion", "participation"}
 _OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
