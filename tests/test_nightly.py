@@ -46,6 +46,7 @@ def test_what_is_new_is_told_once_and_is_on_the_page(newsroom: Newsroom) -> None
     first, second = newsroom.night(), newsroom.night()
     assert told(first) == [("new", "divergence", TOLL)]
     assert TOLL in newsroom.page(first)
+    assert "&gt;" not in newsroom.page(first).partition("</style>")[0]
     assert told(second) == []
     assert second.stories == 0
     assert [path.name for path in sorted(newsroom.reports.glob("2026-*"))] == ["2026-03-02", "2026-03-03"]
