@@ -1,11 +1,11 @@
 """What Dask costs, and that it changes no byte: one process against two workers, one of them killed.
 
-    .venv/bin/python -m benchmarks.cluster [--articles N] [--events N]
+    .venv/bin/python -m benchmarks.cluster [--articles N]
 
 Generates N articles (three a story, each of a few events) beside the corpus' stories, and prints for each
 run the sha256 of its report.json and its processor time (user and system, scheduler and workers included):
-of the whole command, and of the comparing alone, models loaded before. Every run begins without a vector
-in the cache. Timings are never tests.
+of the whole command, and of the comparing alone, models loaded before. Every run begins with nothing in the
+cache but the models. Timings are never tests.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class Bench:
         self.rules = load_rules()
 
     def forget(self) -> None:
-        (self.cache / "vectors.sqlite").unlink(missing_ok=True)
+        """Leaves only the models: no vector, no reading and no result that an earlier run has kept."""
+        for kept in self.cache.glob("*.sqlite*"):
+            kept.unlink()
 
     def command(self, *options: str) -> tuple[str, float, float]:
         """sha256 of report.json, processor seconds with all children, seconds of one whole command."""
