@@ -23,8 +23,6 @@ from checker.pipeline import Compared, Known, Progress, Tools, compare_story, co
 # A process more takes two seconds of a core to start, about what ten articles take to compare, and some
 # 400 MB.
 _PAYS = 60
-# Or so many pairs of a new article and one that its story has: fifty that each join a story of eight.
-_PAIRS_PAY = 400
 # Articles that are known cost little where what was decided on them is kept, and much where it is not; after
 # so many seconds of them more processes pay too, where as much again is to come.
 _PATIENCE = 10.0
@@ -83,9 +81,7 @@ class Comparer:
         to_come = len(stories) + left
         if self._spent >= _PATIENCE and self._spent / self._done * to_come >= _PATIENCE:
             return True
-        sizes = [(len(members), len(known(members))) for members in stories.values()]
-        fresh, pairs = (sum(n - old for n, old in sizes), sum((n - old) * old for n, old in sizes))
-        return fresh >= _PAYS or pairs >= _PAIRS_PAY
+        return sum(len(members) - len(known(members)) for members in stories.values()) >= _PAYS
 
     def _side_by_side(self, stories: Mapping[str, list[Article]], known: Known) -> Iterator[Compared]:
         if self._pool is None:

@@ -62,17 +62,6 @@ def test_few_articles_start_no_other_process(tools: Tools) -> None:
         assert len(list(comparer.compare({name: STORIES[name] for name in list(STORIES)[:3]}))) == 3
 
 
-def test_few_articles_that_join_large_stories_start_others(tools: Tools) -> None:
-    outlets = [f"Outlet {number}" for number in range(30)]
-    stories = group_stories([told(story, source, 3) for story in range(2) for source in outlets])
-    held = {article.id for members in stories.values() for article in members[:20]}
-    with (
-        Comparer(lambda: tools, lost_tools, jobs=2) as comparer,
-        pytest.raises(CheckerError, match="ended in the middle"),
-    ):
-        list(comparer.compare(stories, lambda members: {one.id: [] for one in members if one.id in held}))
-
-
 def test_long_work_on_few_articles_starts_others_only_where_as_much_is_to_come(
     tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
