@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -13,6 +13,8 @@ import Stemmer
 from checker.lexicon import load_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_IN_ORDER = 20  # the first number words and ordinals are one to twenty
 # Shorter words are rather the rest of another ("der", "under").
 _SHORTEST = 3
 
@@ -234,7 +236,11 @@ def _are_negatives(left: str, right: str) -> bool:
 
 def _are_two_of_a_family(left: str, right: str) -> bool:
     """True for two members of one family ("shotgun", "knife")."""
-    ours, theirs = _families().get(left, {}), _families().get(right, {})
+    return _are_two_members(left, right, "families")
+
+
+def _are_two_members(left: str, right: str, name: str) -> bool:
+    ours, theirs = _members_of(name).get(left, {}), _members_of(name).get(right, {})
     return any(ours[family] != theirs[family] for family in ours.keys() & theirs.keys())
 
 
@@ -247,36 +253,22 @@ def can_be_one_place(left: str, right: str) -> bool:
 
 
 @cache
-def _families() -> dict[str, dict[int, int]]:
-    """For each word, also in the plural, the families that it is of, and which member it is there.
+def _members_of(name: str) -> dict[str, dict[int, int]]:
+    """For each word, also in the plural, the `families` or `spots` that it is of, and which member it is.
 
     No stems here: an accountant is no account.
     """
-    lists = load_lexicon("contrasts")
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, family in enumerate(lists["families"]):
+    for number, family in enumerate(load_lexicon("contrasts")[name]):
         for place, words in enumerate(family):
             for word in [words] if isinstance(words, str) else words:
                 found[word][number] = found[plural(word)][number] = place
     return found
 
 
-@cache
 def are_two_spots(left: str, right: str) -> bool:
-    """True for two parts of a building, two stretches of land, two buildings or two vehicles."""
-    return any(
-        ours != theirs
-        for spots in load_lexicon("contrasts")["spots"]
-        for ours in [_member(left, spots)]
-        for theirs in [_member(right, spots)]
-        if ours >= 0 and theirs >= 0
-    )
-
-
-def _member(word: str, family: Sequence[str | list[str]]) -> int:
-    """At which place of a family a word stands, -1 where it does not."""
-    members = ([words] if isinstance(words, str) else words for words in family)
-    return next((at for at, words in enumerate(members) if word in words), -1)
+    """True for two parts of a building, two stretches of land or buildings, or two vehicles."""
+    return _are_two_members(left, right, "spots")
 
 
 @cache
@@ -326,6 +318,20 @@ def _in_a_row(text: str) -> str:
 def offence(word: str) -> str:
     """The stem of an offence that a person can be charged with, empty for any other word."""
     return stem(word) if stem(word) in {stem(name) for name in load_lexicon("contrasts")["offences"]} else ""
+
+
+@cache
+def in_figures(word: str) -> str:
+    """A number of one to twenty in figures, "fourth" as "four" and "4" are; any other word as it is."""
+    for listed in (load_lexicon("cues")["number_words"], load_lexicon("contrasts")["ordinals"]):
+        if word in listed[:_IN_ORDER]:
+            return str(listed.index(word) + 1)
+    return word[:-2] if is_ordinal_figure(word) else word
+
+
+def is_ordinal_figure(word: str) -> bool:
+    """True for a place in an order in figures ("4th")."""
+    return _ORDINAL.fullmatch(word) is not None
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.concepts import is_number_word, stem
+from checker.concepts import in_figures, is_number_word, stem
 from checker.lexicon import load_lexicon
 from checker.model import Article, BlockKind, Claim, Quantity, Span
 
@@ -43,7 +43,6 @@ _DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
     r"|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b"
 )
-_IN_ORDER = 20  # the first number words are one to twenty
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -88,7 +87,7 @@ def corrects_another_figure(article: Article, new: Quantity, old: Quantity) -> b
     "An earlier version said that fourteen ..." takes nothing back of another outlet's twelve.
     """
     told = frozenset(
-        word
+        in_figures(word)
         for block in article.blocks
         if block.kind is BlockKind.NOTE and has_cue(block.text, "correction")
         for word in _WORDS.findall(_DATE.sub(" ", block.text.lower()))
@@ -99,13 +98,10 @@ def corrects_another_figure(article: Article, new: Quantity, old: Quantity) -> b
 
 
 def _written(quantity: Quantity) -> frozenset[str]:
-    """A figure as its text has it, in digits, and a small one in words."""
-    words, value = load_lexicon("cues")["number_words"], quantity.value
-    found = set(_WORDS.findall(quantity.text.lower()))
-    if value is not None and value == int(value):
-        found.add(str(int(value)))
-        found |= {words[int(value) - 1]} if 0 < value <= _IN_ORDER else set()
-    return frozenset(found)
+    """A figure as its text has it, and in figures."""
+    found = {in_figures(word) for word in _WORDS.findall(quantity.text.lower())}
+    value = quantity.value
+    return frozenset(found if value is None or value != int(value) else {*found, str(int(value))})
 
 
 def is_retracted(claim: Claim, article: Article) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from checker.concepts import (
     are_one_act,
@@ -37,7 +37,7 @@ class Level(StrEnum):
 CLOSENESS = {Level.SAME: 0, Level.COMPATIBLE: 1, Level.DIFFERENT: 2}
 F = TypeVar("F", Quantity, Time)
 _Read = TypeVar("_Read")
-_Also = ParamSpec("_Also")
+_Also = TypeVarTuple("_Also")
 # The share and number of telling words that make two clauses one but for what was put in another's place.
 _ALIKE, _KEPT = 0.6, 3
 _A_DAY = dt.timedelta(days=1)
@@ -95,26 +95,21 @@ class Side:
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
-def once_a_side(read: Callable[Concatenate[Side, _Also], _Read]) -> Callable[Concatenate[Side, _Also], _Read]:
-    """The function, worked out once for each side and what else it is given, which is told apart by place.
-
-    What it gives must not be changed.
-    """
+def once_a_side(read: Callable[[Side, *_Also], _Read]) -> Callable[[Side, *_Also], _Read]:
+    """The function, worked out once for each side and whatever else it is given; not to be changed."""
 
     @wraps(read)
-    def remembered(side: Side, /, *also: _Also.args, **named: _Also.kwargs) -> _Read:
+    def remembered(side: Side, *also: *_Also) -> _Read:
         key = (read, also) if also else read
         if key not in side.known:
-            side.known[key] = read(side, *also, **named)
+            side.known[key] = read(side, *also)
         found: _Read = side.known[key]
         return found
 
     return remembered
 
 
-def once_a_pair(
-    read: Callable[Concatenate[Aligned, _Also], _Read],
-) -> Callable[Concatenate[Aligned, _Also], _Read]:
+def once_a_pair(read: Callable[[Aligned, *_Also], _Read]) -> Callable[[Aligned, *_Also], _Read]:
     """The function, worked out once while one rule after another looks at a pair; not to be changed either.
 
     Only the pair that was asked for last is remembered: each is decided before the next.
@@ -122,14 +117,14 @@ def once_a_pair(
     last: tuple[Aligned, dict[object, _Read]] | None = None
 
     @wraps(read)
-    def remembered(pair: Aligned, /, *also: _Also.args, **named: _Also.kwargs) -> _Read:
+    def remembered(pair: Aligned, *also: *_Also) -> _Read:
         nonlocal last
         held = last  # another thread may have put another one there
         if held is None or held[0] is not pair:
             last = held = pair, {}
         known = held[1]
         if also not in known:
-            known[also] = read(pair, *also, **named)
+            known[also] = read(pair, *also)
         return known[also]
 
     return remembered

@@ -11,6 +11,7 @@ from checker.comparisons.base import (
     Identity,
     Side,
     article_stems,
+    event_times,
     is_one_party,
     once_a_pair,
     once_a_side,
@@ -112,6 +113,20 @@ def is_one_more(side: Side) -> bool:
     claim = side.claim
     subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
     return _ONE_MORE.search(subject) is not None
+
+
+def are_of_two_hours(pair: Aligned) -> bool:
+    """ "Six of the 14 were closed on Monday morning", "all 14 by the afternoon"."""
+    ours, theirs = (
+        [
+            (moment(time.earliest), moment(time.latest))
+            for time in event_times(side.claim.times)
+            if time.earliest is not None and time.latest is not None
+        ]
+        for side in (pair.left, pair.right)
+    )
+    met = any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+    return bool(ours and theirs) and not met
 
 
 def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:

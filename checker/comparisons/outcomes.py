@@ -31,6 +31,7 @@ from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import tell_level_and_change
 from checker.comparisons.occasion import (
     are_of_one,
+    are_of_two_hours,
     are_two_groups,
     are_two_objects,
     are_two_things,
@@ -39,7 +40,7 @@ from checker.comparisons.occasion import (
     meet_on_a_day,
 )
 from checker.comparisons.parity import is_plain
-from checker.comparisons.some_of_all import are_of_two_hours, tells_some_and_all
+from checker.comparisons.some_of_all import tells_some_and_all
 from checker.comparisons.stages import was_planned
 from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic

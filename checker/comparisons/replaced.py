@@ -33,8 +33,10 @@ from checker.concepts import (
     are_one_item,
     can_be_one_place,
     contrast,
+    in_figures,
     is_number_word,
     is_ordinal,
+    is_ordinal_figure,
     plural,
     stem,
 )
@@ -45,11 +47,9 @@ from checker.wording import Place, Token, extent
 TRAITS = {"what": ("number", "date", "name", "word")}
 PARAMS: dict[str, Any] = {}
 
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _BOUNDS = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
-_IN_ORDER = 20  # the first words of both lists are one to twenty
 _SEVERAL = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"23456789"}
 # More words in one place are another statement.
 _LONGEST = 3
@@ -157,7 +157,7 @@ def _date(place: Place, pair: Aligned) -> _Found | None:
 def _is_calendar(tokens: Sequence[Token]) -> bool:
     months = load_lexicon("time")["months"]
     words = [token.text for token in tokens]
-    return all(word in months or word.isdigit() or _ORDINAL.fullmatch(word) for word in words)
+    return all(word in months or word.isdigit() or is_ordinal_figure(word) for word in words)
 
 
 def _calendar_time(facts: Sequence[Fact]) -> Time | None:
@@ -196,7 +196,7 @@ def _number(place: Place, pair: Aligned) -> _Found | None:
         return None  # "rose 6 percent", "rose by 51 euros"
     if _is_figure_by_year(place.left_facts, place.right_facts):
         return None
-    written = ([_in_figures(token) for token in tokens] for tokens in (left, right))
+    written = ([in_figures(token.text) for token in tokens] for tokens in (left, right))
     if next(written) == next(written) or _is_counting(left) != _is_counting(right):
         return None
     return "number", extent(left), extent(right)
@@ -268,16 +268,7 @@ def _is_one(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
 
 
 def _is_counting(tokens: Sequence[Token]) -> bool:
-    return not any(is_ordinal(token.text) or _ORDINAL.fullmatch(token.text) for token in tokens)
-
-
-def _in_figures(token: Token) -> str:
-    """ "Fourth" and "4th" are one, as "four" and "4" are."""
-    words, ordinals = load_lexicon("cues")["number_words"], load_lexicon("contrasts")["ordinals"]
-    for listed in (words, ordinals):
-        if token.text in listed[:_IN_ORDER]:
-            return str(listed.index(token.text) + 1)
-    return token.text.removesuffix(token.text[-2:]) if _ORDINAL.fullmatch(token.text) else token.text
+    return not any(is_ordinal(token.text) or is_ordinal_figure(token.text) for token in tokens)
 
 
 def _numerals(tokens: Sequence[Token]) -> list[Token]:

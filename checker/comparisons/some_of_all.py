@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Side, both_ways, event_times, once_a_pair
+from checker.comparisons.base import Aligned, Side, both_ways, once_a_pair
 from checker.comparisons.changed import is_plan
+from checker.comparisons.occasion import are_of_two_hours
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, is_base
 from checker.concepts import are_one_item
-from checker.dates import moment
 from checker.model import Quantity, Scope
 
 _ALL = re.compile(r"\b(?:all|every one|each)(?: of)?(?: (?:the|its|their|his|her))? $", re.I)
@@ -57,20 +57,6 @@ def tells_most_and_few(pair: Aligned) -> bool:
     return any(
         _MOST.search(one.claim.text) and _FEW.search(other.claim.text) for one, other in both_ways(pair)
     )
-
-
-def are_of_two_hours(pair: Aligned) -> bool:
-    """ "Six of the 14 were closed on Monday morning", "all 14 by the afternoon"."""
-    ours, theirs = (
-        [
-            (moment(time.earliest), moment(time.latest))
-            for time in event_times(side.claim.times)
-            if time.earliest is not None and time.latest is not None
-        ]
-        for side in (pair.left, pair.right)
-    )
-    met = any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
-    return bool(ours and theirs) and not met
 
 
 def _parts(side: Side) -> list[tuple[Quantity, Quantity]]:

@@ -28,10 +28,10 @@ from checker.comparisons.base import (
 from checker.comparisons.happening import ASIDE, is_of_what_is_off, is_one_happening, prepares
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.no_move import is_no_move
+from checker.comparisons.occasion import are_of_two_hours
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.parity import told_apart
 from checker.comparisons.sequels import is_sequel
-from checker.comparisons.some_of_all import are_of_two_hours
 from checker.comparisons.stages import (
     held_back_to,
     is_modal,

@@ -105,10 +105,15 @@ def _are_two_contests(ours: Told, theirs: Told, pair: Aligned) -> bool:
 def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """True where the two ends are of two things or parts, or lie too near to exclude each other."""
     return (
-        (question not in _CHARGED and _lead_to_two(ours, theirs, pair))
+        (
+            question not in _CHARGED
+            and (
+                _lead_to_two(ours, theirs, pair)
+                or _tells_both(pair.left, ours, theirs)
+                or _tells_both(pair.right, theirs, ours)
+            )
+        )
         or (question in _ON_A_MATTER and _are_on_two_matters(ours, theirs, pair))
-        or (question not in _CHARGED and _tells_both(pair.left, ours, theirs))
-        or (question not in _CHARGED and _tells_both(pair.right, theirs, ours))
         or _are_about_two(pair)
         or _are_parts(pair, told_of_all=question == "safety")
         or _is_left_open(question, pair)

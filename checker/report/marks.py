@@ -88,7 +88,7 @@ def _places(runs: Iterable[str], sentence: str) -> list[Span]:
     if not any(wanted):
         return []
     words = list(_WORD.finditer(sentence))
-    folded = [word.group().casefold() for word in words]
+    folded = tuple(word.group().casefold() for word in words)
     return [
         Span(words[start].start(), words[start + len(run) - 1].end())
         for run in wanted
@@ -98,8 +98,8 @@ def _places(runs: Iterable[str], sentence: str) -> list[Span]:
 
 
 @lru_cache(maxsize=64)  # those of one finding come again with each of its sentences
-def _folded(run: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(run)]
+def _folded(run: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(run))
 
 
 def _cut_at_shared(pieces: Iterable[Piece], shared: Sequence[Span]) -> Iterator[Piece]:
