@@ -314,6 +314,19 @@ def test_two_runs_on_a_day_make_one_page_that_tells_of_both(newsroom: Newsroom) 
     assert not list(newsroom.reports.glob(".writing-*")) + list(newsroom.reports.glob(".replaced-*"))
 
 
+@pytest.mark.parametrize("now", [NINE.replace(" a", " the", 1), BOATS], ids=["agrees", "says nothing"])
+def test_what_one_run_of_a_day_found_and_the_next_no_more_is_resolved_on_the_page(
+    newsroom: Newsroom, now: str
+) -> None:
+    two_tolls(newsroom)
+    (found,) = newsroom.night().told
+    newsroom.put("monday.jsonl", record("two", COURIER, now))
+    later = newsroom.night(FIRST + dt.timedelta(hours=3))
+    assert [kind for kind, _, topic in told(later) if topic == TOLL] == [Kind.RESOLVED]
+    published = json.loads((newsroom.reports / later.folder / "night.json").read_text(encoding="utf-8"))
+    assert [item["kind"] for item in published["news"] if item["finding"] == found.finding] == [Kind.RESOLVED]
+
+
 def test_what_is_settled_and_comes_back_on_one_day_is_reopened_and_not_new(newsroom: Newsroom) -> None:
     two_tolls(newsroom)
     night = newsroom.night()

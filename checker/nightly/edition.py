@@ -103,12 +103,13 @@ def edition_of(job: Job, store: Store, outcome: Outcome, after: int) -> Edition:
     finished = [item for item in store.runs() if item.finished is not None and item.number <= run.number]
     runs = [item for item in finished if item.number > after]
     stories = store.stories()
-    changes, below = _parted(_changes(store, runs), job.config.thresholds)
+    thresholds = job.config.thresholds
+    changes, below = _parted(_changes(store, runs, thresholds), thresholds)
     return Edition(
         day=job.at.date(),
         runs=tuple(runs),
         since=next((item for item in reversed(finished) if item.number < runs[0].number), None),
-        news=_news(changes, store, stories, job.config.thresholds),
+        news=_news(changes, store, stories, thresholds),
         below=below,
         looks=_looks(job, store, stories),
         changed=tuple(_changed(job, store, runs, stories)),
@@ -132,12 +133,18 @@ def title_of(story: StoredStory) -> str:
     return story.title or story.id or "Articles without a story"
 
 
-def _merged(changes: Iterable[Change]) -> Iterator[Change]:
-    """One change a finding, of several runs: what it comes to since before the first."""
+def _merged(changes: Iterable[Change], told: Thresholds | None = None) -> Iterator[Change]:
+    """One change a finding, of several runs: what it comes to since before the first.
+
+    What was new and is gone is none, except to people who have read of it in between: by `told`.
+    """
     for _, of_finding in groupby(changes, key=lambda change: change.finding):
         steps = list(of_finding)
         first, last = steps[0], steps[-1]
         kind, before = last.kind, first.before
+        if first.kind is Kind.NEW and told is not None and _is_told_no_more(steps, told):
+            yield last
+            continue
         if first.kind is Kind.NEW and last.kind is Kind.RESOLVED:
             continue
         if last.kind is not Kind.RESOLVED:
@@ -153,6 +160,13 @@ def _merged(changes: Iterable[Change]) -> Iterator[Change]:
         yield Change(last.finding, kind, last.run, last.at, last.version, before, last.after)
 
 
+def _is_told_no_more(steps: Sequence[Change], thresholds: Thresholds) -> bool:
+    """Whether the last of the steps takes away what people were told of."""
+    last = steps[-1]
+    is_gone = last.kind is Kind.RESOLVED or last.after.verdict not in thresholds.verdicts
+    return is_gone and _was_told(last, thresholds)
+
+
 def news_since(
     store: Store, told: int, run: StoredRun, stories: Sequence[StoredStory], thresholds: Thresholds
 ) -> tuple[News, ...]:
@@ -162,8 +176,8 @@ def news_since(
     return _news(concerned, store, stories, thresholds)
 
 
-def _changes(store: Store, runs: Sequence[StoredRun]) -> Iterator[Change]:
-    return _merged(store.changes_of(*(run.number for run in runs)))
+def _changes(store: Store, runs: Sequence[StoredRun], told: Thresholds | None = None) -> Iterator[Change]:
+    return _merged(store.changes_of(*(run.number for run in runs)), told)
 
 
 def _parted(
