@@ -62,6 +62,9 @@ def figure_topic(left: Quantity, right: Quantity, pair: Aligned) -> str:
         return f"{'people' if people else written(item, claims, many=True)} {harm}: {asked}"
     if item == "age":
         return f"{_person(claims) or item}: {asked}"
+    if item in _dimensions():  # "tunnel: what length": of a length alone nobody can tell of what
+        party = _party(claims)
+        return f"{item if party.startswith('“') else party}: {asked}"
     if item and not (is_general(item) and counts_people(item)):
         many = asked.endswith("many") and item not in load_lexicon("items")["wholes"]
         return f"{written(item, claims, many=many)}: {asked}"
@@ -80,7 +83,14 @@ def _asked(quantity: Quantity, item: str) -> str:
         return _CHANGED.get(family, "by how much")
     if family == "measure" and quantity.unit in _STRETCHES:
         return "how long"
+    if item in _dimensions():
+        return f"what {item}"
     return _ASKED.get(family, "what figure")
+
+
+@cache
+def _dimensions() -> frozenset[str]:
+    return frozenset(load_lexicon("quantity_cues")["dimensions"].values())
 
 
 # --- events -----------------------------------------------------------------------------------
