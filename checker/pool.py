@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, cached_property
 from itertools import islice
+from math import comb
 from types import TracebackType
 from typing import Self
 
@@ -20,9 +21,10 @@ from checker.errors import CheckerError
 from checker.model import Article, Claim
 from checker.pipeline import Compared, Known, Progress, Tools, compare_story, comparing_here
 
-# A process more takes two seconds of a core to start, about what ten articles take to compare, and some
-# 400 MB.
-_PAYS = 60
+# About what a core takes to read an article, and to hold two articles of one story against each other; a
+# process more takes two seconds to start, and some 400 MB.
+_A_READING, _A_MEETING = 0.05, 0.03
+_PAYS = 5.0
 # Articles that are known cost little where what was decided on them is kept, and much where it is not; after
 # so many seconds of them more processes pay too, where as much again is to come.
 _PATIENCE = 10.0
@@ -81,7 +83,8 @@ class Comparer:
         to_come = len(stories) + left
         if self._spent >= _PATIENCE and self._spent / self._done * to_come >= _PATIENCE:
             return True
-        return sum(len(members) - len(known(members)) for members in stories.values()) >= _PAYS
+        here = sum(_seconds(len(members), len(known(members))) for members in stories.values())
+        return here / len(stories) * to_come >= _PAYS
 
     def _side_by_side(self, stories: Mapping[str, list[Article]], known: Known) -> Iterator[Compared]:
         if self._pool is None:
@@ -126,6 +129,11 @@ class Comparer:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _seconds(articles: int, known: int) -> float:
+    """About what a core takes for a story, of which so many articles have been read and met each other."""
+    return (articles - known) * _A_READING + (comb(articles, 2) - comb(known, 2)) * _A_MEETING
 
 
 _load: Callable[[], Tools]  # of a process that compares for another

@@ -7,14 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from checker.articles import make_article
 from checker.errors import CheckerError, InputError
-from checker.model import Article
+from checker.model import Article, Claim
 from checker.pipeline import Tools
 from checker.pool import Comparer
 from checker.stories import group_stories
@@ -30,7 +30,7 @@ def told(story: int, source: str, toll: int) -> Article:
 
 ARTICLES = [
     told(story, source, 3 + story + place)
-    for story in range(32)
+    for story in range(48)
     for place, source in enumerate(("Harbor Ledger", "Selby Courier"))
 ]
 STORIES = group_stories(ARTICLES)
@@ -62,18 +62,44 @@ def test_few_articles_start_no_other_process(tools: Tools) -> None:
         assert len(list(comparer.compare({name: STORIES[name] for name in list(STORIES)[:3]}))) == 3
 
 
+def test_few_articles_that_many_more_stories_follow_start_another_process(tools: Tools) -> None:
+    few = {name: STORIES[name] for name in list(STORIES)[:3]}
+    with (
+        Comparer(lambda: tools, lost_tools, jobs=2) as comparer,
+        pytest.raises(CheckerError, match="ended in the middle"),
+    ):
+        list(comparer.compare(few, left=len(STORIES)))
+
+
+def test_one_new_article_in_a_large_story_is_more_work_than_in_a_small_one(tools: Tools) -> None:
+    def stories(of: int) -> dict[str, list[Article]]:
+        return {f"mill {n}": [told(n, f"Paper {place}", 3) for place in range(of)] for n in range(12)}
+
+    def all_but_one(members: Sequence[Article]) -> dict[str, list[Claim]]:
+        return {article.id: [] for article in members[1:]}
+
+    with Comparer(lambda: tools, lost_tools, jobs=2) as comparer:
+        assert len(list(comparer.compare(stories(3), all_but_one))) == 12
+        with pytest.raises(CheckerError, match="ended in the middle"):
+            list(comparer.compare(stories(15), all_but_one))
+
+
 def test_long_work_on_few_articles_starts_others_only_where_as_much_is_to_come(
     tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = {name: STORIES[name] for name in list(STORIES)[:3]}
     with Comparer(lambda: tools, lost_tools, jobs=2) as comparer:
         took = time.monotonic()
-        list(comparer.compare(few))
+        claims = {claim.article: [claim] for found, _ in comparer.compare(few) for claim in found}
         took = time.monotonic() - took
         monkeypatch.setattr("checker.pool._PATIENCE", took * 3 / 4)  # there is a third or so more of it
-        assert len(list(comparer.compare({name: few[name] for name in list(few)[:2]}))) == 2
+
+        def known(members: Sequence[Article]) -> dict[str, list[Claim]]:
+            return {article.id: claims[article.id] for article in members}
+
+        assert len(list(comparer.compare({name: few[name] for name in list(few)[:2]}, known))) == 2
         with pytest.raises(CheckerError, match="ended in the middle"):
-            list(comparer.compare(few, left=1000))
+            list(comparer.compare(few, known, left=1000))
 
 
 def test_a_lost_process_is_told_with_what_to_do() -> None:
