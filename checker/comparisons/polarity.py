@@ -85,6 +85,10 @@ _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )?\w+ing\b", re.I)
 _INFINITIVE = re.compile(r"\bto ([a-z]+)")
 _PUTTING_ASIDE = ("not", "rather", "instead")
+_SOME_OF_MANY = re.compile(
+    r"(?:that |and |but )?(?:at least )?(?:some|others?|several|many|most|few|a few|a number of|half|one|two|three)\b",
+    re.I,
+)
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
@@ -118,7 +122,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
-        or (turn == "opposite" and are_two_matters_of_one_body(pair))
+        or (turn == "opposite" and (are_two_matters_of_one_body(pair) or _are_of_some(left, right)))
         or (pair.left.event in _OF_POST and are_two_offices(pair))
         or (turn != "retracted" and (are_two_of_a_kind(pair) or have_two_objects(pair)))
         or ({pair.left.event, pair.right.event} == _DECISIONS and are_two_bodies(left, right))
@@ -149,6 +153,11 @@ def _comparison(pair: Aligned, turn: str) -> Comparison:
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
     )
+
+
+def _are_of_some(left: Claim, right: Claim) -> bool:
+    """ "Some shops were open", "some shops were closed": of many there can be both."""
+    return bool(_SOME_OF_MANY.match(left.text) and _SOME_OF_MANY.match(right.text))
 
 
 def _have_two_agents(pair: Aligned) -> bool:
@@ -304,7 +313,7 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     one_party = share_a_party(pair.left.claim, pair.right.claim)
     if turn == "retracted":
         return pair.overlap >= params["overlap"] and (one_party or bool(pair.left.names & pair.right.names))
-    if turn == "opposite" and _same_matter(pair):
+    if turn == "opposite" and (_same_matter(pair) or _say_nothing_else(pair)):
         return True
     if turn == "negated" and (
         _same_deed(pair)
@@ -318,6 +327,17 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
+
+
+def _say_nothing_else(pair: Aligned) -> bool:
+    """ "The driver was drunk", "the driver was sober": there is no word that could tell two drivers apart."""
+    ours, theirs = (side.stems - _of_its_own(side.claim) for side in (pair.left, pair.right))
+    left, right = pair.left.claim.agent, pair.right.claim.agent
+    return ours == theirs and bool(left and right) and is_one_party(left, right)
+
+
+def _of_its_own(claim: Claim) -> set[str]:
+    return {stem(word.lower()) for word in (*claim.event.split(), *claim.agent.split())}
 
 
 def _have_one_doer(pair: Aligned) -> bool:

@@ -251,6 +251,8 @@ def _exclude(pair: Aligned, left: Stage, right: Stage) -> bool:
     """Of one day, done beside "has not begun", "is still under way" or "was called off": both cannot be."""
     if pair.gap is None or pair.evidence < _SAME_DAY or are_of_two_hours(pair):
         return False
+    if {left, right} == {Stage.CANCELLED, Stage.POSTPONED}:
+        return pair.left.event == pair.right.event and not pair.other_time
     if {left, right} & ASIDE and Stage.COMPLETED in {left, right} and not pair.other_time:
         dated = bool(pair.left.when and pair.right.when)
         return dated and not pair.same_act and is_of_what_is_off(pair)

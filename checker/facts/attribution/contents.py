@@ -71,7 +71,9 @@ def rest(verb: Token, kind: str, end: int) -> list[Span]:
     start = marked if marked is not None else end
     if marked is None and verb.lemma_ != "say":
         return []
-    if kind in ("accuse", "think", "propose", "estimate", "cite") or not is_finite(doc[start : sent.end]):
+    if kind in ("accuse", "think", "conclude", "propose", "estimate", "cite") or not is_finite(
+        doc[start : sent.end]
+    ):
         return []
     rest = trim(doc, start, sent.end)
     return [rest] if rest is not None else []
