@@ -86,7 +86,8 @@ _PARTICIPLE = re.compile(r"(?:while|when|after|before|since|by|without) (?:\w+ )
 _INFINITIVE = re.compile(r"\bto ([a-z]+)")
 _PUTTING_ASIDE = ("not", "rather", "instead")
 _SOME_OF_MANY = re.compile(
-    r"(?:that |and |but )?(?:at least )?(?:some|others?|several|many|most|few|a few|a number of|half|one|two|three)\b",
+    r"(?:that |and |but )?(?:at least )?"
+    r"(?:some|others?|several|many|most|few|a few|a number of|half|one|two|three)\b",
     re.I,
 )
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
