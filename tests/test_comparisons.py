@@ -383,6 +383,36 @@ def test_a_government_its_seat_and_its_officials_are_one_speaker(left: str, righ
             "The contract between the two mills runs until May 2028.",
             (DAY, DAY), "divergence T101",
         ),
+        # What was open is settled by who was to decide it, and by nobody's forecast.
+        (
+            "Police are examining whether the driver was drunk.",
+            "The driver was not drunk, police said.",
+            (DAY, NEXT), "update U101",
+        ),
+        (
+            "The union is still considering whether to strike.", "The union will strike from Monday.",
+            (DAY, NEXT), "update U101",
+        ),
+        (
+            "It is doubtful whether the harbour bill will pass.",
+            "The harbour bill will pass, the speaker predicted.",
+            (DAY, NEXT), "",
+        ),
+        (
+            "Police are examining whether the driver was drunk.",
+            "The driver was drunk in another crash near Ostrel, police said.",
+            (DAY, NEXT), "",
+        ),
+        (
+            "The council has not decided whether to close the pool.", "The council could close the pool.",
+            (DAY, NEXT), "",
+        ),
+        # What an agency concludes is its finding, whatever its inspectors think.
+        (
+            "The vaccine is safe for children, the agency concluded.",
+            "The agency concluded that the vaccine is not safe for children.",
+            (DAY, DAY), "divergence P101",
+        ),
     ],
 )  # fmt: skip
 def test_stages_and_terms_are_compared_however_they_are_put(

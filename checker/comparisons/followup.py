@@ -13,13 +13,17 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    have_two_objects,
+    is_belief,
     sentence_has,
+    share_a_party,
     shortened,
 )
 from checker.comparisons.topics import event_topic
+from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import is_number_word, stem
 from checker.lexicon import load_lexicon
-from checker.model import Stage
+from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
 TRAITS = {"turn": ("answered", "changed")}
@@ -33,6 +37,16 @@ _OPEN = re.compile(
     r"|\b(?:unclear|unknown|uncertain|a mystery|unexplained|an open question)\b",
     re.I,
 )
+# "Has not decided whether to appeal", "it is unclear if", "is considering whether".
+_WHETHER = re.compile(
+    r"\b(?:not|n't|n’t|nobody|no one|never|cannot|yet to|no decision|unclear|unknown|uncertain|undecided"
+    r"|unsure|an open question|doubt(?:ful)?|to be seen|consider\w*|weigh\w*|debat\w+|discuss\w*|mull\w*"
+    r"|examin\w+|stud(?:y|ies|ying)|will (?:decide|vote)|(?:is|are|was|were) to (?:decide|vote)|must decide"
+    r")\b[^.;]{0,60}?\bwhether\b"
+    r"|\b(?:unclear|unknown|uncertain|unsure"
+    r"|(?:not|n't|n’t)(?: yet)? (?:know|known|clear|certain|sure|decided)) if\b",
+    re.I,
+)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|as a result of|caused by|to blame|the fault of|triggered by|set off by|"
     r"brought about by|started by|down to|blamed on|put down to|traced (?:back )?to)\b",
@@ -40,6 +54,9 @@ _REASON = re.compile(
 )
 _CAUSES = {"cause", "reason", "origin", "source"}
 _AGREED = {"agreement", "signing"}
+_OTHERS = ("another", "other", "separate")
+_UNDER_WAY = {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
+_DECIDED = _UNDER_WAY | {Stage.PLANNED, Stage.REPORTED, Stage.CANCELLED}
 _TOLD = {Stage.REPORTED, Stage.COMPLETED}
 # Up to four words, of bounded length each: a text of one endless word must cost no more than another.
 _NAME = r"[\w'’-]{1,40}(?: [\w'’-]{1,40}){0,3}"
@@ -104,6 +121,8 @@ def _words(side: Side) -> Words:
 def _is_answered(pair: Aligned) -> bool:
     """Not known why, who or from what cause, and told in a later report of the same event."""
     left, right = pair.left, pair.right
+    if _is_left_open(left) and not pair.clashes:
+        return _is_settled(pair)
     if not _OPEN.search(left.claim.sentence) or _OPEN.search(right.claim.sentence) or pair.clashes:
         return False
     if right.claim.negated or right.claim.status not in _TOLD:
@@ -117,6 +136,35 @@ def _is_answered(pair: Aligned) -> bool:
         effect = (left.stems - {stem(word) for word in _CAUSES}) & right.stems
         return len(effect) >= _SHARED and bool(_REASON.search(right.claim.sentence))
     return False
+
+
+def _is_left_open(side: Side) -> bool:
+    """Whether the act of the claim is what a sentence asks: "has not decided whether to appeal"."""
+    sentence = side.claim.sentence
+    found = _WHETHER.search(sentence) if "whether" in sentence or " if " in sentence else None
+    return (
+        found is not None
+        and side.claim.event_span.start - side.claim.sentence_span.start >= found.end()
+        and not _WHETHER.search(sentence, found.end())
+    )
+
+
+def _is_settled(pair: Aligned) -> bool:
+    """The act that was open is decided, done or ruled out in the later report, by or for the same one."""
+    left, right = pair.left.claim, pair.right.claim
+    if not pair.same_act or _WHETHER.search(right.sentence) or right.status not in _DECIDED:
+        return False
+    if left.status in UNREALISED and right.status in _UNDER_WAY and not right.negated:
+        return False  # a later stage, which has a rule of its own
+    if is_belief(right) or _is_predicted(right) or are_two_of_a_kind(pair) or sentence_has(right, _OTHERS):
+        return False
+    return share_a_party(left, right) and not have_two_objects(pair)
+
+
+def _is_predicted(claim: Claim) -> bool:
+    """ "The bill will pass, the speaker predicted" settles nothing."""
+    cues = {stem(verb) for verb in load_lexicon("attribution")["verbs"]["estimate"]}
+    return claim.cue is not None and any(stem(word) in cues for word in claim.cue.text.lower().split())
 
 
 # --- one thing for another --------------------------------------------------------------------
