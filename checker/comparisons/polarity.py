@@ -179,9 +179,8 @@ def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
         return False
     if any(_is_aside(one.claim) and not _is_left_undone(one, other) for one, other in both_ways(pair)):
         return False
-    return (
-        pair.evidence >= params["evidence"] or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
-    )
+    enough = params["evidence"] - _say_nothing_else(pair)
+    return pair.evidence >= enough or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
 
 
 @once_a_pair
