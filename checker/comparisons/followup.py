@@ -13,8 +13,8 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
-    have_two_objects,
     is_belief,
+    is_one_party,
     sentence_has,
     share_a_party,
     shortened,
@@ -158,7 +158,8 @@ def _is_settled(pair: Aligned) -> bool:
         return False  # a later stage, which has a rule of its own
     if is_belief(right) or _is_predicted(right) or are_two_of_a_kind(pair) or sentence_has(right, _OTHERS):
         return False
-    return share_a_party(left, right) and not have_two_objects(pair)
+    one_object = not (left.patient and right.patient) or is_one_party(left.patient, right.patient)
+    return one_object and share_a_party(left, right)
 
 
 def _is_predicted(claim: Claim) -> bool:
