@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
+from checker.asked import Told, questions_asked
 from checker.comparisons.base import BYGONE_DAYS, Side, event_times, parties
+from checker.comparisons.intervals import is_telling
 from checker.concepts import (
     event_class,
     exclusive_class,
@@ -26,6 +30,10 @@ from checker.corrections import (
 )
 from checker.model import Article, Claim, Quantity, Stage, Time
 
+# Sentences from the top that tell what a report is on.
+_LEAD = 2
+_CAPITALS = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+
 
 def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> list[Side]:
     """Each claim with its surroundings, sorted by article and place."""
@@ -34,12 +42,34 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
         sentences[claim.article, claim.sentence_span.start].append(claim)
     notes = {article.id: correcting_notes(article) for article in articles.values()}
     ordered = [siblings for _, siblings in sorted(sentences.items())]
-    return [
+    sides = [
         _side(claim, articles[claim.article], siblings, notes[claim.article], repairs)
         for siblings, following in pairwise([*ordered, []])
         for repairs in [_repairs(articles[siblings[0].article], siblings, following)]
         for claim in siblings
     ]
+    return [
+        replace(side, told=told)
+        for _, of_article in groupby(sides, key=lambda side: side.article.id)
+        for these in [list(of_article)]
+        for told in [_told(these)]
+        for side in these
+    ]
+
+
+def _told(sides: Sequence[Side]) -> Told:
+    sentences = sorted({(side.claim.position, side.claim.sentence) for side in sides})
+    lead = [sentence for position, sentence in sentences if position < _LEAD]
+    figures = [figure for side in sides for figure in side.claim.quantities]
+    return Told(
+        answers=tuple(asked for side in sides for asked in side.asked),
+        figures=frozenset((figure.unit, figure.value) for figure in figures),
+        names=frozenset(name for _, sentence in sentences for name in _CAPITALS.findall(sentence, 1)),
+        opening=frozenset(found[0] for _, sentence in sentences if (found := _CAPITALS.match(sentence))),
+        lead_names=frozenset(name for sentence in lead for name in _CAPITALS.findall(sentence)),
+        stems=frozenset().union(*(side.stems for side in sides)),
+        telling=frozenset((figure.unit, figure.value) for figure in figures if is_telling(figure)),
+    )
 
 
 def _repairs(article: Article, siblings: Sequence[Claim], following: Sequence[Claim]) -> tuple[Quantity, ...]:
@@ -88,6 +118,7 @@ def _side(
         stages=frozenset(sibling.status for sibling in siblings),
         counted=_counted(claim, siblings),
         meant=frozenset(e.name for e in entities) - frozenset(e.name for e in written),
+        asked=questions_asked(claim, article),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.comparisons.aged import are_of_one_person
+from checker.comparisons.answered import answered
 from checker.comparisons.base import (
     CLOSENESS,
     Aligned,
@@ -99,6 +100,11 @@ def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Qua
     for left, right in (*some_and_all(pair), *cutbacks(pair)):
         level = _level(left, right, pair, tolerance)
         if left.span.start not in told and _may_be_told(level, left, right, pair):
+            told.add(left.span.start)
+            yield level, left, right
+    for left, right, may_be_apart in answered(pair):
+        level = _level(left, right, pair, tolerance)
+        if left.span.start not in told and (level is Level.SAME or may_be_apart):
             told.add(left.span.start)
             yield level, left, right
     yield from ((Level.DIFFERENT, left, new) for left, new in _corrections(pair, told))

@@ -1,0 +1,290 @@
+"""Which of the questions that news asks again and again a figure answers, by the words about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from checker.concepts import is_general, is_one_kind, item_class, stem
+from checker.lexicon import load_lexicon
+from checker.model import Article, Claim, Quantity, Scope
+from checker.units import SHARES
+
+_FIGURE, _OTHER_FIGURE, _MARK = "#", "0", ","
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’]s?\b)?|\d[\d.,]*|[,;:()—–.?!“”\"]")
+# Words of a sentence before and behind its figure that may ask for it.
+_REACH = 90
+# Those asked for are a part by nature.
+_OF_SOME = {"jobs to go", "evacuated", "ill"}
+# A time so long before its report is history.
+_BYGONE_DAYS = 300
+# Other words that may stand between two of a phrase, and between the figure and the next one.
+_BETWEEN, _BEHIND = 5, 7
+_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
+_OF_WHOM = re.compile(r" (?:at|of|by|in) (?:the |its |their )?((?:[A-Z][\w-]+ ?)+\b|[a-z-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A figure of a claim with the question of news that it answers, and whose figure it is.
+
+    `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
+    a pronoun stands there, and for what belongs to the event itself. `whole` is true for a part that is all that
+    the question asks for ("540 of them would lose their jobs").
+    """
+
+    question: str
+    figure: Quantity
+    claim: Claim
+    bearer: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    before: tuple[frozenset[str], ...]  # nearest to the figure first
+    after: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    name: str
+    family: str
+    units: frozenset[str]
+    of: str
+    rate: str
+    kinds: frozenset[str]
+    told: frozenset[str]
+    story: frozenset[str]
+    without: frozenset[str]
+    phrases: tuple[_Phrase, ...]
+
+
+def questions_asked(claim: Claim, article: Article) -> tuple[Asked, ...]:
+    """The figures of a claim that answer a question of news, each with the first that its words ask."""
+    if not claim.quantities or claim.negated or _is_bygone(claim, article):
+        return ()
+    return tuple(asked for figure in claim.quantities if (asked := _asked(figure, claim, article)) is not None)
+
+
+def _asked(figure: Quantity, claim: Claim, article: Article) -> Asked | None:
+    known = _by_family()[_family(figure)]
+    if not known or figure.scope is Scope.INCREMENT or figure.value is None:
+        return None
+    readings = tuple(_words_about(figure, claim, article.text))
+    sentence: Set[str] | None = None
+    for question in known:
+        if not _can_be_of(figure, question):
+            continue
+        if not any(_is_told(phrase, *about) for phrase in question.phrases for about in readings):
+            continue
+        sentence = _stems(claim.sentence) if sentence is None else sentence
+        if sentence & question.without or (question.told and not sentence & question.told):
+            continue
+        if question.story and not question.story & _stems_of(article.text):
+            continue
+        return Asked(
+            question.name, figure, claim, _bearer(figure, claim, question, article.text), question.name in _OF_SOME
+        )
+    return None
+
+
+def _is_bygone(claim: Claim, article: Article) -> bool:
+    """ "The water had reached 7.10 metres in 1997": history, beside the figure that is asked for."""
+    day = article.published_day
+    told = [time.latest for time in claim.times if time.earliest is not None and time.latest is not None]
+    return day is not None and any((day - end.date()).days > _BYGONE_DAYS for end in told)
+
+
+def _family(figure: Quantity) -> str:
+    if not figure.unit:
+        return "count"
+    if figure.unit in SHARES:
+        return "share"
+    currency = figure.unit.partition(" / ")[0]
+    return "money" if len(currency) == 3 and currency.isupper() else "measure"
+
+
+def _can_be_of(figure: Quantity, question: _Question) -> bool:
+    unit, _, rate = figure.unit.partition(" / ")
+    if question.units and unit not in question.units:
+        return False
+    if question.family == "money" and rate != question.rate:
+        return False
+    return not (question.kinds and figure.item) or _is_of_kinds(figure.item, question.kinds)
+
+
+def _is_of_kinds(item: str, kinds: frozenset[str]) -> bool:
+    if is_general(item):
+        return "people" in kinds
+    head = item.rpartition(" ")[2]
+    return item_class(item) in kinds or head in kinds or stem(head) in kinds
+
+
+# --- the words about a figure -----------------------------------------------------------------
+
+
+def _words_about(figure: Quantity, claim: Claim, text: str) -> Iterator[tuple[list[str], list[str], Set[str]]]:
+    """The stems of the sentence before the figure, nearest first, behind it, and all of them.
+
+    Then the same with nothing between the verb and who does it, and between the figure and its verb: "the jail,
+    built for 300, holds 420"; "1,800 residents of the lower town were brought to safety".
+    """
+    start = max(claim.sentence_span.start, figure.span.start - _REACH)
+    end = min(claim.sentence_span.end, figure.span.end + _REACH)
+    before, after = _tokens(text[start : figure.span.start])[::-1], _tokens(text[figure.span.end : end])
+    yield before, after, {*before, *after}
+    verb = claim.event_span
+    if verb.end <= figure.span.start:
+        short = [*_tokens(text[verb.end : figure.span.start])[::-1], _token(claim.event.split()[0].lower())]
+        yield [*short, *_tokens(claim.agent.rpartition(" ")[2])], after, {*short, *_tokens(claim.agent), *after}
+    elif verb.start >= figure.span.end:
+        short = _tokens(text[verb.start : end])
+        yield before, short, {*before, *short}
+
+
+def _tokens(text: str) -> list[str]:
+    """The stems, marks and figures of a text; a name inside it is left out, and parts no two words."""
+    found = _TOKEN.finditer(text)
+    return [_token(word[0].lower()) for word in found if not word[0][0].isupper() or word.start() == 0]
+
+
+def _token(word: str) -> str:
+    if word[0].isdigit():
+        return _OTHER_FIGURE
+    if not word[0].isalpha():
+        return _MARK
+    return _base(word.removesuffix("'s").removesuffix("’s"))
+
+
+@cache
+def _base(word: str) -> str:
+    """The stem of a word, of an irregular form that of its verb."""
+    return stem(load_lexicon("questions")["forms"].get(word, word))
+
+
+def _is_told(phrase: _Phrase, before: Sequence[str], after: Sequence[str], near: Set[str]) -> bool:
+    if not all(word & near for word in (*phrase.before, *phrase.after)):
+        return False
+    return _follow(phrase.before, before, _BETWEEN) and _follow(phrase.after, after, _BEHIND)
+
+
+def _follow(wanted: Sequence[frozenset[str]], words: Sequence[str], reach: int) -> bool:
+    """Whether the wanted words follow each other, with few others between and no mark or figure."""
+    at = 0
+    for word in wanted:
+        for place in range(at, min(at + reach + 1, len(words))):
+            if words[place] in word:
+                at = place + 1
+                break
+            if words[place] in (_MARK, _OTHER_FIGURE):
+                return False
+        else:
+            return False
+        reach = _BETWEEN
+    return True
+
+
+# --- whose figure it is -----------------------------------------------------------------------
+
+
+def _bearer(figure: Quantity, claim: Claim, question: _Question, text: str) -> str:
+    if question.of == "event":
+        return ""
+    if question.of == "person":
+        named = [party for party in (claim.patient, claim.agent) if party[:1].isupper()]
+        return named[0] if named else _opening_name(claim.sentence)
+    owner = _OWNER.search(text[claim.sentence_span.start : figure.span.start])
+    if owner is not None:
+        return owner[1]
+    if question.of == "object":
+        told = claim.patient or figure.item
+        return told if not _is_of_the_phrase(told, figure, question) else ""
+    for party in (claim.agent, claim.patient):
+        if party and not _is_of_the_phrase(party, figure, question):
+            return party
+    behind = _OF_WHOM.search(text[claim.span.start : figure.span.start])
+    return behind[1] if behind is not None else ""
+
+
+def _opening_name(sentence: str) -> str:
+    """A name that opens a sentence, taken for a noun by the reader: "Lindqvist must serve"."""
+    word = re.split(r"[^\w'’-]", sentence, maxsplit=1)[0]
+    low = word.lower()
+    return word if word[:1].isupper() and len(word) > 3 and not is_one_kind(low, low, "nouns") else ""
+
+
+def _is_of_the_phrase(party: str, figure: Quantity, question: _Question) -> bool:
+    """Whether a party is the noun that asks, or that which is counted."""
+    head = party.rpartition(" ")[2].lower()
+    words = frozenset().union(*(w for phrase in question.phrases for w in (*phrase.before, *phrase.after)))
+    counted = {stem(word) for word in (*figure.item.split(), *re.findall(r"[a-z]+", figure.text.lower()))}
+    return is_general(head) or _base(head) in words | counted
+
+
+# --- the table --------------------------------------------------------------------------------
+
+
+@cache
+def _by_family() -> dict[str, tuple[_Question, ...]]:
+    table = load_lexicon("questions")["questions"]
+    found: dict[str, list[_Question]] = {"count": [], "money": [], "share": [], "measure": []}
+    for name, entry in table.items():
+        found[entry["unit"]].append(
+            _Question(
+                name=name,
+                family=entry["unit"],
+                units=frozenset(entry.get("units", ())),
+                of=entry["of"],
+                rate=entry.get("rate", ""),
+                kinds=frozenset(entry.get("kinds", ())),
+                told=frozenset(map(_base, entry.get("with", ()))),
+                story=frozenset(map(_base, entry.get("story", ()))),
+                without=frozenset(map(_base, entry.get("without", ()))),
+                phrases=tuple(_phrase(told) for told in entry["phrases"]),
+            )
+        )
+    return {family: tuple(questions) for family, questions in found.items()}
+
+
+def _phrase(told: str) -> _Phrase:
+    words = told.split()
+    at = words.index(_FIGURE)
+    before, after = words[:at], words[at + 1 :]
+    return _Phrase(tuple(map(_any_of, reversed(before))), tuple(map(_any_of, after)))
+
+
+def _any_of(word: str) -> frozenset[str]:
+    return frozenset(_base(one) for one in word.split("/"))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_base(word.removesuffix("'s").removesuffix("’s")) for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+@lru_cache(maxsize=64)  # the articles of a large story
+def _stems_of(text: str) -> frozenset[str]:
+    return _stems(text)
+
+
+# --- what an article tells --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a whole article has that a question may ask for, for a claim that is held against another's.
+
+    `answers` are its figures that answer questions of news, `figures` all its figures by unit and value; `names`
+    are its words with a capital, `opening` those that open a sentence; `stems` are those of its other words; `telling` are figures that two reports
+    hardly share by chance.
+    """
+
+    answers: tuple[Asked, ...]
+    figures: frozenset[tuple[str, float | None]]
+    names: frozenset[str]
+    opening: frozenset[str]
+    lead_names: frozenset[str]
+    stems: frozenset[str]
+    telling: frozenset[tuple[str, float | None]]

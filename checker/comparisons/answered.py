@@ -1,0 +1,229 @@
+"""Figures that answer one question of news in two articles, whatever the words and the verbs."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from checker.asked import Asked, Told
+from checker.comparisons.base import BYGONE_DAYS, Aligned, Level, Side, both_ways, is_of_old, once_a_pair, once_a_side
+from checker.comparisons.changed import is_planned
+from checker.comparisons.extents import are_of_two, is_of_long_ago
+from checker.comparisons.intervals import middle, unit_family
+from checker.concepts import are_one_item, counts_people, is_general, is_one_kind, item_class, stem
+from checker.lexicon import load_lexicon
+from checker.model import Quantity, Scope
+from checker.names import same_name
+
+# Further apart than this, two reports are of two states of one thing.
+_MONTH = 31
+# What two articles of one story must share: names, words, telling figures; without a name, and by one owner.
+_SHARED, _UNNAMED, _OF_ONE = 3, 2, 2
+# Parts that may add up to a total of the other article.
+_PARTS = (2, 3)
+_NEAR = 4
+_CALENDAR = frozenset(
+    [day.lower() for day in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr)]
+)
+_BEFORE_NOW = re.compile(
+    r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last (?:year|time)|previous(?:ly)?)\b",
+    re.I,
+)
+
+
+@once_a_pair
+def answered(pair: Aligned) -> tuple[tuple[Quantity, Quantity, bool], ...]:
+    """The figures of the two claims that answer one question, and whether they can differ.
+
+    Equal ones need little; two unequal ones only where each article gives one such figure, and nothing
+    says that they are of two things, times or parts.
+    """
+    return tuple(
+        (mine.figure, theirs.figure, _may_differ(mine, theirs, pair))
+        for mine in pair.left.asked
+        for theirs in pair.right.asked
+        if mine.question == theirs.question and _may_be_one(mine, theirs, pair)
+    )
+
+
+def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
+    if "place" in pair.clashes or pair.left.claim.hypothetical or pair.right.claim.hypothetical:
+        return False
+    if _is_part(mine) or _is_part(theirs) or not _is_one_story(mine.bearer, theirs.bearer, pair):
+        return False
+    return not (_are_other_items(mine.figure, theirs.figure) or _are_other_bearers(mine, theirs, pair))
+
+
+def _is_part(asked: Asked) -> bool:
+    """A part of those counted, but for "540 of them would lose their jobs", who are all that do."""
+    return asked.figure.scope is Scope.PART and not asked.whole
+
+
+def _are_other_items(left: Quantity, right: Quantity) -> bool:
+    """Kettles and toasters, pupils and teachers; not people and pupils."""
+    if not left.item or not right.item or left.unit or are_one_item(left.item, right.item):
+        return False
+    if counts_people(left.item) and counts_people(right.item):
+        return not (is_general(left.item) or is_general(right.item)) and item_class(left.item) != item_class(right.item)
+    return not any(_is_of_question(figure.item) for figure in (left, right))
+
+
+def _is_of_question(item: str) -> bool:
+    """Whether an item is a noun that stands for those counted ("case", "seat", "majority")."""
+    nouns = load_lexicon("questions")["stands_for_counted"]
+    return item.rpartition(" ")[2] in nouns
+
+
+# --- whose they are ---------------------------------------------------------------------------
+
+
+def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
+    a, b = mine.bearer, theirs.bearer
+    if not a or not b:
+        return False
+    if a[:1].isupper() and b[:1].isupper():
+        return not (same_name(a, b) or set(a.lower().split()) & set(b.lower().split()))
+    if a[:1].isupper():
+        return _is_another(b, a, pair.right, pair.left)
+    if b[:1].isupper():
+        return _is_another(a, b, pair.left, pair.right)
+    heads = a.rpartition(" ")[2], b.rpartition(" ")[2]
+    generic = _generic()
+    return not (are_one_item(*heads) or all(head in generic for head in heads))
+
+
+def _is_another(noun: str, name: str, of_noun: Side, of_name: Side) -> bool:
+    """Whether a common noun of one report is not what the other calls by name."""
+    head = noun.rpartition(" ")[2]
+    if head in {word.lower() for word in name.split()}:
+        return False
+    text = of_noun.article.text
+    if not any(word in text for word in name.split() if word[:1].isupper()):
+        return True
+    if head in _generic():
+        return False
+    return not any(_are_beside(head, name, side.article.text) for side in (of_noun, of_name))
+
+
+def _are_beside(noun: str, name: str, text: str) -> bool:
+    """ "Norden, the ferry operator", "ferry operator Norden": the noun stands next to the name."""
+    last = re.escape(name.split()[-1])
+    between = rf"(?:[\w'’-]+ ){{0,{_NEAR}}}"
+    return bool(
+        re.search(rf"\b{re.escape(noun)}s?,? {between}{last}\b|\b{last}(?:,| is| was)? {between}{re.escape(noun)}\b", text)
+    )
+
+
+def _generic() -> frozenset[str]:
+    return frozenset(load_lexicon("speakers")["organisation"])
+
+
+# --- whether one story -----------------------------------------------------------------------
+
+
+def _is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
+    """The figures are of one name, or the leads share a name and words, or words and of what the figures are."""
+    left, right = pair.left.told, pair.right.told
+    if left is None or right is None or (pair.gap is not None and abs(pair.gap.days) > _MONTH):
+        return False
+    if ours[:1].isupper() and theirs[:1].isupper() and same_name(ours, theirs):
+        return True
+    return _shared(pair) + _OF_ONE * (ours == theirs != "") >= _SHARED
+
+
+@once_a_pair
+def _shared(pair: Aligned) -> int:
+    """How many names, words and telling figures two articles share; at most two where no name of a lead is one."""
+    left, right = pair.left.told, pair.right.told
+    assert left is not None
+    assert right is not None
+    ours, theirs = left.names | left.opening, right.names | right.opening
+    names = {word for word in ours & theirs if _is_name(word, left.names | right.names)}
+    words = (left.stems & right.stems) - {stem(word) for word in left.names | right.names} - _common_stems()
+    figures = left.telling & right.telling
+    shared = len(names) + len(words) + len(figures)
+    return shared if names & (left.lead_names | right.lead_names) else min(len(words), _UNNAMED)
+
+
+def _is_name(word: str, inside: frozenset[str]) -> bool:
+    """Whether a capital is that of a name: inside a sentence, or of a word that is no noun."""
+    low = word.lower()
+    return low not in _common_words() and (word in inside or not is_one_kind(low, low, "nouns"))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that stand in any report, and the days and months."""
+    lists = load_lexicon("common_words")
+    return frozenset(word for words in lists.values() for word in words) | _CALENDAR
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    return frozenset(map(stem, _common_words()))
+
+
+# --- whether they can differ -------------------------------------------------------------------
+
+
+def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
+    if _is_bygone(pair.left) or _is_bygone(pair.right):
+        return False
+    if _is_told(mine.figure, pair.right) or _is_told(theirs.figure, pair.left):
+        return False
+    if not (_is_alone(mine, pair.left) and _is_alone(theirs, pair.right)):
+        return False
+    if _adds_up(mine, pair.right) or _adds_up(theirs, pair.left):
+        return False
+    if any(_is_whole_of(a, b) for a, b in ((mine, theirs), (theirs, mine))):
+        return False
+    if pair.other_time and not pair.is_later:
+        return False
+    return not are_of_two(mine.figure, theirs.figure, pair, asked_alike=True)
+
+
+def _is_bygone(side: Side) -> bool:
+    return is_of_long_ago(side) or is_of_old(side.claim) or bool(_BEFORE_NOW.search(side.claim.sentence))
+
+
+def _is_told(figure: Quantity, other: Side) -> bool:
+    """The other article has the number too, whatever it is of there."""
+    assert other.told is not None
+    return any((unit, figure.value) in other.told.figures for unit in {figure.unit, ""})
+
+
+def _is_alone(asked: Asked, side: Side) -> bool:
+    """No other number of the article answers the question."""
+    assert side.told is not None
+    return all(
+        other.figure.value == asked.figure.value
+        for other in side.told.answers
+        if other.question == asked.question and not _is_told_apart(other, asked)
+    )
+
+
+def _is_told_apart(other: Asked, asked: Asked) -> bool:
+    """ "Its rival Sundlinjen has debts of 40 million": another name's figure; or a year's long past."""
+    a, b = other.bearer, asked.bearer
+    return a[:1].isupper() and b[:1].isupper() and not same_name(a, b)
+
+
+def _adds_up(total: Asked, other: Side) -> bool:
+    """ "130 people were led out", "another 180 left": the 310 of the other report."""
+    assert other.told is not None
+    value, parts = middle(total.figure), sorted(
+        {number for unit, number in other.told.figures if unit == total.figure.unit and number and number < middle(total.figure)}
+    )
+    return any(abs(sum(some) - value) < 1e-9 * value for size in _PARTS for some in combinations(parts, size))
+
+
+def _is_whole_of(whole: Asked, part: Asked) -> bool:
+    """ "300 people have fallen ill", "26 pupils": these may be among them."""
+    if whole.question == "workforce" or not is_general(whole.figure.item) or is_general(part.figure.item) or not counts_people(part.figure.item):
+        return False
+    if item_class(part.figure.item) in ("civilian", "crowd", "protester", "worker", "prisoner"):
+        return False
+    return middle(whole.figure) > middle(part.figure)
