@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from checker.concepts import is_general, is_one_kind, item_class, stem
 from checker.lexicon import load_lexicon
@@ -23,7 +24,15 @@ _BYGONE_DAYS = 300
 # Other words that may stand between two of a phrase, and between the figure and the next one.
 _BETWEEN, _BEHIND = 5, 7
 _OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
-_OF_WHOM = re.compile(r" (?:at|of|by|in) (?:the |its |their )?((?:[A-Z][\w-]+ ?)+\b|[a-z-]+)")
+_IT = re.compile(r"(?:it|its|they|their)\b", re.I)
+_OPENING_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s? ")
+_SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
+# Before "which": a name, or the noun that opens the sentence; of "the ground by the docks" it may be either.
+_ANTECEDENT = re.compile(r"(?:((?:[A-Z][\w-]+ )*[A-Z][\w-]+)|^(?:The|A|An) ([a-z]+)),? $")
+_PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
+_RELATIVE = {"which", "that", "who", "where"}
+_OWN = {"it", "their"}  # stems of "its" and "their"
+_OF_WHOM = re.compile(r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?((?:[A-Z][\w-]+ ?)+\b|[a-z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +40,29 @@ class Asked:
     """A figure of a claim with the question of news that it answers, and whose figure it is.
 
     `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
-    a pronoun stands there, and for what belongs to the event itself. `whole` is true for a part that is all that
-    the question asks for ("540 of them would lose their jobs").
+    a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a
+    firm or other owner; `whole` for a part that is all that
+    the question asks for ("540 of them would lose their jobs"); `moves` where the answer is another one day by day.
     """
 
     question: str
     figure: Quantity
     claim: Claim
     bearer: str
+    owned: bool = False
     whole: bool = False
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     before: tuple[frozenset[str], ...]  # nearest to the figure first
     after: tuple[frozenset[str], ...]
+
+    @property
+    def owned(self) -> bool:
+        """ "Its 90 workers": so many there are, whatever they do or do not."""
+        return bool(self.before) and _OWN <= self.before[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,8 @@ class _Question:
     units: frozenset[str]
     of: str
     rate: str
+    may: bool
+    moves: bool
     kinds: frozenset[str]
     told: frozenset[str]
     story: frozenset[str]
@@ -62,31 +81,47 @@ class _Question:
     phrases: tuple[_Phrase, ...]
 
 
-def questions_asked(claim: Claim, article: Article) -> tuple[Asked, ...]:
-    """The figures of a claim that answer a question of news, each with the first that its words ask."""
-    if not claim.quantities or claim.negated or _is_bygone(claim, article):
+def questions_asked(claim: Claim, article: Article, before: Claim | None = None) -> tuple[Asked, ...]:
+    """The figures of a claim that answer a question of news, each with the first that its words ask.
+
+    `before` is a claim of the sentence before, whose subject a pronoun stands for.
+    """
+    if not claim.quantities or _is_bygone(claim, article):
         return ()
-    return tuple(asked for figure in claim.quantities if (asked := _asked(figure, claim, article)) is not None)
+    found = (_asked(figure, claim, article, before) for figure in claim.quantities)
+    return tuple(asked for asked in found if asked is not None)
 
 
-def _asked(figure: Quantity, claim: Claim, article: Article) -> Asked | None:
+def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Asked | None:
     known = _by_family()[_family(figure)]
+    if not figure.unit and _SCALE.search(figure.text):  # "lost 18 million crowns and has debts of 95 million"
+        known = (*known, *_by_family()["money"])
     if not known or figure.scope is Scope.INCREMENT or figure.value is None:
         return None
     readings = tuple(_words_about(figure, claim, article.text))
+    near = {word for before, after, _ in readings for words in (before, after) for word in _up_to_mark(words)}
     sentence: Set[str] | None = None
     for question in known:
-        if not _can_be_of(figure, question):
+        if not _can_be_of(figure, question) or (claim.hypothetical and not question.may):
             continue
-        if not any(_is_told(phrase, *about) for phrase in question.phrases for about in readings):
+        if near & question.without:
+            continue
+        told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
+        if not told or (claim.negated and not any(phrase.owned for phrase in told)):
             continue
         sentence = _stems(claim.sentence) if sentence is None else sentence
-        if sentence & question.without or (question.told and not sentence & question.told):
+        if question.told and not sentence & question.told:
             continue
         if question.story and not question.story & _stems_of(article.text):
             continue
         return Asked(
-            question.name, figure, claim, _bearer(figure, claim, question, article.text), question.name in _OF_SOME
+            question.name,
+            figure,
+            claim,
+            _as_named(_bearer(figure, claim, question, article.text) or _meant(claim, question, before), article),
+            owned=question.of == "owner",
+            whole=question.name in _OF_SOME,
+            moves=question.moves,
         )
     return None
 
@@ -145,6 +180,10 @@ def _words_about(figure: Quantity, claim: Claim, text: str) -> Iterator[tuple[li
         yield before, short, {*before, *short}
 
 
+def _up_to_mark(words: Sequence[str]) -> Iterator[str]:
+    return takewhile(lambda word: word not in (_MARK, _OTHER_FIGURE), words)
+
+
 def _tokens(text: str) -> list[str]:
     """The stems, marks and figures of a text; a name inside it is left out, and parts no two words."""
     found = _TOKEN.finditer(text)
@@ -197,16 +236,37 @@ def _bearer(figure: Quantity, claim: Claim, question: _Question, text: str) -> s
         named = [party for party in (claim.patient, claim.agent) if party[:1].isupper()]
         return named[0] if named else _opening_name(claim.sentence)
     owner = _OWNER.search(text[claim.sentence_span.start : figure.span.start])
-    if owner is not None:
+    if owner is not None and owner[1].lower() not in _PRONOUNS:
         return owner[1]
+    if claim.text.partition(" ")[0].lower() in _RELATIVE:
+        antecedent = _ANTECEDENT.search(text[claim.sentence_span.start : claim.span.start])
+        return (antecedent[1] or antecedent[2]) if antecedent is not None else ""
     if question.of == "object":
         told = claim.patient or figure.item
         return told if not _is_of_the_phrase(told, figure, question) else ""
     for party in (claim.agent, claim.patient):
         if party and not _is_of_the_phrase(party, figure, question):
             return party
-    behind = _OF_WHOM.search(text[claim.span.start : figure.span.start])
-    return behind[1] if behind is not None else ""
+    for behind in _OF_WHOM.finditer(text[claim.span.start : figure.span.start]):
+        if _is_of_the_phrase(behind[1].lower(), figure, question):
+            return behind[2]
+    return ""
+
+
+def _meant(claim: Claim, question: _Question, before: Claim | None) -> str:
+    """Whose figure it is where a pronoun says it: of "Lindmere's profit fell. It has 15,000 workers" Lindmere's."""
+    if question.of != "owner" or before is None or _IT.match(claim.text) is None:
+        return ""
+    owner = _OPENING_OWNER.match(before.sentence)
+    meant = owner[1] if owner is not None else before.agent
+    return meant if meant[:1].isupper() or meant in load_lexicon("speakers")["organisation"] else ""
+
+
+def _as_named(bearer: str, article: Article) -> str:
+    """A noun that the article writes as a name inside a sentence is one."""
+    if bearer.islower() and re.search(rf"[a-z,] {re.escape(bearer.capitalize())}\b", article.text):
+        return bearer.capitalize()
+    return bearer
 
 
 def _opening_name(sentence: str) -> str:
@@ -220,7 +280,9 @@ def _is_of_the_phrase(party: str, figure: Quantity, question: _Question) -> bool
     """Whether a party is the noun that asks, or that which is counted."""
     head = party.rpartition(" ")[2].lower()
     words = frozenset().union(*(w for phrase in question.phrases for w in (*phrase.before, *phrase.after)))
-    counted = {stem(word) for word in (*figure.item.split(), *re.findall(r"[a-z]+", figure.text.lower()))}
+    counted = {_base(word) for word in re.findall(r"[a-z]+", figure.text.lower())}
+    if not figure.unit:
+        counted |= {_base(word) for word in figure.item.split()}
     return is_general(head) or _base(head) in words | counted
 
 
@@ -239,6 +301,8 @@ def _by_family() -> dict[str, tuple[_Question, ...]]:
                 units=frozenset(entry.get("units", ())),
                 of=entry["of"],
                 rate=entry.get("rate", ""),
+                may="may" in entry,
+                moves="moves" in entry,
                 kinds=frozenset(entry.get("kinds", ())),
                 told=frozenset(map(_base, entry.get("with", ()))),
                 story=frozenset(map(_base, entry.get("story", ()))),

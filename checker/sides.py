@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from checker.asked import Told, questions_asked
 from checker.comparisons.base import BYGONE_DAYS, Side, event_times, parties
@@ -43,9 +43,13 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
     notes = {article.id: correcting_notes(article) for article in articles.values()}
     ordered = [siblings for _, siblings in sorted(sentences.items())]
     sides = [
-        _side(claim, articles[claim.article], siblings, notes[claim.article], repairs)
-        for siblings, following in pairwise([*ordered, []])
+        replace(
+            _side(claim, articles[claim.article], siblings, notes[claim.article], repairs),
+            asked=questions_asked(claim, articles[claim.article], subject),
+        )
+        for preceding, siblings, following in zip([[], *ordered], ordered, [*ordered[1:], []], strict=False)
         for repairs in [_repairs(articles[siblings[0].article], siblings, following)]
+        for subject in [_same_article(preceding, siblings)]
         for claim in siblings
     ]
     return [
@@ -55,6 +59,11 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
         for told in [_told(these)]
         for side in these
     ]
+
+
+def _same_article(preceding: Sequence[Claim], siblings: Sequence[Claim]) -> Claim | None:
+    """The first claim of the sentence before, where it is of the same article."""
+    return preceding[0] if preceding and preceding[0].article == siblings[0].article else None
 
 
 def _told(sides: Sequence[Side]) -> Told:
@@ -118,7 +127,6 @@ def _side(
         stages=frozenset(sibling.status for sibling in siblings),
         counted=_counted(claim, siblings),
         meant=frozenset(e.name for e in entities) - frozenset(e.name for e in written),
-        asked=questions_asked(claim, article),
     )
 
 
@@ -157,7 +165,7 @@ def _is_present(claim: Claim, article: Article) -> bool:
     """ "Was founded in 1931 and employs 2,400": what is so now has not its day from another clause."""
     verb = article.text[claim.event_span.start : claim.event_span.end].lower()
     forms = (f"{claim.event}s", f"{claim.event}es", "is", "are", "has")
-    return claim.status is Stage.REPORTED and not claim.times and verb in forms
+    return claim.status is Stage.REPORTED and not event_times(claim.times) and verb in forms
 
 
 def _is_bygone(time: Time, article: Article) -> bool:

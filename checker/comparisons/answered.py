@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -42,15 +43,32 @@ def answered(pair: Aligned) -> tuple[tuple[Quantity, Quantity, bool], ...]:
     says that they are of two things, times or parts.
     """
     return tuple(
-        (mine.figure, theirs.figure, _may_differ(mine, theirs, pair))
+        (*_in_one_currency(mine.figure, theirs.figure), _may_differ(mine, theirs, pair))
         for mine in pair.left.asked
         for theirs in pair.right.asked
         if mine.question == theirs.question and _may_be_one(mine, theirs, pair)
     )
 
 
+def _in_one_currency(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
+    """ "Has debts of 95 million", the currency said before: that of the other report."""
+    if bool(left.unit) is bool(right.unit):
+        return left, right
+    return replace(left, unit=left.unit or right.unit), replace(right, unit=right.unit or left.unit)
+
+
+def is_of_its_day(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Some 14,000 packs are affected", and a day later 41,000: the answer is another one day by day."""
+    return pair.is_days_later and any(
+        mine.moves and mine.question == theirs.question
+        for mine in pair.left.asked
+        for theirs in pair.right.asked
+        if mine.figure.span == left.span and theirs.figure.span == right.span
+    )
+
+
 def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
-    if "place" in pair.clashes or pair.left.claim.hypothetical or pair.right.claim.hypothetical:
+    if "place" in pair.clashes:
         return False
     if _is_part(mine) or _is_part(theirs) or not _is_one_story(mine.bearer, theirs.bearer, pair):
         return False
@@ -83,7 +101,9 @@ def _is_of_question(item: str) -> bool:
 def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     a, b = mine.bearer, theirs.bearer
     if not a or not b:
-        return False
+        return mine.owned and any(
+            name[:1].isupper() and not _leads(name, other) for name, other in ((a, pair.right), (b, pair.left))
+        )
     if a[:1].isupper() and b[:1].isupper():
         return not (same_name(a, b) or set(a.lower().split()) & set(b.lower().split()))
     if a[:1].isupper():
@@ -104,8 +124,14 @@ def _is_another(noun: str, name: str, of_noun: Side, of_name: Side) -> bool:
     if not any(word in text for word in name.split() if word[:1].isupper()):
         return True
     if head in _generic():
-        return False
+        return not _leads(name, of_noun)
     return not any(_are_beside(head, name, side.article.text) for side in (of_noun, of_name))
+
+
+def _leads(name: str, side: Side) -> bool:
+    """Whether an article opens with a name: "the company" of it is that one, and no other firm of the story."""
+    assert side.told is not None
+    return bool(side.told.lead_names & set(name.split()))
 
 
 def _are_beside(noun: str, name: str, text: str) -> bool:
@@ -172,7 +198,8 @@ def _common_stems() -> frozenset[str]:
 def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     if _is_bygone(pair.left) or _is_bygone(pair.right):
         return False
-    if _is_told(mine.figure, pair.right) or _is_told(theirs.figure, pair.left):
+    had = mine.moves and pair.is_days_later  # "had turned down a first bid of 46"
+    if (_is_told(mine.figure, pair.right) and not had) or _is_told(theirs.figure, pair.left):
         return False
     if not (_is_alone(mine, pair.left) and _is_alone(theirs, pair.right)):
         return False
@@ -206,8 +233,12 @@ def _is_alone(asked: Asked, side: Side) -> bool:
 
 
 def _is_told_apart(other: Asked, asked: Asked) -> bool:
-    """ "Its rival Sundlinjen has debts of 40 million": another name's figure; or a year's long past."""
+    """ "Its rival Sundlinjen has debts of 40 million", "all 140 patients of the hospital were evacuated"."""
     a, b = other.bearer, asked.bearer
+    item = other.figure.item
+    if item and counts_people(item) and not is_general(item) and item_class(item) != "civilian":
+        if not are_one_item(item, asked.figure.item or item):
+            return True
     return a[:1].isupper() and b[:1].isupper() and not same_name(a, b)
 
 
