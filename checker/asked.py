@@ -31,7 +31,7 @@ _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
 _ANTECEDENT = re.compile(r"(?:((?:[A-Z][\w-]+ )*[A-Z][\w-]+)|^(?:The|A|An) ([a-z]+)),? $")
 _PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
 _RELATIVE = {"which", "that", "who", "where"}
-_OWN = {"it", "their"}  # stems of "its" and "their"
+_OWN = {"belong"}  # "its" and "their" in the list of forms
 _OF_WHOM = re.compile(r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?((?:[A-Z][\w-]+ ?)+\b|[a-z-]+)")
 
 
@@ -96,7 +96,8 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
     known = _by_family()[_family(figure)]
     if not figure.unit and _SCALE.search(figure.text):  # "lost 18 million crowns and has debts of 95 million"
         known = (*known, *_by_family()["money"])
-    if not known or figure.scope is Scope.INCREMENT or figure.value is None:
+    changed = figure.scope is Scope.CHANGE and _family(figure) != "share"
+    if not known or changed or figure.scope is Scope.INCREMENT or figure.value is None:
         return None
     readings = tuple(_words_about(figure, claim, article.text))
     near = {word for before, after, _ in readings for words in (before, after) for word in _up_to_mark(words)}

@@ -13,7 +13,8 @@ from checker.asked import Asked, Told
 from checker.comparisons.base import BYGONE_DAYS, Aligned, Level, Side, both_ways, is_of_old, once_a_pair, once_a_side
 from checker.comparisons.changed import is_planned
 from checker.comparisons.extents import are_of_two, is_of_long_ago
-from checker.comparisons.intervals import middle, unit_family
+from checker.comparisons.intervals import middle
+from checker.comparisons.stated import put_aside
 from checker.concepts import are_one_item, counts_people, is_general, is_one_kind, item_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
@@ -28,6 +29,10 @@ _PARTS = (2, 3)
 _NEAR = 4
 _CALENDAR = frozenset(
     [day.lower() for day in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr)]
+)
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|another|other|further|final|next|smaller|larger|bigger|latter|former)\b(?! (?:year|month|day|week|hour)s?\b)", re.I
 )
 _BEFORE_NOW = re.compile(
     r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last (?:year|time)|previous(?:ly)?)\b",
@@ -46,7 +51,9 @@ def answered(pair: Aligned) -> tuple[tuple[Quantity, Quantity, bool], ...]:
         (*_in_one_currency(mine.figure, theirs.figure), _may_differ(mine, theirs, pair))
         for mine in pair.left.asked
         for theirs in pair.right.asked
-        if mine.question == theirs.question and _may_be_one(mine, theirs, pair)
+        if mine.question == theirs.question
+        and not (mine.figure in put_aside(pair.left) or theirs.figure in put_aside(pair.right))
+        and _may_be_one(mine, theirs, pair)
     )
 
 
@@ -101,8 +108,9 @@ def _is_of_question(item: str) -> bool:
 def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     a, b = mine.bearer, theirs.bearer
     if not a or not b:
-        return mine.owned and any(
-            name[:1].isupper() and not _leads(name, other) for name, other in ((a, pair.right), (b, pair.left))
+        return any(
+            name[:1].isupper() and ((mine.owned and not _leads(name, other)) or _is_of_another(other, name))
+            for name, other in ((a, pair.right), (b, pair.left))
         )
     if a[:1].isupper() and b[:1].isupper():
         return not (same_name(a, b) or set(a.lower().split()) & set(b.lower().split()))
@@ -113,6 +121,12 @@ def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     heads = a.rpartition(" ")[2], b.rpartition(" ")[2]
     generic = _generic()
     return not (are_one_item(*heads) or all(head in generic for head in heads))
+
+
+def _is_of_another(side: Side, name: str) -> bool:
+    """ "There was room for 350 on the smaller one, the Borealis": names of another, where the claim has no bearer."""
+    told = {word for word in _NAME.findall(side.claim.text, 1) if word.lower() not in _common_words()}
+    return bool(told) and not told & set(name.split())
 
 
 def _is_another(noun: str, name: str, of_noun: Side, of_name: Side) -> bool:
@@ -209,7 +223,15 @@ def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
         return False
     if pair.other_time and not pair.is_later:
         return False
+    if _told_as_one_of_several(pair.left) != _told_as_one_of_several(pair.right):
+        return False
     return not are_of_two(mine.figure, theirs.figure, pair, asked_alike=True)
+
+
+@once_a_side
+def _told_as_one_of_several(side: Side) -> frozenset[str]:
+    """ "The second concert", "the smaller one"."""
+    return frozenset(_ONE_OF_SEVERAL.findall(side.claim.text.lower()))
 
 
 def _is_bygone(side: Side) -> bool:
