@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     once_a_side,
     parties,
 )
+from checker.comparisons.built import year_of_origin
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
@@ -248,6 +249,8 @@ def _slots(side: Side) -> frozenset[tuple[str, str]]:
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
     }
     questions = {("?", asked.question) for asked in side.asked}
+    if (origin := year_of_origin(side)) is not None:
+        questions.add(("?", origin[0]))
     return frozenset((item, name) for item in items for name in side.names) | figures | questions
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from checker.concepts import is_general, is_one_kind, item_class, stem
+from checker.concepts import is_general, is_one_kind, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Scope
 from checker.units import SHARES
@@ -29,6 +29,12 @@ _OPENING_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s? ")
 _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
 # Before "which": a name, or the noun that opens the sentence; of "the ground by the docks" it may be either.
 _ANTECEDENT = re.compile(r"(?:((?:[A-Z][\w-]+ )*[A-Z][\w-]+)|^(?:The|A|An) ([a-z]+)),? $")
+_STRETCHES = {"second", "minute", "hour", "day", "week", "month"}
+_LASTING = {"last", "continue", "take", "drag", "go on"}
+_FOR = re.compile(r"\bfor (?:(?:about|some|around|nearly|almost|more than|over|roughly|at least|the|a|full) ){0,2}$", re.I)
+_DAYS_LONG = re.compile(r"[\w-]+?-(?:second|minute|hour|day|week|month)s?(?:-long)? ([a-z]+)")
+_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+|[A-Z][\w'’-]+), (?:who is |aged )?$")
+_THE_AGED = re.compile(r"the [\w-]+-year-old (?!girl|boy|man|woman|son|daughter)", re.I)
 _PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
 _RELATIVE = {"which", "that", "who", "where"}
 _OWN = {"belong"}  # "its" and "their" in the list of forms
@@ -74,6 +80,7 @@ class _Question:
     rate: str
     may: bool
     moves: bool
+    items: frozenset[str]
     kinds: frozenset[str]
     told: frozenset[str]
     story: frozenset[str]
@@ -92,6 +99,35 @@ def questions_asked(claim: Claim, article: Article, before: Claim | None = None)
     return tuple(asked for asked in found if asked is not None)
 
 
+def _as_duration(figure: Quantity, claim: Claim, text: str) -> Asked | None:
+    """How long something went on: "fought for three hours", "the fighting lasted three hours", a two-day strike."""
+    sentence = text[claim.sentence_span.start : claim.sentence_span.end]
+    at = figure.span.start - claim.sentence_span.start
+    head, noun = claim.agent.rpartition(" ")[2], _DAYS_LONG.match(sentence[at:])
+    if claim.event in _LASTING and head.islower():
+        act = head
+    elif figure.text.lower().startswith("for ") or _FOR.search(sentence[:at]):
+        act = claim.event
+    elif noun is not None:
+        act = noun[1]
+    else:
+        return None
+    went_on = known_event(act)
+    return Asked(f"duration: {went_on}", figure, claim, "") if went_on else None
+
+
+def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> Asked | None:
+    """The age of a person by name; of "the 61-year-old" that of the one whom the sentence before tells of."""
+    named = _NAMED.search(text[claim.sentence_span.start : figure.span.start])
+    if named is not None:
+        return Asked("age", figure, claim, named[1])
+    if before is None or "old" not in figure.text or not _THE_AGED.match(claim.text):
+        return None
+    people = {entity.name for entity in before.entities if entity.label == "PERSON"}
+    people |= {party for party in (before.agent, before.patient) if party[:1].isupper() and " " in party}
+    return Asked("age", figure, claim, people.pop()) if len(people) == 1 else None
+
+
 def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Asked | None:
     known = _by_family()[_family(figure)]
     if not figure.unit and _SCALE.search(figure.text):  # "lost 18 million crowns and has debts of 95 million"
@@ -99,6 +135,10 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
     changed = figure.scope is Scope.CHANGE and _family(figure) != "share"
     if not known or changed or figure.scope is Scope.INCREMENT or figure.value is None:
         return None
+    if figure.item == "age":
+        return _as_age(figure, claim, article.text, before)
+    if figure.unit in _STRETCHES and (lasted := _as_duration(figure, claim, article.text)) is not None:
+        return None if claim.negated or claim.hypothetical else lasted
     readings = tuple(_words_about(figure, claim, article.text))
     near = {word for before, after, _ in readings for words in (before, after) for word in _up_to_mark(words)}
     sentence: Set[str] | None = None
@@ -108,6 +148,8 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
         if near & question.without:
             continue
         told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
+        if figure.item and figure.item in question.items:
+            return Asked(question.name, figure, claim, "")
         if not told or (claim.negated and not any(phrase.owned for phrase in told)):
             continue
         sentence = _stems(claim.sentence) if sentence is None else sentence
@@ -304,6 +346,7 @@ def _by_family() -> dict[str, tuple[_Question, ...]]:
                 rate=entry.get("rate", ""),
                 may="may" in entry,
                 moves="moves" in entry,
+                items=frozenset(entry.get("items", ())),
                 kinds=frozenset(entry.get("kinds", ())),
                 told=frozenset(map(_base, entry.get("with", ()))),
                 story=frozenset(map(_base, entry.get("story", ()))),

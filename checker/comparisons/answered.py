@@ -30,9 +30,9 @@ _NEAR = 4
 _CALENDAR = frozenset(
     [day.lower() for day in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr)]
 )
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_BEARING = {"ORG", "PERSON", "OTHER"}
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:second|third|fourth|fifth|another|other|further|final|next|smaller|larger|bigger|latter|former)\b(?! (?:year|month|day|week|hour)s?\b)", re.I
+    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter)\b(?! (?:year|month|day|week|hour)s?\b)", re.I
 )
 _BEFORE_NOW = re.compile(
     r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last (?:year|time)|previous(?:ly)?)\b",
@@ -77,7 +77,7 @@ def is_of_its_day(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     if "place" in pair.clashes:
         return False
-    if _is_part(mine) or _is_part(theirs) or not _is_one_story(mine.bearer, theirs.bearer, pair):
+    if _is_part(mine) or _is_part(theirs) or not is_one_story(mine.bearer, theirs.bearer, pair):
         return False
     return not (_are_other_items(mine.figure, theirs.figure) or _are_other_bearers(mine, theirs, pair))
 
@@ -125,8 +125,8 @@ def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
 
 def _is_of_another(side: Side, name: str) -> bool:
     """ "There was room for 350 on the smaller one, the Borealis": names of another, where the claim has no bearer."""
-    told = {word for word in _NAME.findall(side.claim.text, 1) if word.lower() not in _common_words()}
-    return bool(told) and not told & set(name.split())
+    told = [e.name for e in side.claim.entities if e.label in _BEARING and e.text[:1].isupper()]
+    return bool(told) and not any(same_name(one, name) for one in told)
 
 
 def _is_another(noun: str, name: str, of_noun: Side, of_name: Side) -> bool:
@@ -164,7 +164,7 @@ def _generic() -> frozenset[str]:
 # --- whether one story -----------------------------------------------------------------------
 
 
-def _is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
+def is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
     """The figures are of one name, or the leads share a name and words, or words and of what the figures are."""
     left, right = pair.left.told, pair.right.told
     if left is None or right is None or (pair.gap is not None and abs(pair.gap.days) > _MONTH):
