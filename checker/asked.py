@@ -384,13 +384,14 @@ def _stems_of(text: str) -> frozenset[str]:
 class Told:
     """What a whole article has that a question may ask for, for a claim that is held against another's.
 
-    `answers` are its figures that answer questions of news, `figures` all its figures by unit and value; `names`
+    `answers` are its figures that answer questions of news, `figures` all its figures, `values` the same by unit and number; `names`
     are its words with a capital, `opening` those that open a sentence; `stems` are those of its other words; `telling` are figures that two reports
     hardly share by chance.
     """
 
     answers: tuple[Asked, ...]
-    figures: frozenset[tuple[str, float | None]]
+    figures: tuple[Quantity, ...]
+    values: frozenset[tuple[str, float | None]]
     names: frozenset[str]
     opening: frozenset[str]
     lead_names: frozenset[str]

@@ -72,7 +72,8 @@ def _told(sides: Sequence[Side]) -> Told:
     figures = [figure for side in sides for figure in side.claim.quantities]
     return Told(
         answers=tuple(asked for side in sides for asked in side.asked),
-        figures=frozenset((figure.unit, figure.value) for figure in figures),
+        figures=tuple(figures),
+        values=frozenset((figure.unit, figure.value) for figure in figures),
         names=frozenset(name for _, sentence in sentences for name in _CAPITALS.findall(sentence, 1)),
         opening=frozenset(found[0] for _, sentence in sentences if (found := _CAPITALS.match(sentence))),
         lead_names=frozenset(name for sentence in lead for name in _CAPITALS.findall(sentence)),

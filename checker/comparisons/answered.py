@@ -13,7 +13,7 @@ from checker.asked import Asked, Told
 from checker.comparisons.base import BYGONE_DAYS, Aligned, Level, Side, both_ways, is_of_old, once_a_pair, once_a_side
 from checker.comparisons.changed import is_planned
 from checker.comparisons.extents import are_of_two, is_of_long_ago
-from checker.comparisons.intervals import middle
+from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.stated import put_aside
 from checker.concepts import are_one_item, counts_people, is_general, is_one_kind, item_class, stem
 from checker.lexicon import load_lexicon
@@ -241,7 +241,7 @@ def _is_bygone(side: Side) -> bool:
 def _is_told(figure: Quantity, other: Side) -> bool:
     """The other article has the number too, whatever it is of there."""
     assert other.told is not None
-    return any((unit, figure.value) in other.told.figures for unit in {figure.unit, ""})
+    return any((unit, figure.value) in other.told.values for unit in {figure.unit, ""})
 
 
 def _is_alone(asked: Asked, side: Side) -> bool:
@@ -267,10 +267,19 @@ def _is_told_apart(other: Asked, asked: Asked) -> bool:
 def _adds_up(total: Asked, other: Side) -> bool:
     """ "130 people were led out", "another 180 left": the 310 of the other report."""
     assert other.told is not None
-    value, parts = middle(total.figure), sorted(
-        {number for unit, number in other.told.figures if unit == total.figure.unit and number and number < middle(total.figure)}
+    whole = total.figure
+    if unit_family(whole) not in ("count", "money"):
+        return False
+    value = middle(whole)
+    parts = {
+        figure.value
+        for figure in other.told.figures
+        if figure.unit == whole.unit and figure.value and figure.value < value
+        if not _are_other_items(figure, whole)
+    }
+    return any(
+        abs(sum(some) - value) < 1e-9 * value for size in _PARTS for some in combinations(sorted(parts), size)
     )
-    return any(abs(sum(some) - value) < 1e-9 * value for size in _PARTS for some in combinations(parts, size))
 
 
 def _is_whole_of(whole: Asked, part: Asked) -> bool:

@@ -50,7 +50,8 @@ def year_of_origin(side: Side) -> tuple[str, Time, str] | None:
     for kind, told in _KINDS.items():
         found = told.search(claim.text)
         if found is not None and found[1] == years[0].value:
-            return kind, years[0], (claim.patient or claim.agent)
+            relative = claim.text.partition(" ")[0] in ("which", "that")  # of what, the reader may mistake
+            return kind, years[0], "" if relative else claim.patient or claim.agent
     return None
 
 
