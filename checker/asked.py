@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from checker.concepts import is_general, is_one_kind, item_class, known_event, stem
+from checker.concepts import counts_people, is_general, is_one_kind, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Scope
 from checker.units import SHARES
@@ -25,6 +25,7 @@ _BYGONE_DAYS = 300
 _BETWEEN, _BEHIND = 5, 7
 _OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
 _IT = re.compile(r"(?:it|its|they|their)\b", re.I)
+_IT_ALONE = re.compile(r"(?:it|they|this|these)\b", re.I)
 _OPENING_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s? ")
 _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
 # Before "which": a name, or the noun that opens the sentence; of "the ground by the docks" it may be either.
@@ -38,7 +39,7 @@ _THE_AGED = re.compile(r"the [\w-]+-year-old (?!girl|boy|man|woman|son|daughter)
 _PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
 _RELATIVE = {"which", "that", "who", "where"}
 _OWN = {"belong"}  # "its" and "their" in the list of forms
-_OF_WHOM = re.compile(r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?((?:[A-Z][\w-]+ ?)+\b|[a-z-]+)")
+_OF_WHOM = re.compile(r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?(?:(?:[a-z-]+ ){0,3}?((?:[A-Z][\w-]+ ?)+\b)|([a-z-]+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Asked:
     `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
     a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a
     firm or other owner; `whole` for a part that is all that
-    the question asks for ("540 of them would lose their jobs"); `moves` where the answer is another one day by day.
+    the question asks for ("540 of them would lose their jobs"); `moves` where the answer is another one day by day,
+    `strict` where only figures of one bearer by name or noun can be held together.
     """
 
     question: str
@@ -58,6 +60,7 @@ class Asked:
     owned: bool = False
     whole: bool = False
     moves: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class _Question:
     rate: str
     may: bool
     moves: bool
+    strict: bool
     items: frozenset[str]
     kinds: frozenset[str]
     told: frozenset[str]
@@ -123,9 +127,10 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
         return Asked("age", figure, claim, named[1])
     if before is None or "old" not in figure.text or not _THE_AGED.match(claim.text):
         return None
-    people = {entity.name for entity in before.entities if entity.label == "PERSON"}
-    people |= {party for party in (before.agent, before.patient) if party[:1].isupper() and " " in party}
-    return Asked("age", figure, claim, people.pop()) if len(people) == 1 else None
+    people = {entity.name for entity in before.entities if entity.label == "PERSON" or entity.role == "agent"}
+    named = [party for party in (before.agent, before.patient) if party[:1].isupper()]
+    person = named[0] if named else people.pop() if len(people) == 1 else ""
+    return Asked("age", figure, claim, person) if person else None
 
 
 def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Asked | None:
@@ -139,18 +144,17 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
         return _as_age(figure, claim, article.text, before)
     if figure.unit in _STRETCHES and (lasted := _as_duration(figure, claim, article.text)) is not None:
         return None if claim.negated or claim.hypothetical else lasted
-    readings = tuple(_words_about(figure, claim, article.text))
+    readings = tuple(_words_about(figure, claim, article.text, before))
     near = {word for before, after, _ in readings for words in (before, after) for word in _up_to_mark(words)}
     sentence: Set[str] | None = None
     for question in known:
-        if not _can_be_of(figure, question) or (claim.hypothetical and not question.may):
+        by_item = bool(figure.item) and figure.item in question.items
+        if not (by_item or _can_be_of(figure, question)) or (claim.hypothetical and not question.may):
             continue
         if near & question.without:
             continue
         told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
-        if figure.item and figure.item in question.items:
-            return Asked(question.name, figure, claim, "")
-        if not told or (claim.negated and not any(phrase.owned for phrase in told)):
+        if not (told or by_item) or (claim.negated and not any(phrase.owned for phrase in told)):
             continue
         sentence = _stems(claim.sentence) if sentence is None else sentence
         if question.told and not sentence & question.told:
@@ -165,6 +169,7 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
             owned=question.of == "owner",
             whole=question.name in _OF_SOME,
             moves=question.moves,
+            strict=question.strict,
         )
     return None
 
@@ -196,7 +201,9 @@ def _can_be_of(figure: Quantity, question: _Question) -> bool:
 
 def _is_of_kinds(item: str, kinds: frozenset[str]) -> bool:
     if is_general(item):
-        return "people" in kinds
+        return bool(kinds & {"people", "anyone"})
+    if "anyone" in kinds and counts_people(item):
+        return True
     head = item.rpartition(" ")[2]
     return item_class(item) in kinds or head in kinds or stem(head) in kinds
 
@@ -204,11 +211,14 @@ def _is_of_kinds(item: str, kinds: frozenset[str]) -> bool:
 # --- the words about a figure -----------------------------------------------------------------
 
 
-def _words_about(figure: Quantity, claim: Claim, text: str) -> Iterator[tuple[list[str], list[str], Set[str]]]:
+def _words_about(
+    figure: Quantity, claim: Claim, text: str, before_it: Claim | None
+) -> Iterator[tuple[list[str], list[str], Set[str]]]:
     """The stems of the sentence before the figure, nearest first, behind it, and all of them.
 
     Then the same with nothing between the verb and who does it, and between the figure and its verb: "the jail,
-    built for 300, holds 420"; "1,800 residents of the lower town were brought to safety".
+    built for 300, holds 420"; "1,800 residents of the lower town were brought to safety". Where a pronoun has it,
+    the noun is that of the sentence before: "passed its budget. It comes to 7.2 million".
     """
     start = max(claim.sentence_span.start, figure.span.start - _REACH)
     end = min(claim.sentence_span.end, figure.span.end + _REACH)
@@ -218,6 +228,10 @@ def _words_about(figure: Quantity, claim: Claim, text: str) -> Iterator[tuple[li
     if verb.end <= figure.span.start:
         short = [*_tokens(text[verb.end : figure.span.start])[::-1], _token(claim.event.split()[0].lower())]
         yield [*short, *_tokens(claim.agent.rpartition(" ")[2])], after, {*short, *_tokens(claim.agent), *after}
+        if before_it is not None and _IT_ALONE.match(claim.text):
+            for party in (before_it.patient, before_it.agent):
+                noun = _tokens(party.rpartition(" ")[2])
+                yield [*short, *noun], after, {*short, *noun, *after}
     elif verb.start >= figure.span.end:
         short = _tokens(text[verb.start : end])
         yield before, short, {*before, *short}
@@ -287,12 +301,12 @@ def _bearer(figure: Quantity, claim: Claim, question: _Question, text: str) -> s
     if question.of == "object":
         told = claim.patient or figure.item
         return told if not _is_of_the_phrase(told, figure, question) else ""
-    for party in (claim.agent, claim.patient):
+    for party in (claim.agent, claim.patient if question.of == "subject" else ""):
         if party and not _is_of_the_phrase(party, figure, question):
             return party
     for behind in _OF_WHOM.finditer(text[claim.span.start : figure.span.start]):
         if _is_of_the_phrase(behind[1].lower(), figure, question):
-            return behind[2]
+            return (behind[2] or behind[3]).strip()
     return ""
 
 
@@ -346,6 +360,7 @@ def _by_family() -> dict[str, tuple[_Question, ...]]:
                 rate=entry.get("rate", ""),
                 may="may" in entry,
                 moves="moves" in entry,
+                strict="strict" in entry,
                 items=frozenset(entry.get("items", ())),
                 kinds=frozenset(entry.get("kinds", ())),
                 told=frozenset(map(_base, entry.get("with", ()))),

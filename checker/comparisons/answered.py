@@ -35,7 +35,7 @@ _ONE_OF_SEVERAL = re.compile(
     r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter)\b(?! (?:year|month|day|week|hour)s?\b)", re.I
 )
 _BEFORE_NOW = re.compile(
-    r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last (?:year|time)|previous(?:ly)?)\b",
+    r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last time|previous(?:ly)?)\b",
     re.I,
 )
 
@@ -108,7 +108,7 @@ def _is_of_question(item: str) -> bool:
 def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     a, b = mine.bearer, theirs.bearer
     if not a or not b:
-        return any(
+        return mine.strict or any(
             name[:1].isupper() and ((mine.owned and not _leads(name, other)) or _is_of_another(other, name))
             for name, other in ((a, pair.right), (b, pair.left))
         )
@@ -210,7 +210,7 @@ def _common_stems() -> frozenset[str]:
 
 
 def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
-    if _is_bygone(pair.left) or _is_bygone(pair.right):
+    if _is_bygone(pair.left) or _is_bygone(pair.right) or _times_before(pair.left) != _times_before(pair.right):
         return False
     had = mine.moves and pair.is_days_later  # "had turned down a first bid of 46"
     if (_is_told(mine.figure, pair.right) and not had) or _is_told(theirs.figure, pair.left):
@@ -235,7 +235,13 @@ def _told_as_one_of_several(side: Side) -> frozenset[str]:
 
 
 def _is_bygone(side: Side) -> bool:
-    return is_of_long_ago(side) or is_of_old(side.claim) or bool(_BEFORE_NOW.search(side.claim.sentence))
+    return is_of_long_ago(side) or is_of_old(side.claim)
+
+
+@once_a_side
+def _times_before(side: Side) -> frozenset[str]:
+    """The words by which a sentence tells of a time before: "until now", "at its peak"."""
+    return frozenset(_BEFORE_NOW.findall(side.claim.sentence.lower()))
 
 
 def _is_told(figure: Quantity, other: Side) -> bool:
