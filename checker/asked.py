@@ -25,6 +25,7 @@ _BYGONE_DAYS = 300
 _BETWEEN, _BEHIND = 5, 7
 _OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
 _IT = re.compile(r"(?:it|its|they|their)\b", re.I)
+_NOT = "not"
 _IT_ALONE = re.compile(r"(?:it|they|this|these)\b", re.I)
 _OPENING_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s? ")
 _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
@@ -73,6 +74,11 @@ class _Phrase:
         """ "Its 90 workers": so many there are, whatever they do or do not."""
         return bool(self.before) and _OWN <= self.before[0]
 
+    @property
+    def denies(self) -> bool:
+        """ "7,200 passengers could not leave": the question is what did not happen."""
+        return any(_NOT in word for word in self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class _Question:
@@ -93,14 +99,15 @@ class _Question:
 
 
 def questions_asked(claim: Claim, article: Article, before: Claim | None = None) -> tuple[Asked, ...]:
-    """The figures of a claim that answer a question of news, each with the first that its words ask.
+    """The figures of a claim that answer a question of news, each with all that its words ask.
 
     `before` is a claim of the sentence before, whose subject a pronoun stands for.
     """
     if not claim.quantities or _is_bygone(claim, article):
         return ()
-    found = (_asked(figure, claim, article, before) for figure in claim.quantities)
-    return tuple(asked for asked in found if asked is not None)
+    return tuple(
+        asked for figure in claim.quantities for asked in _asked(figure, claim, article, before) if asked
+    )
 
 
 def _as_duration(figure: Quantity, claim: Claim, text: str) -> Asked | None:
@@ -133,17 +140,18 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
     return Asked("age", figure, claim, person) if person else None
 
 
-def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Asked | None:
+def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Iterator[Asked | None]:
     known = _by_family()[_family(figure)]
     if not figure.unit and _SCALE.search(figure.text):  # "lost 18 million crowns and has debts of 95 million"
         known = (*known, *_by_family()["money"])
     changed = figure.scope is Scope.CHANGE and _family(figure) != "share"
     if not known or changed or figure.scope is Scope.INCREMENT or figure.value is None:
-        return None
+        return
     if figure.item == "age":
-        return _as_age(figure, claim, article.text, before)
-    if figure.unit in _STRETCHES and (lasted := _as_duration(figure, claim, article.text)) is not None:
-        return None if claim.negated or claim.hypothetical else lasted
+        yield _as_age(figure, claim, article.text, before)
+        return
+    if figure.unit in _STRETCHES and not (claim.negated or claim.hypothetical):
+        yield _as_duration(figure, claim, article.text)
     readings = tuple(_words_about(figure, claim, article.text, before))
     near = {word for before, after, _ in readings for words in (before, after) for word in _up_to_mark(words)}
     sentence: Set[str] | None = None
@@ -154,14 +162,14 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
         if near & question.without:
             continue
         told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
-        if not (told or by_item) or (claim.negated and not any(phrase.owned for phrase in told)):
+        if not (told or by_item) or (claim.negated and not any(phrase.owned or phrase.denies for phrase in told)):
             continue
         sentence = _stems(claim.sentence) if sentence is None else sentence
         if question.told and not sentence & question.told:
             continue
         if question.story and not question.story & _stems_of(article.text):
             continue
-        return Asked(
+        yield Asked(
             question.name,
             figure,
             claim,
@@ -171,7 +179,6 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
             moves=question.moves,
             strict=question.strict,
         )
-    return None
 
 
 def _is_bygone(claim: Claim, article: Article) -> bool:

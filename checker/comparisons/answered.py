@@ -22,7 +22,7 @@ from checker.names import same_name
 
 # Further apart than this, two reports are of two states of one thing.
 _MONTH = 31
-# What two articles of one story must share: names, words, telling figures; without a name, and by one owner.
+# What two articles of one story must share: names, words, telling figures; words more without a name, fewer by one owner.
 _SHARED, _UNNAMED, _OF_ONE = 3, 2, 2
 # Parts that may add up to a total of the other article.
 _PARTS = (2, 3)
@@ -185,7 +185,7 @@ def _shared(pair: Aligned) -> int:
     words = (left.stems & right.stems) - {stem(word) for word in left.names | right.names} - _common_stems()
     figures = left.telling & right.telling
     shared = len(names) + len(words) + len(figures)
-    return shared if names & (left.lead_names | right.lead_names) else min(len(words), _UNNAMED)
+    return shared if names & (left.lead_names | right.lead_names) else max(min(len(words), _UNNAMED), len(words) - _UNNAMED)
 
 
 def _is_name(word: str, inside: frozenset[str]) -> bool:
