@@ -87,6 +87,7 @@ class _Question:
     units: frozenset[str]
     of: str
     rate: str
+    objects: frozenset[str]
     may: bool
     moves: bool
     strict: bool
@@ -164,6 +165,8 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
         told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
         if not (told or by_item) or (claim.negated and not any(phrase.owned or phrase.denies for phrase in told)):
             continue
+        if question.objects and _has_another_object(figure, claim, question, article.text):
+            continue
         sentence = _stems(claim.sentence) if sentence is None else sentence
         if question.told and not sentence & question.told:
             continue
@@ -179,6 +182,12 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
             moves=question.moves,
             strict=question.strict,
         )
+
+
+def _has_another_object(figure: Quantity, claim: Claim, question: _Question, text: str) -> bool:
+    """ "Owes the town 120 million": what is owed to one is a part of what is owed to all."""
+    between = text[claim.event_span.end : figure.span.start]
+    return any(word[0].isupper() or _base(word) not in question.objects for word in re.findall(r"[^\W\d_]+", between))
 
 
 def _is_bygone(claim: Claim, article: Article) -> bool:
@@ -365,6 +374,7 @@ def _by_family() -> dict[str, tuple[_Question, ...]]:
                 units=frozenset(entry.get("units", ())),
                 of=entry["of"],
                 rate=entry.get("rate", ""),
+                objects=frozenset(map(_base, entry.get("objects", ()))),
                 may="may" in entry,
                 moves="moves" in entry,
                 strict="strict" in entry,

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.asked import Asked, Told
-from checker.comparisons.base import BYGONE_DAYS, Aligned, Level, Side, both_ways, is_of_old, once_a_pair, once_a_side
+from checker.comparisons.base import BYGONE_DAYS, Aligned, Level, Side, both_ways, is_of_old, once_a_pair, once_a_side, sentence_has
 from checker.comparisons.changed import is_planned
 from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
@@ -32,7 +32,7 @@ _CALENDAR = frozenset(
 )
 _BEARING = {"ORG", "PERSON", "OTHER"}
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter)\b(?! (?:year|month|day|week|hour)s?\b)", re.I
+    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter|first (?=round|half|leg|stage|vote|count|ballot|reading))\b(?! (?:year|month|day|week|hour)s?\b)", re.I
 )
 _BEFORE_NOW = re.compile(
     r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last time|previous(?:ly)?)\b",
@@ -223,9 +223,17 @@ def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
         return False
     if pair.other_time and not pair.is_later:
         return False
+    if (mine.bearer or theirs.bearer) and _is_of_one_beside(pair.left) != _is_of_one_beside(pair.right):
+        return False
     if _told_as_one_of_several(pair.left) != _told_as_one_of_several(pair.right):
         return False
     return not are_of_two(mine.figure, theirs.figure, pair, asked_alike=True)
+
+
+@once_a_side
+def _is_of_one_beside(side: Side) -> bool:
+    """ "A rival of the chocolate maker": the figure is of another, whatever name stands by."""
+    return sentence_has(side.claim, load_lexicon("cues")["beside"])
 
 
 @once_a_side
