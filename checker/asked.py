@@ -33,14 +33,18 @@ _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
 _ANTECEDENT = re.compile(r"(?:((?:[A-Z][\w-]+ )*[A-Z][\w-]+)|^(?:The|A|An) ([a-z]+)),? $")
 _STRETCHES = {"second", "minute", "hour", "day", "week", "month"}
 _LASTING = {"last", "continue", "take", "drag", "go on"}
-_FOR = re.compile(r"\bfor (?:(?:about|some|around|nearly|almost|more than|over|roughly|at least|the|a|full) ){0,2}$", re.I)
+_FOR = re.compile(
+    r"\bfor (?:(?:about|some|around|nearly|almost|more than|over|roughly|at least|the|a|full) ){0,2}$", re.I
+)
 _DAYS_LONG = re.compile(r"[\w-]+?-(?:second|minute|hour|day|week|month)s?(?:-long)? ([a-z]+)")
 _NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+|[A-Z][\w'’-]+), (?:who is |aged )?$")
 _THE_AGED = re.compile(r"the [\w-]+-year-old (?!girl|boy|man|woman|son|daughter)", re.I)
 _PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
 _RELATIVE = {"which", "that", "who", "where"}
 _OWN = {"belong"}  # "its" and "their" in the list of forms
-_OF_WHOM = re.compile(r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?(?:(?:[a-z-]+ ){0,3}?((?:[A-Z][\w-]+ ?)+\b)|([a-z-]+))")
+_OF_WHOM = re.compile(
+    r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?(?:(?:[a-z-]+ ){0,3}?((?:[A-Z][\w-]+ ?)+\b)|([a-z-]+))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,9 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
         if near & question.without:
             continue
         told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
-        if not (told or by_item) or (claim.negated and not any(phrase.owned or phrase.denies for phrase in told)):
+        if not (told or by_item) or (
+            claim.negated and not any(phrase.owned or phrase.denies for phrase in told)
+        ):
             continue
         if question.objects and _has_another_object(figure, claim, question, article.text):
             continue
@@ -176,7 +182,9 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
             question.name,
             figure,
             claim,
-            _as_named(_bearer(figure, claim, question, article.text) or _meant(claim, question, before), article),
+            _as_named(
+                _bearer(figure, claim, question, article.text) or _meant(claim, question, before), article
+            ),
             owned=question.of == "owner",
             whole=question.name in _OF_SOME,
             moves=question.moves,
@@ -187,7 +195,9 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
 def _has_another_object(figure: Quantity, claim: Claim, question: _Question, text: str) -> bool:
     """ "Owes the town 120 million": what is owed to one is a part of what is owed to all."""
     between = text[claim.event_span.end : figure.span.start]
-    return any(word[0].isupper() or _base(word) not in question.objects for word in re.findall(r"[^\W\d_]+", between))
+    return any(
+        word[0].isupper() or _base(word) not in question.objects for word in re.findall(r"[^\W\d_]+", between)
+    )
 
 
 def _is_bygone(claim: Claim, article: Article) -> bool:
@@ -243,7 +253,11 @@ def _words_about(
     verb = claim.event_span
     if verb.end <= figure.span.start:
         short = [*_tokens(text[verb.end : figure.span.start])[::-1], _token(claim.event.split()[0].lower())]
-        yield [*short, *_tokens(claim.agent.rpartition(" ")[2])], after, {*short, *_tokens(claim.agent), *after}
+        yield (
+            [*short, *_tokens(claim.agent.rpartition(" ")[2])],
+            after,
+            {*short, *_tokens(claim.agent), *after},
+        )
         if before_it is not None and _IT_ALONE.match(claim.text):
             for party in (before_it.patient, before_it.agent):
                 noun = _tokens(party.rpartition(" ")[2])
@@ -401,7 +415,9 @@ def _any_of(word: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_base(word.removesuffix("'s").removesuffix("’s")) for word in re.findall(r"[^\W\d_]+", text.lower()))
+    return frozenset(
+        _base(word.removesuffix("'s").removesuffix("’s")) for word in re.findall(r"[^\W\d_]+", text.lower())
+    )
 
 
 @lru_cache(maxsize=64)  # the articles of a large story

@@ -10,7 +10,17 @@ from functools import cache
 from itertools import combinations
 
 from checker.asked import Asked, Told
-from checker.comparisons.base import BYGONE_DAYS, Aligned, Level, Side, both_ways, is_of_old, once_a_pair, once_a_side, sentence_has
+from checker.comparisons.base import (
+    BYGONE_DAYS,
+    Aligned,
+    Level,
+    Side,
+    both_ways,
+    is_of_old,
+    once_a_pair,
+    once_a_side,
+    sentence_has,
+)
 from checker.comparisons.changed import is_planned
 from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
@@ -28,11 +38,15 @@ _SHARED, _UNNAMED, _OF_ONE = 3, 2, 2
 _PARTS = (2, 3)
 _NEAR = 4
 _CALENDAR = frozenset(
-    [day.lower() for day in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr)]
+    [
+        day.lower()
+        for day in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr)
+    ]
 )
 _BEARING = {"ORG", "PERSON", "OTHER"}
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter|first (?=round|half|leg|stage|vote|count|ballot|reading))\b(?! (?:year|month|day|week|hour)s?\b)", re.I
+    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter|first (?=round|half|leg|stage|vote|count|ballot|reading))\b(?! (?:year|month|day|week|hour)s?\b)",
+    re.I,
 )
 _BEFORE_NOW = re.compile(
     r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last time|previous(?:ly)?)\b",
@@ -92,7 +106,9 @@ def _are_other_items(left: Quantity, right: Quantity) -> bool:
     if not left.item or not right.item or left.unit or are_one_item(left.item, right.item):
         return False
     if counts_people(left.item) and counts_people(right.item):
-        return not (is_general(left.item) or is_general(right.item)) and item_class(left.item) != item_class(right.item)
+        return not (is_general(left.item) or is_general(right.item)) and item_class(left.item) != item_class(
+            right.item
+        )
     return not any(_is_of_question(figure.item) for figure in (left, right))
 
 
@@ -153,7 +169,10 @@ def _are_beside(noun: str, name: str, text: str) -> bool:
     last = re.escape(name.split()[-1])
     between = rf"(?:[\w'’-]+ ){{0,{_NEAR}}}"
     return bool(
-        re.search(rf"\b{re.escape(noun)}s?,? {between}{last}\b|\b{last}(?:,| is| was)? {between}{re.escape(noun)}\b", text)
+        re.search(
+            rf"\b{re.escape(noun)}s?,? {between}{last}\b|\b{last}(?:,| is| was)? {between}{re.escape(noun)}\b",
+            text,
+        )
     )
 
 
@@ -185,7 +204,11 @@ def _shared(pair: Aligned) -> int:
     words = (left.stems & right.stems) - {stem(word) for word in left.names | right.names} - _common_stems()
     figures = left.telling & right.telling
     shared = len(names) + len(words) + len(figures)
-    return shared if names & (left.lead_names | right.lead_names) else max(min(len(words), _UNNAMED), len(words) - _UNNAMED)
+    return (
+        shared
+        if names & (left.lead_names | right.lead_names)
+        else max(min(len(words), _UNNAMED), len(words) - _UNNAMED)
+    )
 
 
 def _is_name(word: str, inside: frozenset[str]) -> bool:
@@ -210,7 +233,11 @@ def _common_stems() -> frozenset[str]:
 
 
 def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
-    if _is_bygone(pair.left) or _is_bygone(pair.right) or _times_before(pair.left) != _times_before(pair.right):
+    if (
+        _is_bygone(pair.left)
+        or _is_bygone(pair.right)
+        or _times_before(pair.left) != _times_before(pair.right)
+    ):
         return False
     had = mine.moves and pair.is_days_later  # "had turned down a first bid of 46"
     if (_is_told(mine.figure, pair.right) and not had) or _is_told(theirs.figure, pair.left):
@@ -298,7 +325,12 @@ def _adds_up(total: Asked, other: Side) -> bool:
 
 def _is_whole_of(whole: Asked, part: Asked) -> bool:
     """ "300 people have fallen ill", "26 pupils": these may be among them."""
-    if whole.question == "workforce" or not is_general(whole.figure.item) or is_general(part.figure.item) or not counts_people(part.figure.item):
+    if (
+        whole.question == "workforce"
+        or not is_general(whole.figure.item)
+        or is_general(part.figure.item)
+        or not counts_people(part.figure.item)
+    ):
         return False
     if item_class(part.figure.item) in ("civilian", "crowd", "protester", "worker", "prisoner"):
         return False

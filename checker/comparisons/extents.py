@@ -77,7 +77,12 @@ _THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season)(?: so far)?")
 
 
 def are_of_two(
-    left: Quantity, right: Quantity, pair: Aligned, *, whatever_they_do: bool = False, asked_alike: bool = False
+    left: Quantity,
+    right: Quantity,
+    pair: Aligned,
+    *,
+    whatever_they_do: bool = False,
+    asked_alike: bool = False,
 ) -> bool:
     """True where the words about two unequal figures give each a reach of its own, so that both can be right.
 
