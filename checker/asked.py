@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import takewhile
 
 from checker.concepts import counts_people, is_general, is_one_kind, item_class, known_event, stem
+from checker.figure_questions import (
+    Question,
+    base_of,
+    is_told,
+    questions_of,
+    stems_in,
+    stems_of,
+    token_of,
+    tokens_of,
+    up_to_mark,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Article, Claim, Quantity, Scope
 from checker.units import SHARES
 
-_FIGURE, _OTHER_FIGURE, _MARK = "#", "0", ","
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’]s?\b)?|\d[\d.,]*|[,;:()—–.?!“”\"]")
 # Words of a sentence before and behind its figure that may ask for it.
 _REACH = 90
 # Those asked for are a part by nature.
 _OF_SOME = {"jobs to go", "evacuated", "ill"}
 # A time so long before its report is history.
 _BYGONE_DAYS = 300
-# Other words that may stand between two of a phrase, and between the figure and the next one.
-_BETWEEN, _BEHIND = 5, 7
 _OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
 _IT = re.compile(r"(?:it|its|they|their)\b", re.I)
-_NOT = "not"
 _IT_ALONE = re.compile(r"(?:it|they|this|these)\b", re.I)
 _OPENING_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s? ")
 _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
@@ -41,7 +45,6 @@ _NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+|[A-Z][\w'’-]+), (?
 _THE_AGED = re.compile(r"the [\w-]+-year-old (?!girl|boy|man|woman|son|daughter)", re.I)
 _PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
 _RELATIVE = {"which", "that", "who", "where"}
-_OWN = {"belong"}  # "its" and "their" in the list of forms
 _OF_WHOM = re.compile(
     r"\b([A-Za-z-]+) (?:at|of|by|in) (?:the )?(?:(?:[a-z-]+ ){0,3}?((?:[A-Z][\w-]+ ?)+\b)|([a-z-]+))"
 )
@@ -52,10 +55,10 @@ class Asked:
     """A figure of a claim with the question of news that it answers, and whose figure it is.
 
     `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
-    a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a
-    firm or other owner; `whole` for a part that is all that
-    the question asks for ("540 of them would lose their jobs"); `moves` where the answer is another one day by day,
-    `strict` where only figures of one bearer by name or noun can be held together.
+    a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a firm or
+    other owner, `whole` for a part that is all that the question asks for ("540 of them would lose their jobs"),
+    `moves` where the answer is another one day by day, `strict` where only figures of one bearer by name or noun
+    can be held together.
     """
 
     question: str
@@ -66,41 +69,6 @@ class Asked:
     whole: bool = False
     moves: bool = False
     strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    before: tuple[frozenset[str], ...]  # nearest to the figure first
-    after: tuple[frozenset[str], ...]
-
-    @property
-    def owned(self) -> bool:
-        """ "Its 90 workers": so many there are, whatever they do or do not."""
-        return bool(self.before) and _OWN <= self.before[0]
-
-    @property
-    def denies(self) -> bool:
-        """ "7,200 passengers could not leave": the question is what did not happen."""
-        return any(_NOT in word for word in self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    name: str
-    family: str
-    units: frozenset[str]
-    of: str
-    rate: str
-    objects: frozenset[str]
-    may: bool
-    moves: bool
-    strict: bool
-    items: frozenset[str]
-    kinds: frozenset[str]
-    told: frozenset[str]
-    story: frozenset[str]
-    without: frozenset[str]
-    phrases: tuple[_Phrase, ...]
 
 
 def questions_asked(claim: Claim, article: Article, before: Claim | None = None) -> tuple[Asked, ...]:
@@ -116,7 +84,7 @@ def questions_asked(claim: Claim, article: Article, before: Claim | None = None)
 
 
 def _as_duration(figure: Quantity, claim: Claim, text: str) -> Asked | None:
-    """How long something went on: "fought for three hours", "the fighting lasted three hours", a two-day strike."""
+    """How long something went on: "fought for three hours", "the fighting lasted three hours"."""
     sentence = text[claim.sentence_span.start : claim.sentence_span.end]
     at = figure.span.start - claim.sentence_span.start
     head, noun = claim.agent.rpartition(" ")[2], _DAYS_LONG.match(sentence[at:])
@@ -146,9 +114,9 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
 
 
 def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Iterator[Asked | None]:
-    known = _by_family()[_family(figure)]
+    known = questions_of()[_family(figure)]
     if not figure.unit and _SCALE.search(figure.text):  # "lost 18 million crowns and has debts of 95 million"
-        known = (*known, *_by_family()["money"])
+        known = (*known, *questions_of()["money"])
     changed = figure.scope is Scope.CHANGE and _family(figure) != "share"
     if not known or changed or figure.scope is Scope.INCREMENT or figure.value is None:
         return
@@ -158,7 +126,7 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
     if figure.unit in _STRETCHES and not (claim.negated or claim.hypothetical):
         yield _as_duration(figure, claim, article.text)
     readings = tuple(_words_about(figure, claim, article.text, before))
-    near = {word for before, after, _ in readings for words in (before, after) for word in _up_to_mark(words)}
+    near = {word for before, after, _ in readings for words in (before, after) for word in up_to_mark(words)}
     sentence: Set[str] | None = None
     for question in known:
         by_item = bool(figure.item) and figure.item in question.items
@@ -166,17 +134,17 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
             continue
         if near & question.without:
             continue
-        told = [phrase for phrase in question.phrases for about in readings if _is_told(phrase, *about)]
+        told = [phrase for phrase in question.phrases for about in readings if is_told(phrase, *about)]
         if not (told or by_item) or (
             claim.negated and not any(phrase.owned or phrase.denies for phrase in told)
         ):
             continue
         if question.objects and _has_another_object(figure, claim, question, article.text):
             continue
-        sentence = _stems(claim.sentence) if sentence is None else sentence
+        sentence = stems_in(claim.sentence) if sentence is None else sentence
         if question.told and not sentence & question.told:
             continue
-        if question.story and not question.story & _stems_of(article.text):
+        if question.story and not question.story & stems_of(article.text):
             continue
         yield Asked(
             question.name,
@@ -192,11 +160,12 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
         )
 
 
-def _has_another_object(figure: Quantity, claim: Claim, question: _Question, text: str) -> bool:
+def _has_another_object(figure: Quantity, claim: Claim, question: Question, text: str) -> bool:
     """ "Owes the town 120 million": what is owed to one is a part of what is owed to all."""
     between = text[claim.event_span.end : figure.span.start]
     return any(
-        word[0].isupper() or _base(word) not in question.objects for word in re.findall(r"[^\W\d_]+", between)
+        word[0].isupper() or base_of(word) not in question.objects
+        for word in re.findall(r"[^\W\d_]+", between)
     )
 
 
@@ -216,7 +185,7 @@ def _family(figure: Quantity) -> str:
     return "money" if len(currency) == 3 and currency.isupper() else "measure"
 
 
-def _can_be_of(figure: Quantity, question: _Question) -> bool:
+def _can_be_of(figure: Quantity, question: Question) -> bool:
     unit, _, rate = figure.unit.partition(" / ")
     if question.units and unit not in question.units:
         return False
@@ -242,81 +211,38 @@ def _words_about(
 ) -> Iterator[tuple[list[str], list[str], Set[str]]]:
     """The stems of the sentence before the figure, nearest first, behind it, and all of them.
 
-    Then the same with nothing between the verb and who does it, and between the figure and its verb: "the jail,
-    built for 300, holds 420"; "1,800 residents of the lower town were brought to safety". Where a pronoun has it,
-    the noun is that of the sentence before: "passed its budget. It comes to 7.2 million".
+    Then the same with nothing between the verb and who does it, and between the figure and its verb: "the
+    jail, built for 300, holds 420"; "1,800 residents of the lower town were brought to safety". Where a
+    pronoun has it, the noun is that of the sentence before: "passed its budget. It comes to 7.2 million".
     """
     start = max(claim.sentence_span.start, figure.span.start - _REACH)
     end = min(claim.sentence_span.end, figure.span.end + _REACH)
-    before, after = _tokens(text[start : figure.span.start])[::-1], _tokens(text[figure.span.end : end])
+    before, after = tokens_of(text[start : figure.span.start])[::-1], tokens_of(text[figure.span.end : end])
     yield before, after, {*before, *after}
     verb = claim.event_span
     if verb.end <= figure.span.start:
-        short = [*_tokens(text[verb.end : figure.span.start])[::-1], _token(claim.event.split()[0].lower())]
+        short = [
+            *tokens_of(text[verb.end : figure.span.start])[::-1],
+            token_of(claim.event.split()[0].lower()),
+        ]
         yield (
-            [*short, *_tokens(claim.agent.rpartition(" ")[2])],
+            [*short, *tokens_of(claim.agent.rpartition(" ")[2])],
             after,
-            {*short, *_tokens(claim.agent), *after},
+            {*short, *tokens_of(claim.agent), *after},
         )
         if before_it is not None and _IT_ALONE.match(claim.text):
             for party in (before_it.patient, before_it.agent):
-                noun = _tokens(party.rpartition(" ")[2])
-                yield [*short, *noun], after, {*short, *noun, *after}
+                told = tokens_of(party.rpartition(" ")[2])
+                yield [*short, *told], after, {*short, *told, *after}
     elif verb.start >= figure.span.end:
-        short = _tokens(text[verb.start : end])
+        short = tokens_of(text[verb.start : end])
         yield before, short, {*before, *short}
-
-
-def _up_to_mark(words: Sequence[str]) -> Iterator[str]:
-    return takewhile(lambda word: word not in (_MARK, _OTHER_FIGURE), words)
-
-
-def _tokens(text: str) -> list[str]:
-    """The stems, marks and figures of a text; a name inside it is left out, and parts no two words."""
-    found = _TOKEN.finditer(text)
-    return [_token(word[0].lower()) for word in found if not word[0][0].isupper() or word.start() == 0]
-
-
-def _token(word: str) -> str:
-    if word[0].isdigit():
-        return _OTHER_FIGURE
-    if not word[0].isalpha():
-        return _MARK
-    return _base(word.removesuffix("'s").removesuffix("’s"))
-
-
-@cache
-def _base(word: str) -> str:
-    """The stem of a word, of an irregular form that of its verb."""
-    return stem(load_lexicon("questions")["forms"].get(word, word))
-
-
-def _is_told(phrase: _Phrase, before: Sequence[str], after: Sequence[str], near: Set[str]) -> bool:
-    if not all(word & near for word in (*phrase.before, *phrase.after)):
-        return False
-    return _follow(phrase.before, before, _BETWEEN) and _follow(phrase.after, after, _BEHIND)
-
-
-def _follow(wanted: Sequence[frozenset[str]], words: Sequence[str], reach: int) -> bool:
-    """Whether the wanted words follow each other, with few others between and no mark or figure."""
-    at = 0
-    for word in wanted:
-        for place in range(at, min(at + reach + 1, len(words))):
-            if words[place] in word:
-                at = place + 1
-                break
-            if words[place] in (_MARK, _OTHER_FIGURE):
-                return False
-        else:
-            return False
-        reach = _BETWEEN
-    return True
 
 
 # --- whose figure it is -----------------------------------------------------------------------
 
 
-def _bearer(figure: Quantity, claim: Claim, question: _Question, text: str) -> str:
+def _bearer(figure: Quantity, claim: Claim, question: Question, text: str) -> str:
     if question.of == "event":
         return ""
     if question.of == "person":
@@ -340,8 +266,8 @@ def _bearer(figure: Quantity, claim: Claim, question: _Question, text: str) -> s
     return ""
 
 
-def _meant(claim: Claim, question: _Question, before: Claim | None) -> str:
-    """Whose figure it is where a pronoun says it: of "Lindmere's profit fell. It has 15,000 workers" Lindmere's."""
+def _meant(claim: Claim, question: Question, before: Claim | None) -> str:
+    """Whose a pronoun's figure is: Lindmere's in "Lindmere's profit fell. It has 15,000 workers"."""
     if question.of != "owner" or before is None or _IT.match(claim.text) is None:
         return ""
     owner = _OPENING_OWNER.match(before.sentence)
@@ -363,66 +289,14 @@ def _opening_name(sentence: str) -> str:
     return word if word[:1].isupper() and len(word) > 3 and not is_one_kind(low, low, "nouns") else ""
 
 
-def _is_of_the_phrase(party: str, figure: Quantity, question: _Question) -> bool:
+def _is_of_the_phrase(party: str, figure: Quantity, question: Question) -> bool:
     """Whether a party is the noun that asks, or that which is counted."""
     head = party.rpartition(" ")[2].lower()
     words = frozenset().union(*(w for phrase in question.phrases for w in (*phrase.before, *phrase.after)))
-    counted = {_base(word) for word in re.findall(r"[a-z]+", figure.text.lower())}
+    counted = {base_of(word) for word in re.findall(r"[a-z]+", figure.text.lower())}
     if not figure.unit:
-        counted |= {_base(word) for word in figure.item.split()}
-    return is_general(head) or _base(head) in words | counted
-
-
-# --- the table --------------------------------------------------------------------------------
-
-
-@cache
-def _by_family() -> dict[str, tuple[_Question, ...]]:
-    table = load_lexicon("questions")["questions"]
-    found: dict[str, list[_Question]] = {"count": [], "money": [], "share": [], "measure": []}
-    for name, entry in table.items():
-        found[entry["unit"]].append(
-            _Question(
-                name=name,
-                family=entry["unit"],
-                units=frozenset(entry.get("units", ())),
-                of=entry["of"],
-                rate=entry.get("rate", ""),
-                objects=frozenset(map(_base, entry.get("objects", ()))),
-                may="may" in entry,
-                moves="moves" in entry,
-                strict="strict" in entry,
-                items=frozenset(entry.get("items", ())),
-                kinds=frozenset(entry.get("kinds", ())),
-                told=frozenset(map(_base, entry.get("with", ()))),
-                story=frozenset(map(_base, entry.get("story", ()))),
-                without=frozenset(map(_base, entry.get("without", ()))),
-                phrases=tuple(_phrase(told) for told in entry["phrases"]),
-            )
-        )
-    return {family: tuple(questions) for family, questions in found.items()}
-
-
-def _phrase(told: str) -> _Phrase:
-    words = told.split()
-    at = words.index(_FIGURE)
-    before, after = words[:at], words[at + 1 :]
-    return _Phrase(tuple(map(_any_of, reversed(before))), tuple(map(_any_of, after)))
-
-
-def _any_of(word: str) -> frozenset[str]:
-    return frozenset(_base(one) for one in word.split("/"))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(
-        _base(word.removesuffix("'s").removesuffix("’s")) for word in re.findall(r"[^\W\d_]+", text.lower())
-    )
-
-
-@lru_cache(maxsize=64)  # the articles of a large story
-def _stems_of(text: str) -> frozenset[str]:
-    return _stems(text)
+        counted |= {base_of(word) for word in figure.item.split()}
+    return is_general(head) or base_of(head) in words | counted
 
 
 # --- what an article tells --------------------------------------------------------------------
@@ -432,9 +306,9 @@ def _stems_of(text: str) -> frozenset[str]:
 class Told:
     """What a whole article has that a question may ask for, for a claim that is held against another's.
 
-    `answers` are its figures that answer questions of news, `figures` all its figures, `values` the same by unit and number; `names`
-    are its words with a capital, `opening` those that open a sentence; `stems` are those of its other words; `telling` are figures that two reports
-    hardly share by chance.
+    `answers` are its figures that answer questions of news, `figures` all its figures, `values` the same by
+    unit and number, `telling` those that two reports hardly share by chance; `names` are its words with a
+    capital, `opening` those that open a sentence, `stems` those of its other words.
     """
 
     answers: tuple[Asked, ...]

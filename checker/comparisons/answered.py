@@ -5,23 +5,18 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import replace
-from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from checker.asked import Asked, Told
+from checker.asked import Asked
 from checker.comparisons.base import (
-    BYGONE_DAYS,
     Aligned,
-    Level,
     Side,
-    both_ways,
     is_of_old,
     once_a_pair,
     once_a_side,
     sentence_has,
 )
-from checker.comparisons.changed import is_planned
 from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.stated import put_aside
@@ -32,7 +27,8 @@ from checker.names import same_name
 
 # Further apart than this, two reports are of two states of one thing.
 _MONTH = 31
-# What two articles of one story must share: names, words, telling figures; words more without a name, fewer by one owner.
+# What two articles of one story must share: names, words, telling figures; more words without a name, and
+# fewer of one owner.
 _SHARED, _UNNAMED, _OF_ONE = 3, 2, 2
 # Parts that may add up to a total of the other article.
 _PARTS = (2, 3)
@@ -45,11 +41,14 @@ _CALENDAR = frozenset(
 )
 _BEARING = {"ORG", "PERSON", "OTHER"}
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter|first (?=round|half|leg|stage|vote|count|ballot|reading))\b(?! (?:year|month|day|week|hour)s?\b)",
+    r"\b(?:second|third|fourth|fifth|another|other|further|final|smaller|larger|bigger|latter"
+    r"|first (?=round|half|leg|stage|vote|count|ballot|reading))\b(?! (?:year|month|day|week|hour)s?\b)",
     re.I,
 )
 _BEFORE_NOW = re.compile(
-    r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|at (?:its|their) (?:peak|height)|originally|in the past|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before)|last time|previous(?:ly)?)\b",
+    r"\b(?:until now|before (?:that|the (?:war|strike|fire|flood|crisis|vote))|used to|once|originally"
+    r"|at (?:its|their) (?:peak|height)|in the past|last time|previous(?:ly)?"
+    r"|(?:a|one|two|three|four|five|ten) (?:years?|months?) (?:ago|earlier|before))\b",
     re.I,
 )
 
@@ -140,7 +139,7 @@ def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
 
 
 def _is_of_another(side: Side, name: str) -> bool:
-    """ "There was room for 350 on the smaller one, the Borealis": names of another, where the claim has no bearer."""
+    """ "There was room for 350 on the Borealis": another is named, where the claim has no bearer."""
     told = [e.name for e in side.claim.entities if e.label in _BEARING and e.text[:1].isupper()]
     return bool(told) and not any(same_name(one, name) for one in told)
 
@@ -159,7 +158,7 @@ def _is_another(noun: str, name: str, of_noun: Side, of_name: Side) -> bool:
 
 
 def _leads(name: str, side: Side) -> bool:
-    """Whether an article opens with a name: "the company" of it is that one, and no other firm of the story."""
+    """Whether an article opens with a name: its "the company" is that one, and no other firm."""
     assert side.told is not None
     return bool(side.told.lead_names & set(name.split()))
 
@@ -167,13 +166,9 @@ def _leads(name: str, side: Side) -> bool:
 def _are_beside(noun: str, name: str, text: str) -> bool:
     """ "Norden, the ferry operator", "ferry operator Norden": the noun stands next to the name."""
     last = re.escape(name.split()[-1])
-    between = rf"(?:[\w'’-]+ ){{0,{_NEAR}}}"
-    return bool(
-        re.search(
-            rf"\b{re.escape(noun)}s?,? {between}{last}\b|\b{last}(?:,| is| was)? {between}{re.escape(noun)}\b",
-            text,
-        )
-    )
+    noun, between = re.escape(noun), rf"(?:[\w'’-]+ ){{0,{_NEAR}}}"
+    told = rf"\b{noun}s?,? {between}{last}\b|\b{last}(?:,| is| was)? {between}{noun}\b"
+    return re.search(told, text) is not None
 
 
 def _generic() -> frozenset[str]:
@@ -184,7 +179,7 @@ def _generic() -> frozenset[str]:
 
 
 def is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
-    """The figures are of one name, or the leads share a name and words, or words and of what the figures are."""
+    """The figures are of one name, or the articles share a name of a lead and words, or many words."""
     left, right = pair.left.told, pair.right.told
     if left is None or right is None or (pair.gap is not None and abs(pair.gap.days) > _MONTH):
         return False
@@ -195,7 +190,7 @@ def is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
 
 @once_a_pair
 def _shared(pair: Aligned) -> int:
-    """How many names, words and telling figures two articles share; at most two where no name of a lead is one."""
+    """How many names, words and telling figures two articles share; fewer count without a name of a lead."""
     left, right = pair.left.told, pair.right.told
     assert left is not None
     assert right is not None
@@ -299,9 +294,9 @@ def _is_told_apart(other: Asked, asked: Asked) -> bool:
     """ "Its rival Sundlinjen has debts of 40 million", "all 140 patients of the hospital were evacuated"."""
     a, b = other.bearer, asked.bearer
     item = other.figure.item
-    if item and counts_people(item) and not is_general(item) and item_class(item) != "civilian":
-        if not are_one_item(item, asked.figure.item or item):
-            return True
+    some = bool(item) and counts_people(item) and not is_general(item) and item_class(item) != "civilian"
+    if some and not are_one_item(item, asked.figure.item or item):
+        return True
     return a[:1].isupper() and b[:1].isupper() and not same_name(a, b)
 
 

@@ -73,8 +73,8 @@ class Side:
     `stages` are the statuses of all the sentence's claims. `counted` is the class of what those did whose
     number the claim gives: "collapse" in "the number of people who have collapsed has risen to 22".
     `meant` are those of the names that only a noun stands for ("the river"): they can speak for one event,
-    and not against it. `asked` are the claim's figures that answer a question of news, `told` is what the whole
-    article has of these.
+    and not against it. `asked` are the claim's figures that answer a question of news; `told` is what the
+    whole article has of these.
     """
 
     claim: Claim

@@ -77,7 +77,7 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
 
 @once_a_side
 def _is_of_one_beside(side: Side) -> bool:
-    """ "A rival of the chocolate maker will shed 310 jobs": the name that follows is not the one that acts."""
+    """ "A rival of the chocolate maker will shed 310 jobs": the name behind is not the one that acts."""
     beside = "|".join(load_lexicon("cues")["beside"])
     return (
         re.match(rf"(?:an?|the|another|one) (?:[a-z-]+ )?(?:{beside})s? (?:of|to) ", side.claim.text, re.I)

@@ -12,20 +12,20 @@ from checker.concepts import are_one_item
 from checker.model import Grain, Time
 
 _YEAR = r"(1[0-9]\d\d|20\d\d)\b"
+_THEN = r"(?: [a-z]+){0,2}?"
 _KINDS = {
     "built": re.compile(
-        rf"\b(?:built|erected|constructed|put up|completed|finished|dat(?:e|es|ed|ing) (?:from|back to))\b(?: [a-z]+){{0,2}}? {_YEAR}"
+        rf"\b(?:built|erected|constructed|put up|dat(?:e|es|ed|ing) (?:from|back to))\b"
+        rf"{_THEN} {_YEAR}"
     ),
-    "founded": re.compile(
-        rf"\b(?:founded|established|set up|started|formed|launched)\b(?: [a-z]+){{0,2}}?(?: in [A-Z]\w+)? in {_YEAR}"
-    ),
+    "founded": re.compile(rf"\b(?:founded|established|set up)\b{_THEN}(?: in [A-Z]\w+)? in {_YEAR}"),
 }
 # Nouns for any building.
 _GENERIC = {"structure", "building", "landmark", "edifice", "complex"}
 
 
 def years_of_origin(pair: Aligned) -> Iterator[tuple[Level, Time, Time]]:
-    """ "The bridge, built in 1961", "the bridge dates from 1971": one such year of one thing in each article."""
+    """ "The bridge, built in 1961", "the bridge dates from 1971": the one such year of either article."""
     ours, theirs = year_of_origin(pair.left), year_of_origin(pair.right)
     if ours is None or theirs is None or ours[0] != theirs[0]:
         return

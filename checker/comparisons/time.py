@@ -60,8 +60,8 @@ _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
-    for level, left, right in years_of_origin(pair):
-        yield _comparison(pair, level, left, right)
+    for origin in years_of_origin(pair):
+        yield _comparison(pair, *origin)
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
