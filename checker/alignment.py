@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     once_a_side,
     parties,
 )
+from checker.comparisons.built import year_of_origin
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
@@ -242,12 +243,15 @@ def _candidates(
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
-    """What a claim counts, of whom, and its telling figures: other ways to each other than wording."""
+    """What a claim counts, of whom, its telling figures and what they answer: other ways than wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
     figures = {
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
     }
-    return frozenset((item, name) for item in items for name in side.names) | figures
+    questions = {("?", asked.question) for asked in side.asked}
+    if (origin := year_of_origin(side)) is not None:
+        questions.add(("?", origin[0]))
+    return frozenset((item, name) for item in items for name in side.names) | figures | questions
 
 
 def _are_tolls(left: Side, right: Side) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby
 
+from checker.asked import Told, questions_asked
 from checker.comparisons.base import BYGONE_DAYS, Side, event_times, parties
+from checker.comparisons.intervals import is_telling
 from checker.concepts import (
     event_class,
     exclusive_class,
@@ -24,7 +28,11 @@ from checker.corrections import (
     is_retracted,
     owns_up_to_slip,
 )
-from checker.model import Article, Claim, Quantity, Stage, Time
+from checker.model import Article, Claim, Quantity, Stage, Time, TimeType
+
+# Sentences from the top that tell what a report is on.
+_LEAD = 2
+_CAPITALS = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 
 
 def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> list[Side]:
@@ -34,12 +42,44 @@ def build_sides(articles: Mapping[str, Article], claims: Sequence[Claim]) -> lis
         sentences[claim.article, claim.sentence_span.start].append(claim)
     notes = {article.id: correcting_notes(article) for article in articles.values()}
     ordered = [siblings for _, siblings in sorted(sentences.items())]
-    return [
-        _side(claim, articles[claim.article], siblings, notes[claim.article], repairs)
-        for siblings, following in pairwise([*ordered, []])
+    sides = [
+        replace(
+            _side(claim, articles[claim.article], siblings, notes[claim.article], repairs),
+            asked=questions_asked(claim, articles[claim.article], subject),
+        )
+        for preceding, siblings, following in zip([[], *ordered], ordered, [*ordered[1:], []], strict=False)
         for repairs in [_repairs(articles[siblings[0].article], siblings, following)]
+        for subject in [_same_article(preceding, siblings)]
         for claim in siblings
     ]
+    return [
+        replace(side, told=told)
+        for _, of_article in groupby(sides, key=lambda side: side.article.id)
+        for these in [list(of_article)]
+        for told in [_told(these)]
+        for side in these
+    ]
+
+
+def _same_article(preceding: Sequence[Claim], siblings: Sequence[Claim]) -> Claim | None:
+    """The first claim of the sentence before, where it is of the same article."""
+    return preceding[0] if preceding and preceding[0].article == siblings[0].article else None
+
+
+def _told(sides: Sequence[Side]) -> Told:
+    sentences = sorted({(side.claim.position, side.claim.sentence) for side in sides})
+    lead = [sentence for position, sentence in sentences if position < _LEAD]
+    figures = [figure for side in sides for figure in side.claim.quantities]
+    return Told(
+        answers=tuple(asked for side in sides for asked in side.asked),
+        figures=tuple(figures),
+        values=frozenset((figure.unit, figure.value) for figure in figures),
+        names=frozenset(name for _, sentence in sentences for name in _CAPITALS.findall(sentence, 1)),
+        opening=frozenset(found[0] for _, sentence in sentences if (found := _CAPITALS.match(sentence))),
+        lead_names=frozenset(name for sentence in lead for name in _CAPITALS.findall(sentence)),
+        stems=frozenset().union(*(side.stems for side in sides)),
+        telling=frozenset((figure.unit, figure.value) for figure in figures if is_telling(figure)),
+    )
 
 
 def _repairs(article: Article, siblings: Sequence[Claim], following: Sequence[Claim]) -> tuple[Quantity, ...]:
@@ -125,8 +165,9 @@ def _harm_around(claim: Claim, siblings: Sequence[Claim]) -> str:
 def _is_present(claim: Claim, article: Article) -> bool:
     """ "Was founded in 1931 and employs 2,400": what is so now has not its day from another clause."""
     verb = article.text[claim.event_span.start : claim.event_span.end].lower()
-    forms = (f"{claim.event}s", f"{claim.event}es", "is", "are", "has")
-    return claim.status is Stage.REPORTED and not claim.times and verb in forms
+    forms = (f"{claim.event}s", f"{claim.event}es", f"{claim.event[:-1]}ies", "is", "are", "has")
+    timeless = all(time.type is TimeType.SET for time in claim.times)  # "carries 14,000 a day"
+    return claim.status is Stage.REPORTED and timeless and verb in forms
 
 
 def _is_bygone(time: Time, article: Article) -> bool:

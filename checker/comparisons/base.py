@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
+from checker.asked import Asked, Told
 from checker.concepts import (
     are_one_act,
     are_one_item,
@@ -72,7 +73,8 @@ class Side:
     `stages` are the statuses of all the sentence's claims. `counted` is the class of what those did whose
     number the claim gives: "collapse" in "the number of people who have collapsed has risen to 22".
     `meant` are those of the names that only a noun stands for ("the river"): they can speak for one event,
-    and not against it.
+    and not against it. `asked` are the claim's figures that answer a question of news; `told` is what the
+    whole article has of these.
     """
 
     claim: Claim
@@ -91,6 +93,8 @@ class Side:
     stages: frozenset[Stage] = frozenset()
     counted: str = ""
     meant: frozenset[str] = frozenset()
+    asked: tuple[Asked, ...] = ()
+    told: Told | None = None
     # What was worked out of this side, by `once_a_side`: a claim meets hundreds of others.
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 

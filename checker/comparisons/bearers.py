@@ -65,11 +65,23 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True  # "is 61 percent full, with 180 million", "holds 300 million"
     if any(_is_set_beside(one, other) for one, other in both_ways(pair)):
         return True
+    if _is_of_one_beside(ours) != _is_of_one_beside(theirs):
+        return True
     if _are_the_rest(left, right, pair) or _are_of_other_jobs(left, right, pair):
         return True
     return any(
         _is_when_full(full) and not _is_when_full(now) and sentence_has(now.claim, _NOW)
         for full, now in both_ways(pair)
+    )
+
+
+@once_a_side
+def _is_of_one_beside(side: Side) -> bool:
+    """ "A rival of the chocolate maker will shed 310 jobs": the name behind is not the one that acts."""
+    beside = "|".join(load_lexicon("cues")["beside"])
+    return (
+        re.match(rf"(?:an?|the|another|one) (?:[a-z-]+ )?(?:{beside})s? (?:of|to) ", side.claim.text, re.I)
+        is not None
     )
 
 

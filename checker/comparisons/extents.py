@@ -76,13 +76,22 @@ _LONG_AGO = 400
 _THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season)(?: so far)?")
 
 
-def are_of_two(left: Quantity, right: Quantity, pair: Aligned, *, whatever_they_do: bool = False) -> bool:
+def are_of_two(
+    left: Quantity,
+    right: Quantity,
+    pair: Aligned,
+    *,
+    whatever_they_do: bool = False,
+    asked_alike: bool = False,
+) -> bool:
     """True where the words about two unequal figures give each a reach of its own, so that both can be right.
 
     "12,000 people worldwide" and "3,000 in Norvik"; "the older vaccine" and "the vaccine"; a day's fall and
     the year's; "for schools" and "for hospitals"; what was asked for, what was expected and what came.
+    Where their words ask one question (`asked_alike`), nothing is made of what has or holds them.
     """
-    return any(apart(left, right, pair) for apart in (_SETS_APART if whatever_they_do else _APART))
+    told = _OF_ONE_QUESTION if asked_alike else _SETS_APART if whatever_they_do else _APART
+    return any(apart(left, right, pair) for apart in told)
 
 
 def _reach(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -403,3 +412,4 @@ _SETS_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
     _reach, _elsewhere, are_of_other_bearers, are_of_two_holders, _member, _measure,
 )  # fmt: skip
 _APART = (*_SETS_APART, _stretch, are_of_other_hours, _purpose, _force)
+_OF_ONE_QUESTION = tuple(apart for apart in _APART if apart is not are_of_two_holders)

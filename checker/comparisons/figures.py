@@ -151,8 +151,8 @@ def _is_told_there(figure: Quantity, other: Side) -> bool:
     measured = unit_family(figure) == "measure"
     aside = put_aside(other)
     return any(
-        (own.value, own.unit) == (figure.value, figure.unit)
-        and own.value is not None
+        own.value == figure.value is not None
+        and (own.unit == figure.unit or (not own.unit and own.scope is Scope.PART))  # "120 million of them"
         and (not own.item or not figure.item or are_one_item(own.item, figure.item))
         for own in other.figures
         if own not in aside and (measured or own.scope is Scope.PART)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.comparisons.aged import are_of_one_person
+from checker.comparisons.answered import answered, is_of_its_day
 from checker.comparisons.base import (
     CLOSENESS,
     Aligned,
@@ -99,6 +100,11 @@ def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Qua
     for left, right in (*some_and_all(pair), *cutbacks(pair)):
         level = _level(left, right, pair, tolerance)
         if left.span.start not in told and _may_be_told(level, left, right, pair):
+            told.add(left.span.start)
+            yield level, left, right
+    for left, right, may_be_apart in answered(pair):
+        level = _level(left, right, pair, tolerance)
+        if left.span.start not in told and (level is Level.SAME or may_be_apart):
             told.add(left.span.start)
             yield level, left, right
     yield from ((Level.DIFFERENT, left, new) for left, new in _corrections(pair, told))
@@ -222,7 +228,10 @@ def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _An
         corrects,
         moved_on=has_moved_on(right, pair.right, move),
         counted=(left.item not in _EXTENTS and _counts_up(pair)) or _is_count_until_then(left, pair),
-        current=_are_of_two_nows(left, right, pair) or stands_anew(pair) or are_told_on_two_days(pair),
+        current=_are_of_two_nows(left, right, pair)
+        or stands_anew(pair)
+        or are_told_on_two_days(pair)
+        or is_of_its_day(left, right, pair),
     )
 
 

@@ -53,7 +53,7 @@ _TO_AFTER = re.compile(r"^[^.;,]{0,30}\bto\b", re.I)
 _PUT_ASIDE_AFTER = re.compile(
     r"^[^.;,]{0,20}(?:\b(?:published|reported|given|stated|announced|thought|feared|said|put|estimated) "
     r"(?:earlier|first|at first|before|on|previously)\b"
-    r"|\b(?:as|as was) (?:first|earlier|previously|initially|originally)\b)",
+    r"|\b(?:as|as was) (?:first(?! aid)|earlier|previously|initially|originally)\b)",
     re.I,
 )
 _AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b", re.I)
