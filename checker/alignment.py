@@ -107,6 +107,8 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
+        if articles in meet:
+            pair = replace(pair, of_one_story=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
         if of_story or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity

@@ -144,8 +144,9 @@ class Aligned:
     those have in common.
     `evidence` counts what speaks for one event: wording, parties, names and times,
     and what the two articles share elsewhere; `occasion` is the most that any pair of clauses of the same
-    two sentences has, of those that nothing speaks against. `judgement` is what an entailment model says
-    of the two in both directions, None where it was not asked.
+    two sentences has, of those that nothing speaks against. `of_one_story` is true where some two clauses
+    of the two articles surely tell of one event. `judgement` is what an entailment model says of the two in
+    both directions, None where it was not asked.
     """
 
     left: Side
@@ -162,6 +163,7 @@ class Aligned:
     places: tuple[Place, ...] = ()
     verbatim: float = 0.0
     occasion: int = 0
+    of_one_story: bool = False
 
     @property
     def fewest_stems(self) -> int:

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     paired_off,
 )
 from checker.comparisons.brought_about import days_out_of_order
+from checker.comparisons.dates_from import years_of_one_thing
 from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.instants import (
     days_between,
@@ -59,6 +60,9 @@ _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
+    if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years)) is not None:
+        yield _comparison(pair, level, *years)
+        return
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
