@@ -1,9 +1,8 @@
-"""Since when there is one thing, in two reports in whatever words: built, founded, opened, dating from, born."""
+"""Since when there is one thing, in two reports in whatever words: built, founded, opened, dating, born."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
@@ -22,17 +21,29 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BETWEEN = r"(?:[ ,][^.;:]{0,40}?)?,? (?:in|from|to|since|of|about|around)(?: (?:about|around|the year))? $"
 _BEFORE = re.compile(r"(?P<thing>[\w'’-]+),? ?$")
 _AHEAD = re.compile(r"^,? (?:[Tt]he|[Ii]ts|an?) (?:[\w'’-]+ ){0,3}?(?P<thing>[a-z][\w'’-]+)\b")
-_ON = re.compile(r"\b(?:on|of) (?:the|an?|its) (?:[\w'’-]+ ){0,3}?(?P<thing>[a-z][\w'’-]+)(?= (?!of\b|on\b)[a-z])")
+_ON = re.compile(
+    r"\b(?:on|of) (?:the|an?|its) (?:[\w'’-]+ ){0,3}?(?P<thing>[a-z][\w'’-]+)(?= (?!of\b|on\b)[a-z])"
+)
+# "The bridge over the Anse, which": not the river.
+_BEARER = re.compile(
+    r"\b(?P<thing>[a-z]+) (?:over|across|of|in|on|at|near) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*, $"
+)
 _PRONOUN = re.compile(r"^(?:(?:that|since|because|and|when) )?(?:it|they|he|she)\b", re.I)
 _NAME_FIRST = re.compile(r"(?:[A-Z][\w-]*[ ])*[A-Z][\w-]*\b")
 _SENTENCE_START = re.compile(r"(?<=[.!?])[\"'’”]?\s+|\n+")
 # A year that is told for another: "rebuilt", "the second".
-_ANEW = re.compile(r"\b(?:re(?:built|opened|founded|constructed|established|launched)|second|third|another|other|again)\b", re.I)
+_ANEW = re.compile(
+    r"\b(?:re(?:built|opened|founded|constructed|established|launched)|second|third|another|other|again)\b",
+    re.I,
+)
 _WORDS = re.compile(r"(?<![\w-])[a-z]{3,}\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]{2,}")
-_ONE_OF_THEM = r"old|new|older|newer|first|second|third|former|previous|original|other|another|present|upper|lower|two|three|both"
+_ONE_OF_THEM = (
+    r"old|new|older|newer|first|second|third|former|previous|original|other|another|present|upper|lower|two"
+)
 _NEAR_IT = r"next door|opposite|nearby|beside|behind|across the"
 _NO_NAMES = {"The", "Its", "His", "Her", "Their", "This", "That", "Our", "A", "An"}
+_AGAINST = {"place", "agent", "patient"}
 _LONG_AGO = 60  # an earlier house on the site may have been as much older
 
 
@@ -48,10 +59,10 @@ class _Origin:
     thing: str
 
 
-def years_of_one_thing(pair: Aligned) -> tuple[Time, Time] | None:
-    """The years of one question about one thing: since when it is there, which has one answer."""
+def years_of_one_thing(pair: Aligned) -> tuple[Time, Time, str] | None:
+    """The two years since when one thing is there, and the question in readable words."""
     ours, theirs = _origin(pair.left), _origin(pair.right)
-    if ours is None or theirs is None or pair.clashes & {"name", "place", "agent", "patient"}:
+    if ours is None or theirs is None or pair.clashes & _AGAINST:
         return None
     same = ours.time.value[:4] == theirs.time.value[:4]
     if not _answer_one_question(ours, theirs, same) or not _is_one_thing(ours, theirs, pair):
@@ -60,7 +71,15 @@ def years_of_one_thing(pair: Aligned) -> tuple[Time, Time] | None:
         _has_year(pair.left, theirs) or _has_year(pair.right, ours) or are_told_apart(pair.left, pair.right)
     ):
         return None
-    return _as_year(ours.time), _as_year(theirs.time)
+    return _as_year(ours.time), _as_year(theirs.time), _question(ours, theirs)
+
+
+def _question(ours: _Origin, theirs: _Origin) -> str:
+    things = sorted(
+        {ours.thing, theirs.thing} - {""}, key=lambda thing: (not _is_name(thing), len(thing), thing)
+    )
+    asked = "when born" if _BORN in ours.ways else "since when"
+    return f"{things[0]}: {asked}" if things else asked
 
 
 def _as_year(time: Time) -> Time:
@@ -104,7 +123,12 @@ def _is_year(time: Time) -> bool:
     """A year, or a day or month of one that is written with it."""
     assert time.grain is not None
     told = time.grain is Grain.YEAR or (time.grain in (Grain.DAY, Grain.MONTH) and _YEAR.search(time.text))
-    return bool(told) and time.relation in ("at", "since", "during") and time.value[:4].isdigit() and not time.mod
+    return (
+        bool(told)
+        and time.relation in ("at", "since", "during")
+        and time.value[:4].isdigit()
+        and not time.mod
+    )
 
 
 @cache
@@ -124,18 +148,19 @@ def _has_year(side: Side, origin: _Origin) -> bool:
 
 
 def _thing(side: Side) -> str:
-    """The word for what came to be: the party, or the noun that the clause is laid to; empty for a pronoun."""
+    """The word for what came to be: the party, or the noun beside the clause; empty for a pronoun."""
     claim, text = side.claim, side.article.text
     party = claim.patient or claim.agent
+    before = text[claim.sentence_span.start : claim.span.start]
+    if claim.text.startswith(("which ", "that ")) and (bearer := _BEARER.search(before)):
+        return bearer["thing"]
     if _PRONOUN.match(claim.text) and not _is_name(party):
         return ""
     if party.rpartition(" ")[2] in load_lexicon("events")["works"] and (on := _ON.search(claim.text)):
         return on["thing"]
     if party:
         return party
-    before = _BEFORE.search(text[claim.sentence_span.start : claim.span.start])
-    ahead = _AHEAD.match(text[claim.span.end : claim.sentence_span.end])
-    found = before or ahead
+    found = _BEFORE.search(before) or _AHEAD.match(text[claim.span.end : claim.sentence_span.end])
     return found["thing"] if found is not None else ""
 
 
@@ -147,7 +172,10 @@ def _is_one_thing(ours: _Origin, theirs: _Origin, pair: Aligned) -> bool:
         return same_name(left, right)
     if not _may_be_of_one_story(left or right, pair):
         return False
-    for side, thing, other, its_own in ((pair.left, left, pair.right, right), (pair.right, right, pair.left, left)):
+    for side, thing, other, its_own in (
+        (pair.left, left, pair.right, right),
+        (pair.right, right, pair.left, left),
+    ):
         name = thing if _is_name(thing) else "" if thing else _opening_name(side)
         if name and not _is_name(its_own):
             return _can_be_body(its_own) and means(other, name, person=False)
@@ -167,15 +195,23 @@ def _may_be_of_one_story(thing: str, pair: Aligned) -> bool:
     ours, theirs = (_names_of(side, head) for side in (pair.left, pair.right))
     if ours and theirs:
         return any(same_name(a, b) for a, b in product(sorted(ours), sorted(theirs)))
-    surely = pair.of_one_story or (pair.identity is Identity.SURE and bool(pair.left.names & pair.right.names))
-    return surely and _share_a_name(pair)
+    surely = pair.of_one_story or (
+        pair.identity is Identity.SURE and bool(pair.left.names & pair.right.names)
+    )
+    if surely:
+        return bool(_names_in(pair.left.article.text) & _names_in(pair.right.article.text))
+    leads = [_lead(side.article.text) for side in (pair.left, pair.right)]
+    of_it = all(re.search(rf"{re.escape(head)}\b", lead) for lead in leads)
+    return of_it and bool(_names_in(leads[0]) & _names_in(leads[1]))
 
 
 @lru_cache(maxsize=256)
 def _several(noun: str) -> re.Pattern[str]:
     """One of several of a kind, or what stands near it: "the old bridge", "the house next door"."""
     return re.compile(
-        rf"\b(?:{_ONE_OF_THEM}) (?:[\w'’-]+ )?{re.escape(noun)}\b|\b{re.escape(noun)} (?:{_NEAR_IT})\b", re.I
+        rf"\b(?:the|its|their|his|her) (?:{_ONE_OF_THEM}) (?:[\w'’-]+ )?{re.escape(noun)}\b"
+        rf"|\b{re.escape(noun)} (?:{_NEAR_IT})\b",
+        re.I,
     )
 
 
@@ -216,7 +252,10 @@ def _is_one_person(left: str, right: str, pair: Aligned) -> bool:
     if not noun or not _is_name(name) or not pair.of_one_story:
         return False
     last = re.escape(name.rpartition(" ")[2])
-    beside = re.compile(rf"\b{re.escape(noun)} (?:[A-Z][\w'’-]+ ){{0,2}}{last}\b|\b{last},? (?:the|an?) (?:[\w'’-]+ )?{re.escape(noun)}\b")
+    beside = re.compile(
+        rf"\b{re.escape(noun)} (?:[A-Z][\w'’-]+ ){{0,2}}{last}\b"
+        rf"|\b{last},? (?:the|an?) (?:[\w'’-]+ )?{re.escape(noun)}\b"
+    )
     return any(beside.search(side.article.text) for side in (pair.left, pair.right))
 
 
@@ -241,14 +280,15 @@ def _is_just_named(side: Side, thing: str) -> bool:
     return any(stem(word) == stem(head) or are_one_item(word, head) for word in words)
 
 
-def _share_a_name(pair: Aligned) -> bool:
-    ours, theirs = (_names(side) for side in (pair.left, pair.right))
-    return bool(ours & theirs)
+def _lead(text: str) -> str:
+    """The headline, where there is one, and the first sentence."""
+    return " ".join(_SENTENCE_START.split(text.strip(), maxsplit=2)[:2])
 
 
-@once_a_side
-def _names(side: Side) -> frozenset[str]:
-    """The words of an article that are written as names, days and months among them left out."""
+@lru_cache(maxsize=64)  # the articles of a large story
+def _names_in(text: str) -> frozenset[str]:
+    """The words of a text that are written as names, days and months among them left out."""
     lists = load_lexicon("time")
     days = {*lists["weekdays"], *lists["months"]}
-    return frozenset(word for word in _NAME.findall(side.article.text) if word.lower() not in days)
+    found = (re.sub(r"['’]s$", "", word) for word in _NAME.findall(text))
+    return frozenset(word for word in found if word.lower() not in days)

@@ -60,7 +60,7 @@ _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
-    if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years)) is not None:
+    if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years[:2])) is not None:
         yield _comparison(pair, level, *years)
         return
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
@@ -238,7 +238,7 @@ def _lies_behind(time: Time, side: Side) -> bool:
     return day is not None and time.latest is not None and time.latest.date() < day
 
 
-def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:
+def _comparison(pair: Aligned, level: Level, left: Time, right: Time, topic: str = "") -> Comparison:
     stages = {pair.left.claim.status, pair.right.claim.status}
     coming = phase_of(pair.left) in _COMING and not _lies_behind(left, pair.left)
     return Comparison(
@@ -246,7 +246,7 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
         level=level,
         left=Words(left.span, *_say(left, right)),
         right=Words(right.span, *_say(right, left)),
-        topic=event_topic(pair, "when"),
+        topic=topic or event_topic(pair, "when"),
         traits=(
             ("relation", (left.relation,)),
             ("grain", tuple(sorted({(t.grain or Grain.DAY).name.lower() for t in (left, right)}))),
