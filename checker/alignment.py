@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     once_a_side,
     parties,
 )
+from checker.comparisons.hours_of_it import hour_slots
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
@@ -244,12 +245,12 @@ def _candidates(
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
-    """What a claim counts, of whom, and its telling figures: other ways to each other than wording."""
+    """What a claim counts, of whom, its telling figures and its hour: ways to each other beside wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
     figures = {
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
     }
-    return frozenset((item, name) for item in items for name in side.names) | figures
+    return frozenset((item, name) for item in items for name in side.names) | figures | hour_slots(side)
 
 
 def _are_tolls(left: Side, right: Side) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from checker.comparisons.base import Aligned, Identity, Side, once_a_side
+from checker.comparisons.leads import SENTENCE_START, lead_of, leads_share_a_name, names_in
 from checker.comparisons.meant import means
 from checker.comparisons.occasion import are_told_apart
 from checker.concepts import are_one_item, stem
@@ -30,14 +31,12 @@ _BEARER = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:(?:that|since|because|and|when) )?(?:it|they|he|she)\b", re.I)
 _NAME_FIRST = re.compile(r"(?:[A-Z][\w-]*[ ])*[A-Z][\w-]*\b")
-_SENTENCE_START = re.compile(r"(?<=[.!?])[\"'’”]?\s+|\n+")
 # A year that is told for another: "rebuilt", "the second".
 _ANEW = re.compile(
     r"\b(?:re(?:built|opened|founded|constructed|established|launched)|second|third|another|other|again)\b",
     re.I,
 )
 _WORDS = re.compile(r"(?<![\w-])[a-z]{3,}\b")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]{2,}")
 _ONE_OF_THEM = (
     r"old|new|older|newer|first|second|third|former|previous|original|other|another|present|upper|lower|two"
 )
@@ -199,10 +198,11 @@ def _may_be_of_one_story(thing: str, pair: Aligned) -> bool:
         pair.identity is Identity.SURE and bool(pair.left.names & pair.right.names)
     )
     if surely:
-        return bool(_names_in(pair.left.article.text) & _names_in(pair.right.article.text))
-    leads = [_lead(side.article.text) for side in (pair.left, pair.right)]
-    of_it = all(re.search(rf"{re.escape(head)}\b", lead) for lead in leads)
-    return of_it and bool(_names_in(leads[0]) & _names_in(leads[1]))
+        return bool(names_in(pair.left.article.text) & names_in(pair.right.article.text))
+    of_it = all(
+        re.search(rf"{re.escape(head)}\b", lead_of(side.article.text)) for side in (pair.left, pair.right)
+    )
+    return of_it and leads_share_a_name(pair)
 
 
 @lru_cache(maxsize=256)
@@ -241,7 +241,7 @@ def _opening_name(side: Side) -> str:
 
 
 def _sentence_before(side: Side) -> str:
-    return _SENTENCE_START.split(side.article.text[: side.claim.sentence_span.start].rstrip())[-1]
+    return SENTENCE_START.split(side.article.text[: side.claim.sentence_span.start].rstrip())[-1]
 
 
 def _is_one_person(left: str, right: str, pair: Aligned) -> bool:
@@ -278,17 +278,3 @@ def _is_just_named(side: Side, thing: str) -> bool:
     head = thing.rpartition(" ")[2]
     words = _WORDS.findall(_sentence_before(side))
     return any(stem(word) == stem(head) or are_one_item(word, head) for word in words)
-
-
-def _lead(text: str) -> str:
-    """The headline, where there is one, and the first sentence."""
-    return " ".join(_SENTENCE_START.split(text.strip(), maxsplit=2)[:2])
-
-
-@lru_cache(maxsize=64)  # the articles of a large story
-def _names_in(text: str) -> frozenset[str]:
-    """The words of a text that are written as names, days and months among them left out."""
-    lists = load_lexicon("time")
-    days = {*lists["weekdays"], *lists["months"]}
-    found = (re.sub(r"['’]s$", "", word) for word in _NAME.findall(text))
-    return frozenset(word for word in found if word.lower() not in days)

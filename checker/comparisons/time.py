@@ -16,11 +16,13 @@ from checker.comparisons.base import (
     event_times,
     is_one_act,
     is_one_party,
+    once_a_side,
     paired_off,
 )
 from checker.comparisons.brought_about import days_out_of_order
 from checker.comparisons.dates_from import years_of_one_thing
 from checker.comparisons.ends import tell_two_ends
+from checker.comparisons.hours_of_it import hours_of_one_incident
 from checker.comparisons.instants import (
     days_between,
     grain_of,
@@ -63,6 +65,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years[:2])) is not None:
         yield _comparison(pair, level, *years)
         return
+    if not pair.same_act:
+        for level, left, right in hours_of_one_incident(pair):
+            yield _comparison(pair, level, left, right)
+            return
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
@@ -108,7 +114,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
     """The times to compare: of a delay the new day, unless the other report of it has only the old one."""
     only_old = stage_of(other) is Stage.POSTPONED and not new_days(other)
-    return (() if only_old else new_days(side)) or event_times(side.claim.times)
+    return (() if only_old else new_days(side)) or event_times(side.claim.times) or _days_of_its_clause(side)
+
+
+@once_a_side
+def _days_of_its_clause(side: Side) -> tuple[Time, ...]:
+    """ "Nine died when water broke in on 3 February": the one day of the clause that says when."""
+    behind = side.article.text[side.claim.span.end : side.claim.sentence_span.end]
+    return side.when if len(side.when) == 1 and behind.lstrip(" ,").startswith("when ") else ()
 
 
 def _have_it_behind(pair: Aligned, left: Time, right: Time) -> bool:
