@@ -13,6 +13,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from checker.concepts import (
     are_one_act,
     are_one_item,
+    counts_people,
     event_class,
     has_phrase,
     is_occurrence,
@@ -338,8 +339,25 @@ def are_two_deals(pair: Aligned) -> bool:
     """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
     if not {pair.left.event, pair.right.event} & _wrapping_events():
         return False
+    if any(
+        _is_thing(a) and is_one_party(a, b)
+        for a in parties(pair.left.claim)
+        for b in parties(pair.right.claim)
+    ):
+        return False  # "the tunnel awaits approval", "the ministry approved the tunnel"
     spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
     return not (pair.left.stems & pair.right.stems) - spoken
+
+
+def _is_thing(party: str) -> bool:
+    """True for what is told by a common noun for neither people nor an event."""
+    head = party.rpartition(" ")[2]
+    return (
+        head.islower()
+        and not known_event(head)
+        and not counts_people(head)
+        and event_class(head) not in _wrapping_events()
+    )
 
 
 def _spoken(side: Side) -> set[str]:

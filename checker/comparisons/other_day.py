@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
@@ -16,6 +18,7 @@ from checker.comparisons.base import (
 from checker.comparisons.instants import days_between, grain_of
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.meant import means
+from checker.comparisons.occasion import is_one_more
 from checker.comparisons.stages import was_planned
 from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import stem
@@ -23,6 +26,9 @@ from checker.lexicon import load_lexicon
 from checker.model import Grain, Stage, Time
 from checker.names import same_name
 
+_ONE_OF = re.compile(
+    r"\W*(?:one|two|three|some|several|many|most|a few|half) of (?:the|its|his|her|their|those)\b", re.I
+)
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 NEEDED = 4
@@ -34,7 +40,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
-    if _is_of_then(pair, left, right) or are_two_acts(pair):
+    if _is_of_then(pair, left, right) or are_two_acts(pair) or _is_one_of_them(pair):
         return False
     if _is_made_once(pair) or (_happens_once(pair) and pair.evidence >= NEEDED):
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
@@ -75,6 +81,14 @@ def _is_of_then(pair: Aligned, left: Time, right: Time) -> bool:
     if bygone and days_between(left, right) > BYGONE_DAYS:
         return True
     return _was_its_day(pair.left, right) or _was_its_day(pair.right, left)
+
+
+def _is_one_of_them(pair: Aligned) -> bool:
+    """ "Nine died on Monday", "one of the injured died on Tuesday", "another died": each on his own day."""
+    told = [
+        is_one_more(side) or _ONE_OF.match(side.claim.text) is not None for side in (pair.left, pair.right)
+    ]
+    return told[0] is not told[1]
 
 
 def _was_its_day(side: Side, other: Time) -> bool:

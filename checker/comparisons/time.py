@@ -120,8 +120,10 @@ def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
 @once_a_side
 def _days_of_its_clause(side: Side) -> tuple[Time, ...]:
     """ "Nine died when water broke in on 3 February": the one day of the clause that says when."""
+    if not known_event(side.claim.event) or len(side.when) != 1:
+        return ()
     behind = side.article.text[side.claim.span.end : side.claim.sentence_span.end]
-    return side.when if len(side.when) == 1 and behind.lstrip(" ,").startswith("when ") else ()
+    return side.when if behind.lstrip(" ,").startswith("when ") else ()
 
 
 def _have_it_behind(pair: Aligned, left: Time, right: Time) -> bool:
