@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.comparisons.base import Aligned
+from checker.comparisons.base import Aligned, Side, once_a_side
 from checker.lexicon import load_lexicon
+from checker.names.parse import words_of
 
 # Names that two reports on one piece of news have in common, if not already in their leads.
 _NAMES = 3
 SENTENCE_START = re.compile(r"(?<=[.!?])[\"'’”]?\s+|\n+")
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+\b")
+# How far back in characters somebody is still told of: about four sentences.
+_REACH = 500
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]{2,}")
 
 
@@ -41,3 +45,27 @@ def is_one_news(pair: Aligned) -> bool:
         return True
     ours, theirs = (names_in(side.article.text) for side in (pair.left, pair.right))
     return len(ours & theirs) >= _NAMES
+
+
+@once_a_side
+def last_person(side: Side) -> str:
+    """The full name told last before the end of a clause that can be a person's; else empty."""
+    end = side.claim.span.end
+    return next(
+        (
+            name
+            for name in reversed(_FULL_NAME.findall(side.article.text[max(end - _REACH, 0) : end]))
+            if _may_be_person(name)
+        ),
+        "",
+    )
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.lower().split()
+    kinds = ("club_words", "organisation_words", "company_words", "place_words", "site_nouns", "state_bodies")
+    initials = any(len(word) > 1 and word.isupper() for word in name.split())  # "Corve FC"
+    return not (initials or any(words_of(kind) & {*words} for kind in kinds) or words[0] in _ARTICLES)
+
+
+_ARTICLES = {"the", "a", "an", "in", "on", "at", "but", "and"}

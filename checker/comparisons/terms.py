@@ -11,6 +11,8 @@ from itertools import product
 
 from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times
 from checker.comparisons.instants import time_level
+from checker.comparisons.leads import is_one_news, last_person
+from checker.comparisons.occasion import are_told_apart
 from checker.concepts import known_event, stem
 from checker.dates import add_months
 from checker.lexicon import load_lexicon
@@ -52,6 +54,15 @@ def is_one_term(pair: Aligned) -> bool:
     nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
     ours, theirs = (side.stems | {stem(side.claim.event)} for side in (pair.left, pair.right))
     return bool(ours & theirs & nouns) and len(pair.left.names & pair.right.names) >= _NAMES
+
+
+def is_of_one_holder(pair: Aligned) -> bool:
+    """ "The striker is under contract until 2028", "his contract runs until 2027": of whom both told last."""
+    nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
+    if not (pair.left.around & pair.right.around & nouns) or not is_one_news(pair):
+        return False
+    ours, theirs = last_person(pair.left), last_person(pair.right)
+    return bool(ours and theirs) and same_name(ours, theirs) and not are_told_apart(pair.left, pair.right)
 
 
 def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from checker.comparisons.base import (
@@ -36,7 +37,7 @@ from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.stages import new_days, stage_of, was_planned
-from checker.comparisons.terms import are_two_terms, ends_of, is_one_term, is_prolonged
+from checker.comparisons.terms import are_two_terms, ends_of, is_of_one_holder, is_one_term, is_prolonged
 from checker.comparisons.topics import event_topic
 from checker.concepts import (
     are_opposites,
@@ -148,12 +149,16 @@ def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
 def _ends(pair: Aligned) -> Iterator[Comparison]:
     """The end of a term where at least one side has to be reckoned or says it in words of its own."""
     lefts, rights = ends_of(pair.left, pair.right), ends_of(pair.right, pair.left)
-    if len(lefts) != 1 or len(rights) != 1 or pair.identity is not Identity.SURE or "name" in pair.clashes:
+    if len(lefts) != 1 or len(rights) != 1:
         return
     left, right = lefts[0], rights[0]
-    given = left in pair.left.claim.times and right in pair.right.claim.times
-    alike = pair.overlap >= _ONE_TERM or is_one_term(pair)
-    if given or not alike or pair.evidence < NEEDED or are_two_terms(pair, left, right):
+    both = (left, pair.left.claim), (right, pair.right.claim)
+    given = all(any(time.span == end.span for time in claim.times) for end, claim in both)
+    plain = left in pair.left.claim.times and right in pair.right.claim.times
+    surely = pair.identity is Identity.SURE and "name" not in pair.clashes and pair.evidence >= NEEDED
+    alike = surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair))
+    of_holder = is_of_one_holder(pair)
+    if not (alike or of_holder) or are_two_terms(pair, left, right):
         return
     longer, other = is_prolonged(pair.left.claim), is_prolonged(pair.right.claim)
     if longer is not other and not (other and pair.is_later):
@@ -161,8 +166,17 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     if _is_of_prison(pair.left) != _is_of_prison(pair.right):
         return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)
-    if level is not None and (level is not Level.DIFFERENT or days_between(left, right) > 1):
-        yield _comparison(pair, level, left, right)
+    if level is not None and (
+        level is not Level.DIFFERENT or _are_years(given, left, right) or days_between(left, right) > 1
+    ):
+        found = _comparison(pair, level, left, right)
+        # What a contract says is no plan that a later day may change.
+        yield replace(found, supersedes=found.supersedes and (other or not of_holder))
+
+
+def _are_years(given: bool, left: Time, right: Time) -> bool:
+    """Two years that both reports give themselves: the one ends a second before the other."""
+    return given and left.grain is right.grain is Grain.YEAR
 
 
 def _is_of_prison(side: Side) -> bool:
