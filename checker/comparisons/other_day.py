@@ -32,6 +32,7 @@ _ONE_OF = re.compile(
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 NEEDED = 4
+_PLANNED_ONCE = 0.5  # the overlap that two plans of one thing need
 _GOES_ON = 120  # characters of the sentence behind
 _OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
 
@@ -64,8 +65,20 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
     ):
         # Two years or months are mostly two periods of a measure.
-        return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
+        alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
+        return pair.overlap >= alike and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _is_planned_once(pair: Aligned) -> bool:
+    """ "Will close in December", "shuts in June": what comes once to one and the same, and is yet to come."""
+    events = load_lexicon("events")
+    once = {*events["once"], *events["made_once"], *events["planned_once"]}
+    return (
+        pair.same_act
+        and pair.left.event in once
+        and phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED
+    )
 
 
 def phase_of(side: Side) -> Stage:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times
+from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times, sentence_has
 from checker.comparisons.instants import time_level
 from checker.comparisons.leads import is_one_news, last_person
 from checker.comparisons.occasion import are_told_apart
@@ -37,11 +37,13 @@ def ends_of(side: Side, other: Side) -> tuple[Time, ...]:
 
 
 def _reopened(side: Side, other: Side) -> Iterator[Time]:
-    """ "Reopens on 6 July", beside "shut until 22 June"."""
-    if other.event != "closure" or side.event != "opening" or side.claim.negated or other.claim.negated:
+    """ "Reopens on 6 July", "open again from 6 July", "not before 6 July", beside "shut until 22 June"."""
+    if other.event != "closure" or side.event != "opening" or other.claim.negated:
         return
-    if {stem(word) for word in load_lexicon("cues")["again"]} & (side.stems | {stem(side.claim.event)}):
-        yield from (replace(t, relation="until") for t in event_times(side.claim.times) if t.relation == "at")
+    relations = {"before", "until"} if side.claim.negated else {"at", "since"}
+    if sentence_has(side.claim, load_lexicon("cues")["again"]):
+        ends = (t for t in event_times(side.claim.times) if t.relation in relations)
+        yield from (replace(t, relation="until") for t in ends)
 
 
 def is_reopened(pair: Aligned) -> bool:

@@ -37,7 +37,14 @@ from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.stages import new_days, stage_of, was_planned
-from checker.comparisons.terms import are_two_terms, ends_of, is_of_one_holder, is_one_term, is_prolonged
+from checker.comparisons.terms import (
+    are_two_terms,
+    ends_of,
+    is_of_one_holder,
+    is_one_term,
+    is_prolonged,
+    is_reopened,
+)
 from checker.comparisons.topics import event_topic
 from checker.concepts import (
     are_opposites,
@@ -189,7 +196,7 @@ def _speaks_against(pair: Aligned) -> bool:
     counting = _gives_a_count(left) != _gives_a_count(right)
     return (
         "place" in pair.clashes
-        or left.negated != right.negated
+        or (left.negated != right.negated and not is_reopened(pair))
         or counting
         or are_of_two_kinds(pair.left, pair.right)
     )
@@ -226,15 +233,17 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
 
 
 def _are_two_doers(pair: Aligned) -> bool:
-    """ "The avalanche hit the hut", "a helicopter reached the hut": alike verbs of two kinds of things."""
-    agents = pair.left.claim.agent, pair.right.claim.agent
-    if pair.left.event == pair.right.event or not all(agent and agent.islower() for agent in agents):
+    """ "The avalanche hit the hut", "a helicopter reached the hut"; the museum and its shop open."""
+    agents = [side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    one_act = pair.left.event == pair.right.event
+    if (one_act and pair.left.event not in load_lexicon("events")["subject_bound"]) or not all(
+        agent and agent.islower() for agent in agents
+    ):
         return False
-    heads = [agent.split()[-1] for agent in agents]
     return (
-        stem(heads[0]) != stem(heads[1])
-        and not is_one_kind(heads[0], heads[1], "nouns")
-        and not pair.is_one_frame
+        stem(agents[0]) != stem(agents[1])
+        and not is_one_kind(agents[0], agents[1], "nouns")
+        and (one_act or not pair.is_one_frame)
     )
 
 
