@@ -45,6 +45,7 @@ _A_DAY = dt.timedelta(days=1)
 _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
+_HAVE = {"has", "have", "had"}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
 _WRAPPING = ("proposed", "planned", "announced")
@@ -414,7 +415,11 @@ def names_its_stage(claim: Claim) -> bool:
 
 def is_duty(claim: Claim) -> bool:
     """True for what someone should or must do: neither a fact nor a stage."""
-    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["duties"]
+    if claim.stage is None:
+        return False
+    told = claim.stage.text.lower()
+    behind = claim.text[claim.stage.span.end - claim.span.start :]
+    return told in load_lexicon("cues")["duties"] or (told in _HAVE and behind.startswith(" to "))
 
 
 def is_perfect(claim: Claim) -> bool:

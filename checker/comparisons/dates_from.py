@@ -43,6 +43,7 @@ _ONE_OF_THEM = (
 _NEAR_IT = r"next door|opposite|nearby|beside|behind|across the"
 _NO_NAMES = {"The", "Its", "His", "Her", "Their", "This", "That", "Our", "A", "An"}
 _AGAINST = {"place", "agent", "patient"}
+_OPENING = 4  # the words in which a subject is named
 _LONG_AGO = 60  # an earlier house on the site may have been as much older
 
 
@@ -109,13 +110,17 @@ def _origin(side: Side) -> _Origin | None:
     claim = side.claim
     if claim.negated or claim.hypothetical or not claim.times or _ANEW.search(claim.text):
         return None
-    years = [t for t in claim.times if t.grain is not None and _is_year(t)]
-    if len(years) != 1 or len(_YEAR.findall(claim.text)) > 1:
-        return None
-    start, year = claim.span.start, years[0]
-    before = side.article.text[start : year.span.start]
-    ways = frozenset(way for way, pattern in _patterns() if pattern.search(before))
-    return _Origin(year, ways, _thing(side)) if ways else None
+    told = [
+        (time, ways)
+        for time in claim.times
+        if time.grain is not None and _is_year(time) and (ways := _ways_before(time, side))
+    ]
+    return _Origin(*told[0], _thing(side)) if len(told) == 1 else None
+
+
+def _ways_before(time: Time, side: Side) -> frozenset[str]:
+    before = side.article.text[side.claim.span.start : time.span.start]
+    return frozenset(way for way, pattern in _patterns() if pattern.search(before))
 
 
 def _is_year(time: Time) -> bool:
@@ -178,8 +183,10 @@ def _is_one_thing(ours: _Origin, theirs: _Origin, pair: Aligned) -> bool:
         name = thing if _is_name(thing) else "" if thing else _opening_name(side)
         if name and not _is_name(its_own):
             return _can_be_body(its_own) and means(other, name, person=False)
-        if not thing:
-            return bool(its_own) and _is_just_named(side, its_own)
+        if not thing and its_own:
+            return _is_just_named(side, its_own)
+    if not left and not right:
+        return _open_alike(pair)
     return _are_one_noun(left, right, pair)
 
 
@@ -188,6 +195,8 @@ def _may_be_of_one_story(thing: str, pair: Aligned) -> bool:
 
     "The old bridge", "the new bridge": of two that one report tells apart no year is held against another.
     """
+    if not thing:
+        return pair.of_one_story or leads_share_a_name(pair)
     head = thing.rpartition(" ")[2]
     if any(_several(head).search(side.article.text) for side in (pair.left, pair.right)):
         return False
@@ -227,6 +236,15 @@ def _names_of(side: Side, noun: str) -> frozenset[str]:
         )
         if (found[1] or found[2]) not in _NO_NAMES
     )
+
+
+def _open_alike(pair: Aligned) -> bool:
+    """ "The castle of Arn is for sale. It was built", "Castle Arn is on the market. It was built"."""
+    ours, theirs = (
+        {stem(word) for word in re.findall(r"[a-z]{3,}", _sentence_before(side).lower())[:_OPENING]}
+        for side in (pair.left, pair.right)
+    )
+    return bool((ours & theirs) - {"the", "and", "has", "for", "was"})
 
 
 def _can_be_body(noun: str) -> bool:

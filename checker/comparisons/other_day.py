@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     both_ways,
     event_times,
     have_two_objects,
+    is_one_party,
     parties,
 )
 from checker.comparisons.instants import days_between, grain_of
@@ -52,7 +53,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     if phase_of(pair.left) in SETTLED and _is_after(pair, right):
         return False  # what the earlier report told as done had been done before it
     if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
-        return False  # the hour of a count
+        return _is_planned_by(pair) and pair.overlap >= _PLANNED_ONCE  # else it is the hour of a count
     in_turn = are_two_deals(pair) or _meet_in_turn(pair)
     if in_turn and (pair.is_one_frame or not _share_another_name(pair)):
         return False
@@ -79,6 +80,13 @@ def _is_planned_once(pair: Aligned) -> bool:
         and pair.left.event in once
         and phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED
     )
+
+
+def _is_planned_by(pair: Aligned) -> bool:
+    """ "Cuts 600 jobs by the end of 2026", "will shed 600 posts by the end of 2027": of one plan."""
+    if not (pair.same_act and phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED):
+        return False
+    return "agent" not in pair.clashes and is_one_party(pair.left.claim.agent, pair.right.claim.agent)
 
 
 def phase_of(side: Side) -> Stage:

@@ -73,10 +73,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years[:2])) is not None:
         yield _comparison(pair, level, *years)
         return
-    if not pair.same_act:
-        for level, left, right in hours_of_one_incident(pair):
-            yield _comparison(pair, level, left, right)
-            return
+    for level, left, right in hours_of_one_incident(pair):
+        yield _comparison(pair, level, left, right)
+        return
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
