@@ -20,7 +20,8 @@ from checker.comparisons.base import (
     once_a_side,
     parties,
 )
-from checker.comparisons.built import year_of_origin
+from checker.comparisons.dates_from import tells_since_when
+from checker.comparisons.hours_of_it import hour_slots
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
@@ -108,6 +109,8 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
+        if articles in meet:
+            pair = replace(pair, of_one_story=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
         if of_story or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
@@ -243,15 +246,20 @@ def _candidates(
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
-    """What a claim counts, of whom, its telling figures and what they answer: other ways than wording."""
+    """What a claim counts, of whom, its telling figures, its hour and what it answers: other ways than wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
     figures = {
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
     }
     questions = {("?", asked.question) for asked in side.asked}
-    if (origin := year_of_origin(side)) is not None:
-        questions.add(("?", origin[0]))
-    return frozenset((item, name) for item in items for name in side.names) | figures | questions
+    if tells_since_when(side):
+        questions.add(("?", "since when"))
+    return (
+        frozenset((item, name) for item in items for name in side.names)
+        | figures
+        | questions
+        | hour_slots(side)
+    )
 
 
 def _are_tolls(left: Side, right: Side) -> bool:

@@ -15,6 +15,7 @@ from checker.names import canonical_place, capital_country, is_inside, same_name
 
 # Days further apart than this are another event rather than another account of the same one.
 NEARBY_DAYS = 10
+_PRONOUN = re.compile(r"^\W*(?:(?:that|and|but|when|as|after|before) )?(s?he)\b", re.I)
 _OF_THE_SPEAKER = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my) ", re.I)
 
 
@@ -128,7 +129,16 @@ def _is_placed_at(side: Side, names: frozenset[str]) -> bool:
 def _agents_clash(left: Side, right: Side) -> bool:
     """Both name who did it, they are two, and neither report has the other's."""
     a, b = left.claim.agent, right.claim.agent
-    return are_two_parties(a, b) or _are_two_names(a, left, b, right) or _are_of_two_speakers(left, right)
+    if are_two_parties(a, b) or _are_two_names(a, left, b, right):
+        return True
+    return _are_of_two_speakers(left, right) or {_pronoun(left), _pronoun(right)} == {"he", "she"}
+
+
+@once_a_side
+def _pronoun(side: Side) -> str:
+    """ "He" or "she" where a clause opens with it; else empty."""
+    found = _PRONOUN.match(side.claim.text)
+    return found[1].lower() if found is not None else ""
 
 
 def _are_of_two_speakers(left: Side, right: Side) -> bool:

@@ -47,8 +47,8 @@ _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED}
 # Within this of each other two reports hardly tell of a plan and of what came of it.
 _ONE_CYCLE = dt.timedelta(hours=30)
-# Cues by which a sentence says that it was otherwise before.
-_CHANGED = ("turned", "prolonging")
+# Cues by which a sentence says that it was otherwise before, or has yet to come.
+_CHANGED = ("turned", "prolonging", "pending")
 _WORD = re.compile(r"[^\W\d_]+(?:n['’]t\b)?")
 
 

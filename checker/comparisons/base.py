@@ -14,6 +14,7 @@ from checker.asked import Asked, Told
 from checker.concepts import (
     are_one_act,
     are_one_item,
+    counts_people,
     event_class,
     has_phrase,
     is_occurrence,
@@ -45,6 +46,7 @@ _A_DAY = dt.timedelta(days=1)
 _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
+_HAVE = {"has", "have", "had"}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
 _WRAPPING = ("proposed", "planned", "announced")
@@ -148,8 +150,9 @@ class Aligned:
     those have in common.
     `evidence` counts what speaks for one event: wording, parties, names and times,
     and what the two articles share elsewhere; `occasion` is the most that any pair of clauses of the same
-    two sentences has, of those that nothing speaks against. `judgement` is what an entailment model says
-    of the two in both directions, None where it was not asked.
+    two sentences has, of those that nothing speaks against. `of_one_story` is true where some two clauses
+    of the two articles surely tell of one event. `judgement` is what an entailment model says of the two in
+    both directions, None where it was not asked.
     """
 
     left: Side
@@ -166,6 +169,7 @@ class Aligned:
     places: tuple[Place, ...] = ()
     verbatim: float = 0.0
     occasion: int = 0
+    of_one_story: bool = False
 
     @property
     def fewest_stems(self) -> int:
@@ -340,8 +344,25 @@ def are_two_deals(pair: Aligned) -> bool:
     """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
     if not {pair.left.event, pair.right.event} & _wrapping_events():
         return False
+    if any(
+        _is_thing(a) and is_one_party(a, b)
+        for a in parties(pair.left.claim)
+        for b in parties(pair.right.claim)
+    ):
+        return False  # "the tunnel awaits approval", "the ministry approved the tunnel"
     spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
     return not (pair.left.stems & pair.right.stems) - spoken
+
+
+def _is_thing(party: str) -> bool:
+    """True for what is told by a common noun for neither people nor an event."""
+    head = party.rpartition(" ")[2]
+    return (
+        head.islower()
+        and not known_event(head)
+        and not counts_people(head)
+        and event_class(head) not in _wrapping_events()
+    )
 
 
 def _spoken(side: Side) -> set[str]:
@@ -398,7 +419,11 @@ def names_its_stage(claim: Claim) -> bool:
 
 def is_duty(claim: Claim) -> bool:
     """True for what someone should or must do: neither a fact nor a stage."""
-    return claim.stage is not None and claim.stage.text.lower() in load_lexicon("cues")["duties"]
+    if claim.stage is None:
+        return False
+    told = claim.stage.text.lower()
+    behind = claim.text[claim.stage.span.end - claim.span.start :]
+    return told in load_lexicon("cues")["duties"] or (told in _HAVE and behind.startswith(" to "))
 
 
 def is_perfect(claim: Claim) -> bool:

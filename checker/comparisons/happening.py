@@ -42,6 +42,7 @@ _TALKS = re.compile(r"\b(?:talks|negotiations)\b", re.I)
 _OTHER, _NOUN_REACH = {"another", "separate", "different"}, 3
 # Words right before it for the one before this.
 _BEFORE = {"last", "previous", "earlier", "preceding"}
+_CAUSE = re.compile(r"\b(?:because of|due to|owing to|on account of|amid|as) (.+)$", re.S)
 # What must speak for one event that is due on one day (`Aligned.evidence`), and a word that tells nothing.
 _DUE, _SHORT = 5, 3
 
@@ -221,11 +222,22 @@ def _are_due_on_one_day(pair: Aligned) -> bool:
     """What one report plans for a day and the other has put off from that day is one event."""
     if not ASIDE & {pair.left.claim.status, pair.right.claim.status} or pair.evidence < _DUE:
         return False
+    if any(_is_the_cause(one, other) for one, other in both_ways(pair)):
+        return False
     left, right = (
         {time.earliest for time in event_times(side.claim.times) if is_day_ahead(time, side)}
         for side in (pair.left, pair.right)
     )
     return bool(left & right)
+
+
+def _is_the_cause(side: Side, put_aside: Side) -> bool:
+    """ "The pilots stop work on Monday", "Monday's flights are cancelled because of a pilots' strike"."""
+    cause = _CAUSE.search(put_aside.claim.text)
+    if cause is None or stage_of(put_aside) not in ASIDE:
+        return False
+    told = {stem(word) for word in re.findall(r"[a-z]{3,}", cause[1])}
+    return bool(told & side.stems)
 
 
 def _puts_it_aside(side: Side) -> bool:

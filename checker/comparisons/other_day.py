@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
@@ -11,11 +13,13 @@ from checker.comparisons.base import (
     both_ways,
     event_times,
     have_two_objects,
+    is_one_party,
     parties,
 )
 from checker.comparisons.instants import days_between, grain_of
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.meant import means
+from checker.comparisons.occasion import is_one_more
 from checker.comparisons.stages import was_planned
 from checker.comparisons.two_acts import are_two_acts
 from checker.concepts import stem
@@ -23,9 +27,13 @@ from checker.lexicon import load_lexicon
 from checker.model import Grain, Stage, Time
 from checker.names import same_name
 
+_ONE_OF = re.compile(
+    r"\W*(?:one|two|three|some|several|many|most|a few|half) of (?:the|its|his|her|their|those)\b", re.I
+)
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 NEEDED = 4
+_PLANNED_ONCE = 0.5  # the overlap that two plans of one thing need
 _GOES_ON = 120  # characters of the sentence behind
 _OPEN = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING}
 
@@ -34,7 +42,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     """Another day is a divergence only for one event: nearby days, or all but the same words."""
     if pair.identity is not Identity.SURE or pair.clashes & {"agent", "name"}:
         return False
-    if _is_of_then(pair, left, right) or are_two_acts(pair):
+    if _is_of_then(pair, left, right) or are_two_acts(pair) or _is_one_of_them(pair):
         return False
     if _is_made_once(pair) or (_happens_once(pair) and pair.evidence >= NEEDED):
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
@@ -45,7 +53,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     if phase_of(pair.left) in SETTLED and _is_after(pair, right):
         return False  # what the earlier report told as done had been done before it
     if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
-        return False  # the hour of a count
+        return _is_planned_by(pair) and pair.overlap >= _PLANNED_ONCE  # else it is the hour of a count
     in_turn = are_two_deals(pair) or _meet_in_turn(pair)
     if in_turn and (pair.is_one_frame or not _share_another_name(pair)):
         return False
@@ -58,8 +66,27 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
     ):
         # Two years or months are mostly two periods of a measure.
-        return pair.overlap >= 0.8 and not pair.left.claim.quantities and not pair.right.claim.quantities
+        alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
+        return pair.overlap >= alike and not pair.left.claim.quantities and not pair.right.claim.quantities
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _is_planned_once(pair: Aligned) -> bool:
+    """ "Will close in December", "shuts in June": what comes once to one and the same, and is yet to come."""
+    events = load_lexicon("events")
+    once = {*events["once"], *events["made_once"], *events["planned_once"]}
+    return (
+        pair.same_act
+        and pair.left.event in once
+        and phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED
+    )
+
+
+def _is_planned_by(pair: Aligned) -> bool:
+    """ "Cuts 600 jobs by the end of 2026", "will shed 600 posts by the end of 2027": of one plan."""
+    if not (pair.same_act and phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED):
+        return False
+    return "agent" not in pair.clashes and is_one_party(pair.left.claim.agent, pair.right.claim.agent)
 
 
 def phase_of(side: Side) -> Stage:
@@ -75,6 +102,14 @@ def _is_of_then(pair: Aligned, left: Time, right: Time) -> bool:
     if bygone and days_between(left, right) > BYGONE_DAYS:
         return True
     return _was_its_day(pair.left, right) or _was_its_day(pair.right, left)
+
+
+def _is_one_of_them(pair: Aligned) -> bool:
+    """ "Nine died on Monday", "one of the injured died on Tuesday", "another died": each on his own day."""
+    told = [
+        is_one_more(side) or _ONE_OF.match(side.claim.text) is not None for side in (pair.left, pair.right)
+    ]
+    return told[0] is not told[1]
 
 
 def _was_its_day(side: Side, other: Time) -> bool:

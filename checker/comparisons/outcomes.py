@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     Words,
     event_times,
     have_two_objects,
+    is_duty,
     is_one_party,
     is_perfect,
     may_have_changed,
@@ -98,8 +99,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _answered(pair: Aligned) -> Iterator[Comparison]:
     left, right = pair.left, pair.right
-    if left.retracted or right.retracted:
-        return  # what somebody no longer says
+    if left.retracted or right.retracted or is_duty(left.claim) is not is_duty(right.claim):
+        return  # what somebody no longer says, or has yet to do
     if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
         return  # "injured": of whom, the clause does not say
     ends = told_ends(right)

@@ -26,6 +26,7 @@ from checker.comparisons.parity import say_not_alike
 from checker.comparisons.posts import are_two_places
 from checker.comparisons.questions import event_of, units_meet
 from checker.comparisons.stated import gives, put_aside
+from checker.comparisons.terms import is_reopened
 from checker.comparisons.topics import statement_topic
 from checker.concepts import (
     are_exclusive,
@@ -71,7 +72,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim, pair.right.claim
     if not pair.places or pair.identity is Identity.NO:
         return
-    if left.negated != right.negated or left.hypothetical != right.hypothetical:
+    if left.negated != right.negated or left.hypothetical != right.hypothetical or is_reopened(pair):
         return
     read = [(place, found) for place in pair.places if (found := _read(place, pair)) is not None]
     kinds = {what for _, (what, *_) in read}

@@ -7,6 +7,8 @@ from functools import cache
 
 from checker.comparisons.base import Aligned, Side, is_of_old, names_told
 from checker.comparisons.ends import told_ends
+from checker.comparisons.occasion import are_two_objects
+from checker.comparisons.stages import stage_of
 from checker.concepts import are_one_item, counts_people, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -161,7 +163,9 @@ def is_outcome(pair: Aligned) -> bool:
     left, right = pair.left, pair.right
     if _is_negotiated(left) and right.event in _SEALED and right.claim.status is Stage.COMPLETED:
         return not right.claim.negated and stem(left.claim.event) in right.around
-    if (left.event, right.event) not in _outcomes() or left.claim.status not in _UNDER_WAY:
+    if (left.event, right.event) not in _outcomes() or stage_of(left) not in _UNDER_WAY:
         return False
     matter = right.claim.patient.split()[-1:]
+    if are_two_objects(pair):
+        return False  # the pensions bill, the wolf bill
     return right.claim.status is Stage.COMPLETED and bool({stem(word) for word in matter} & left.stems)

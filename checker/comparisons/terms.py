@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times
+from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times, sentence_has
 from checker.comparisons.instants import time_level
+from checker.comparisons.leads import is_one_news, last_person
+from checker.comparisons.occasion import are_told_apart
 from checker.concepts import known_event, stem
 from checker.dates import add_months
 from checker.lexicon import load_lexicon
@@ -35,11 +37,13 @@ def ends_of(side: Side, other: Side) -> tuple[Time, ...]:
 
 
 def _reopened(side: Side, other: Side) -> Iterator[Time]:
-    """ "Reopens on 6 July", beside "shut until 22 June"."""
-    if other.event != "closure" or side.event != "opening" or side.claim.negated or other.claim.negated:
+    """ "Reopens on 6 July", "open again from 6 July", "not before 6 July", beside "shut until 22 June"."""
+    if other.event != "closure" or side.event != "opening" or other.claim.negated:
         return
-    if {stem(word) for word in load_lexicon("cues")["again"]} & (side.stems | {stem(side.claim.event)}):
-        yield from (replace(t, relation="until") for t in event_times(side.claim.times) if t.relation == "at")
+    relations = {"before", "until"} if side.claim.negated else {"at", "since"}
+    if sentence_has(side.claim, load_lexicon("cues")["again"]):
+        ends = (t for t in event_times(side.claim.times) if t.relation in relations)
+        yield from (replace(t, relation="until") for t in ends)
 
 
 def is_reopened(pair: Aligned) -> bool:
@@ -52,6 +56,15 @@ def is_one_term(pair: Aligned) -> bool:
     nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
     ours, theirs = (side.stems | {stem(side.claim.event)} for side in (pair.left, pair.right))
     return bool(ours & theirs & nouns) and len(pair.left.names & pair.right.names) >= _NAMES
+
+
+def is_of_one_holder(pair: Aligned) -> bool:
+    """ "The striker is under contract until 2028", "his contract runs until 2027": of whom both told last."""
+    nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
+    if not (pair.left.around & pair.right.around & nouns) or not is_one_news(pair):
+        return False
+    ours, theirs = last_person(pair.left), last_person(pair.right)
+    return bool(ours and theirs) and same_name(ours, theirs) and not are_told_apart(pair.left, pair.right)
 
 
 def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:

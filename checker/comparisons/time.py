@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from checker.comparisons.base import (
@@ -16,11 +17,13 @@ from checker.comparisons.base import (
     event_times,
     is_one_act,
     is_one_party,
+    once_a_side,
     paired_off,
 )
 from checker.comparisons.brought_about import days_out_of_order
-from checker.comparisons.built import years_of_origin
+from checker.comparisons.dates_from import years_of_one_thing
 from checker.comparisons.ends import tell_two_ends
+from checker.comparisons.hours_of_it import hours_of_one_incident
 from checker.comparisons.instants import (
     days_between,
     grain_of,
@@ -34,7 +37,14 @@ from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.stages import new_days, stage_of, was_planned
-from checker.comparisons.terms import are_two_terms, ends_of, is_one_term, is_prolonged
+from checker.comparisons.terms import (
+    are_two_terms,
+    ends_of,
+    is_of_one_holder,
+    is_one_term,
+    is_prolonged,
+    is_reopened,
+)
 from checker.comparisons.topics import event_topic
 from checker.concepts import (
     are_opposites,
@@ -60,8 +70,12 @@ _UNSAYABLE = {Stage.BEGUN, Stage.ONGOING}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The event's time in the left claim against that in the right, equal ones paired off first."""
-    for origin in years_of_origin(pair):
-        yield _comparison(pair, *origin)
+    if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years[:2])) is not None:
+        yield _comparison(pair, level, *years)
+        return
+    for level, left, right in hours_of_one_incident(pair):
+        yield _comparison(pair, level, left, right)
+        return
     if pair.identity is Identity.NO or _speaks_against(pair) or pair.clashes & {"agent", "patient"}:
         return
     yield from _ends(pair)
@@ -107,7 +121,16 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 def _days_of(side: Side, other: Side) -> tuple[Time, ...]:
     """The times to compare: of a delay the new day, unless the other report of it has only the old one."""
     only_old = stage_of(other) is Stage.POSTPONED and not new_days(other)
-    return (() if only_old else new_days(side)) or event_times(side.claim.times)
+    return (() if only_old else new_days(side)) or event_times(side.claim.times) or _days_of_its_clause(side)
+
+
+@once_a_side
+def _days_of_its_clause(side: Side) -> tuple[Time, ...]:
+    """ "Nine died when water broke in on 3 February": the one day of the clause that says when."""
+    if not known_event(side.claim.event) or len(side.when) != 1:
+        return ()
+    behind = side.article.text[side.claim.span.end : side.claim.sentence_span.end]
+    return side.when if behind.lstrip(" ,").startswith("when ") else ()
 
 
 def _have_it_behind(pair: Aligned, left: Time, right: Time) -> bool:
@@ -132,12 +155,16 @@ def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
 def _ends(pair: Aligned) -> Iterator[Comparison]:
     """The end of a term where at least one side has to be reckoned or says it in words of its own."""
     lefts, rights = ends_of(pair.left, pair.right), ends_of(pair.right, pair.left)
-    if len(lefts) != 1 or len(rights) != 1 or pair.identity is not Identity.SURE or "name" in pair.clashes:
+    if len(lefts) != 1 or len(rights) != 1:
         return
     left, right = lefts[0], rights[0]
-    given = left in pair.left.claim.times and right in pair.right.claim.times
-    alike = pair.overlap >= _ONE_TERM or is_one_term(pair)
-    if given or not alike or pair.evidence < NEEDED or are_two_terms(pair, left, right):
+    both = (left, pair.left.claim), (right, pair.right.claim)
+    given = all(any(time.span == end.span for time in claim.times) for end, claim in both)
+    plain = left in pair.left.claim.times and right in pair.right.claim.times
+    surely = pair.identity is Identity.SURE and "name" not in pair.clashes and pair.evidence >= NEEDED
+    alike = surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair))
+    of_holder = is_of_one_holder(pair)
+    if not (alike or of_holder) or are_two_terms(pair, left, right):
         return
     longer, other = is_prolonged(pair.left.claim), is_prolonged(pair.right.claim)
     if longer is not other and not (other and pair.is_later):
@@ -145,8 +172,17 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     if _is_of_prison(pair.left) != _is_of_prison(pair.right):
         return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)
-    if level is not None and (level is not Level.DIFFERENT or days_between(left, right) > 1):
-        yield _comparison(pair, level, left, right)
+    if level is not None and (
+        level is not Level.DIFFERENT or _are_years(given, left, right) or days_between(left, right) > 1
+    ):
+        found = _comparison(pair, level, left, right)
+        # What a contract says is no plan that a later day may change.
+        yield replace(found, supersedes=found.supersedes and (other or not of_holder))
+
+
+def _are_years(given: bool, left: Time, right: Time) -> bool:
+    """Two years that both reports give themselves: the one ends a second before the other."""
+    return given and left.grain is right.grain is Grain.YEAR
 
 
 def _is_of_prison(side: Side) -> bool:
@@ -159,7 +195,7 @@ def _speaks_against(pair: Aligned) -> bool:
     counting = _gives_a_count(left) != _gives_a_count(right)
     return (
         "place" in pair.clashes
-        or left.negated != right.negated
+        or (left.negated != right.negated and not is_reopened(pair))
         or counting
         or are_of_two_kinds(pair.left, pair.right)
     )
@@ -196,15 +232,17 @@ def _same_event(pair: Aligned, level: Level, left: Time, right: Time) -> bool:
 
 
 def _are_two_doers(pair: Aligned) -> bool:
-    """ "The avalanche hit the hut", "a helicopter reached the hut": alike verbs of two kinds of things."""
-    agents = pair.left.claim.agent, pair.right.claim.agent
-    if pair.left.event == pair.right.event or not all(agent and agent.islower() for agent in agents):
+    """ "The avalanche hit the hut", "a helicopter reached the hut"; the museum and its shop open."""
+    agents = [side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right)]
+    one_act = pair.left.event == pair.right.event
+    if (one_act and pair.left.event not in load_lexicon("events")["subject_bound"]) or not all(
+        agent and agent.islower() for agent in agents
+    ):
         return False
-    heads = [agent.split()[-1] for agent in agents]
     return (
-        stem(heads[0]) != stem(heads[1])
-        and not is_one_kind(heads[0], heads[1], "nouns")
-        and not pair.is_one_frame
+        stem(agents[0]) != stem(agents[1])
+        and not is_one_kind(agents[0], agents[1], "nouns")
+        and (one_act or not pair.is_one_frame)
     )
 
 
@@ -237,7 +275,7 @@ def _lies_behind(time: Time, side: Side) -> bool:
     return day is not None and time.latest is not None and time.latest.date() < day
 
 
-def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Comparison:
+def _comparison(pair: Aligned, level: Level, left: Time, right: Time, topic: str = "") -> Comparison:
     stages = {pair.left.claim.status, pair.right.claim.status}
     coming = phase_of(pair.left) in _COMING and not _lies_behind(left, pair.left)
     return Comparison(
@@ -245,7 +283,7 @@ def _comparison(pair: Aligned, level: Level, left: Time, right: Time) -> Compari
         level=level,
         left=Words(left.span, *_say(left, right)),
         right=Words(right.span, *_say(right, left)),
-        topic=event_topic(pair, "when"),
+        topic=topic or event_topic(pair, "when"),
         traits=(
             ("relation", (left.relation,)),
             ("grain", tuple(sorted({(t.grain or Grain.DAY).name.lower() for t in (left, right)}))),

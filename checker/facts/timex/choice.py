@@ -111,9 +111,12 @@ def choose_which(node: Named, day: dt.date, context: Context) -> Period | None:
         far = chosen is None or max((day - chosen.last_day).days, (chosen.first_day - day).days) > _STALE
         return choose(candidates, day, Tense.NONE) if far else chosen
     if node.quarter or node.half:
-        # Results are for the quarter just over, whatever a company plans on their strength.
-        return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE else tense)
-    if node.day is not None and tense is Tense.PRESENT and context.hangs_on_verb:
+        # Results are for the quarter just over, whatever a company plans on their strength; what is to be
+        # done in one ("will close the deal in the third quarter") lies ahead.
+        planned = tense is Tense.FUTURE and context.hangs_on_verb
+        return choose(candidates, day, Tense.NONE if tense is Tense.FUTURE and not planned else tense)
+    dated = node.day is not None or node.month is not None
+    if dated and tense is Tense.PRESENT and context.hangs_on_verb:
         # "Opens on 27 October": by the present tense a date is scheduled; what lies just behind may be meant.
         near = choose(candidates, day, Tense.NONE)
         over = near is not None and (day - near.last_day).days > _OVER

@@ -22,6 +22,7 @@ _CHILDREN = 60
 _HAVE = ("have", "'ve", "’ve", "'s", "had", "has", "having")
 _PAST_TAGS = ("VBD", "VBN")
 _SINGLING = ("only", "sole", "lone", "first", "last", "latest", "second", "third")
+_STAYING = ("stay", "stays", "remain", "remains")
 _BEHIND = ("after", "since", "following", "despite", "from")
 
 
@@ -37,7 +38,7 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     owns = any(child.tag_ == "POS" for child in _children(token))
     if owns and verb is not None and _puts_off(verb):
         return Tense.FUTURE
-    if before is not None and before.tag_ in _PAST_TAGS:
+    if before is not None and (before.tag_ in _PAST_TAGS or _stays(before)):
         if (ahead and before.lemma_.lower() in words_list("forward_verbs")) or _stops(before, preposition):
             return Tense.FUTURE
         if before.tag_ == "VBD" and not _is_kept(before):
@@ -66,9 +67,14 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
 
 
 def _stops(verb: Token, preposition: str) -> bool:
-    """ "has cancelled all flights until Friday": what was stopped or imposed stays so up to the day."""
-    lasting = preposition in ("until", "till") and verb.lemma_.lower() in words_list("stopping_verbs")
-    return lasting and not _is_denied(verb)
+    """ "has cancelled all flights until Friday", "stays shut until Friday": so it stays up to the day."""
+    lasting = _stays(verb) or verb.lemma_.lower() in words_list("stopping_verbs")
+    return lasting and preposition in ("until", "till") and not _is_denied(verb)
+
+
+def _stays(word: Token) -> bool:
+    """ "Stays closed", "remain in force", whatever the parser takes the verb for."""
+    return word.lower_ in _STAYING or (word.i > 0 and word.nbor(-1).lower_ in _STAYING)
 
 
 def _takes_effect(participle: Token) -> bool:
