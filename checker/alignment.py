@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     once_a_side,
     parties,
 )
+from checker.comparisons.in_peace import are_calm_and_disturbed
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
@@ -107,6 +108,8 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
+        if articles in meet or articles in one_news:
+            pair = replace(pair, met=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
         if of_story or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
@@ -237,7 +240,7 @@ def _candidates(
         )
         for j, similarity in zip(theirs, similarities.tolist(), strict=True):
             near = similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j]
-            if near or _are_tolls(sides[i], sides[j]) or _are_none_and_some(sides[i], sides[j]):
+            if near or any(meet(sides[i], sides[j]) for meet in _MEETING):
                 yield i, j, round(float(similarity), 4)
 
 
@@ -264,6 +267,10 @@ def _are_tolls(left: Side, right: Side) -> bool:
 def _are_none_and_some(left: Side, right: Side) -> bool:
     """ "Nobody has been arrested", "a contractor was taken into custody": no word in common."""
     return left.harm == right.harm != "" and _are_none(left) is not _are_none(right)
+
+
+# How else two clauses with no word in common may be of one matter.
+_MEETING = (_are_tolls, _are_none_and_some, are_calm_and_disturbed)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

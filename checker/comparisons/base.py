@@ -162,6 +162,7 @@ class Aligned:
     places: tuple[Place, ...] = ()
     verbatim: float = 0.0
     occasion: int = 0
+    met: bool = False
 
     @property
     def fewest_stems(self) -> int:

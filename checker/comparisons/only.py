@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, shortened
+from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, is_one_party, shortened
 from checker.comparisons.occasion import is_nearly_one_occasion, is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_one_act, are_one_item, stem
@@ -25,6 +25,9 @@ _NAME = r"(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _ONLY_IN = re.compile(
     rf"(?<!not )\b(?:only|solely|exclusively) (?:in|at|to|from|by) (?P<name>{_NAME})(?! (?:and|or|as well))"
 )
+_ALSO_IN = re.compile(
+    rf"\b(?:also|too|as well)\b(?: \w+){{0,4}}? (?:in|at|to|from|by) (?:the \w+ of )?(?P<name>{_NAME})"
+)
 _DATES = {*calendar.month_name, *calendar.day_name}
 _FEWEST = 2
 # Words that may stand between "only" and its noun ("the only unbeaten team").
@@ -37,6 +40,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
     So is "sold only in Belgium" against "sold in Belgium and France".
     """
+    if (words := _also_elsewhere(pair)) is not None:
+        yield _comparison(pair, *words)
+        return
     if not is_nearly_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
         return
     if (words := _in_one_place(pair)) is not None:
@@ -85,6 +91,31 @@ def _in_one_place(pair: Aligned) -> tuple[Words, Words] | None:
         ours, theirs = _at(found, lone), _at(both, others)
         return (ours, theirs) if lone is pair.left else (theirs, ours)
     return None
+
+
+def _also_elsewhere(pair: Aligned) -> tuple[Words, Words] | None:
+    """ "The drug was sold only in Lorne", and in another report of the matter "also in Vestria"."""
+    if not pair.met or not pair.same_act or pair.other_time:
+        return None
+    if pair.left.claim.negated or pair.right.claim.negated:
+        return None
+    for lone, others in both_ways(pair):
+        only, also = _ONLY_IN.search(lone.claim.text), _ALSO_IN.search(others.claim.text)
+        if only is None or also is None or only["name"] in _DATES or same_name(only["name"], also["name"]):
+            continue
+        if _is_one_thing(lone, others):
+            ours, theirs = _at(only, lone), _at(also, others)
+            return (ours, theirs) if lone is pair.left else (theirs, ours)
+    return None
+
+
+def _is_one_thing(lone: Side, others: Side) -> bool:
+    """One object, or a noun for what the other report names and this one too."""
+    ours, theirs = lone.claim.patient or lone.claim.agent, others.claim.patient or others.claim.agent
+    if is_one_party(ours, theirs):
+        return True
+    named, noun, side = (ours, theirs, others) if ours[:1].isupper() else (theirs, ours, lone)
+    return bool(noun) and noun.islower() and named[:1].isupper() and named in side.article.text
 
 
 def _at(found: re.Match[str], side: Side) -> Words:

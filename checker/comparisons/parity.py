@@ -14,6 +14,13 @@ from checker.model import Claim
 
 _WORD = re.compile(r"\w+|%")
 _NOT = re.compile(r"(?<![,;]) not\b|n['’]t\b", re.I)
+# "Did not acquit him of all charges": of some of them.
+_NOT_ALL = re.compile(
+    r"(?:\b(?:not|never)|n['’]t) (?:[\w'’-]+ ){0,5}?(?<!at )(?<!after )"
+    r"(?:all|every|everyone|everybody|everything|both|always)\b",
+    re.I,
+)
+_ALL = re.compile(r"\b(?:all|every\w*|both|always|each)\b", re.I)
 _REACH = 2  # words from "second" to its noun
 _SHARES = {"percent", "cent", "%", "half"}
 
@@ -44,10 +51,17 @@ def is_plain(pair: Aligned) -> bool:
             return False
         if sentence_has(affirming, words["negative_import"]) or _is_of_grave_ones(other, side):
             return False
+        if _is_of_not_all(negating, affirming):
+            return False
         focused = [phrase for phrase in words["negation_focus"] if sentence_has(negating, (phrase,))]
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
             return False
     return True
+
+
+def _is_of_not_all(negating: Claim, affirming: Claim) -> bool:
+    found = _NOT_ALL.search(negating.text)
+    return found is not None and not _ALL.search(affirming.text)
 
 
 def say_not_alike(left: Claim, right: Claim) -> bool:

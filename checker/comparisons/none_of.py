@@ -1,0 +1,220 @@
+"""No such thing in one report, one of the kind in the other: "no shots were fired", "warders fired several shots"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from checker.comparisons.base import (
+    BYGONE_DAYS,
+    Aligned,
+    Comparison,
+    Level,
+    Side,
+    Words,
+    article_stems,
+    both_ways,
+    event_times,
+    is_ability,
+    is_belief,
+    is_duty,
+    is_of_old,
+    is_one_party,
+    may_have_changed,
+    once_a_side,
+    parties,
+    shortened,
+)
+from checker.comparisons.claimed import is_left_open
+from checker.comparisons.occasion import are_at_two_places, are_told_apart, is_one_occasion
+from checker.comparisons.ruling_out import PERSON, Ruled, ruled_out
+from checker.comparisons.topics import statement_topic
+from checker.comparisons.turned import has_turned, is_until_now
+from checker.concepts import are_one_act, counts_people, event_class, exclusive_class, item_class, known_event, stem
+from checker.lexicon import load_lexicon
+from checker.model import UNREALISED, Claim, Stage
+
+TRAITS = {"what": ("none",)}
+PARAMS: dict[str, Any] = {}
+
+_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
+_SOME_OF = re.compile(r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I)
+_NEARBY_DAYS = 10
+
+
+def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
+    """A kind of which the one says that there was none, and one of it that the other tells of, on one occasion."""
+    if pair.left.claim.negated == pair.right.claim.negated or pair.clashes & {"time", "place"}:
+        return
+    if not (pair.met or is_one_occasion(pair)) or pair.other_time:
+        return
+    for denying, telling in both_ways(pair):
+        if any(_tells_of_one(ruled, denying, telling) for ruled in ruled_out(denying)):
+            yield Comparison(
+                kind="none_of",
+                level=Level.DIFFERENT,
+                left=_words(pair.left),
+                right=_words(pair.right),
+                topic=statement_topic(pair.left.claim, pair.right.claim),
+                traits=(("what", ("none",)),),
+                supersedes=_has_come_since(pair),
+            )
+
+
+def _words(side: Side) -> Words:
+    return Words(side.claim.event_span, shortened(side.claim.text))
+
+
+def _has_come_since(pair: Aligned) -> bool:
+    if may_have_changed(pair) or has_turned(pair):
+        return True
+    return pair.is_days_later and pair.left.claim.negated and is_until_now(pair.left.claim)
+
+
+def _tells_of_one(ruled: Ruled, denying: Side, telling: Side) -> bool:
+    claim, other = denying.claim, telling.claim
+    if denying.harm == telling.harm != "" and telling.figures and any(q.value == 0 for q in claim.quantities):
+        return False  # "nobody was hurt", "two were hurt": numbers
+    return (
+        _stands(telling, other, claim)
+        and _is_act(ruled, claim, other)
+        and _has_instance(ruled, claim, other)
+        and _have_one_doer(ruled, claim, other)
+        and ruled.marks <= telling.around
+        and _is_of_the_rest(ruled, claim, telling)
+        and not are_at_two_places(denying, telling)
+        and not _is_bygone(denying, telling)
+        and not are_told_apart(denying, telling)
+        and not _rules_out_itself(ruled, claim, telling)
+    )
+
+
+def _stands(side: Side, claim: Claim, other: Claim) -> bool:
+    """True for what a report tells as so, and now: no plan, no guess, no history."""
+    if claim.negated or claim.hypothetical or claim.status is Stage.DENIED or is_of_old(claim):
+        return False
+    if is_belief(claim) or is_duty(claim) or is_ability(claim) or is_left_open(side):
+        return False
+    return ({claim.status, other.status} <= _SETTLED) or ({claim.status, other.status} <= UNREALISED)
+
+
+def _is_act(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+    """One act; being there, and being found; "no warning was given", "warned"."""
+    if are_one_act(claim.event, other.event) or _is_of_noun(ruled, claim, other):
+        return True
+    if _is_in_place(ruled, claim, other):
+        return True
+    there = _listed("there")
+    if claim.event in there and other.event in there and ruled.kind != PERSON:
+        return True
+    return ruled.undergoes and {claim.event, other.event} <= _listed("having")
+
+
+def _is_of_noun(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+    """ "There will be no appeal", "they would appeal"."""
+    if ruled.kind == PERSON or claim.event not in _listed("there") | _listed("light") | _listed("giving"):
+        return False
+    if other.event in _listed("light"):
+        return False
+    return stem(ruled.kind) == stem(other.event) or known_event(ruled.kind) == event_class(other.event) != ""
+
+
+def _has_instance(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+    """Whether one of the kind takes the same part in the act."""
+    if _is_of_noun(ruled, claim, other):
+        return True
+    if ruled.kind == PERSON:
+        parts = {other.patient if ruled.undergoes else other.agent}
+        parts = set(parties(other)) if _is_in_place(ruled, claim, other) else parts
+        return any(_is_person(party, other) for party in parts) or _counts(other, PERSON)
+    heads = {party.rpartition(" ")[2] for party in parties(other) if party.islower()}
+    if not (claim.event in _listed("there") and other.event in _listed("there")):
+        party = other.patient if ruled.undergoes else other.agent
+        heads = {party.rpartition(" ")[2]} if party else set()
+    return any(is_of_kind(head, ruled.kind) for head in heads) or _counts(other, ruled.kind) or _is_some_of(ruled, other)
+
+
+def _is_some_of(ruled: Ruled, claim: Claim) -> bool:
+    """ "All but two of the hostages", "some of the hostages"."""
+    found = _SOME_OF.search(claim.text[: max(claim.event_span.start - claim.span.start, 0)])
+    return found is not None and any(is_of_kind(stem(word), stem(ruled.kind)) for word in found[1].lower().split())
+
+
+def _counts(claim: Claim, kind: str) -> bool:
+    return any(
+        q.value and not q.unit and q.item and (counts_people(q.item) if kind == PERSON else is_of_kind(q.item, kind))
+        for q in claim.quantities
+        if q.item != "age"
+    )
+
+
+def _is_in_place(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+    """ "No one had to go to hospital", "two are being treated in hospital"."""
+    places = load_lexicon("none")["places"]
+    return any(
+        claim.event in verbs and other.event in verbs for place, verbs in places.items() if place in ruled.rest
+    )
+
+
+def _is_person(party: str, claim: Claim) -> bool:
+    if party[:1].isupper():
+        return any(entity.label == "PERSON" and entity.name == party for entity in claim.entities)
+    return bool(party) and counts_people(party)
+
+
+@cache
+def is_of_kind(item: str, kind: str) -> bool:
+    """True where a noun names the kind or one of it: a boy is a child, a child need be no boy."""
+    head = item.rpartition(" ")[2]
+    if stem(head) == stem(kind):
+        return True
+    if head in load_lexicon("none")["kinds"].get(kind, ()):
+        return True
+    return counts_people(head) is counts_people(kind) and not counts_people(kind) and item_class(head) == item_class(kind)
+
+
+def _have_one_doer(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+    """What the one party has not done or found, another may have; whose it is, may take either part in the act."""
+    if claim.agent and _is_of_noun(ruled, claim, other):
+        return any(is_one_party(claim.agent, party) for party in parties(other))
+    if not ruled.undergoes or not claim.agent or not other.agent:
+        return True
+    return is_one_party(claim.agent, other.agent)
+
+
+def _is_of_the_rest(ruled: Ruled, claim: Claim, telling: Side) -> bool:
+    """Whether the other report has all that is said beside; of "was inside the building" its clause."""
+    if claim.event in _listed("light") and not ({claim.event} <= _listed("there") and ruled.kind != PERSON):
+        return bool(ruled.rest) and ruled.rest <= telling.stems
+    return ruled.rest <= article_stems(telling)
+
+
+def _is_bygone(denying: Side, telling: Side) -> bool:
+    """Told of a time long before the report on which the other rules it out."""
+    day = denying.article.published_day
+    ends = [time.latest.date() for time in telling.when if time.latest is not None]
+    own = bool(event_times(denying.when))
+    reach = BYGONE_DAYS if own else _NEARBY_DAYS
+    return day is not None and bool(ends) and (day - max(ends)).days > reach
+
+
+@once_a_side
+def _kinds_ruled_out(side: Side) -> frozenset[str]:
+    text = side.article.text.lower()
+    found = re.findall(r"\b(?:no|not a single|without (?:an?|any)) (?:\w+ )?(\w+)", text)
+    return frozenset(stem(word) for word in found)
+
+
+def _rules_out_itself(ruled: Ruled, claim: Claim, telling: Side) -> bool:
+    """The other report says no less that there was none: what it tells of is something else."""
+    if ruled.kind != PERSON:
+        return stem(ruled.kind) in _kinds_ruled_out(telling)
+    nobody = re.search(rf"\b(?:nobody|no[ -]one)\b[^.;]{{0,60}}\b{re.escape(claim.event[:4])}", telling.article.text, re.I)
+    return nobody is not None
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("none")[name])

@@ -1,0 +1,107 @@
+"""What a clause rules out by "no", "none" or "nobody": of what kind, and what else it says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from checker.comparisons.base import Side, once_a_side, parties
+from checker.concepts import has_phrase, stem
+from checker.lexicon import load_lexicon
+
+PERSON = "person"
+_NO_ONE = re.compile(r"\b(?:nobody|no[ -]one|none of (?:them|those|us)|not a soul)\b", re.I)
+_NO = re.compile(
+    r"\b(?:no|not a single|not one|not an?|not any|none of (?:the|its|his|her|their|our)|without (?:an?|any|a single)"
+    r"|neither|nor|n['’]t (?:an?|any)|not \w+ing (?:an?|any))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
+    re.I,
+)
+# Before one of these a noun phrase ends.
+_ENDS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|should|to|of|in|on|at|"
+    r"for|from|with|by|as|that|which|who|whose|when|while|after|before|among|during|near|inside|aboard|under|over|and|or|nor|"
+    r"but|than|against|about|into|between|since|because)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?:\w+ly )?$", re.I)
+_TELLS_NOTHING = {"time", "moment", "stage", "point", "scene", "incident", "so", "far", "now", "then", "thing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The kind that is ruled out (a lemma), the stems told of it and of the rest, and whether it undergoes the act."""
+
+    kind: str
+    marks: frozenset[str]
+    rest: frozenset[str]
+    undergoes: bool
+
+
+@once_a_side
+def ruled_out(side: Side) -> tuple[Ruled, ...]:
+    """Each kind of which a clause says that there was none, or that none did it; of some only it is not."""
+    claim = side.claim
+    if not claim.negated or claim.hypothetical or _leaves_some(claim.text):
+        return ()
+    if (found := _NO_ONE.search(claim.text)) is not None:
+        rest = _rest(side, frozenset())
+        return (Ruled(PERSON, frozenset(), rest, _undergoes(side, found.start())),)
+    ruled = []
+    for found in _NO.finditer(claim.text):
+        phrase = _ENDS.split(found["words"], maxsplit=1)[0]
+        words = [word.lower() for word in _WORD.findall(phrase)]
+        if not words or set(words) & _listed("limiting"):
+            continue
+        head = _head(words, side)
+        marks = frozenset(stem(word) for word in words[: words.index(head)])
+        rest = _rest(side, marks | {stem(head)})
+        ruled.append(Ruled(_lemma(head, side), marks, rest, _is_patient(head, side)))
+    return tuple(ruled)
+
+
+def _leaves_some(text: str) -> bool:
+    return has_phrase(text, load_lexicon("none")["exceptions"]) or bool(
+        {word.lower() for word in _WORD.findall(text)} & {"else", "longer", "yet"}
+    )
+
+
+def _head(words: list[str], side: Side) -> str:
+    """The noun of a phrase: that which takes part in the act, else its last word."""
+    heads = {stem(party.rpartition(" ")[2].lower()) for party in parties(side.claim)}
+    return next((word for word in words if stem(word) in heads), words[-1])
+
+
+def _lemma(head: str, side: Side) -> str:
+    return next((word for word in side.claim.words if stem(word) == stem(head)), head)
+
+
+def _is_patient(head: str, side: Side) -> bool:
+    return stem(side.claim.patient.rpartition(" ")[2].lower()) == stem(head)
+
+
+def _undergoes(side: Side, start: int) -> bool:
+    """Whether "nobody" is the object, or the subject of a passive."""
+    claim = side.claim
+    verb = claim.event_span.start - claim.span.start
+    return start > verb or (claim.event != "be" and _PASSIVE.search(claim.text[:verb]) is not None)
+
+
+def _rest(side: Side, known: frozenset[str]) -> frozenset[str]:
+    """The stems of what a clause says beside the act, the kind and when."""
+    claim = side.claim
+    times = {stem(word.lower()) for time in claim.times for word in _WORD.findall(time.text)}
+    event = {stem(word) for word in claim.event.split()}
+    agent = {stem(word.lower()) for word in claim.agent.split()}
+    return side.stems - known - times - event - agent - _TELLS_NOTHING - _of_none()
+
+
+@cache
+def _of_none() -> frozenset[str]:
+    return frozenset(stem(word) for word in ("nobody", "none", "no", "one", "nothing", "neither", "single"))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("none")[name])
