@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -23,6 +24,9 @@ from checker.comparisons.occasion import are_at_two_places, is_one_more, is_one_
 from checker.concepts import event_class, has_phrase, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
+
+# "After a fight"; a team "fights for" the title, and is no disturbance.
+_FIGHT = re.compile(r"\b(?:an?|fist|street|mass|of) fights?\b(?! (?:for|against|to|on))|\bfights (?:broke|between|among)", re.I)
 
 TRAITS = {"what": ("peace",)}
 PARAMS: dict[str, Any] = {}
@@ -79,6 +83,8 @@ def was_disturbed(side: Side) -> bool:
         return False
     if is_of_old(claim) or is_one_more(side):
         return False
+    if _FIGHT.search(claim.text):
+        return True
     words = {stem(word) for word in claim.words}
     return any(set(phrase) <= words for phrase in _disturbing())
 

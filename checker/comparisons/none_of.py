@@ -28,11 +28,12 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.claimed import is_left_open
+from checker.comparisons.led_to import content_words
 from checker.comparisons.occasion import are_at_two_places, are_told_apart, is_one_occasion
-from checker.comparisons.ruling_out import PERSON, Ruled, ruled_out
+from checker.comparisons.ruling_out import PERSON, Ruled, is_of_kind, is_some_of, names_one, ruled_out
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.turned import has_turned, is_until_now
-from checker.concepts import are_one_act, counts_people, event_class, exclusive_class, item_class, known_event, stem
+from checker.concepts import are_one_act, are_one_item, counts_people, event_class, exclusive_class, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
@@ -40,7 +41,8 @@ TRAITS = {"what": ("none",)}
 PARAMS: dict[str, Any] = {}
 
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
-_SOME_OF = re.compile(r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I)
+# "Died of an infection", "suffered from cold".
+_OF = re.compile(r"\W{1,3}(?:of|from|with) ((?:[\w'’-]+ ?){1,4})", re.I)
 _NEARBY_DAYS = 10
 
 
@@ -84,6 +86,7 @@ def _tells_of_one(ruled: Ruled, denying: Side, telling: Side) -> bool:
         and _have_one_doer(ruled, claim, other)
         and ruled.marks <= telling.around
         and _is_of_the_rest(ruled, claim, telling)
+        and not _are_of_two_matters(denying, telling)
         and not are_at_two_places(denying, telling)
         and not _is_bygone(denying, telling)
         and not are_told_apart(denying, telling)
@@ -133,13 +136,7 @@ def _has_instance(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     if not (claim.event in _listed("there") and other.event in _listed("there")):
         party = other.patient if ruled.undergoes else other.agent
         heads = {party.rpartition(" ")[2]} if party else set()
-    return any(is_of_kind(head, ruled.kind) for head in heads) or _counts(other, ruled.kind) or _is_some_of(ruled, other)
-
-
-def _is_some_of(ruled: Ruled, claim: Claim) -> bool:
-    """ "All but two of the hostages", "some of the hostages"."""
-    found = _SOME_OF.search(claim.text[: max(claim.event_span.start - claim.span.start, 0)])
-    return found is not None and any(is_of_kind(stem(word), stem(ruled.kind)) for word in found[1].lower().split())
+    return any(is_of_kind(head, ruled.kind) for head in heads) or _counts(other, ruled.kind) or is_some_of(ruled.kind, other) or names_one(ruled.kind, other)
 
 
 def _counts(claim: Claim, kind: str) -> bool:
@@ -164,17 +161,6 @@ def _is_person(party: str, claim: Claim) -> bool:
     return bool(party) and counts_people(party)
 
 
-@cache
-def is_of_kind(item: str, kind: str) -> bool:
-    """True where a noun names the kind or one of it: a boy is a child, a child need be no boy."""
-    head = item.rpartition(" ")[2]
-    if stem(head) == stem(kind):
-        return True
-    if head in load_lexicon("none")["kinds"].get(kind, ()):
-        return True
-    return counts_people(head) is counts_people(kind) and not counts_people(kind) and item_class(head) == item_class(kind)
-
-
 def _have_one_doer(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     """What the one party has not done or found, another may have; whose it is, may take either part in the act."""
     if claim.agent and _is_of_noun(ruled, claim, other):
@@ -189,6 +175,31 @@ def _is_of_the_rest(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     if claim.event in _listed("light") and not ({claim.event} <= _listed("there") and ruled.kind != PERSON):
         return bool(ruled.rest) and ruled.rest <= telling.stems
     return ruled.rest <= article_stems(telling)
+
+
+def _are_of_two_matters(denying: Side, telling: Side) -> bool:
+    """ "Died of the infection", "died of a heart attack"; "saw the theft", "saw two men"; "had fired" before that."""
+    ours, theirs = _behind(denying), _behind(telling)
+    if ours and theirs and not ours & theirs:
+        return True
+    objects = [side.claim.patient.rpartition(" ")[2] for side in (denying, telling)]
+    ruled = {ruled.kind for ruled in ruled_out(denying)}
+    if all(objects) and not ruled & set(objects) and PERSON in ruled and not are_one_item(*objects):
+        return True
+    return _is_told_before(telling) and not _is_told_before(denying)
+
+
+@once_a_side
+def _behind(side: Side) -> frozenset[str]:
+    """The content words that a preposition right behind the verb leads to."""
+    found = _OF.match(side.claim.text, side.claim.event_span.end - side.claim.span.start)
+    return content_words(found[1], side) if found is not None else frozenset()
+
+
+def _is_told_before(side: Side) -> bool:
+    """A pluperfect in the outlet's own voice: what was so before."""
+    stage = side.claim.stage
+    return side.claim.speaker is None and stage is not None and stage.text.lower().startswith("had")
 
 
 def _is_bygone(denying: Side, telling: Side) -> bool:
@@ -211,8 +222,9 @@ def _rules_out_itself(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     """The other report says no less that there was none: what it tells of is something else."""
     if ruled.kind != PERSON:
         return stem(ruled.kind) in _kinds_ruled_out(telling)
-    nobody = re.search(rf"\b(?:nobody|no[ -]one)\b[^.;]{{0,60}}\b{re.escape(claim.event[:4])}", telling.article.text, re.I)
-    return nobody is not None
+    start, end = claim.event_span.start - claim.span.start, claim.event_span.end - claim.span.start
+    verb = re.escape(claim.text[start:end])
+    return re.search(rf"\b(?:nobody|no[ -]one)\b[^.;]{{0,60}}\b{verb}", telling.article.text, re.I) is not None
 
 
 @cache

@@ -48,7 +48,9 @@ _NUMBERED = re.compile(r"\b([A-Za-z]+) (?:no\. ?)?(\d+|[A-Z])\b")
 # Where it was: "at the march"; "at a match", which the reader did not know of.
 _PLACED = re.compile(
     r"\b(?:in|at|on|near|outside|inside|during|aboard) "
-    r"(?P<article>the|an?|another|other|neighbou?ring|nearby) (?P<place>(?:[a-z][\w'’-]* ?){1,3})"
+    r"(?:(?P<article>the|an?|another|other|neighbou?ring|nearby) (?P<place>(?:[a-z][\w'’-]* ?){1,3})"
+    r"|(?P<session>committee|training|rehearsal|qualifying|practice)\b)",
+    re.I,
 )
 # Words besides names that both sentences have.
 _WORDS = 3
@@ -193,7 +195,8 @@ def _unknown_places(side: Side, other: Side) -> dict[str, bool]:
     known, found = article_stems(other), {}
     days = {word for time in side.claim.times for word in time.text.lower().split()}
     for match in _PLACED.finditer(side.claim.text):
-        words = [word for word in _WORD.findall(match["place"].lower()) if len(word) > 2]
+        place = match["session"] or match["place"]
+        words = [word for word in _WORD.findall(place.lower()) if len(word) > 2]
         if words and not known & {stem(word) for word in words} and not days & set(words):
             found[words[0]] = match["article"] != "the"
     return found

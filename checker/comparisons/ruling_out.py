@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.comparisons.base import Side, once_a_side, parties
-from checker.concepts import has_phrase, stem
+from checker.concepts import counts_people, has_phrase, item_class, stem
 from checker.lexicon import load_lexicon
+from checker.model import Claim
 
 PERSON = "person"
 _NO_ONE = re.compile(r"\b(?:nobody|no[ -]one|none of (?:them|those|us)|not a soul)\b", re.I)
@@ -26,6 +27,7 @@ _ENDS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?:\w+ly )?$", re.I)
+_SOME_OF = re.compile(r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I)
 _TELLS_NOTHING = {"time", "moment", "stage", "point", "scene", "incident", "so", "far", "now", "then", "thing"}
 
 
@@ -59,6 +61,33 @@ def ruled_out(side: Side) -> tuple[Ruled, ...]:
         rest = _rest(side, marks | {stem(head)})
         ruled.append(Ruled(_lemma(head, side), marks, rest, _is_patient(head, side)))
     return tuple(ruled)
+
+
+@cache
+def is_of_kind(item: str, kind: str) -> bool:
+    """True where a noun names the kind or one of it: a boy is a child, a child need be no boy."""
+    head = item.rpartition(" ")[2]
+    if stem(head) == stem(kind):
+        return True
+    head = head if head in load_lexicon("none")["kinds"].get(kind, ()) else head.removesuffix("s")
+    if head in load_lexicon("none")["kinds"].get(kind, ()):
+        return True
+    return counts_people(head) is counts_people(kind) and not counts_people(kind) and item_class(head) == item_class(kind)
+
+
+def is_some_of(kind: str, claim: Claim) -> bool:
+    """ "All but two of the hostages", "some of the hostages"."""
+    found = _SOME_OF.search(claim.text[: max(claim.event_span.start - claim.span.start, 0)])
+    return found is not None and any(is_of_kind(word, kind) for word in found[1].lower().split())
+
+
+def names_one(kind: str, claim: Claim) -> bool:
+    """ "Candidate Ott Brenn", "Ott Brenn, the candidate of the left"."""
+    named = [party for party in parties(claim) if party[:1].isupper()]
+    return any(
+        re.search(rf"\b{kind} {re.escape(name)}\b|\b{re.escape(name)}, (?:an?|the) [^,]*\b{kind}\b", claim.text, re.I)
+        for name in named
+    )
 
 
 def _leaves_some(text: str) -> bool:

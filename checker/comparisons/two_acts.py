@@ -73,7 +73,18 @@ def are_two_doers(pair: Aligned) -> bool:
         return True
     if _are_two_names(left.claim, right.claim, pair):
         return True
+    if _belongs_to(one, other, left) or _belongs_to(other, one, right):
+        return True
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _belongs_to(doer: str, owner: str, side: Side) -> bool:
+    """ "The mayor's driver" is not the mayor."""
+    heads = [party.rpartition(" ")[2].lower() for party in (owner, doer)]
+    if not all(heads) or "’s " not in side.claim.text.replace("'s ", "’s "):
+        return False
+    owned = rf"\b{re.escape(heads[0])}['’]s (?:[\w-]+ ){{0,2}}{re.escape(heads[1])}"
+    return counts_people(heads[1]) and re.search(owned, side.claim.text, re.I) is not None
 
 
 def _is_beside(doer: str, side: Side) -> bool:
