@@ -53,6 +53,8 @@ _ALIKE = 0.5
 _BEYOND_DOUBT, _CONTEXT = 6, 2
 # The same of two leads that tell of one piece of news.
 _ONE_NEWS = 4
+# The same of each of two sentences.
+_FAIRLY = 3
 
 
 def align_story(
@@ -106,9 +108,10 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
             surest[key] = max(surest.get(key, 0), pair.evidence)
     leads = [pair for pair in pairs if pair.left.claim.position == pair.right.claim.position == 0]
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
+    of_one = meet | one_news | _articles_that_meet_twice(pairs)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
-        if articles in meet or articles in one_news:
+        if articles in of_one:
             pair = replace(pair, met=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
         if of_story or (articles in one_news and _rules_out_all(pair)):
@@ -128,6 +131,20 @@ def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[tuple[st
         (pair.left.article.id, pair.right.article.id)
         for pair in pairs
         if pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes
+    }
+
+
+def _articles_that_meet_twice(pairs: Sequence[Aligned]) -> set[tuple[str, str]]:
+    """The ids of articles of which two sentences each, no two of them with one, are fairly sure to be of one event."""
+    places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for pair in pairs:
+        if pair.evidence >= _FAIRLY and pair.identity is Identity.SURE and not pair.clashes:
+            articles = pair.left.article.id, pair.right.article.id
+            places[articles].append((pair.left.claim.position, pair.right.claim.position))
+    return {
+        articles
+        for articles, found in places.items()
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(set(found)), 2))
     }
 
 

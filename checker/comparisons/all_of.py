@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     is_belief,
     is_duty,
     is_of_old,
+    may_have_changed,
     once_a_side,
     parties,
     shortened,
@@ -47,6 +48,7 @@ _ONLY_SOME = re.compile(
     r"\bone of the [\w'’-]+['’]s two\b",
     re.I,
 )
+_HARMS = {"injury", "casualty"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,7 +77,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 right=_words(pair.right),
                 topic=statement_topic(pair.left.claim, pair.right.claim),
                 traits=(("what", ("all",)),),
-                supersedes=pair.right.revises,
+                supersedes=pair.right.revises or may_have_changed(pair),
             )
 
 
@@ -108,6 +110,8 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
     if other.hypothetical or other.status not in _SETTLED or is_of_old(other) or is_belief(other) or is_duty(other):
         return False
+    if other.quantities and part.harm in _HARMS:
+        return False  # numbers, and what both come to
     if not _is_one_of_them(all_, other) or are_told_apart(whole, part) or are_at_two_places(whole, part):
         return False
     one_act = are_one_act(claim.event, other.event)
@@ -115,7 +119,13 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
         return not has_phrase(other.text, ("yet", "until", "all"))
     if one_act and not other.negated:
         return _ONLY_SOME.search(other.text) is not None
-    return not other.negated and _excludes(claim, other)
+    return not other.negated and _has_subject(other) and _excludes(claim, other)
+
+
+def _has_subject(claim: Claim) -> bool:
+    """Not so of "trapped at Brill", which tells of whom, and of "had been trapped", which was before."""
+    had = claim.stage is not None and claim.stage.text.lower().startswith("had")
+    return claim.event_span.start > claim.span.start and not had
 
 
 def _is_one_of_them(all_: _All, claim: Claim) -> bool:

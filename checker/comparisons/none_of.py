@@ -36,6 +36,7 @@ from checker.comparisons.turned import has_turned, is_until_now
 from checker.concepts import are_one_act, are_one_item, counts_people, event_class, exclusive_class, item_class, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
+from checker.names import same_name
 
 TRAITS = {"what": ("none",)}
 PARAMS: dict[str, Any] = {}
@@ -82,7 +83,7 @@ def _tells_of_one(ruled: Ruled, denying: Side, telling: Side) -> bool:
     return (
         _stands(telling, other, claim)
         and _is_act(ruled, claim, other)
-        and _has_instance(ruled, claim, other)
+        and _has_instance(ruled, claim, telling)
         and _have_one_doer(ruled, claim, other)
         and ruled.marks <= telling.around
         and _is_of_the_rest(ruled, claim, telling)
@@ -124,11 +125,14 @@ def _is_of_noun(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     return stem(ruled.kind) == stem(other.event) or known_event(ruled.kind) == event_class(other.event) != ""
 
 
-def _has_instance(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+def _has_instance(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     """Whether one of the kind takes the same part in the act."""
+    other = telling.claim
     if _is_of_noun(ruled, claim, other):
         return True
     if ruled.kind == PERSON:
+        if not ruled.undergoes and claim.patient and other.patient and not other.agent:
+            return _is_one_object(claim, other, telling)  # "nobody stopped her", "she was stopped"
         parts = {other.patient if ruled.undergoes else other.agent}
         parts = set(parties(other)) if _is_in_place(ruled, claim, other) else parts
         return any(_is_person(party, other) for party in parts) or _counts(other, PERSON)
@@ -137,6 +141,14 @@ def _has_instance(ruled: Ruled, claim: Claim, other: Claim) -> bool:
         party = other.patient if ruled.undergoes else other.agent
         heads = {party.rpartition(" ")[2]} if party else set()
     return any(is_of_kind(head, ruled.kind) for head in heads) or _counts(other, ruled.kind) or is_some_of(ruled.kind, other) or names_one(ruled.kind, other)
+
+
+def _is_one_object(claim: Claim, other: Claim, telling: Side) -> bool:
+    """One party, or a noun for the one whom the other report names with it ("the leader", "opposition leader Ana Torv")."""
+    if are_one_item(claim.patient.rpartition(" ")[2], other.patient.rpartition(" ")[2]):
+        return True
+    named = rf"{re.escape(claim.patient)} {re.escape(other.patient)}|{re.escape(other.patient)}, [^.]{{0,60}}{re.escape(claim.patient)}"
+    return same_name(claim.patient, other.patient) or re.search(named, telling.article.text, re.I) is not None
 
 
 def _counts(claim: Claim, kind: str) -> bool:
@@ -182,9 +194,9 @@ def _are_of_two_matters(denying: Side, telling: Side) -> bool:
     ours, theirs = _behind(denying), _behind(telling)
     if ours and theirs and not ours & theirs:
         return True
-    objects = [side.claim.patient.rpartition(" ")[2] for side in (denying, telling)]
-    ruled = {ruled.kind for ruled in ruled_out(denying)}
-    if all(objects) and not ruled & set(objects) and PERSON in ruled and not are_one_item(*objects):
+    nobody = any(ruled.kind == PERSON and not ruled.undergoes for ruled in ruled_out(denying))
+    told = denying.claim.patient and telling.claim.patient
+    if nobody and told and not _is_one_object(denying.claim, telling.claim, telling):
         return True
     return _is_told_before(telling) and not _is_told_before(denying)
 
@@ -198,8 +210,9 @@ def _behind(side: Side) -> frozenset[str]:
 
 def _is_told_before(side: Side) -> bool:
     """A pluperfect in the outlet's own voice: what was so before."""
-    stage = side.claim.stage
-    return side.claim.speaker is None and stage is not None and stage.text.lower().startswith("had")
+    claim = side.claim
+    before = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower().split()
+    return claim.speaker is None and "had" in before
 
 
 def _is_bygone(denying: Side, telling: Side) -> bool:

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     article_stems,
     event_times,
     is_one_party,
+    names_told,
     once_a_pair,
     once_a_side,
     parties,
@@ -186,8 +187,16 @@ def _numbered(side: Side) -> dict[str, str]:
 
 def are_at_two_places(left: Side, right: Side) -> bool:
     """ "At the march", "at a football match": where the other was, the one report does not know."""
+    if names_told(left) and names_told(right) and not _share_a_word_of_names(left, right):
+        return True
     ours, theirs = _unknown_places(left, right), _unknown_places(right, left)
     return bool(ours and theirs) or any(new for new in (*ours.values(), *theirs.values()))
+
+
+def _share_a_word_of_names(left: Side, right: Side) -> bool:
+    """A name in both sentences, or in the name of what stands there ("Lindow", "the Lindow mill")."""
+    words = [{word for name in side.names for word in name.lower().split()} for side in (left, right)]
+    return bool(words[0] & words[1])
 
 
 def _unknown_places(side: Side, other: Side) -> dict[str, bool]:

@@ -10,7 +10,7 @@ from typing import Any
 from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, is_one_party, shortened
 from checker.comparisons.occasion import is_nearly_one_occasion, is_one_occasion
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_one_act, are_one_item, stem
+from checker.concepts import are_one_act, are_one_item, counts_people, stem
 from checker.model import Qualifier, Quantity, Span
 from checker.names import same_name
 
@@ -28,6 +28,7 @@ _ONLY_IN = re.compile(
 _ALSO_IN = re.compile(
     rf"\b(?:also|too|as well)\b(?: \w+){{0,4}}? (?:in|at|to|from|by) (?:the \w+ of )?(?P<name>{_NAME})"
 )
+_HE_ALONE = re.compile(r"\W*only (?:the|an?|one|its|his|her|their) (?:[\w-]+ ?){1,3}", re.I)
 _DATES = {*calendar.month_name, *calendar.day_name}
 _FEWEST = 2
 # Words that may stand between "only" and its noun ("the only unbeaten team").
@@ -41,6 +42,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     So is "sold only in Belgium" against "sold in Belgium and France".
     """
     if (words := _also_elsewhere(pair)) is not None:
+        yield _comparison(pair, *words)
+        return
+    if (words := _he_alone(pair)) is not None:
         yield _comparison(pair, *words)
         return
     if not is_nearly_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
@@ -105,6 +109,24 @@ def _also_elsewhere(pair: Aligned) -> tuple[Words, Words] | None:
             continue
         if _is_one_thing(lone, others):
             ours, theirs = _at(only, lone), _at(also, others)
+            return (ours, theirs) if lone is pair.left else (theirs, ours)
+    return None
+
+
+def _he_alone(pair: Aligned) -> tuple[Words, Words] | None:
+    """ "Only the driver was in the lorry", "two men were in the lorry"."""
+    if not pair.met or pair.other_time or pair.left.claim.negated or pair.right.claim.negated:
+        return None
+    for lone, others in both_ways(pair):
+        found, doer = _HE_ALONE.match(lone.claim.text), lone.claim.agent or lone.claim.patient
+        count = next((q for q in others.claim.quantities if _is_of_more(q)), None)
+        if found is None or count is None or not are_one_act(lone.claim.event, others.claim.event):
+            continue
+        people = counts_people(doer) and doer in found.group().lower() and counts_people(count.item)
+        rest = lone.stems - {stem(word) for word in (doer, lone.claim.event, "only")}
+        if people and rest and rest <= others.stems:
+            ours = Words(lone.claim.event_span, f"only the {doer}", saying=shortened(lone.claim.text))
+            theirs = Words(count.span, count.text, saying=shortened(others.claim.text))
             return (ours, theirs) if lone is pair.left else (theirs, ours)
     return None
 

@@ -15,7 +15,7 @@ PERSON = "person"
 _NO_ONE = re.compile(r"\b(?:nobody|no[ -]one|none of (?:them|those|us)|not a soul)\b", re.I)
 _NO = re.compile(
     r"\b(?:no|not a single|not one|not an?|not any|none of (?:the|its|his|her|their|our)|without (?:an?|any|a single)"
-    r"|neither|nor|n['’]t (?:an?|any)|not \w+ing (?:an?|any))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
+    r"|neither|nor|any(?! more)|n['’]t (?:an?|any)|not \w+ing (?:an?|any))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
     re.I,
 )
 # Before one of these a noun phrase ends.
@@ -45,7 +45,7 @@ class Ruled:
 def ruled_out(side: Side) -> tuple[Ruled, ...]:
     """Each kind of which a clause says that there was none, or that none did it; of some only it is not."""
     claim = side.claim
-    if not claim.negated or claim.hypothetical or _leaves_some(claim.text):
+    if not claim.negated or claim.hypothetical or _leaves_some(claim.text) or _is_cut_short(claim):
         return ()
     if (found := _NO_ONE.search(claim.text)) is not None:
         rest = _rest(side, frozenset())
@@ -53,7 +53,7 @@ def ruled_out(side: Side) -> tuple[Ruled, ...]:
     ruled = []
     for found in _NO.finditer(claim.text):
         phrase = _ENDS.split(found["words"], maxsplit=1)[0]
-        words = [word.lower() for word in _WORD.findall(phrase)]
+        words = [_one(word.lower()) for word in _WORD.findall(phrase)]
         if not words or set(words) & _listed("limiting"):
             continue
         head = _head(words, side)
@@ -90,10 +90,23 @@ def names_one(kind: str, claim: Claim) -> bool:
     )
 
 
+@cache
+def _one(word: str) -> str:
+    """A noun whose plural no ending makes, in the singular; any other word as it is."""
+    plurals = load_lexicon("items")["plurals"]
+    return next((one for one, many in plurals.items() if many == word and one != word), word)
+
+
 def _leaves_some(text: str) -> bool:
     return has_phrase(text, load_lexicon("none")["exceptions"]) or bool(
         {word.lower() for word in _WORD.findall(text)} & {"else", "longer", "yet"}
     )
+
+
+def _is_cut_short(claim: Claim) -> bool:
+    """ "None of the passengers were": of what, another clause says."""
+    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+    return claim.event in ("be", "do", "have") and not claim.patient and not _WORD.search(behind)
 
 
 def _head(words: list[str], side: Side) -> str:

@@ -6,6 +6,7 @@ import re
 
 from checker.comparisons.base import Aligned, Side, is_one_party, once_a_pair
 from checker.comparisons.occasion import are_told_apart
+from checker.comparisons.possession import lacks_what_is_had
 from checker.concepts import counts_people, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -18,7 +19,11 @@ _PROGRESSIVE = re.compile(r"^(?:is|are|'s|'re|’s|’re) ", re.I)
 def is_told_in_both(pair: Aligned) -> bool:
     """ "The 34-year-old was not wearing a helmet", "the cyclist wore a helmet": one verb, one object, one doer."""
     left, right = pair.left.claim, pair.right.claim
-    if not pair.met or pair.other_time or left.negated == right.negated or pair.clashes:
+    if not pair.met or pair.other_time or pair.clashes:
+        return False
+    if lacks_what_is_had(left, right):
+        return not are_told_apart(pair.left, pair.right)
+    if left.negated == right.negated:
         return False
     if stem(left.event) != stem(right.event) or is_occurrence(left.event) or left.event == "be":
         return False

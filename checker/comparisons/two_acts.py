@@ -75,7 +75,18 @@ def are_two_doers(pair: Aligned) -> bool:
         return True
     if _belongs_to(one, other, left) or _belongs_to(other, one, right):
         return True
+    if _is_new_beside(one, left, other) or _is_new_beside(other, right, one):
+        return True
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _is_new_beside(doer: str, side: Side, named: str) -> bool:
+    """ "A firm further up", in a report that has the other's firm by name."""
+    if not doer.islower() or not named[:1].isupper() or named not in side.article.text:
+        return False
+    if not (counts_people(doer) or doer in load_lexicon("speakers")["organisation"]):
+        return False
+    return re.search(rf"\b(?:an?|another) (?:[\w-]+ )?{re.escape(doer)}\b", side.claim.text, re.I) is not None
 
 
 def _belongs_to(doer: str, owner: str, side: Side) -> bool:
