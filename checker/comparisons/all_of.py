@@ -26,7 +26,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.claimed import is_left_open
 from checker.comparisons.occasion import are_at_two_places, are_of_two_hours, are_told_apart, is_one_occasion
-from checker.comparisons.ruling_out import PERSON, is_of_kind, is_some_of, names_one
+from checker.comparisons.ruling_out import PERSON, is_cut_short, is_of_kind, is_some_of, names_one
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_contrary, are_one_act, are_opposites, contrast, counts_people, event_class, has_phrase, stem
 from checker.lexicon import load_lexicon
@@ -48,6 +48,10 @@ _ONLY_SOME = re.compile(
     r"\bone of the [\w'’-]+['’]s two\b",
     re.I,
 )
+_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.I)
+_AGAINST = re.compile(r"\b(?:vot(?:ed|ing) (?:against|no)|abstained|opposed)\b", re.I)
+# The words that "were well" and "were not hurt" of one kind have in common.
+_KIND_AND_VERB = 2
 _HARMS = {"injury", "casualty"}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -66,19 +70,36 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not (pair.met or is_one_occasion(pair)) or pair.other_time or pair.clashes & {"time", "place"}:
         return
     for whole, part in both_ways(pair):
+        if _is_outvoted(whole, part):
+            yield _comparison(pair)
+            return
         found = _all(whole)
         if found is None or (part is pair.left and pair.is_later):
             continue  # with time all do what some have done
         if _is_exception(found, whole, part) and not are_of_two_hours(pair):
-            yield Comparison(
-                kind="all_of",
-                level=Level.DIFFERENT,
-                left=_words(pair.left),
-                right=_words(pair.right),
-                topic=statement_topic(pair.left.claim, pair.right.claim),
-                traits=(("what", ("all",)),),
-                supersedes=pair.right.revises or may_have_changed(pair),
-            )
+            yield _comparison(pair)
+
+
+def _comparison(pair: Aligned) -> Comparison:
+    return Comparison(
+        kind="all_of",
+        level=Level.DIFFERENT,
+        left=_words(pair.left),
+        right=_words(pair.right),
+        topic=statement_topic(pair.left.claim, pair.right.claim),
+        traits=(("what", ("all",)),),
+        supersedes=pair.right.revises or may_have_changed(pair),
+    )
+
+
+def _is_outvoted(whole: Side, part: Side) -> bool:
+    """ "Voted unanimously for the merger", "two members voted against it"."""
+    claim, other = whole.claim, part.claim
+    if not _UNANIMOUS.search(claim.text) or claim.negated or claim.hypothetical or other.hypothetical:
+        return False
+    against = _AGAINST.search(other.text) is not None and not other.negated and other.status in _SETTLED
+    shared = (whole.around & part.around) - {stem("vote"), stem("unanimously")}
+    return against and not is_of_old(other) and not are_at_two_places(whole, part) and len(shared) > 1
 
 
 def _words(side: Side) -> Words:
@@ -116,6 +137,9 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
         return False
     one_act = are_one_act(claim.event, other.event)
     if one_act and other.negated:
+        light = claim.event in load_lexicon("none")["light"]
+        if is_cut_short(other) or (light and len(whole.stems & part.stems) <= _KIND_AND_VERB):
+            return False
         return not has_phrase(other.text, ("yet", "until", "all"))
     if one_act and not other.negated:
         return _ONLY_SOME.search(other.text) is not None

@@ -45,6 +45,8 @@ _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 # "Died of an infection", "suffered from cold".
 _OF = re.compile(r"\W{1,3}(?:of|from|with) ((?:[\w'’-]+ ?){1,4})", re.I)
 _NEARBY_DAYS = 10
+# Of so many words that are told beside, one may be the one report's own.
+_MOST = 3
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -108,12 +110,23 @@ def _is_act(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     """One act; being there, and being found; "no warning was given", "warned"."""
     if are_one_act(claim.event, other.event) or _is_of_noun(ruled, claim, other):
         return True
-    if _is_in_place(ruled, claim, other):
+    if _is_in_place(ruled, claim, other) or _are_converse(ruled, claim, other):
         return True
     there = _listed("there")
     if claim.event in there and other.event in there and ruled.kind != PERSON:
         return True
     return ruled.undergoes and {claim.event, other.event} <= _listed("having")
+
+
+def _are_converse(ruled: Ruled, claim: Claim, other: Claim) -> bool:
+    """ "The mill never received a letter", "the office sent the mill three letters"."""
+    verbs = (claim.event, other.event)
+    listed = any(verbs in ((a, b), (b, a)) for a, b in load_lexicon("none")["converse"])
+    return listed and ruled.undergoes and stem(claim.agent.rpartition(" ")[2].lower()) in _stems_of(other)
+
+
+def _stems_of(claim: Claim) -> frozenset[str]:
+    return frozenset(stem(word) for word in claim.words)
 
 
 def _is_of_noun(ruled: Ruled, claim: Claim, other: Claim) -> bool:
@@ -177,7 +190,7 @@ def _have_one_doer(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     """What the one party has not done or found, another may have; whose it is, may take either part in the act."""
     if claim.agent and _is_of_noun(ruled, claim, other):
         return any(is_one_party(claim.agent, party) for party in parties(other))
-    if not ruled.undergoes or not claim.agent or not other.agent:
+    if not ruled.undergoes or not claim.agent or not other.agent or _are_converse(ruled, claim, other):
         return True
     return is_one_party(claim.agent, other.agent)
 
@@ -186,7 +199,8 @@ def _is_of_the_rest(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     """Whether the other report has all that is said beside; of "was inside the building" its clause."""
     if claim.event in _listed("light") and not ({claim.event} <= _listed("there") and ruled.kind != PERSON):
         return bool(ruled.rest) and ruled.rest <= telling.stems
-    return ruled.rest <= article_stems(telling)
+    missing = ruled.rest - article_stems(telling)
+    return len(missing) * _MOST <= len(ruled.rest)
 
 
 def _are_of_two_matters(denying: Side, telling: Side) -> bool:

@@ -15,7 +15,7 @@ PERSON = "person"
 _NO_ONE = re.compile(r"\b(?:nobody|no[ -]one|none of (?:them|those|us)|not a soul)\b", re.I)
 _NO = re.compile(
     r"\b(?:no|not a single|not one|not an?|not any|none of (?:the|its|his|her|their|our)|without (?:an?|any|a single)"
-    r"|neither|nor|any(?! more)|n['’]t (?:an?|any)|not \w+ing (?:an?|any))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
+    r"|neither|nor|any(?! more)|(?:not|never|n['’]t) (?:[a-z]+ ){0,2}(?:an?|any|a single))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
     re.I,
 )
 # Before one of these a noun phrase ends.
@@ -28,6 +28,7 @@ _ENDS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?:\w+ly )?$", re.I)
 _SOME_OF = re.compile(r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I)
+_AMOUNT_OF = re.compile(r"\b(?:lit(?:re|er)s?|tonnes?|tons?|kilos?|kilograms?|grams?|gallons?|barrels?|bags?|sacks?|bottles?) of\b", re.I)
 _TELLS_NOTHING = {"time", "moment", "stage", "point", "scene", "incident", "so", "far", "now", "then", "thing"}
 
 
@@ -45,7 +46,7 @@ class Ruled:
 def ruled_out(side: Side) -> tuple[Ruled, ...]:
     """Each kind of which a clause says that there was none, or that none did it; of some only it is not."""
     claim = side.claim
-    if not claim.negated or claim.hypothetical or _leaves_some(claim.text) or _is_cut_short(claim):
+    if not claim.negated or claim.hypothetical or _leaves_some(claim.text) or is_cut_short(claim):
         return ()
     if (found := _NO_ONE.search(claim.text)) is not None:
         rest = _rest(side, frozenset())
@@ -76,7 +77,10 @@ def is_of_kind(item: str, kind: str) -> bool:
 
 
 def is_some_of(kind: str, claim: Claim) -> bool:
-    """ "All but two of the hostages", "some of the hostages"."""
+    """ "All but two of the hostages", "some of the hostages"; "300 litres of acid"."""
+    before = claim.sentence[: max(claim.event_span.start - claim.sentence_span.start, 0)]
+    if _AMOUNT_OF.search(before) and re.search(rf"\bof (?:[\w-]+ )?{re.escape(kind)}\b", before, re.I):
+        return True
     found = _SOME_OF.search(claim.text[: max(claim.event_span.start - claim.span.start, 0)])
     return found is not None and any(is_of_kind(word, kind) for word in found[1].lower().split())
 
@@ -103,7 +107,7 @@ def _leaves_some(text: str) -> bool:
     )
 
 
-def _is_cut_short(claim: Claim) -> bool:
+def is_cut_short(claim: Claim) -> bool:
     """ "None of the passengers were": of what, another clause says."""
     behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
     return claim.event in ("be", "do", "have") and not claim.patient and not _WORD.search(behind)
