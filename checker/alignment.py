@@ -22,6 +22,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.in_peace import are_calm_and_disturbed
 from checker.comparisons.intervals import is_telling
+from checker.comparisons.none_of import may_be_one_of_none
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
 from checker.concepts import (
@@ -287,7 +288,7 @@ def _are_none_and_some(left: Side, right: Side) -> bool:
 
 
 # How else two clauses with no word in common may be of one matter.
-_MEETING = (_are_tolls, _are_none_and_some, are_calm_and_disturbed)
+_MEETING = (_are_tolls, _are_none_and_some, are_calm_and_disturbed, may_be_one_of_none)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

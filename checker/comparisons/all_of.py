@@ -28,7 +28,16 @@ from checker.comparisons.claimed import is_left_open
 from checker.comparisons.occasion import are_at_two_places, are_of_two_hours, are_told_apart, is_one_occasion
 from checker.comparisons.ruling_out import PERSON, is_cut_short, is_of_kind, is_some_of, names_one
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_contrary, are_one_act, are_opposites, contrast, counts_people, event_class, has_phrase, stem
+from checker.concepts import (
+    are_contrary,
+    are_one_act,
+    are_opposites,
+    contrast,
+    counts_people,
+    event_class,
+    has_phrase,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Stage
 
@@ -42,7 +51,9 @@ _ALL = re.compile(
     r" (?!but\b)(?P<words>(?:[\w'’-]+ ?){1,4})",
     re.I,
 )
-_EVERYONE = re.compile(r"(?<!not )(?<!nearly )(?<!almost )\b(?:everyone|everybody)\b(?! (?:else|but|except))", re.I)
+_EVERYONE = re.compile(
+    r"(?<!not )(?<!nearly )(?<!almost )\b(?:everyone|everybody)\b(?! (?:else|but|except))", re.I
+)
 _ONLY_SOME = re.compile(
     r"\b(?:only|just) (?:[\w-]+) of (?:the|its|his|her|their|our|those|these)\b|\bone of (?:the|its|his|her|their|our) (?:[\w'’-]+ )?two\b|"
     r"\bone of the [\w'’-]+['’]s two\b",
@@ -109,7 +120,13 @@ def _words(side: Side) -> Words:
 @once_a_side
 def _all(side: Side) -> _All | None:
     claim = side.claim
-    if claim.negated or claim.hypothetical or claim.status not in _SETTLED or is_of_old(claim) or is_duty(claim):
+    if (
+        claim.negated
+        or claim.hypothetical
+        or claim.status not in _SETTLED
+        or is_of_old(claim)
+        or is_duty(claim)
+    ):
         return None
     if is_ability(claim) or is_left_open(side) or is_belief(claim):
         return None
@@ -129,7 +146,13 @@ def _all(side: Side) -> _All | None:
 
 def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
-    if other.hypothetical or other.status not in _SETTLED or is_of_old(other) or is_belief(other) or is_duty(other):
+    if (
+        other.hypothetical
+        or other.status not in _SETTLED
+        or is_of_old(other)
+        or is_belief(other)
+        or is_duty(other)
+    ):
         return False
     if other.quantities and part.harm in _HARMS:
         return False  # numbers, and what both come to
@@ -167,7 +190,11 @@ def _is_one_of_them(all_: _All, claim: Claim) -> bool:
 def _excludes(claim: Claim, other: Claim) -> bool:
     """Whether who is told of here cannot be among those who did that."""
     classes = event_class(claim.event), event_class(other.event)
-    if are_opposites(*classes) or contrast(claim.event, other.event) == "opposite" or are_contrary(claim.event, other.event):
+    if (
+        are_opposites(*classes)
+        or contrast(claim.event, other.event) == "opposite"
+        or are_contrary(claim.event, other.event)
+    ):
         return True
     words = {stem(word) for word in other.words}
     return any(

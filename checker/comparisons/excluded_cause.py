@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, once_a_side, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Level,
+    Side,
+    Words,
+    both_ways,
+    once_a_side,
+    shortened,
+)
 from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_cause
 from checker.comparisons.occasion import are_at_two_places, is_one_occasion
 from checker.concepts import stem
@@ -29,8 +38,25 @@ _WAS_RULED_OUT = re.compile(
     r"(?:was|were|is)(?:n['’]t| not) (?:the cause|to blame|responsible|behind)|did(?:n['’]t| not) (?:cause|start|spark|trigger|set off))\b",
     re.I,
 )
-_OPEN = re.compile(r"\b(?:not|n['’]t|cannot|could not|neither|nor|yet to|refus\w+ to|declin\w+ to|until)(?: \w+)? (?:be )?(?:rul|exclud)", re.I)
-_BARE = {"fault", "defect", "failure", "problem", "cause", "possible", "any", "possibility", "theory", "claim", "idea", "suggestion", "error"}
+_OPEN = re.compile(
+    r"\b(?:not|n['’]t|cannot|could not|neither|nor|yet to|refus\w+ to|declin\w+ to|until)(?: \w+)? (?:be )?(?:rul|exclud)",
+    re.I,
+)
+_BARE = {
+    "fault",
+    "defect",
+    "failure",
+    "problem",
+    "cause",
+    "possible",
+    "any",
+    "possibility",
+    "theory",
+    "claim",
+    "idea",
+    "suggestion",
+    "error",
+}
 _ROOT = 5
 
 
@@ -76,5 +102,7 @@ def _is_one_cause(told: frozenset[str], excluded: frozenset[str]) -> bool:
     ruled = {word[:_ROOT] for word in excluded if word not in _BARE and len(word) > 2}
     if ruled and ruled & telling and len(ruled - telling) <= 1:
         return True
-    named = {stem(word) for word in excluded} & {stem(word) for word in ("electrical", "technical", "mechanical", "human")}
+    named = {stem(word) for word in excluded} & {
+        stem(word) for word in ("electrical", "technical", "mechanical", "human")
+    }
     return bool(named) and len(ruled) <= 1 and bool(cause_kinds(told) & cause_kinds(excluded))

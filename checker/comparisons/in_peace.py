@@ -26,7 +26,10 @@ from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 
 # "After a fight"; a team "fights for" the title, and is no disturbance.
-_FIGHT = re.compile(r"\b(?:an?|fist|street|mass|of) fights?\b(?! (?:for|against|to|on))|\bfights (?:broke|between|among)", re.I)
+_FIGHT = re.compile(
+    r"\b(?:an?|fist|street|mass|of) fights?\b(?! (?:for|against|to|on))|\bfights (?:broke|between|among)",
+    re.I,
+)
 
 TRAITS = {"what": ("peace",)}
 PARAMS: dict[str, Any] = {}
@@ -64,7 +67,9 @@ def was_calm(side: Side) -> bool:
     claim = side.claim
     if claim.hypothetical or claim.status in UNREALISED:
         return False
-    if has_phrase(claim.text, load_lexicon("none")["mostly"]) or has_phrase(claim.text, ("not", "until", "at first")):
+    if has_phrase(claim.text, load_lexicon("none")["mostly"]) or has_phrase(
+        claim.text, ("not", "until", "at first")
+    ):
         return False
     return has_phrase(claim.text, load_lexicon("none")["calm"]) and bool(_occasion(claim))
 
@@ -101,7 +106,12 @@ def _is_of_it(calm: Side, upset: Side, pair: Aligned) -> bool:
     noun = _occasion(calm.claim)
     kind = known_event(noun)
     known = article_stems(upset)
-    told = stem(noun) in known or (kind and any(event_class(word) == kind for word in load_lexicon("none")["occasions"] if stem(word) in known))
+    told = stem(noun) in known or (
+        kind
+        and any(
+            event_class(word) == kind for word in load_lexicon("none")["occasions"] if stem(word) in known
+        )
+    )
     if not told or are_at_two_places(calm, upset):
         return False
     return not event_times(upset.claim.times) or meet_on_a_day(pair) or not calm.when

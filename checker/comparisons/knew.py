@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
@@ -21,7 +20,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.occasion import is_one_occasion
-from checker.concepts import counts_people, is_general, stem
+from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Stage
 from checker.names import same_name
@@ -30,11 +29,14 @@ TRAITS = {"what": ("knew",)}
 PARAMS: dict[str, Any] = {}
 
 _NO_KNOWLEDGE = re.compile(
-    r"\b(?:nothing|unaware|no (?:knowledge|idea|inkling|warning|notice|word|letter)|in the dark|by surprise|ignorant|oblivious)\b", re.I
+    r"\b(?:nothing|unaware|no (?:knowledge|idea|inkling|warning|notice|word|letter)|in the dark|by surprise|ignorant|oblivious)\b",
+    re.I,
 )
 _NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
 # Up to then, and not beyond it.
-_UNTIL = re.compile(r"\b(?:until|till|before|yet|enough|everything|exactly|how|why|who|when|where|whether|more)\b", re.I)
+_UNTIL = re.compile(
+    r"\b(?:until|till|before|yet|enough|everything|exactly|how|why|who|when|where|whether|more)\b", re.I
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -66,7 +68,12 @@ def _words(side: Side) -> Words:
 def _knows(side: Side) -> tuple[str, bool] | None:
     """Who knows or is told, and whether they are; None where a clause tells of neither."""
     claim = side.claim
-    if claim.hypothetical or claim.status in UNREALISED | {Stage.DENIED} or is_duty(claim) or _UNTIL.search(claim.text):
+    if (
+        claim.hypothetical
+        or claim.status in UNREALISED | {Stage.DENIED}
+        or is_duty(claim)
+        or _UNTIL.search(claim.text)
+    ):
         return None
     words = load_lexicon("speakers")
     if claim.event in words["knowing"]:
@@ -97,7 +104,11 @@ def _is_of_one_matter(left: Side, right: Side) -> bool:
     ours, theirs = _matter(left), _matter(right)
     if ours & theirs:
         return True
-    return bool(ours or theirs) and (ours <= article_stems(right) and theirs <= article_stems(left)) and not (ours and theirs)
+    return (
+        bool(ours or theirs)
+        and (ours <= article_stems(right) and theirs <= article_stems(left))
+        and not (ours and theirs)
+    )
 
 
 @once_a_side
@@ -109,7 +120,12 @@ def _matter(side: Side) -> frozenset[str]:
     times = {stem(word.lower()) for time in claim.times for word in _WORD.findall(time.text)}
     behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
     following = {stem(word) for word in _WORD.findall(behind.lower())}
-    knowing = {stem(word) for name in ("knowing", "telling") for verb in load_lexicon("speakers")[name] for word in verb.split()}
+    knowing = {
+        stem(word)
+        for name in ("knowing", "telling")
+        for verb in load_lexicon("speakers")[name]
+        for word in verb.split()
+    }
     return frozenset((side.stems & following) - spoken - times - knowing - _EMPTY)
 
 

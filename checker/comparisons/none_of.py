@@ -33,7 +33,14 @@ from checker.comparisons.occasion import are_at_two_places, are_told_apart, is_o
 from checker.comparisons.ruling_out import PERSON, Ruled, is_of_kind, is_some_of, names_one, ruled_out
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.turned import has_turned, is_until_now
-from checker.concepts import are_one_act, are_one_item, counts_people, event_class, exclusive_class, item_class, known_event, stem
+from checker.concepts import (
+    are_one_act,
+    are_one_item,
+    counts_people,
+    event_class,
+    known_event,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
@@ -42,6 +49,9 @@ TRAITS = {"what": ("none",)}
 PARAMS: dict[str, Any] = {}
 
 _SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
+_LATER = re.compile(
+    r"\b(?:by the time|later|afterwards?|at first|initially|before that|until then|once again)\b", re.I
+)
 # "Died of an infection", "suffered from cold".
 _OF = re.compile(r"\W{1,3}(?:of|from|with) ((?:[\w'’-]+ ?){1,4})", re.I)
 _NEARBY_DAYS = 10
@@ -68,6 +78,18 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             )
 
 
+def may_be_one_of_none(left: Side, right: Side) -> bool:
+    """True where a clause tells of a kind that the other rules out, by whatever word: "no children", "a boy"."""
+    return any(
+        is_of_kind(party.rpartition(" ")[2], ruled.kind)
+        for denying, telling in ((left, right), (right, left))
+        for ruled in ruled_out(denying)
+        if ruled.kind != PERSON and not telling.claim.negated
+        for party in parties(telling.claim)
+        if party.islower()
+    )
+
+
 def _words(side: Side) -> Words:
     return Words(side.claim.event_span, shortened(side.claim.text))
 
@@ -84,7 +106,7 @@ def _tells_of_one(ruled: Ruled, denying: Side, telling: Side) -> bool:
         return False  # "nobody was hurt", "two were hurt": numbers
     return (
         _stands(telling, other, claim)
-        and _is_act(ruled, claim, other)
+        and (_is_act(ruled, claim, other) or denying.harm == telling.harm != "")
         and _has_instance(ruled, claim, telling)
         and _have_one_doer(ruled, claim, other)
         and ruled.marks <= telling.around
@@ -153,7 +175,12 @@ def _has_instance(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     if not (claim.event in _listed("there") and other.event in _listed("there")):
         party = other.patient if ruled.undergoes else other.agent
         heads = {party.rpartition(" ")[2]} if party else set()
-    return any(is_of_kind(head, ruled.kind) for head in heads) or _counts(other, ruled.kind) or is_some_of(ruled.kind, other) or names_one(ruled.kind, other)
+    return (
+        any(is_of_kind(head, ruled.kind) for head in heads)
+        or _counts(other, ruled.kind)
+        or is_some_of(ruled.kind, other)
+        or names_one(ruled.kind, other)
+    )
 
 
 def _is_one_object(claim: Claim, other: Claim, telling: Side) -> bool:
@@ -166,7 +193,10 @@ def _is_one_object(claim: Claim, other: Claim, telling: Side) -> bool:
 
 def _counts(claim: Claim, kind: str) -> bool:
     return any(
-        q.value and not q.unit and q.item and (counts_people(q.item) if kind == PERSON else is_of_kind(q.item, kind))
+        q.value
+        and not q.unit
+        and q.item
+        and (counts_people(q.item) if kind == PERSON else is_of_kind(q.item, kind))
         for q in claim.quantities
         if q.item != "age"
     )
@@ -176,7 +206,9 @@ def _is_in_place(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     """ "No one had to go to hospital", "two are being treated in hospital"."""
     places = load_lexicon("none")["places"]
     return any(
-        claim.event in verbs and other.event in verbs for place, verbs in places.items() if place in ruled.rest
+        claim.event in verbs and other.event in verbs
+        for place, verbs in places.items()
+        if place in ruled.rest
     )
 
 
@@ -208,9 +240,11 @@ def _are_of_two_matters(denying: Side, telling: Side) -> bool:
     ours, theirs = _behind(denying), _behind(telling)
     if ours and theirs and not ours & theirs:
         return True
-    nobody = any(ruled.kind == PERSON and not ruled.undergoes for ruled in ruled_out(denying))
+    doers = any(not ruled.undergoes for ruled in ruled_out(denying))
     told = denying.claim.patient and telling.claim.patient
-    if nobody and told and not _is_one_object(denying.claim, telling.claim, telling):
+    if doers and told and not _is_one_object(denying.claim, telling.claim, telling):
+        return True
+    if _LATER.search(telling.claim.sentence) and not _LATER.search(denying.claim.sentence):
         return True
     return _is_told_before(telling) and not _is_told_before(denying)
 
@@ -251,7 +285,9 @@ def _rules_out_itself(ruled: Ruled, claim: Claim, telling: Side) -> bool:
         return stem(ruled.kind) in _kinds_ruled_out(telling)
     start, end = claim.event_span.start - claim.span.start, claim.event_span.end - claim.span.start
     verb = re.escape(claim.text[start:end])
-    return re.search(rf"\b(?:nobody|no[ -]one)\b[^.;]{{0,60}}\b{verb}", telling.article.text, re.I) is not None
+    return (
+        re.search(rf"\b(?:nobody|no[ -]one)\b[^.;]{{0,60}}\b{verb}", telling.article.text, re.I) is not None
+    )
 
 
 @cache

@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, is_one_party, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    both_ways,
+    is_one_party,
+    shortened,
+)
 from checker.comparisons.occasion import is_nearly_one_occasion, is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.concepts import are_one_act, are_one_item, counts_people, stem
@@ -31,6 +41,8 @@ _ALSO_IN = re.compile(
 _HE_ALONE = re.compile(r"\W*only (?:the|an?|one|its|his|her|their) (?:[\w-]+ ?){1,3}", re.I)
 _DATES = {*calendar.month_name, *calendar.day_name}
 _FEWEST = 2
+# Evidence of one event (`Aligned.evidence`).
+_SURE = 5
 # Words that may stand between "only" and its noun ("the only unbeaten team").
 _MARKS = 2
 _WORDS = 2
@@ -99,7 +111,8 @@ def _in_one_place(pair: Aligned) -> tuple[Words, Words] | None:
 
 def _also_elsewhere(pair: Aligned) -> tuple[Words, Words] | None:
     """ "The drug was sold only in Lorne", and in another report of the matter "also in Vestria"."""
-    if not pair.met or not pair.same_act or pair.other_time:
+    sure = pair.met or (pair.identity is Identity.SURE and pair.evidence >= _SURE)
+    if not sure or not pair.same_act or pair.other_time:
         return None
     if pair.left.claim.negated or pair.right.claim.negated:
         return None

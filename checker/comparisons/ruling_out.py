@@ -27,9 +27,26 @@ _ENDS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?:\w+ly )?$", re.I)
-_SOME_OF = re.compile(r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I)
-_AMOUNT_OF = re.compile(r"\b(?:lit(?:re|er)s?|tonnes?|tons?|kilos?|kilograms?|grams?|gallons?|barrels?|bags?|sacks?|bottles?) of\b", re.I)
-_TELLS_NOTHING = {"time", "moment", "stage", "point", "scene", "incident", "so", "far", "now", "then", "thing"}
+_SOME_OF = re.compile(
+    r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I
+)
+_AMOUNT_OF = re.compile(
+    r"\b(?:lit(?:re|er)s?|tonnes?|tons?|kilos?|kilograms?|grams?|gallons?|barrels?|bags?|sacks?|bottles?) of\b",
+    re.I,
+)
+_TELLS_NOTHING = {
+    "time",
+    "moment",
+    "stage",
+    "point",
+    "scene",
+    "incident",
+    "so",
+    "far",
+    "now",
+    "then",
+    "thing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,11 @@ def is_of_kind(item: str, kind: str) -> bool:
     head = head if head in load_lexicon("none")["kinds"].get(kind, ()) else head.removesuffix("s")
     if head in load_lexicon("none")["kinds"].get(kind, ()):
         return True
-    return counts_people(head) is counts_people(kind) and not counts_people(kind) and item_class(head) == item_class(kind)
+    return (
+        counts_people(head) is counts_people(kind)
+        and not counts_people(kind)
+        and item_class(head) == item_class(kind)
+    )
 
 
 def is_some_of(kind: str, claim: Claim) -> bool:
@@ -89,7 +110,11 @@ def names_one(kind: str, claim: Claim) -> bool:
     """ "Candidate Ott Brenn", "Ott Brenn, the candidate of the left"."""
     named = [party for party in parties(claim) if party[:1].isupper()]
     return any(
-        re.search(rf"\b{kind} {re.escape(name)}\b|\b{re.escape(name)}, (?:an?|the) [^,]*\b{kind}\b", claim.text, re.I)
+        re.search(
+            rf"\b{kind} {re.escape(name)}\b|\b{re.escape(name)}, (?:an?|the) [^,]*\b{kind}\b",
+            claim.text,
+            re.I,
+        )
         for name in named
     )
 
