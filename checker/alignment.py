@@ -136,7 +136,7 @@ def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[tuple[st
 
 
 def _articles_that_meet_twice(pairs: Sequence[Aligned]) -> set[tuple[str, str]]:
-    """The ids of articles of which two sentences each, no two of them with one, are fairly sure to be of one event."""
+    """The ids of articles that meet on one event in two sentences of each, though none beyond doubt."""
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for pair in pairs:
         if pair.evidence >= _FAIRLY and pair.identity is Identity.SURE and not pair.clashes:

@@ -1,4 +1,4 @@
-"""All of them in one report, and in the other some of whom it is not so: "all were freed", "three are still held"."""
+"""All of them here, and there some of whom it is not so: "all were freed", "three are still held"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ _EVERYONE = re.compile(
     r"(?<!not )(?<!nearly )(?<!almost )\b(?:everyone|everybody)\b(?! (?:else|but|except))", re.I
 )
 _ONLY_SOME = re.compile(
-    r"\b(?:only|just) (?:[\w-]+) of (?:the|its|his|her|their|our|those|these)\b|\bone of (?:the|its|his|her|their|our) (?:[\w'’-]+ )?two\b|"
+    r"\b(?:only|just) (?:[\w-]+) of (?:the|its|his|her|their|our|those|these)\b"
+    r"|\bone of (?:the|its|his|her|their|our) (?:[\w'’-]+ )?two\b|"
     r"\bone of the [\w'’-]+['’]s two\b",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""A cause that one report tells and the other rules out: "an old heater caused the fire", "a fault in the heater was ruled out"."""
+"""A cause told here and ruled out there: "a heater caused the fire", "ruled out a fault in the heater"."""
 
 from __future__ import annotations
 
@@ -25,21 +25,28 @@ TRAITS = {"what": ("cause",)}
 PARAMS: dict[str, Any] = {}
 
 _THING = r"(?P<cause>(?:[\w'’-]+ ){0,6}?[\w'’-]+)"
-_END = r"(?=[,.;:!?\"“”]|$| (?:as|for|after|on|at|which|that|who|and|but|because|said|says|saying|had|has|have|was|were|is)\b)"
+_END = (
+    r"(?=[,.;:!?\"“”]|$| (?:as|for|after|on|at|which|that|who|and|but|because|said|says|saying"
+    r"|had|has|have|was|were|is)\b)"
+)
 _RULES_OUT = re.compile(
     r"\b(?:rul(?:e|es|ed|ing) out|exclud(?:e|es|ed|ing)|dismiss(?:es|ed)?|reject(?:s|ed)?|"
-    r"no (?:sign|signs|evidence|indication|indications|trace|traces|proof|hint|hints) of|nothing (?:points|pointed) to|"
-    r"(?:was|were|is|had|have|has)(?:n['’]t| not)(?: been)? (?:caused|started|sparked|triggered|set off|due|down) (?:by|to)|"
+    r"no (?:signs?|evidence|indications?|traces?|proof|hints?) of|nothing (?:points|pointed) to|"
+    r"(?:was|were|is|had|have|has)(?:n['’]t| not)(?: been)? "
+    r"(?:caused|started|sparked|triggered|set off|due|down) (?:by|to)|"
     rf"not the (?:result|work) of) {_THING}{_END}",
     re.I,
 )
 _WAS_RULED_OUT = re.compile(
-    rf"(?:^|[,;:] |\bthat ){_THING} (?:(?:was|were|has been|had been|have been|could be|can be) (?:ruled out|excluded)|"
-    r"(?:was|were|is)(?:n['’]t| not) (?:the cause|to blame|responsible|behind)|did(?:n['’]t| not) (?:cause|start|spark|trigger|set off))\b",
+    rf"(?:^|[,;:] |\bthat ){_THING} "
+    r"(?:(?:was|were|has been|had been|have been|could be|can be) (?:ruled out|excluded)|"
+    r"(?:was|were|is)(?:n['’]t| not) (?:the cause|to blame|responsible|behind)|"
+    r"did(?:n['’]t| not) (?:cause|start|spark|trigger|set off))\b",
     re.I,
 )
 _OPEN = re.compile(
-    r"\b(?:not|n['’]t|cannot|could not|neither|nor|yet to|refus\w+ to|declin\w+ to|until)(?: \w+)? (?:be )?(?:rul|exclud)",
+    r"\b(?:not|n['’]t|cannot|could not|neither|nor|yet to|refus\w+ to|declin\w+ to|until)(?: \w+)? "
+    r"(?:be )?(?:rul|exclud)",
     re.I,
 )
 _BARE = {
@@ -61,7 +68,7 @@ _ROOT = 5
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """What is told as the cause of one fire or crash, and in the other report is ruled out by its noun or its kind."""
+    """What is told as the cause of one fire or crash, and in the other report is ruled out."""
     if not (pair.met or is_one_occasion(pair)) or pair.other_time or pair.clashes & {"time", "place"}:
         return
     for telling, excluding in both_ways(pair):
@@ -97,7 +104,7 @@ def _excluded(side: Side) -> tuple[frozenset[str], Span] | None:
 
 
 def _is_one_cause(told: frozenset[str], excluded: frozenset[str]) -> bool:
-    """One noun in both, or a kind of cause ruled out as a whole ("an electrical fault"): what is more is told of one."""
+    """One noun in both, or a kind of cause that is ruled out as a whole ("an electrical fault")."""
     telling = {word[:_ROOT] for word in told if word not in _BARE and len(word) > 2}
     ruled = {word[:_ROOT] for word in excluded if word not in _BARE and len(word) > 2}
     if ruled and ruled & telling and len(ruled - telling) <= 1:

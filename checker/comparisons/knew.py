@@ -29,7 +29,8 @@ TRAITS = {"what": ("knew",)}
 PARAMS: dict[str, Any] = {}
 
 _NO_KNOWLEDGE = re.compile(
-    r"\b(?:nothing|unaware|no (?:knowledge|idea|inkling|warning|notice|word|letter)|in the dark|by surprise|ignorant|oblivious)\b",
+    r"\b(?:nothing|unaware|no (?:knowledge|idea|inkling|warning|notice|word|letter)|in the dark|by surprise"
+    r"|ignorant|oblivious)\b",
     re.I,
 )
 _NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)

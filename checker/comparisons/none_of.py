@@ -1,4 +1,4 @@
-"""No such thing in one report, one of the kind in the other: "no shots were fired", "warders fired several shots"."""
+"""No such thing here, one of the kind there: "no shots were fired", "warders fired several shots"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _MOST = 3
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """A kind of which the one says that there was none, and one of it that the other tells of, on one occasion."""
+    """A kind of which the one says that there was none, and one of it in the other, on one occasion."""
     if pair.left.claim.negated == pair.right.claim.negated or pair.clashes & {"time", "place"}:
         return
     if not (pair.met or is_one_occasion(pair)) or pair.other_time:
@@ -79,7 +79,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def may_be_one_of_none(left: Side, right: Side) -> bool:
-    """True where a clause tells of a kind that the other rules out, by whatever word: "no children", "a boy"."""
+    """True where a clause tells of a kind that the other rules out: "no children", "a boy"."""
     return any(
         is_of_kind(party.rpartition(" ")[2], ruled.kind)
         for denying, telling in ((left, right), (right, left))
@@ -184,10 +184,11 @@ def _has_instance(ruled: Ruled, claim: Claim, telling: Side) -> bool:
 
 
 def _is_one_object(claim: Claim, other: Claim, telling: Side) -> bool:
-    """One party, or a noun for the one whom the other report names with it ("the leader", "opposition leader Ana Torv")."""
+    """One party, or a noun that the other report names him with ("opposition leader Ana Torv")."""
     if are_one_item(claim.patient.rpartition(" ")[2], other.patient.rpartition(" ")[2]):
         return True
-    named = rf"{re.escape(claim.patient)} {re.escape(other.patient)}|{re.escape(other.patient)}, [^.]{{0,60}}{re.escape(claim.patient)}"
+    noun, name = re.escape(claim.patient), re.escape(other.patient)
+    named = rf"{noun} {name}|{name}, [^.]{{0,60}}{noun}"
     return same_name(claim.patient, other.patient) or re.search(named, telling.article.text, re.I) is not None
 
 
@@ -219,7 +220,7 @@ def _is_person(party: str, claim: Claim) -> bool:
 
 
 def _have_one_doer(ruled: Ruled, claim: Claim, other: Claim) -> bool:
-    """What the one party has not done or found, another may have; whose it is, may take either part in the act."""
+    """What the one party has not done or found, another may have; whose it is may take either part in it."""
     if claim.agent and _is_of_noun(ruled, claim, other):
         return any(is_one_party(claim.agent, party) for party in parties(other))
     if not ruled.undergoes or not claim.agent or not other.agent or _are_converse(ruled, claim, other):
@@ -236,7 +237,7 @@ def _is_of_the_rest(ruled: Ruled, claim: Claim, telling: Side) -> bool:
 
 
 def _are_of_two_matters(denying: Side, telling: Side) -> bool:
-    """ "Died of the infection", "died of a heart attack"; "saw the theft", "saw two men"; "had fired" before that."""
+    """ "Died of the infection", "of a heart attack"; "saw the theft", "saw two men"; "had fired" before."""
     ours, theirs = _behind(denying), _behind(telling)
     if ours and theirs and not ours & theirs:
         return True

@@ -381,7 +381,7 @@ def _same_phase(left: Claim, right: Claim) -> bool:
 
 
 def _denies_the_doer(left: Claim, right: Claim) -> bool:
-    """ "He did not send it" and "it was sent": by somebody, and not by him; "it was not sent by him", "she sent it"."""
+    """ "He did not send it", "it was sent": not by him; "it was not sent by him", "she sent it"."""
     negated, other = (left, right) if left.negated else (right, left)
     behind = negated.text[max(negated.event_span.end - negated.span.start, 0) :]
     by_whom = stem(negated.agent.rpartition(" ")[2].lower()) if behind.lower().startswith(" by ") else ""

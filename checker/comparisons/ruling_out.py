@@ -14,8 +14,10 @@ from checker.model import Claim
 PERSON = "person"
 _NO_ONE = re.compile(r"\b(?:nobody|no[ -]one|none of (?:them|those|us)|not a soul)\b", re.I)
 _NO = re.compile(
-    r"\b(?:no|not a single|not one|not an?|not any|none of (?:the|its|his|her|their|our)|without (?:an?|any|a single)"
-    r"|neither|nor|any(?! more)|(?:not|never|n['’]t) (?:[a-z]+ ){0,2}(?:an?|any|a single))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
+    r"\b(?:no|not a single|not one|not an?|not any|none of (?:the|its|his|her|their|our)"
+    r"|without (?:an?|any|a single)"
+    r"|neither|nor|any(?! more)"
+    r"|(?:not|never|n['’]t) (?:[a-z]+ ){0,2}(?:an?|any|a single))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
     re.I,
 )
 # Before one of these a noun phrase ends.
@@ -31,7 +33,7 @@ _SOME_OF = re.compile(
     r"\b[\w-]+ of (?:the|its|his|her|their|our|those|these) ((?:[\w'’-]+ ){0,4}[\w'’-]+)", re.I
 )
 _AMOUNT_OF = re.compile(
-    r"\b(?:lit(?:re|er)s?|tonnes?|tons?|kilos?|kilograms?|grams?|gallons?|barrels?|bags?|sacks?|bottles?) of\b",
+    r"\b(?:lit(?:re|er)|tonne|ton|kilo|kilogram|gram|gallon|barrel|bag|sack|bottle)s? of\b",
     re.I,
 )
 _TELLS_NOTHING = {
@@ -51,7 +53,7 @@ _TELLS_NOTHING = {
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """The kind that is ruled out (a lemma), the stems told of it and of the rest, and whether it undergoes the act."""
+    """The lemma of the kind that is ruled out, stems told of it and of the rest, and if it undergoes it."""
 
     kind: str
     marks: frozenset[str]

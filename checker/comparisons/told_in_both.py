@@ -1,4 +1,4 @@
-"""Whether both reports of one event tell of one deed, done here and not done there, however little else they share."""
+"""Whether two reports of one event tell of one deed, done here and not done there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PROGRESSIVE = re.compile(r"^(?:is|are|'s|'re|’s|’re) ", re.I)
 
 @once_a_pair
 def is_told_in_both(pair: Aligned) -> bool:
-    """ "The 34-year-old was not wearing a helmet", "the cyclist wore a helmet": one verb, one object, one doer."""
+    """ "The 34-year-old was not wearing a helmet", "the cyclist wore a helmet": one verb, object and doer."""
     left, right = pair.left.claim, pair.right.claim
     if not pair.met or pair.other_time or pair.clashes:
         return False
