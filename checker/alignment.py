@@ -22,7 +22,9 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.dates_from import tells_since_when
 from checker.comparisons.hours_of_it import hour_slots
+from checker.comparisons.in_peace import are_calm_and_disturbed
 from checker.comparisons.intervals import is_telling
+from checker.comparisons.none_of import may_be_one_of_none
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
 from checker.concepts import (
@@ -54,6 +56,8 @@ _ALIKE = 0.5
 _BEYOND_DOUBT, _CONTEXT = 6, 2
 # The same of two leads that tell of one piece of news.
 _ONE_NEWS = 4
+# The same of each of two sentences.
+_FAIRLY = 3
 
 
 def align_story(
@@ -107,9 +111,10 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
             surest[key] = max(surest.get(key, 0), pair.evidence)
     leads = [pair for pair in pairs if pair.left.claim.position == pair.right.claim.position == 0]
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
+    of_one = meet | one_news | _articles_that_meet_twice(pairs)
     for pair in pairs:
         articles = pair.left.article.id, pair.right.article.id
-        if articles in meet:
+        if articles in of_one:
             pair = replace(pair, of_one_story=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
         if of_story or (articles in one_news and _rules_out_all(pair)):
@@ -129,6 +134,20 @@ def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[tuple[st
         (pair.left.article.id, pair.right.article.id)
         for pair in pairs
         if pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes
+    }
+
+
+def _articles_that_meet_twice(pairs: Sequence[Aligned]) -> set[tuple[str, str]]:
+    """The ids of articles that meet on one event in two sentences of each, though none beyond doubt."""
+    places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for pair in pairs:
+        if pair.evidence >= _FAIRLY and pair.identity is Identity.SURE and not pair.clashes:
+            articles = pair.left.article.id, pair.right.article.id
+            places[articles].append((pair.left.claim.position, pair.right.claim.position))
+    return {
+        articles
+        for articles, found in places.items()
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(set(found)), 2))
     }
 
 
@@ -241,12 +260,12 @@ def _candidates(
         )
         for j, similarity in zip(theirs, similarities.tolist(), strict=True):
             near = similarity >= CANDIDATE_SIMILARITY or slots[i] & slots[j]
-            if near or _are_tolls(sides[i], sides[j]) or _are_none_and_some(sides[i], sides[j]):
+            if near or any(meet(sides[i], sides[j]) for meet in _MEETING):
                 yield i, j, round(float(similarity), 4)
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
-    """What a claim counts, of whom, its telling figures, its hour and what it answers: other ways than wording."""
+    """What a claim counts, of whom, its telling figures and hour, and what it answers: ways beside wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
     figures = {
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None
@@ -276,6 +295,10 @@ def _are_tolls(left: Side, right: Side) -> bool:
 def _are_none_and_some(left: Side, right: Side) -> bool:
     """ "Nobody has been arrested", "a contractor was taken into custody": no word in common."""
     return left.harm == right.harm != "" and _are_none(left) is not _are_none(right)
+
+
+# How else two clauses with no word in common may be of one matter.
+_MEETING = (_are_tolls, _are_none_and_some, are_calm_and_disturbed, may_be_one_of_none)
 
 
 def _aligned(left: Side, right: Side, similarity: float) -> Aligned:

@@ -109,6 +109,8 @@ def is_retracted(claim: Claim, article: Article) -> bool:
 
     So are the clauses within that clause, up to a comma or an "and".
     """
+    if _is_our_slip(claim, article):
+        return True
     if not has_cue(claim.sentence, "retraction"):
         return False
     said = article.text[claim.sentence_span.start : claim.span.start].lower()
@@ -120,6 +122,14 @@ def is_retracted(claim: Claim, article: Article) -> bool:
     if before and before[-1] in {"saying", "claiming", "stating", "alleging", "reporting"}:
         before.pop()
     return bool(before) and before[-1] in load_lexicon("cues")["reports"]
+
+
+def _is_our_slip(claim: Claim, article: Article) -> bool:
+    """ "Correction: we wrote that he had been convicted": what the outlet itself no longer says."""
+    speaker = claim.speaker
+    ours = speaker is not None and speaker.text.lower() in ("we", "our report", "our story", "our article")
+    told = ours and not claim.quantities and claim.text.lower().startswith("that ")
+    return told and owns_up_to_slip(article, claim.sentence_span)
 
 
 def owns_up_to_slip(article: Article, span: Span) -> bool:

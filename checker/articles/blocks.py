@@ -295,7 +295,9 @@ def _settle_headings(pieces: list[Piece]) -> None:
 
 
 def _promoted(piece: Piece) -> Piece:
-    """The piece as body where only its place made it a title or heading."""
+    """The piece as body where only its place made it a title or heading, or all there is is a correction."""
+    if piece.kind is BlockKind.NOTE:
+        return replace(piece, kind=BlockKind.BODY) if kinds.is_sentence(piece.text.text) else piece
     by_place = piece.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.RELATED)
     return (
         replace(piece, kind=BlockKind.BODY) if by_place and kinds.kind_of(piece.text.text) is None else piece

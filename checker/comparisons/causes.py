@@ -129,7 +129,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cause:
+class Cause:
     """What is said to have caused it, what it caused in words and by kind, and where the first stands."""
 
     cause: str
@@ -153,7 +153,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             pair, *manners, f"{pair.left.claim.patient or pair.left.claim.agent}: how", "manner"
         )
         return
-    left, right = _told(pair.left), _told(pair.right)
+    left, right = told_cause(pair.left), told_cause(pair.right)
     if left is None or right is None or not _is_of_one_effect(left, right, pair):
         return
     if not _are_two_causes(left, pair.left, right, pair.right):
@@ -179,11 +179,11 @@ def tell_two_causes(pair: Aligned) -> bool:
     left, right = _raw(pair.left), _raw(pair.right)
     if left is None or right is None:
         return False
-    return not (_has_root(_content(left[0]), pair.right) or _has_root(_content(right[0]), pair.left))
+    return not (_has_root(cause_words(left[0]), pair.right) or _has_root(cause_words(right[0]), pair.left))
 
 
 @once_a_side
-def _told(side: Side) -> _Cause | None:
+def told_cause(side: Side) -> Cause | None:
     """The one cause that a clause surely tells, of what has but one."""
     sentence = side.claim.sentence
     if side.claim.hypothetical or _UNSURE.search(sentence) or _ONE_OF_SEVERAL.search(sentence):
@@ -208,7 +208,7 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
         if found:
             return None
     agent, patient = _cause_of(claim)
-    named = not agent.islower() and not _kinds(frozenset({agent.lower()}))
+    named = not agent.islower() and not cause_kinds(frozenset({agent.lower()}))
     if not (agent and patient) or named or claim.event == "blame":
         return None
     behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
@@ -216,7 +216,7 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
     return _in_full(agent, claim), effect, claim.event_span
 
 
-def _of_effect(cause: str, effect: str, span: Span, side: Side) -> _Cause | None:
+def _of_effect(cause: str, effect: str, span: Span, side: Side) -> Cause | None:
     """The cause with the kind of what it caused; none of a death in a fire, a delay, or one of two fires."""
     effect = _AFTER.sub("", _BEFORE.sub("", effect))
     head = re.sub(r"['’]s?$", "", _BEHIND.split(effect)[0].lower()).split()[-1:]
@@ -227,7 +227,7 @@ def _of_effect(cause: str, effect: str, span: Span, side: Side) -> _Cause | None
         kinds = {_kind_of_effect(head[0])} - {""}
     if not kinds and side.event in load_lexicon("causes")["effects"]:
         kinds = {side.event}  # "the train derailed because of"
-    return _Cause(cause, effect, min(kinds), span) if len(kinds) == 1 else None
+    return Cause(cause, effect, min(kinds), span) if len(kinds) == 1 else None
 
 
 # "Broke out at 3 a.m. and was started by": what was is told before.
@@ -240,6 +240,12 @@ def _kind_of_effect(word: str) -> str:
     effects = load_lexicon("causes")["effects"]
     known = next((kind for kind, words in effects.items() if word in words), "") or known_event(word)
     return known if known in effects and not word.endswith("s") else ""
+
+
+def is_of_effect(kind: str, side: Side) -> bool:
+    """True where a sentence, or one before it in its article, has a word for an effect of the kind."""
+    end = side.claim.sentence_span.end
+    return any(_kind_of_effect(word) == kind for word in _WORD.findall(side.article.text[:end].lower()))
 
 
 def _cause_of(claim: Claim) -> tuple[str, str]:
@@ -259,11 +265,11 @@ def _in_full(agent: str, claim: Claim) -> str:
     return found.group() if found else agent
 
 
-def _is_of_one_effect(left: _Cause, right: _Cause, pair: Aligned) -> bool:
+def _is_of_one_effect(left: Cause, right: Cause, pair: Aligned) -> bool:
     """One fire or fall; with no day and no figure in common only where both name it and share a name."""
     if left.kind != right.kind:
         return False
-    ours, theirs = _content(left.effect), _content(right.effect)
+    ours, theirs = cause_words(left.effect), cause_words(right.effect)
     if ours and theirs and _only(ours, pair.right, left.kind) and _only(theirs, pair.left, left.kind):
         return False  # "the fire at the pool", "the fire at the mill"
     if is_one_occasion(pair):
@@ -280,27 +286,27 @@ def _only(words: frozenset[str], other: Side, kind: str) -> bool:
 
 
 @cache
-def _content(phrase: str) -> frozenset[str]:
+def cause_words(phrase: str) -> frozenset[str]:
     words = re.sub(r"['’]s?\b", "", phrase.lower())
     return frozenset(word for word in _WORD.findall(words) if word not in _BARE)
 
 
-def _are_two_causes(left: _Cause, side: Side, right: _Cause, other: Side) -> bool:
+def _are_two_causes(left: Cause, side: Side, right: Cause, other: Side) -> bool:
     """No root of the one's words in the other report, and two kinds of which none leads to the other."""
-    ours, theirs = _content(left.cause), _content(right.cause)
+    ours, theirs = cause_words(left.cause), cause_words(right.cause)
     if not ours or not theirs or _has_root(ours, other) or _has_root(theirs, side):
         return False
     if any(words & _listed("accident") for words in (ours, theirs)):
         return any(words & _listed("meant") for words in (ours, theirs))
     meant = [bool(words & _listed("meant")) for words in (ours, theirs)]
     if any(meant):
-        unmeant = _kinds(theirs if meant[0] else ours)
+        unmeant = cause_kinds(theirs if meant[0] else ours)
         return not all(meant) and bool(unmeant) and unmeant <= _listed("unmeant")
     if _are_two_sources(ours, theirs):
         return True
     if left.kind in ("fire", "explosion") and (_is_by_people(ours, theirs) or _is_by_people(theirs, ours)):
         return True
-    return _exclude_each_other(_kinds(ours), _kinds(theirs))
+    return _exclude_each_other(cause_kinds(ours), cause_kinds(theirs))
 
 
 def _is_by_people(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -336,7 +342,7 @@ def _has_root(words: frozenset[str], other: Side) -> bool:
     return any(word[:_ROOT] in roots for word in told)
 
 
-def _kinds(words: frozenset[str]) -> set[str]:
+def cause_kinds(words: frozenset[str]) -> set[str]:
     return {
         name
         for name, listed in load_lexicon("causes")["kinds"].items()

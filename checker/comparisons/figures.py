@@ -32,6 +32,7 @@ from checker.comparisons.intervals import (
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import are_two_measures, is_one_measure
+from checker.comparisons.occasion import are_at_two_places
 from checker.comparisons.posts import are_of_two_contests, are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, is_named_by_act, item_stems
 from checker.comparisons.slips import is_slip_of_one
@@ -108,6 +109,8 @@ def _are_two_stages(pair: Aligned) -> bool:
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if pair.identity is Identity.NO:
         return False
+    if 0 in (left.value, right.value) and are_at_two_places(pair.left, pair.right):
+        return False  # "no arrests at the march", "three arrested at a match"
     if _are_one_total(left, right, pair):
         return not are_of_two(left, right, pair, whatever_they_do=True)
     if "time" in pair.clashes and not has_changed_since(left, right, pair):

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     article_stems,
     event_times,
     is_one_party,
+    names_told,
     once_a_pair,
     once_a_side,
     parties,
@@ -45,6 +46,13 @@ _OPEN_TO = re.compile(
     r"\b(?:open(?:ed|s)?|closed?|shut|reopen(?:ed|s)?)(?: again)? to ((?:[\w'’-]+ ?){1,4})", re.I
 )
 _NUMBERED = re.compile(r"\b([A-Za-z]+) (?:no\. ?)?(\d+|[A-Z])\b")
+# Where it was: "at the march"; "at a match", which the reader did not know of.
+_PLACED = re.compile(
+    r"\b(?:in|at|on|near|outside|inside|during|aboard) "
+    r"(?:(?P<article>the|an?|another|other|neighbou?ring|nearby) (?P<place>(?:[a-z][\w'’-]* ?){1,3})"
+    r"|(?P<session>committee|training|rehearsal|qualifying|practice)\b)",
+    re.I,
+)
 # Words besides names that both sentences have.
 _WORDS = 3
 _ALIKE, _ALL_BUT_ONE = 0.5, 0.7
@@ -175,6 +183,32 @@ def _numbered(side: Side) -> dict[str, str]:
     known = load_lexicon("cues")["numbered"]
     found = ((noun.lower().rstrip("s"), number) for noun, number in _NUMBERED.findall(side.claim.text))
     return {noun: number for noun, number in found if noun in known}
+
+
+def are_at_two_places(left: Side, right: Side) -> bool:
+    """ "At the march", "at a football match": where the other was, the one report does not know."""
+    if names_told(left) and names_told(right) and not _share_a_word_of_names(left, right):
+        return True
+    ours, theirs = _unknown_places(left, right), _unknown_places(right, left)
+    return bool(ours and theirs) or any(new for new in (*ours.values(), *theirs.values()))
+
+
+def _share_a_word_of_names(left: Side, right: Side) -> bool:
+    """A name in both sentences, or in the name of what stands there ("Lindow", "the Lindow mill")."""
+    words = [{word for name in side.names for word in name.lower().split()} for side in (left, right)]
+    return bool(words[0] & words[1])
+
+
+def _unknown_places(side: Side, other: Side) -> dict[str, bool]:
+    """The places of a clause that the other report has no word of, and whether they are new to its reader."""
+    known, found = article_stems(other), {}
+    days = {word for time in side.claim.times for word in time.text.lower().split()}
+    for match in _PLACED.finditer(side.claim.text):
+        place = match["session"] or match["place"]
+        words = [word for word in _WORD.findall(place.lower()) if len(word) > 2]
+        if words and not known & {stem(word) for word in words} and not days & set(words):
+            found[words[0]] = match["article"] != "the"
+    return found
 
 
 def are_two_things(left: Side, right: Side) -> bool:

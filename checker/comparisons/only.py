@@ -7,10 +7,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    both_ways,
+    is_one_party,
+    shortened,
+)
 from checker.comparisons.occasion import is_nearly_one_occasion, is_one_occasion
 from checker.comparisons.topics import statement_topic
-from checker.concepts import are_one_act, are_one_item, stem
+from checker.concepts import are_one_act, are_one_item, counts_people, stem
 from checker.model import Qualifier, Quantity, Span
 from checker.names import same_name
 
@@ -25,8 +35,14 @@ _NAME = r"(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _ONLY_IN = re.compile(
     rf"(?<!not )\b(?:only|solely|exclusively) (?:in|at|to|from|by) (?P<name>{_NAME})(?! (?:and|or|as well))"
 )
+_ALSO_IN = re.compile(
+    rf"\b(?:also|too|as well)\b(?: \w+){{0,4}}? (?:in|at|to|from|by) (?:the \w+ of )?(?P<name>{_NAME})"
+)
+_HE_ALONE = re.compile(r"\W*only (?:the|an?|one|its|his|her|their) (?:[\w-]+ ?){1,3}", re.I)
 _DATES = {*calendar.month_name, *calendar.day_name}
 _FEWEST = 2
+# Evidence of one event (`Aligned.evidence`).
+_SURE = 5
 # Words that may stand between "only" and its noun ("the only unbeaten team").
 _MARKS = 2
 _WORDS = 2
@@ -37,6 +53,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
     So is "sold only in Belgium" against "sold in Belgium and France".
     """
+    if (words := _also_elsewhere(pair)) is not None:
+        yield _comparison(pair, *words)
+        return
+    if (words := _he_alone(pair)) is not None:
+        yield _comparison(pair, *words)
+        return
     if not is_nearly_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:
         return
     if (words := _in_one_place(pair)) is not None:
@@ -85,6 +107,50 @@ def _in_one_place(pair: Aligned) -> tuple[Words, Words] | None:
         ours, theirs = _at(found, lone), _at(both, others)
         return (ours, theirs) if lone is pair.left else (theirs, ours)
     return None
+
+
+def _also_elsewhere(pair: Aligned) -> tuple[Words, Words] | None:
+    """ "The drug was sold only in Lorne", and in another report of the matter "also in Vestria"."""
+    sure = pair.of_one_story or (pair.identity is Identity.SURE and pair.evidence >= _SURE)
+    if not sure or not pair.same_act or pair.other_time:
+        return None
+    if pair.left.claim.negated or pair.right.claim.negated:
+        return None
+    for lone, others in both_ways(pair):
+        only, also = _ONLY_IN.search(lone.claim.text), _ALSO_IN.search(others.claim.text)
+        if only is None or also is None or only["name"] in _DATES or same_name(only["name"], also["name"]):
+            continue
+        if _is_one_thing(lone, others):
+            ours, theirs = _at(only, lone), _at(also, others)
+            return (ours, theirs) if lone is pair.left else (theirs, ours)
+    return None
+
+
+def _he_alone(pair: Aligned) -> tuple[Words, Words] | None:
+    """ "Only the driver was in the lorry", "two men were in the lorry"."""
+    if not pair.of_one_story or pair.other_time or pair.left.claim.negated or pair.right.claim.negated:
+        return None
+    for lone, others in both_ways(pair):
+        found, doer = _HE_ALONE.match(lone.claim.text), lone.claim.agent or lone.claim.patient
+        count = next((q for q in others.claim.quantities if _is_of_more(q)), None)
+        if found is None or count is None or not are_one_act(lone.claim.event, others.claim.event):
+            continue
+        people = counts_people(doer) and doer in found.group().lower() and counts_people(count.item)
+        rest = lone.stems - {stem(word) for word in (doer, lone.claim.event, "only")}
+        if people and rest and rest <= others.stems:
+            ours = Words(lone.claim.event_span, f"only the {doer}", saying=shortened(lone.claim.text))
+            theirs = Words(count.span, count.text, saying=shortened(others.claim.text))
+            return (ours, theirs) if lone is pair.left else (theirs, ours)
+    return None
+
+
+def _is_one_thing(lone: Side, others: Side) -> bool:
+    """One object, or a noun for what the other report names and this one too."""
+    ours, theirs = lone.claim.patient or lone.claim.agent, others.claim.patient or others.claim.agent
+    if is_one_party(ours, theirs):
+        return True
+    named, noun, side = (ours, theirs, others) if ours[:1].isupper() else (theirs, ours, lone)
+    return bool(noun) and noun.islower() and named[:1].isupper() and named in side.article.text
 
 
 def _at(found: re.Match[str], side: Side) -> Words:

@@ -14,6 +14,15 @@ from checker.model import Claim
 
 _WORD = re.compile(r"\w+|%")
 _NOT = re.compile(r"(?<![,;]) not\b|n['’]t\b", re.I)
+# "Did not acquit him of all charges": of some of them.
+_NOT_ALL = re.compile(
+    r"(?:\b(?:not|never)|n['’]t) (?:[\w'’-]+ ){0,5}?(?<!at )(?<!after )"
+    r"(?:all|every|everyone|everybody|everything|both|always)\b",
+    re.I,
+)
+# With whom or what: an article tells whether the reader knows them.
+_WITH = re.compile(r"\bwith (?:(?P<article>the|an?|another) )?(?P<whom>(?:[\w'’-]+ ?){1,3})")
+_ALL = re.compile(r"\b(?:all|every\w*|both|always|each)\b", re.I)
 _REACH = 2  # words from "second" to its noun
 _SHARES = {"percent", "cent", "%", "half"}
 
@@ -44,10 +53,26 @@ def is_plain(pair: Aligned) -> bool:
             return False
         if sentence_has(affirming, words["negative_import"]) or _is_of_grave_ones(other, side):
             return False
+        if _is_of_not_all(negating, affirming) or _is_with_another(side, other):
+            return False
         focused = [phrase for phrase in words["negation_focus"] if sentence_has(negating, (phrase,))]
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
             return False
     return True
+
+
+def _is_with_another(side: Side, other: Side) -> bool:
+    """ "Signed a contract with a shoe firm", "signed none with Lisk"."""
+    ours, theirs = _WITH.search(side.claim.text), _WITH.search(other.claim.text)
+    if ours is None or theirs is None or ours["article"] == "the" or theirs["article"] == "the":
+        return False
+    one, two = (content_words(found["whom"], s) for found, s in ((ours, side), (theirs, other)))
+    return are_two_matters(one, side, two, other)
+
+
+def _is_of_not_all(negating: Claim, affirming: Claim) -> bool:
+    found = _NOT_ALL.search(negating.text)
+    return found is not None and not _ALL.search(affirming.text)
 
 
 def say_not_alike(left: Claim, right: Claim) -> bool:

@@ -55,6 +55,7 @@ from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.taken_back import takes_back
+from checker.comparisons.told_in_both import are_both_ahead, is_told_in_both
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
@@ -104,7 +105,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """The two statements as wholes: `same`, or different by a `turn`, one of those that `TRAITS` names."""
     left, right = pair.left.claim, pair.right.claim
     clashes = pair.clashes - {"time"} if is_undone(pair) else pair.clashes
-    sure = pair.identity is Identity.SURE or _is_of_one_act(pair)
+    sure = pair.identity is Identity.SURE or _is_of_one_act(pair) or is_told_in_both(pair)
     if not sure or clashes or left.hypothetical != right.hypothetical:
         return
     if takes_back(pair):
@@ -179,8 +180,13 @@ def _may_clash(pair: Aligned, params: Mapping[str, Any]) -> bool:
         return False
     if any(_is_aside(one.claim) and not _is_left_undone(one, other) for one, other in both_ways(pair)):
         return False
-    enough = params["evidence"] - _say_nothing_else(pair)
-    return pair.evidence >= enough or _same_matter(pair) or _same_deed(pair) or is_one_occasion(pair)
+    return (
+        pair.evidence >= params["evidence"] - _say_nothing_else(pair)
+        or _same_matter(pair)
+        or _same_deed(pair)
+        or is_one_occasion(pair)
+        or is_told_in_both(pair)
+    )
 
 
 @once_a_pair
@@ -317,6 +323,7 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return True
     if turn == "negated" and (
         _same_deed(pair)
+        or is_told_in_both(pair)
         or (
             pair.left.claim.negated != pair.right.claim.negated
             and is_one_occasion(pair)
@@ -388,14 +395,19 @@ def _same_phase(left: Claim, right: Claim) -> bool:
         return True  # "must be paid" and "need not be paid"
     return (
         left.status == right.status
+        or are_both_ahead(left, right)
         or {left.status, right.status} <= _SETTLED
         or {left.status, right.status} <= UNREALISED
     )
 
 
 def _denies_the_doer(left: Claim, right: Claim) -> bool:
-    """ "He did not send it" and "it was sent": by somebody, and not by him."""
+    """ "He did not send it", "it was sent": not by him; "it was not sent by him", "she sent it"."""
     negated, other = (left, right) if left.negated else (right, left)
+    behind = negated.text[max(negated.event_span.end - negated.span.start, 0) :]
+    by_whom = stem(negated.agent.rpartition(" ")[2].lower()) if behind.lower().startswith(" by ") else ""
+    if by_whom and by_whom not in {stem(word) for word in other.words}:
+        return True
     return bool(negated.agent and negated.patient) and bool(other.patient) and not other.agent
 
 

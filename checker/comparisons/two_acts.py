@@ -73,7 +73,40 @@ def are_two_doers(pair: Aligned) -> bool:
         return True
     if _are_two_names(left.claim, right.claim, pair):
         return True
+    if _belongs_to(one, other, left) or _belongs_to(other, one, right):
+        return True
+    if _is_done_to(one, right, other) or _is_done_to(other, left, one):
+        return True
+    if _is_new_beside(one, left, other) or _is_new_beside(other, right, one):
+        return True
     return _are_two_of_people(left, right, one, other) or _govern_and_oppose(one, other)
+
+
+def _is_new_beside(doer: str, side: Side, named: str) -> bool:
+    """ "A firm further up", in a report that has the other's firm by name."""
+    if not doer.islower() or not named[:1].isupper() or named not in side.article.text:
+        return False
+    if not (counts_people(doer) or doer in load_lexicon("speakers")["organisation"]):
+        return False
+    return re.search(rf"\b(?:an?|another) (?:[\w-]+ )?{re.escape(doer)}\b", side.claim.text, re.I) is not None
+
+
+def _is_done_to(doer: str, side: Side, other: str) -> bool:
+    """ "Klee made an offer to the union": the union is not who made it."""
+    if not doer.islower() or not other or is_one_party(doer, other):
+        return False
+    head = re.escape(doer.rpartition(" ")[2])
+    behind = side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :]
+    return re.search(rf"\b(?:to|from|with|against) (?:the |its |their )?{head}s?\b", behind) is not None
+
+
+def _belongs_to(doer: str, owner: str, side: Side) -> bool:
+    """ "The mayor's driver" is not the mayor."""
+    heads = [party.rpartition(" ")[2].lower() for party in (owner, doer)]
+    if not all(heads) or "’s " not in side.claim.text.replace("'s ", "’s "):
+        return False
+    owned = rf"\b{re.escape(heads[0])}['’]s (?:[\w-]+ ){{0,2}}{re.escape(heads[1])}"
+    return counts_people(heads[1]) and re.search(owned, side.claim.text, re.I) is not None
 
 
 def _is_beside(doer: str, side: Side) -> bool:
