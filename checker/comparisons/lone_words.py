@@ -47,7 +47,7 @@ _ONE_MORE = re.compile(
 )
 _SEVERAL = re.compile(
     r"\b(?:collision|collided?|head-on|pile-up|another|other (?:car|vehicle|plane|driver)"
-    r"|(?:two|three|four|five|both|several|many) (?:\w+ )?(?:cars|vehicles|planes|jets|aircraft|lorries|trucks))\b"
+    r"|(?:two|three|four|both|several|many) (?:\w+ )?(?:cars|vehicles|planes|jets|aircraft|lorries|trucks))\b"
 )
 _SAYING = {"say", "tell", "add", "be"}
 
@@ -63,7 +63,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in product(ours, theirs):
         if left.of != right.of or left.role != right.role or left.member == right.member:
             continue
-        if _may_be_one_matter(pair) and _are_two(left, right, pair) and _is_one_question(left, right, pair):
+        if pair.in_place(left.span, right.span):
+            continue  # `substitution` and `replaced` have them
+        if may_be_one_matter(pair) and _are_two(left, right, pair) and _is_one_question(left, right, pair):
             yield Comparison(
                 kind="lone_words",
                 level=Level.DIFFERENT,
@@ -77,7 +79,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 @once_a_pair
-def _may_be_one_matter(pair: Aligned) -> bool:
+def may_be_one_matter(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if not pair.one_news or pair.other_time or pair.clashes & {"time", "place"}:
         return False
@@ -112,7 +114,7 @@ def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
         return _are_of_one_thing(left, right, pair)
     if left.head != right.head or {pair.left.event, pair.right.event} & _SAYING:
         return False
-    if not _is_one_act(pair):
+    if not is_one_act(pair):
         return False
     if left.role == "by":
         return _are_done_to_one(pair)
@@ -134,7 +136,7 @@ def _began(pair: Aligned) -> bool:
     return {pair.left.claim.event, pair.right.claim.event} <= set(load_lexicon("contrasts")["began"])
 
 
-def _is_one_act(pair: Aligned) -> bool:
+def is_one_act(pair: Aligned) -> bool:
     verbs = {pair.left.claim.event, pair.right.claim.event}
     if (
         pair.same_act
@@ -157,6 +159,8 @@ def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
     )
     if subjects and left.of[0] != COUNTRY:
         return False
+    if left.head == right.head == "flag":
+        return True
     return pair.same_act or len((pair.left.stems & pair.right.stems) - heads) > 0
 
 
