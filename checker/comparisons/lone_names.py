@@ -25,9 +25,7 @@ _HOUSE = re.compile(
     r"(?! (?:said|says|director|spokes))"
 )
 # Of several each can be in a house of its own.
-_ONE_OF = re.compile(
-    r"\b(?:one|two|three|some|others?|most|several|many|older|younger|elder|then|later)\b", re.I
-)
+_ONE_OF = re.compile(r"\b(?:one|two|three|some|others?|most|several|many|older|younger|then|later)\b", re.I)
 _AT = re.compile(r"\b(?:at|in|to|into|from|by) (?:the )?$")
 _PARTY = (
     r"(?P<party>(?:[A-Z][\w-]+ ){1,3}(?:Party|Alliance|Union|Coalition|Front|Bloc|Movement|List|League)"

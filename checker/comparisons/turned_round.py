@@ -163,7 +163,7 @@ def _deal_patterns() -> dict[str, re.Pattern[str]]:
     return {
         preposition: re.compile(
             rf"(?P<one>{_NAME})(?:, [^,.;]{{1,40}},)?(?: (?:{_BEFORE_DEED}))*"
-            rf" (?P<deed>{'|'.join(load_lexicon('directed')[name])}) (?:[\w'’-]+ ){{1,8}}?"
+            rf" (?P<deed>{'|'.join(load_lexicon('directed')[name])}) (?P<what>(?:[\w'’-]+ ){{1,8}}?)"
             rf"{preposition} (?:the )?(?P<other>{_NAME})"
         )
         for preposition, name in (("from", "buys"), ("to", "sells"))
