@@ -61,8 +61,13 @@ _NO_HEAD = {
     ),
     *("then", "also", "said", "says", "will", "would", "did", "over", "during", "since", "until"),
 }
+# Before what something carries.
+_LOAD = re.compile(
+    r"\b(?:carry|carrying|carried|loaded with|(?:load|cargo|shipment|tonnes|tons) of|laden with"
+    r"|(?:wagons?|lorry|lorries|trucks?|containers?|freighter|ship) (?:with|of|full of))(?: [a-z]+)?$"
+)
 _CLAUSE = re.compile(r"\b(?:who|which|that|where|when|while|after|before|since|because|although|but)\b")
-_LISTS = ("sets", "families", "spots")
+_LISTS = ("sets", "families", "spots", "lone")
 COUNTRY, MAKE = "country", "makes"
 _REACH = 3  # words before one in which its preposition stands
 
@@ -111,21 +116,18 @@ def _roles(of: List, place: int, row: list[str], span: Span, side: Side) -> Iter
     head = row[place + 1] if place + 1 < len(row) and row[place + 1] not in _NO_HEAD else ""
     before = row[max(place - _REACH, 0) : place]
     inside = claim.span.contains(span) and not _is_of_another_clause(span, side)
-    if of[0] == MAKE:
-        if set(before) & _MARKS:
-            yield "make", ""
+    if of[0] == MAKE or _LOAD.search(" ".join(before)):
+        if of[0] != MAKE or set(before) & _MARKS:
+            yield ("make" if of[0] == MAKE else "load"), ""
         return
-    if before[-2:] == ["flag", "of"]:
-        head = "flag"
-    if side.claim.event_span.contains(Span(span.end + 1, span.end + 2)):
-        head = ""  # "a helicopter rescued them"
+    head = _head(of, head, before, span, side)
     if head and inside and (of[0] != COUNTRY or _has_one_country(head)):
         yield "of", head
     if of[0] == COUNTRY or (head and row[place + 1] in side.stems):
         return
     for role, party in (("by", claim.agent), ("done", claim.patient)):
         noun = party.rpartition(" ")[2]
-        if noun.islower() and word in (noun, plural(noun)) and claim.event != "be":
+        if noun.islower() and word in (noun, plural(noun)):
             yield role, ""
             return
     behind = [other for other in before if other not in _MARKS]
@@ -134,6 +136,16 @@ def _roles(of: List, place: int, row: list[str], span: Span, side: Side) -> Iter
     if inside and behind and behind[-1] in _PREPOSITIONS:
         preposition = _PREPOSITIONS[behind[-1]]
         yield ("by", "") if preposition == "by" else ("in", preposition)
+
+
+def _head(of: List, head: str, before: list[str], span: Span, side: Side) -> str:
+    """The noun whose kind the word tells: "a 29-year-old Austrian" is a person, "the flag of Malta" a flag."""
+    if before[-2:] == ["flag", "of"]:
+        return "flag"
+    if side.claim.event_span.contains(Span(span.end + 1, span.end + 2)):
+        return ""  # "a helicopter rescued them"
+    one = of[0] == COUNTRY and set(before) & _MARKS and side.article.text[span.end - 1] != "s"
+    return "person" if one and not head else head
 
 
 def _is_of_another_clause(span: Span, side: Side) -> bool:

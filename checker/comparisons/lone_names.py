@@ -21,12 +21,14 @@ PARAMS: dict[str, Any] = {}
 _WORDS = r"(?:[A-Z][\w'’-]*\.? ){1,3}"
 _CARE, _SCHOOL = "Hospital|Infirmary|Clinic", "School|College|Academy|University|Grammar"
 _HOUSE = re.compile(
-    rf"\b(?P<name>{_WORDS})(?:(?P<care>{_CARE})|(?P<school>{_SCHOOL})|(?P<prison>Prison|Jail))\b"
+    rf"\b(?P<name>{_WORDS})(?:(?P<care>{_CARE})|(?P<school>{_SCHOOL})|(?P<prison>Prison|Jail)"
+    r"|(?P<street>Street|Road|Lane|Avenue|Square))\b"
     r"(?! (?:said|says|director|spokes))"
 )
 # Of several each can be in a house of its own.
 _ONE_OF = re.compile(r"\b(?:one|two|three|some|others?|most|several|many|older|younger|then|later)\b", re.I)
-_AT = re.compile(r"\b(?:at|in|to|into|from|by) (?:the )?$")
+_CORNER = re.compile(r"\b(?:corner|junction|crossroads|crossing|intersection|between|roundabout)\b")
+_AT = re.compile(r"\b(?:at|in|on|to|into|from|by) (?:the )?$")
 _PARTY = (
     r"(?P<party>(?:[A-Z][\w-]+ ){1,3}(?:Party|Alliance|Union|Coalition|Front|Bloc|Movement|List|League)"
     r"|(?:[A-Z][\w-]+ ){0,2}(?:Democrats?|Conservatives?|Liberals?|Greens?|Labour|Socialists?|Republicans?"
@@ -36,6 +38,10 @@ _NAME = r"(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})"
 _OFFICE = r"(?:candidate|politician|lawmaker|MP|MEP|deputy|senator|councillor|member|nominee|challenger)"
 _MEMBERS = (
     re.compile(rf"{_NAME},? (?:of|from|for|who represents|a member of|standing for) the {_PARTY}"),
+    re.compile(
+        r"\b(?P<party>[Ii]ndependent|Socialist|Conservative|Liberal|Labour|Republican|Democrat|Green"
+        rf"|Social Democrat|Communist|Nationalist|Centrist) (?:{_OFFICE} )?{_NAME}"
+    ),
     re.compile(rf"{_NAME}, (?:the|an?) {_PARTY} {_OFFICE}\b"),
     re.compile(rf"\b(?:[Tt]he )?{_PARTY}(?:['’]s)? {_OFFICE},? {_NAME}"),
 )
@@ -82,6 +88,8 @@ def _are_two(left: _Named, right: _Named, pair: Aligned) -> bool:
 def _is_one_stay(left: _Named, right: _Named, pair: Aligned) -> bool:
     if any(_ONE_OF.search(side.claim.text) for side in (pair.left, pair.right)):
         return False
+    if left.key == "street" and any(_CORNER.search(side.article.text) for side in (pair.left, pair.right)):
+        return False
     return left.key == right.key and is_one_act(pair)
 
 
@@ -103,7 +111,7 @@ def _house(side: Side) -> _Named | None:
     return None
 
 
-_HOUSE_WORDS = re.findall(r"[A-Z]\w+", f"{_CARE}|{_SCHOOL}|Prison|Jail")
+_HOUSE_WORDS = re.findall(r"[A-Z]\w+", f"{_CARE}|{_SCHOOL}|Prison|Jail|Street|Road|Lane|Avenue|Square")
 
 
 @lru_cache(maxsize=64)  # the articles of a large story

@@ -40,7 +40,7 @@ TRAITS = {"what": ("by", "country", "done", "in", "make", "of")}
 PARAMS: dict[str, Any] = {}
 
 # Points that must speak for one event where the two verbs are not known as one act.
-_NEEDED = 6
+_NEEDED, _FEWEST = 6, 2
 _IT = re.compile(r"^ (?:up )?(?:it|him|her|them|the (?:discovery|find))\b")
 _ONE_MORE = re.compile(
     r"\b(?:another|second|third|other|both|either|neither|each|respectively|former|latter)\b", re.I
@@ -49,7 +49,10 @@ _SEVERAL = re.compile(
     r"\b(?:collision|collided?|head-on|pile-up|another|other (?:car|vehicle|plane|driver)"
     r"|(?:two|three|four|both|several|many) (?:\w+ )?(?:cars|vehicles|planes|jets|aircraft|lorries|trucks))\b"
 )
-_SAYING = {"say", "tell", "add", "be"}
+_TWO = re.compile(
+    r"\b(?:two|three|four|five|both|several|other|others|another|second|guide|partner|friend)\b", re.I
+)
+_SAYING = {"say", "tell", "add"}
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -63,8 +66,6 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in product(ours, theirs):
         if left.of != right.of or left.role != right.role or left.member == right.member:
             continue
-        if pair.in_place(left.span, right.span):
-            continue  # `substitution` and `replaced` have them
         if may_be_one_matter(pair) and _are_two(left, right, pair) and _is_one_question(left, right, pair):
             yield Comparison(
                 kind="lone_words",
@@ -83,7 +84,7 @@ def may_be_one_matter(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if not pair.one_news or pair.other_time or pair.clashes & {"time", "place"}:
         return False
-    if left.negated or right.negated or left.hypothetical or right.hypothetical:
+    if left.negated or right.negated or left.hypothetical != right.hypothetical:
         return False
     if (left.status in UNREALISED) != (right.status in UNREALISED):
         return False  # "will make electric cars", "has made diesel cars"
@@ -103,12 +104,12 @@ def _are_two(left: Listed, right: Listed, pair: Aligned) -> bool:
         return False
     if are_near(*words):
         return False
-    return left.role == "make" or left.of[0] == "spots" or bool(contrast(*words))
+    return left.role == "make" or left.of[0] in ("lone", "spots") or bool(contrast(*words))
 
 
 def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
     """Of one act, or of clauses that much else speaks for; of one part of a thing little will do."""
-    if left.role == "make":
+    if left.role in ("make", "load"):
         return not any(_SEVERAL.search(side.article.text) for side in (pair.left, pair.right))
     if left.role == "of":
         return _are_of_one_thing(left, right, pair)
@@ -116,6 +117,8 @@ def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
         return False
     if not is_one_act(pair):
         return False
+    if pair.left.event == pair.right.event == "be":
+        return left.role == "by" and len(pair.left.stems & pair.right.stems) >= _FEWEST
     if left.role == "by":
         return _are_done_to_one(pair)
     if _began(pair):
@@ -157,11 +160,23 @@ def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
     subjects = all(
         stem(side.claim.agent.rpartition(" ")[2].lower()) in heads for side in (pair.left, pair.right)
     )
-    if subjects and left.of[0] != COUNTRY:
+    if (
+        subjects
+        and left.of[0] != COUNTRY
+        and not (people and left.head == right.head and pair.evidence >= _NEEDED)
+    ):
         return False
-    if left.head == right.head == "flag":
+    if left.head == right.head == "flag" or (people and _is_the_only_one(left, pair)):
         return True
     return pair.same_act or len((pair.left.stems & pair.right.stems) - heads) > 0
+
+
+def _is_the_only_one(person: Listed, pair: Aligned) -> bool:
+    """The one country that either report names, in which there is one person of the kind."""
+    texts = [side.article.text for side in (pair.left, pair.right)]
+    return person.of[0] == COUNTRY and all(
+        len(members_in(text)[person.of]) == 1 and not _TWO.search(text) for text in texts
+    )
 
 
 def _are_done_to_one(pair: Aligned) -> bool:
