@@ -139,11 +139,11 @@ def _roles(of: List, place: int, row: list[str], span: Span, side: Side) -> Iter
 
 
 def _head(of: List, head: str, before: list[str], span: Span, side: Side) -> str:
-    """The noun whose kind the word tells: "a 29-year-old Austrian" is a person, "the flag of Malta" a flag."""
+    """The noun whose kind the word tells: "a 29-year-old Austrian" is a person, "the flag of Malta"."""
     if before[-2:] == ["flag", "of"]:
         return "flag"
     if side.claim.event_span.contains(Span(span.end + 1, span.end + 2)):
-        return ""  # "a helicopter rescued them"
+        head = ""  # "a helicopter rescued them"
     one = of[0] == COUNTRY and set(before) & _MARKS and side.article.text[span.end - 1] != "s"
     return "person" if one and not head else head
 

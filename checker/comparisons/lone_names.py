@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -60,7 +60,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """Two hospitals, or two parties of one person; neither report has a word of the other's name."""
     for what, read, is_one in (("house", _house, _is_one_stay), ("party", _party, _is_one_person)):
         ours, theirs = read(pair.left), read(pair.right)
-        if ours is None or theirs is None or not may_be_one_matter(pair):
+        if ours is None or theirs is None or not may_be_one_matter(_without_place(pair)):
             continue
         if not is_one(ours, theirs, pair) or not _are_two(ours, theirs, pair):
             continue
@@ -74,6 +74,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             supersedes=pair.right.revises,
         )
         return
+
+
+def _without_place(pair: Aligned) -> Aligned:
+    """The pair without a clash of places: that two houses or streets are named is the question itself."""
+    return replace(pair, clashes=pair.clashes - {"place"}) if "place" in pair.clashes else pair
 
 
 def _are_two(left: _Named, right: _Named, pair: Aligned) -> bool:

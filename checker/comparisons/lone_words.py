@@ -17,10 +17,11 @@ from checker.comparisons.base import (
     is_one_party,
     once_a_pair,
     once_a_side,
+    share_a_party,
     shortened,
 )
 from checker.comparisons.listed import COUNTRY, Listed, listed_words, members_in
-from checker.comparisons.occasion import is_one_more
+from checker.comparisons.occasion import are_of_one_body, is_one_more
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.which_side import are_near
 from checker.concepts import (
@@ -52,6 +53,7 @@ _SEVERAL = re.compile(
 _TWO = re.compile(
     r"\b(?:two|three|four|five|both|several|other|others|another|second|guide|partner|friend)\b", re.I
 )
+_GROUNDS = {stem("reason"), stem("ground")}
 _SAYING = {"say", "tell", "add"}
 
 
@@ -130,8 +132,10 @@ def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
 
 
 def _can_be_one(left: str, right: str) -> bool:
-    """One party, two nouns for one event ("the fire", "the blaze"), or a party that one report leaves out."""
-    return not (left and right) or is_one_party(left, right) or known_event(left) == known_event(right) != ""
+    """One party or body, two nouns for one event ("the fire", "the blaze"), or none in one of the reports."""
+    if not (left and right) or is_one_party(left, right) or are_of_one_body(left, right):
+        return True
+    return known_event(left) == known_event(right) != ""
 
 
 def _began(pair: Aligned) -> bool:
@@ -166,6 +170,8 @@ def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
         and not (people and left.head == right.head and pair.evidence >= _NEEDED)
     ):
         return False
+    if stem(left.head) == stem(right.head) in _GROUNDS and share_a_party(pair.left.claim, pair.right.claim):
+        return True
     if left.head == right.head == "flag" or (people and _is_the_only_one(left, pair)):
         return True
     return pair.same_act or len((pair.left.stems & pair.right.stems) - heads) > 0
