@@ -67,6 +67,9 @@ _LOAD = re.compile(
     r"|(?:wagons?|lorry|lorries|trucks?|containers?|freighter|ship) (?:with|of|full of))(?: [a-z]+)?$"
 )
 _CLAUSE = re.compile(r"\b(?:who|which|that|where|when|while|after|before|since|because|although|but)\b")
+_OWNER = re.compile(r"\b(?P<owner>[\w-]+)['’]s (?:[a-z]+ )?$")
+_BEHIND = re.compile(r" (?P<head>[a-z]+(?:-[a-z]+)*)\b")
+_NAME = re.compile(r" [\"“‘']?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
 _LISTS = ("sets", "families", "spots", "lone")
 COUNTRY, MAKE = "country", "makes"
 _REACH = 3  # words before one in which its preposition stands
@@ -79,7 +82,8 @@ class Listed:
     """A word of a list, which of its members it is, what it is in its clause, and where it stands.
 
     `role` is "of" for what tells the kind of `head` ("the north wing"), "in" behind the preposition `head`,
-    "by" for who or what acts, "done" for what something befalls.
+    "by" for who or what acts, "done" for what something befalls, "act" for the verb, "who" before the name
+    `head` or for one named before, "kin" for a relative of `head`, "make" and "load" for those of a vehicle.
     """
 
     of: List
@@ -112,19 +116,33 @@ def listed_words(side: Side) -> tuple[Listed, ...]:
 
 def _roles(of: List, place: int, row: list[str], span: Span, side: Side) -> Iterator[tuple[str, str]]:
     """What the word is in the sentence; of one that is in another clause, whether it takes part in this."""
-    claim, word = side.claim, row[place]
-    head = row[place + 1] if place + 1 < len(row) and row[place + 1] not in _NO_HEAD else ""
+    claim = side.claim
     before = row[max(place - _REACH, 0) : place]
     inside = claim.span.contains(span) and not _is_of_another_clause(span, side)
     if of[0] == MAKE or _LOAD.search(" ".join(before)):
         if of[0] != MAKE or set(before) & _MARKS:
             yield ("make" if of[0] == MAKE else "load"), ""
         return
-    head = _head(of, head, before, span, side)
+    if claim.event_span.overlaps(span):
+        if of[0] == "families":
+            yield "act", ""
+        return
+    head = _head(of, before, span, side)
     if head and inside and (of[0] != COUNTRY or _has_one_country(head)):
         yield "of", head
-    if of[0] == COUNTRY or (head and row[place + 1] in side.stems):
+    if of[0] == COUNTRY or (head and head in side.stems):
         return
+    yield from _parts(of, before, span, side)
+
+
+def _parts(of: List, before: list[str], span: Span, side: Side) -> Iterator[tuple[str, str]]:
+    """What part the word has: somebody named, a relative, a party, a place behind its preposition."""
+    claim, word = side.claim, side.article.text[span.start : span.end].lower()
+    if of[0] in ("sets", "families"):
+        yield from _who(before, span, side)
+    owner = _OWNER.search(side.article.text, claim.sentence_span.start, span.start)
+    if owner and claim.span.contains(span) and word in load_lexicon("cues")["kin"]:
+        yield "kin", owner["owner"].lower()
     for role, party in (("by", claim.agent), ("done", claim.patient)):
         noun = party.rpartition(" ")[2]
         if noun.islower() and word in (noun, plural(noun)):
@@ -133,19 +151,31 @@ def _roles(of: List, place: int, row: list[str], span: Span, side: Side) -> Iter
     behind = [other for other in before if other not in _MARKS]
     if before[-1:] == ["to"]:
         return  # "went on to win", "went on to defeat"
+    inside = claim.span.contains(span) and not _is_of_another_clause(span, side)
     if inside and behind and behind[-1] in _PREPOSITIONS:
         preposition = _PREPOSITIONS[behind[-1]]
         yield ("by", "") if preposition == "by" else ("in", preposition)
 
 
-def _head(of: List, head: str, before: list[str], span: Span, side: Side) -> str:
+def _head(of: List, before: list[str], span: Span, side: Side) -> str:
     """The noun whose kind the word tells: "a 29-year-old Austrian" is a person, "the flag of Malta"."""
     if before[-2:] == ["flag", "of"]:
         return "flag"
+    behind = _BEHIND.match(side.article.text, span.end)
+    head = behind["head"] if behind and behind["head"] not in _NO_HEAD else ""
     if side.claim.event_span.contains(Span(span.end + 1, span.end + 2)):
         head = ""  # "a helicopter rescued them"
     one = of[0] == COUNTRY and set(before) & _MARKS and side.article.text[span.end - 1] != "s"
     return "person" if one and not head else head
+
+
+def _who(before: list[str], span: Span, side: Side) -> Iterator[tuple[str, str]]:
+    """The name behind a word for what somebody is; empty for "the defender" as one who was named before."""
+    text = side.article.text
+    if named := _NAME.match(text, span.end):
+        yield "who", named["who"]
+    elif before[-1:] == ["the"] and side.claim.agent.endswith(text[span.start : span.end]):
+        yield "who", ""
 
 
 def _is_of_another_clause(span: Span, side: Side) -> bool:

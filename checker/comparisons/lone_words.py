@@ -35,9 +35,9 @@ from checker.concepts import (
 )
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED
-from checker.names import is_inside
+from checker.names import is_inside, same_name
 
-TRAITS = {"what": ("by", "country", "done", "in", "make", "of")}
+TRAITS = {"what": ("act", "by", "country", "done", "in", "kin", "load", "make", "of", "who")}
 PARAMS: dict[str, Any] = {}
 
 # Points that must speak for one event where the two verbs are not known as one act.
@@ -50,9 +50,11 @@ _SEVERAL = re.compile(
     r"\b(?:collision|collided?|head-on|pile-up|another|other (?:car|vehicle|plane|driver)"
     r"|(?:two|three|four|both|several|many) (?:\w+ )?(?:cars|vehicles|planes|jets|aircraft|lorries|trucks))\b"
 )
-_TWO = re.compile(
-    r"\b(?:two|three|four|five|both|several|other|others|another|second|guide|partner|friend)\b", re.I
+_TWO = re.compile(r"\b(?:two|three|four|five|both|several|others?|another|guide|partner|friend)\b", re.I)
+_CARRIERS = re.compile(
+    r"\b(lorry|truck|trailer|train|wagon|van|ship|freighter|barge|ferry|plane|boat|car)s?\b"
 )
+_ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 _GROUNDS = {stem("reason"), stem("ground")}
 _SAYING = {"say", "tell", "add"}
 
@@ -112,7 +114,13 @@ def _are_two(left: Listed, right: Listed, pair: Aligned) -> bool:
 def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
     """Of one act, or of clauses that much else speaks for; of one part of a thing little will do."""
     if left.role in ("make", "load"):
-        return not any(_SEVERAL.search(side.article.text) for side in (pair.left, pair.right))
+        return _is_of_one_vehicle(left, pair)
+    if left.role == "who":
+        return _are_one_person(left, right, pair)
+    if left.role == "act":
+        return _befell_one(pair)
+    if left.role == "kin":
+        return left.head == right.head and bool((pair.left.stems & pair.right.stems) - {stem(left.head)})
     if left.role == "of":
         return _are_of_one_thing(left, right, pair)
     if left.head != right.head or {pair.left.event, pair.right.event} & _SAYING:
@@ -175,6 +183,41 @@ def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
     if left.head == right.head == "flag" or (people and _is_the_only_one(left, pair)):
         return True
     return pair.same_act or len((pair.left.stems & pair.right.stems) - heads) > 0
+
+
+def _is_of_one_vehicle(word: Listed, pair: Aligned) -> bool:
+    if any(_SEVERAL.search(side.article.text) for side in (pair.left, pair.right)):
+        return False
+    return word.role == "make" or _have_one_carrier(pair)
+
+
+def _have_one_carrier(pair: Aligned) -> bool:
+    """A lorry's load is not the train's; "they had been loaded with" leaves open whose it is."""
+    ours, theirs = (set(_CARRIERS.findall(side.claim.text)) for side in (pair.left, pair.right))
+    if len(ours) > 1 or len(theirs) > 1:
+        return False
+    return not ours or not theirs or are_one_item(*ours, *theirs)
+
+
+def _befell_one(pair: Aligned) -> bool:
+    """ "A man was stabbed", "the victim was shot": one person each, by nobody who is named."""
+    claims = pair.left.claim, pair.right.claim
+    heads = [claim.patient.rpartition(" ")[2] for claim in claims]
+    if any(claim.agent for claim in claims) or not all(heads) or any(_TWO.search(c.sentence) for c in claims):
+        return False
+    one = all(
+        head[:1].isupper() or (counts_people(head) and head in claim.text.split())
+        for head, claim in zip(heads, claims, strict=True)
+    )
+    return one and (is_one_party(claims[0].patient, claims[1].patient) or bool(_ANYONE & set(heads)))
+
+
+def _are_one_person(left: Listed, right: Listed, pair: Aligned) -> bool:
+    """One name, or the name here and there "the defender" of a report that has the name as well."""
+    if left.head and right.head:
+        return same_name(left.head, right.head)
+    named, other = (left.head, pair.right) if left.head else (right.head, pair.left)
+    return named != "" and named.split()[-1] in other.article.text and not _TWO.search(other.claim.sentence)
 
 
 def _is_the_only_one(person: Listed, pair: Aligned) -> bool:
