@@ -113,7 +113,7 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     of_one = meet | one_news | _articles_that_meet_twice(pairs)
     for pair in pairs:
-        articles = pair.left.article.id, pair.right.article.id
+        articles = frozenset((pair.left.article.id, pair.right.article.id))
         if articles in of_one:
             pair = replace(pair, of_one_story=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
@@ -128,26 +128,27 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
 
 
-def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[tuple[str, str]]:
+def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[frozenset[str]]:
     """The ids of articles of which two clauses surely tell of one event, with so much evidence."""
     return {
-        (pair.left.article.id, pair.right.article.id)
+        frozenset((pair.left.article.id, pair.right.article.id))
         for pair in pairs
         if pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes
     }
 
 
-def _articles_that_meet_twice(pairs: Sequence[Aligned]) -> set[tuple[str, str]]:
+def _articles_that_meet_twice(pairs: Sequence[Aligned]) -> set[frozenset[str]]:
     """The ids of articles that meet on one event in two sentences of each, though none beyond doubt."""
-    places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    places: dict[frozenset[str], set[tuple[int, ...]]] = defaultdict(set)
     for pair in pairs:
         if pair.evidence >= _FAIRLY and pair.identity is Identity.SURE and not pair.clashes:
-            articles = pair.left.article.id, pair.right.article.id
-            places[articles].append((pair.left.claim.position, pair.right.claim.position))
+            claims = sorted((pair.left.claim, pair.right.claim), key=lambda claim: claim.article)
+            articles = frozenset(claim.article for claim in claims)
+            places[articles].add(tuple(claim.position for claim in claims))
     return {
         articles
         for articles, found in places.items()
-        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(set(found)), 2))
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(found), 2))
     }
 
 

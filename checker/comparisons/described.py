@@ -46,7 +46,8 @@ _BEFORE = re.compile(
     r"\b[Aa]n? (?:[\d-]+year-old )?(?P<people>[A-Z][a-z]+) (?P<anchor>[a-z]+)\b(?! [a-z]+s\b)"
     rf"(?: (?P<name>{_NAME}))?"
 )
-_AGED = re.compile(r"\b(?P<age>\d+)-year-old (?P<calling>[a-z]+)\b")
+_AGED = re.compile(r"\b(?P<age>\d+)-year-old (?P<calling>[a-z]+(?: [a-z]+)?)\b")
+_CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?P<calling>[a-z]+(?: [a-z]+)?), (?:aged )?(?P<age>\d+),")
 _AGE = re.compile(r"\b\d+-year-old\b|\baged \d+\b")
 
 
@@ -93,7 +94,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _is_one_matter(pair: Aligned) -> bool:
     """One occasion, or with neither day nor figure a name in common and much else."""
-    if is_one_occasion(pair):
+    if is_one_occasion(pair) or (pair.of_one_story and not pair.clashes and not pair.other_time):
         return True
     sure = pair.identity is Identity.SURE and pair.occasion >= _NEEDED
     return sure and not pair.clashes and not pair.other_time and bool(pair.left.names & pair.right.names)
@@ -218,23 +219,26 @@ def _fates(side: Side) -> frozenset[str]:
 def _calling(side: Side) -> _Described | None:
     """What the one person is whose age a sentence gives ("a 34-year-old doctor")."""
     claim = side.claim
-    found = list(_AGED.finditer(claim.sentence))
-    if len(found) != 1 or len(_AGE.findall(claim.sentence)) != 1:
+    aged = list(_AGED.finditer(claim.sentence))
+    found = aged or list(_CALLED.finditer(claim.sentence))
+    if len(found) != 1 or len(_AGE.findall(claim.sentence)) != len(aged):
         return None
     start = claim.sentence_span.start + found[0].start("calling")
-    word = found[0]["calling"]
+    first, _, second = found[0]["calling"].partition(" ")
+    word = f"{first} {second}" if counts_people(second) else first
     return _Described(word, frozenset({f"{found[0]['age']}-year-old"}), Span(start, start + len(word)))
 
 
 def _are_two_callings(left: _Described, right: _Described, pair: Aligned) -> bool:
     """Two that exclude each other, neither of them in the other report as well."""
-    if (
-        left.who != right.who
-        or not contrast(left.word, right.word)
-        or _fates(pair.left) != _fates(pair.right)
-    ):
+    if left.who != right.who or _fates(pair.left) != _fates(pair.right):
         return False
-    return not _says(left.word, pair.right) and not _says(right.word, pair.left)
+    ours, theirs = left.word.split(), right.word.split()
+    if ours[-1] == theirs[-1]:
+        ours, theirs = ours[:-1], theirs[:-1]  # "bus driver", "train driver"
+    if not ours or not theirs or not contrast(ours[-1], theirs[-1]):
+        return False
+    return not _says(ours[-1], pair.right) and not _says(theirs[-1], pair.left)
 
 
 # --- names --------------------------------------------------------------------------------------

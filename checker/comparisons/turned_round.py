@@ -29,6 +29,9 @@ _GAME_WORDS = re.compile(
 _PART = re.compile(
     r"\b(?:[\w-]+ )?(?:leg|set|frame|shoot-?out|tie-?break|reserves?|Test|one-day|doubles|singles)\b"
 )
+_BEFORE_DEED = (
+    "will|would|has|have|had|is|are|was|to|agreed|plans|wants|intends|hopes|set|about|reportedly|now|also"
+)
 # Another deed may be told beside it: an earlier game, an answer in kind.
 _BESIDE = re.compile(
     r"\b(?:ago|earlier|previous(?:ly)?|last (?:year|month|season|week)|in (?:reply|return)|each other|also"
@@ -51,7 +54,7 @@ def turned_round(pair: Aligned) -> tuple[Words, Words] | None:
     """The two doers, where who does it in one report has it done to him by the other in the other report."""
     if not is_one_occasion(pair) or "time" in pair.clashes or are_two_games(pair):
         return None
-    for read, is_one in ((_game, same_name), (_directed, _is_one_word)):
+    for read, is_one in ((_game, same_name), (_deal, same_name), (_directed, _is_one_word)):
         ours, theirs = read(pair.left), read(pair.right)
         if ours is None or theirs is None or ours.deed != theirs.deed:
             continue
@@ -135,6 +138,36 @@ def _game_patterns() -> tuple[re.Pattern[str], ...]:
             rf"{one}(?:,? (?:was|were|been|being|is) )?\b(?P<deed>{beaten})(?: [\w'’-]+){{0,8}}? by {other}"
         ),
     )
+
+
+@once_a_side
+def _deal(side: Side) -> _Roles | None:
+    """Who buys and who sells, by names ("Haldor will buy the works from Vexel")."""
+    return _only_one(_deals_in(side), side)
+
+
+def _deals_in(side: Side) -> Iterator[tuple[str, str, str, int]]:
+    sentence = side.claim.sentence
+    for preposition, pattern in _deal_patterns().items():
+        if f" {preposition} " not in sentence:
+            continue
+        for found in pattern.finditer(sentence):
+            parties = found["one"], found["other"]
+            buyer, seller = parties if preposition == "from" else reversed(parties)
+            yield buyer, seller, f"buy {found['what'].split()[-1].lower()}", found.start("deed")
+
+
+@cache
+def _deal_patterns() -> dict[str, re.Pattern[str]]:
+    """By the preposition before the other party: from whom somebody buys, to whom somebody sells."""
+    return {
+        preposition: re.compile(
+            rf"(?P<one>{_NAME})(?:, [^,.;]{{1,40}},)?(?: (?:{_BEFORE_DEED}))*"
+            rf" (?P<deed>{'|'.join(load_lexicon('directed')[name])}) (?P<what>(?:[\w'’-]+ ){{1,8}}?)"
+            rf"{preposition} (?:the )?(?P<other>{_NAME})"
+        )
+        for preposition, name in (("from", "buys"), ("to", "sells"))
+    }
 
 
 def _only_one(told: Iterator[tuple[str, str, str, int]], side: Side) -> _Roles | None:

@@ -54,7 +54,7 @@ def sides_apart(pair: Aligned) -> tuple[SideOf, SideOf] | None:
         ours, theirs = _told(pair.left, pattern), _told(pair.right, pattern)
         if ours is None or theirs is None or not _is_of_one_thing(ours, theirs):
             continue
-        if pattern is _OF and _are_near(ours.word, theirs.word):
+        if pattern is _OF and are_near(ours.word, theirs.word):
             continue
         if contrast(_bare(ours.word), _bare(theirs.word)) and not (
             _has(ours.word, pair.right) or _has(theirs.word, pair.left)
@@ -79,7 +79,7 @@ def _may_be_one_act(pair: Aligned) -> bool:
     )
 
 
-def _are_near(left: str, right: str) -> bool:
+def are_near(left: str, right: str) -> bool:
     """Whether two points of the compass are less than opposite: north and north-west, north and east."""
     ours, theirs = (set(re.findall(r"north|south|east|west", word)) for word in (left, right))
     opposed = any({a, b} in ({"north", "south"}, {"east", "west"}) for a in ours for b in theirs)
