@@ -106,7 +106,9 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     leads = [pair for pair in pairs if pair.left.claim.position == pair.right.claim.position == 0]
     meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
     for pair in pairs:
-        articles = pair.left.article.id, pair.right.article.id
+        articles = frozenset((pair.left.article.id, pair.right.article.id))
+        if articles in meet or articles in one_news:
+            pair = replace(pair, one_news=True)
         of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
         if of_story or (articles in one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
@@ -119,10 +121,10 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
 
 
-def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[tuple[str, str]]:
+def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[frozenset[str]]:
     """The ids of articles of which two clauses surely tell of one event, with so much evidence."""
     return {
-        (pair.left.article.id, pair.right.article.id)
+        frozenset((pair.left.article.id, pair.right.article.id))
         for pair in pairs
         if pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes
     }

@@ -145,7 +145,8 @@ class Aligned:
     `evidence` counts what speaks for one event: wording, parties, names and times,
     and what the two articles share elsewhere; `occasion` is the most that any pair of clauses of the same
     two sentences has, of those that nothing speaks against. `judgement` is what an entailment model says
-    of the two in both directions, None where it was not asked.
+    of the two in both directions, None where it was not asked. `one_news` is true where other clauses of
+    the two articles, or their leads, surely tell of one event.
     """
 
     left: Side
@@ -162,6 +163,7 @@ class Aligned:
     places: tuple[Place, ...] = ()
     verbatim: float = 0.0
     occasion: int = 0
+    one_news: bool = False
 
     @property
     def fewest_stems(self) -> int:

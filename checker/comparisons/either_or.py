@@ -19,6 +19,13 @@ _SLOT = re.compile(r"<([^>]*)>")
 class Mark(StrEnum):
     """What is particular to a question; the head of `outcomes.yaml` says what each mark means."""
 
+    BEARER = "bearer"
+    SELF = "self"
+    BOUND = "bound"
+    THINGS = "things"
+    DEED = "deed"
+    WORDED = "worded"
+    QUALIFIED = "qualified"
     PARTY = "party"
     KNOWN_PARTY = "known_party"
     PEOPLE = "people"

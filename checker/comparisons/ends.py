@@ -112,7 +112,8 @@ def _tells(
                 yield Told(end, (found[0][1].span, claim.event_span), of=_level(found))
             continue
         if phrase.startswith("@"):
-            if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED}:
+            missed = phrase == "@missing" and claim.agent and claim.patient  # "a tree missed a girl"
+            if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED} and not missed:
                 yield Told(
                     end ^ claim.negated, (claim.event_span,), of=_undergoer(claim), stems=_own_stem(claim)
                 )

@@ -29,6 +29,7 @@ from checker.comparisons.occasion import (
     are_two_objects,
     are_two_things,
 )
+from checker.comparisons.one_bearer import tell_of_one_bearer, tells_since
 from checker.comparisons.one_person import are_told_of_one, befell_one_person
 from checker.comparisons.parity import is_plain
 from checker.comparisons.some_of_all import tells_some_and_all
@@ -68,13 +69,15 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
     ends = told_ends(right)
     for name, ours in told_ends(left).items():
         question = questions()[name]
-        if name not in ends or not may_be_asked(question, pair):
+        if name not in ends or are_two_charges(pair):
             continue
         theirs = ends[name]
-        if not _is_of_one_matter(question, ours, theirs, pair) or are_two_charges(pair):
-            continue
         same = ours.end == theirs.end
-        if not (_may_agree if same else _may_clash)(question, ours, theirs, pair):
+        may = _may_agree if same else _may_clash
+        of_one = not question.has(Mark.BOUND) and may_be_asked(question, pair)
+        of_one = of_one and _is_of_one_matter(question, ours, theirs, pair)
+        of_one = of_one and may(question, ours, theirs, pair)
+        if not of_one and (same or not _are_states_of_one_bearer(question, ours, theirs, pair)):
             continue
         yield Comparison(
             kind="outcomes",
@@ -83,7 +86,7 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
             right=Words(theirs.words[0], shortened(right.claim.text)),
             topic=statement_topic(left.claim, right.claim),
             traits=(("question", (name,)),),
-            supersedes=_supersedes(pair, question, ours.end),
+            supersedes=_supersedes(pair, question, ours.end) if of_one else tells_since(question, pair),
         )
 
 
@@ -97,6 +100,16 @@ def _is_of_one_matter(question: Question, ours: Told, theirs: Told, pair: Aligne
         and not are_two_objects(pair)
         and not are_of_two(question, ours, theirs, pair)
     )
+
+
+def _are_states_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether two ends exclude each other by what they are told of, in whatever sentences of one news."""
+    if not tell_of_one_bearer(question, ours, theirs, pair) or not is_plain(pair):
+        return False
+    apart = (
+        are_two_of_a_kind(pair) or are_two_objects(pair) or figures_differ(pair.left.claim, pair.right.claim)
+    )
+    return not apart and not can_both_be(question, ours, theirs, pair)
 
 
 def _may_clash(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
