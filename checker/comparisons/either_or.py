@@ -21,6 +21,7 @@ class Mark(StrEnum):
 
     BEARER = "bearer"
     SELF = "self"
+    AT = "at"
     BOUND = "bound"
     THINGS = "things"
     DEED = "deed"

@@ -57,7 +57,7 @@ _MARKS = {
     "smaller", "larger", "big", "bigger", "younger", "elder", "older", "female", "male", "foreign", "local",
 }  # fmt: skip
 _ALMOST = re.compile(
-    r"\b(?:almost|nearly|partly|partially|partial|largely|mostly|half|virtually|practically|could|might|may|would|"
+    r"\b(?:almost|nearly|partly|partially|partial|largely|mostly|virtually|practically|could|might|may|would|"
     r"should|if|unless|whether|except|apart from|other than|but for|attempt\w*|tried|threat\w*|risk\w*)\b",
     re.I,
 )
@@ -67,8 +67,16 @@ _AT = re.compile(
     r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
     r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
 )
+# "The road to Keld is closed", where a parser lost the subject.
+_SUBJECT = re.compile(
+    r"(?:the|its|his|her|their|an?) (?:[\w'’-]+ ){0,2}?([\w-]+)"
+    r"(?= (?:(?:of|to|in|at|on|from|for|between) (?:[\w'’-]+ ){1,4})?"
+    r"(?:is|was|are|were|has|had|have|remains?|stays?)\b)",
+    re.I,
+)
 _BEHIND = re.compile(
-    r"\W+(?:(?:no|any) (?:sign|trace|word) )?(?:(?:of|for|on|to|from) )?(?:(?:the|an?) )?(?:(?!next)[a-z-]+ )?$"
+    r"\W+(?:(?:no|any) (?:sign|trace|word) )?(?:(?:of|for|on|to|from) )?"
+    r"(?:(?:the|an?) )?(?:(?!next)[a-z-]+ )?$"
 )
 
 
@@ -103,9 +111,12 @@ def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Align
 
 def _are_told_of_one(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     left, right = pair.left, pair.right
-    if _are_one(bearers_of(ours, left), left, bearers_of(theirs, right), right):
+    one, other = bearers_of(ours, left), bearers_of(theirs, right)
+    if question.has(Mark.AT):
+        one, other = (*one, *_told_at(ours, left)), (*other, *_told_at(theirs, right))
+    if _are_one(one, left, other, right):
         return True
-    if not question.has(Mark.SELF):
+    if not question.has(Mark.SELF) or not (left.names & right.names or left.places & right.places):
         return False
     one, other = tuple(_told_in_words(ours, left)), tuple(_told_in_words(theirs, right))
     # "The strike is over", "the 900 workers stay out": which they are out on, their own report says.
@@ -186,32 +197,39 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
     claim = side.claim
     own = any(span.overlaps(claim.event_span) for span in told.words)
     found = []
-    for party in (claim.patient, claim.agent) if own else (claim.agent, claim.patient):
+    undergone = own and claim.event not in load_lexicon("outcomes")["outlasting"]
+    for party in (claim.patient, claim.agent) if undergone else (claim.agent, claim.patient):
         if party and stem(party.split()[-1].lower()) not in told.stems:
             found.append(party)
             break
+    text = side.article.text
+    if told.words[0] != told.words[-1] and text[told.words[0].start : told.words[0].end] in ("find", "found"):
+        between = text[told.words[0].end : told.words[-1].start].split()  # "found the safe locked"
+        found = between[-1:] or found
+    if not found and (subject := _SUBJECT.match(claim.text)):
+        found.append(subject[1].lower())
     last = told.words[-1].end
     for entity in claim.entities:
-        between = side.article.text[last : entity.span.start] if entity.span.start >= last else "."
-        if (
-            entity.label == "PERSON"
-            and not is_pronoun(entity)
-            and len(between) < _NEAR
-            and _BEHIND.fullmatch(between)
-        ):
+        if entity.label != "PERSON" or is_pronoun(entity) or not 0 <= entity.span.start - last < _NEAR:
+            continue
+        if _BEHIND.fullmatch(text[last : entity.span.start]):
             found.append(entity.name)
             break
     return tuple(found)
 
 
 def _told_in_words(told: Told, side: Side) -> Iterator[str]:
-    """The nouns among the words ("tickets"), and the one that they stand at ("production at the dairy")."""
+    """The nouns among the words: "tickets", "curfew"."""
     text = side.article.text
     for span in told.words:
         word = text[span.start : span.end].lower()
         if noun := next((form for form in (word, word.removesuffix("s")) if _is_noun(form)), ""):
             yield noun
-    if found := _AT.match(text, told.words[-1].end):
+
+
+def _told_at(told: Told, side: Side) -> Iterator[str]:
+    """What the words stand at: "production at the dairy", "a permit for the store"."""
+    if found := _AT.match(side.article.text, told.words[-1].end):
         yield found[1]
 
 
@@ -230,10 +248,21 @@ def _is_one(one: str, left: Side, other: str, right: Side) -> bool:
     a, b = one.split()[-1], other.split()[-1]
     if stem(a) != stem(b) and not (are_one_word(a, b) and _has_one_word_each(a, left, b, right)):
         return False
+    groups = _number_of(a, left.claim.text), _number_of(b, right.claim.text)
+    if any(groups):
+        return groups[0] == groups[1]
     ours, theirs = only_one(a, left.article.text), only_one(b, right.article.text)
     if ours is None or theirs is None:
         return False
     return not any(mine and yours and not mine & yours for mine, yours in zip(ours, theirs, strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def _number_of(head: str, text: str) -> str:
+    """How many of a kind a clause tells of: "two" of "the two sailors"."""
+    found = re.search(rf"\b([\w,]+) (?:[a-z-]+ ){{0,1}}{re.escape(plural(head))}\b", text, re.I)
+    number = found[1].lower() if found else ""
+    return number if number.isdigit() or number in load_lexicon("cues")["number_words"] else ""
 
 
 def _has_one_word_each(one: str, left: Side, other: str, right: Side) -> bool:
@@ -255,7 +284,7 @@ def is_called_in(noun: str, name: str, text: str) -> bool:
     """Whether a text puts a noun to a name: "midfielder Jon Tarrel", "Jon Tarrel, the midfielder"."""
     last = re.escape(name.split()[-1])
     noun = re.escape(noun)
-    before = rf"\b{noun},? (?:[A-Z][\w'’-]+ ){{0,3}}{last}\b"
+    before = rf"\b{noun}(?: (?:of|at|for) (?:[\w'’-]+ ?){{1,3}})?,? (?:[A-Z][\w'’-]+ ){{0,3}}{last}\b"
     behind = (
         rf"\b{last}(?:, \d+)?,? (?:(?:is|was|who is) )?(?:an?|the|its|his|her) (?:[\w'’-]+ ){{0,3}}{noun}\b"
     )
@@ -286,7 +315,9 @@ def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | No
     many = plural(head)
     word = rf"(?:{re.escape(head)}|{re.escape(many)})"
     for found in re.finditer(
-        rf"((?:[\w'’-]+ ){{0,2}})\b({word})\b(?: (?:of|in|at|on|to) (?:the |an? )?([\w'’-]+))?", text, re.I
+        rf"((?:[\w'’-]+ ){{0,2}})\b({word})\b(?: (?:of|in|at|on|to) (?:the |an? )?([\w'’-]+)(?: ([a-z-]+))?)?",
+        text,
+        re.I,
     ):
         seen = True
         before = found[1].split()
@@ -300,8 +331,10 @@ def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | No
             (names if mark[:1].isupper() else nouns).add(stem(mark.lower()))
         if found[3] and found[3].lower() in _OTHERS:
             return None
-        if found[3] and (found[3][:1].isupper() or _is_noun(found[3])):
-            behind.add(stem(found[3].lower()))
+        told = (one for one in found.groups()[2:] if one)
+        behind |= {stem(one.lower()) for one in told if one[:1].isupper() or _is_noun(one)}
+            stem(one.lower()) for one in found.groups()[2:] if one and (one[:1].isupper() or _is_noun(one))
+        }
     if not seen or len(nouns) > 1:
         return None
     # "The Osk tunnel" is "the tunnel in Osk".

@@ -97,7 +97,7 @@ def can_both_be(question: Question, ours: Told, theirs: Told, pair: Aligned) -> 
             and (
                 _lead_to_two(ours, theirs, pair)
                 or _tells_both(pair.left, ours, theirs)
-                or _tells_both(pair.right, theirs, ours)
+                or (not _tells_former(question, pair) and _tells_both(pair.right, theirs, ours))
             )
         )
         or (question.has(Mark.MATTER) and _are_on_two_matters(ours, theirs, pair))
@@ -123,6 +123,11 @@ def _tells_both(side: Side, own: Told, other: Told) -> bool:
     words = other.stems - own.stems
     told = bool(words) and words <= side.around - side.stems
     return told and _REFUSED.search(side.claim.sentence) is None
+
+
+def _tells_former(question: Question, pair: Aligned) -> bool:
+    """A later report names the state that its news ends: "who had been missing were found"."""
+    return pair.is_days_later and question.has(Mark.CHANGES, Mark.REOPENS)
 
 
 def _are_on_two_matters(ours: Told, theirs: Told, pair: Aligned) -> bool:
