@@ -63,6 +63,7 @@ _ALMOST = re.compile(
 )
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "this", "that", "all", "our", "my"}
 _NEAR = 40
+_WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b[^,.;]*$", re.I)
 _AT = re.compile(
     r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
     r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
@@ -101,6 +102,8 @@ def _is_no_fact(side: Side) -> bool:
 def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """Whether both ends are told of one bearer at one time, or the later one of how it is since."""
     if not question.has(Mark.BEARER) or not is_of_one_news(pair) or are_told_apart(pair.left, pair.right):
+        return False
+    if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right):
         return False
     if not _are_told_of_one(question, ours, theirs, pair):
         return False
@@ -190,6 +193,14 @@ def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:
 def _is_bygone(claim: Claim) -> bool:
     """ "Which was shut", "after it was shut": told on the way to what came of it."""
     return claim.text.lower().split()[0] in {"which", "who", "that", "after", "when", "while", "as"}
+
+
+def _is_aside(told: Told, side: Side) -> bool:
+    """ "Otto Brahm, who lay in a coma, has thanked his doctors": the words are of a clause within the clause."""
+    if any(span.overlaps(side.claim.event_span) for span in told.words):
+        return False
+    before = side.article.text[side.claim.span.start : told.words[0].start]
+    return len(before.split()) > 1 and _WITHIN.search(before) is not None
 
 
 def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
@@ -304,7 +315,7 @@ def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
 
 @lru_cache(maxsize=20_000)
 def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The nouns before a noun, and its names and what stands behind it: "fire" door, "of the tower".
+    """The nouns before a noun, and its names and what stands behind it: "fire" door, "of a tower".
 
     None where a text has several of them, or not the noun at all.
     """
@@ -314,11 +325,8 @@ def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | No
     seen = False
     many = plural(head)
     word = rf"(?:{re.escape(head)}|{re.escape(many)})"
-    for found in re.finditer(
-        rf"((?:[\w'’-]+ ){{0,2}})\b({word})\b(?: (?:of|in|at|on|to) (?:the |an? )?([\w'’-]+)(?: ([a-z-]+))?)?",
-        text,
-        re.I,
-    ):
+    place = r"(?: (?:of|in|at|on|to) (?:the |an? )?([\w'’-]+)(?: ([a-z-]+))?)?"
+    for found in re.finditer(rf"((?:[\w'’-]+ ){{0,2}})\b({word})\b{place}", text, re.I):
         seen = True
         before = found[1].split()
         if _OTHERS & {one.lower() for one in before} or (before and before[-1].isdigit()):
@@ -333,8 +341,6 @@ def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | No
             return None
         told = (one for one in found.groups()[2:] if one)
         behind |= {stem(one.lower()) for one in told if one[:1].isupper() or _is_noun(one)}
-            stem(one.lower()) for one in found.groups()[2:] if one and (one[:1].isupper() or _is_noun(one))
-        }
     if not seen or len(nouns) > 1:
         return None
     # "The Osk tunnel" is "the tunnel in Osk".
