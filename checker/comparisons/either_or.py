@@ -45,6 +45,7 @@ class Mark(StrEnum):
     POST = "post"
     LEVEL = "level"
     THING = "thing"
+    AHEAD = "ahead"
     NOW = "now"
     ONCE = "once"
     CHANGES = "changes"

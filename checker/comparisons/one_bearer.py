@@ -63,7 +63,8 @@ _ALMOST = re.compile(
 )
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "this", "that", "all", "our", "my"}
 _NEAR = 40
-_WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b[^,.;]*$", re.I)
+_WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b([^,.;]*)$", re.I)
+_AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "been"}
 _AT = re.compile(
     r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
     r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
@@ -159,8 +160,10 @@ def tells_since(question: Question, pair: Aligned) -> bool:
 def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     """Of one day; what changes needs a time in both or a present in both, and no word of a turn."""
     left, right = pair.left.claim, pair.right.claim
-    if pair.other_time or {left.status, right.status} & UNREALISED:
+    if pair.other_time:
         return False
+    if {left.status, right.status} & UNREALISED:
+        return question.has(Mark.AHEAD)
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
@@ -196,11 +199,16 @@ def _is_bygone(claim: Claim) -> bool:
 
 
 def _is_aside(told: Told, side: Side) -> bool:
-    """ "Otto Brahm, who lay in a coma, has thanked his doctors": the words are of a clause within the clause."""
+    """ "Otto Brahm, who lay in a coma, has thanked them": the words are of a clause within the clause."""
     if any(span.overlaps(side.claim.event_span) for span in told.words):
         return False
     before = side.article.text[side.claim.span.start : told.words[0].start]
-    return len(before.split()) > 1 and _WITHIN.search(before) is not None
+    found = _WITHIN.search(before) if len(before.split()) > 1 else None
+    if found is None:
+        return False
+    *within, last = found[1].split() or [""]
+    # "The guard who shot at them was off duty": the clause within has a verb of its own.
+    return not (within and last.lower() in _AUXILIARIES)
 
 
 def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
@@ -315,7 +323,7 @@ def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
 
 @lru_cache(maxsize=20_000)
 def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The nouns before a noun, and its names and what stands behind it: "fire" door, "of a tower".
+    """The nouns before a noun, and its names and what stands behind it: "fire" door, "of it".
 
     None where a text has several of them, or not the noun at all.
     """
