@@ -266,7 +266,7 @@ def _candidates(
 
 
 def _slots(side: Side) -> frozenset[tuple[str, str]]:
-    """What a claim counts, of whom, its telling figures and hour, and what it answers: ways beside wording."""
+    """What a claim counts, of whom, its telling figures and hour, and what it answers: beside wording."""
     items = {item_class(quantity.item) for quantity in side.claim.quantities if quantity.item}
     figures = {
         (q.unit, f"{q.value:g}") for q in side.claim.quantities if is_telling(q) and q.value is not None

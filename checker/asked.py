@@ -54,11 +54,11 @@ _OF_WHOM = re.compile(
 class Asked:
     """A figure of a claim with the question of news that it answers, and whose figure it is.
 
-    `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
-    a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a firm or
-    other owner, `whole` for a part that is all that the question asks for ("540 of them would lose their jobs"),
-    `moves` where the answer is another one day by day, `strict` where only figures of one bearer by name or noun
-    can be held together.
+    `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty
+    where a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of
+    a firm or other owner, `whole` for a part that is all that the question asks for ("540 of them would
+    lose their jobs"), `moves` where the answer is another one day by day, `strict` where only figures of
+    one bearer by name or noun can be held together.
     """
 
     question: str

@@ -19,6 +19,7 @@ import yaml
 from checker.comparisons import comparison_kinds
 from checker.comparisons.attribution import source_of, speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side
+from checker.comparisons.either_or import questions
 from checker.errors import RuleError
 from checker.lexicon import rules_directory
 from checker.model import Severity, Tier, Verdict
@@ -189,6 +190,7 @@ def load_rules(directory: Path | None = None) -> list[Rule]:
     paths = sorted([*directory.glob("*.yaml"), *directory.glob("*.yml")])
     if not paths:
         raise RuleError(f"{directory}: holds no rule (*.yaml)")
+    questions()  # a fault in them stops the run here too
     rules: dict[str, Rule] = {}
     for path in paths:
         reader = _Reader(path)

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
     once_a_side,
     share_a_party,
 )
+from checker.comparisons.either_or import questions
 from checker.comparisons.in_place import has_other_word
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_telling, unit_family
@@ -167,7 +168,7 @@ def _denying() -> frozenset[str]:
 @cache
 def _denying_phrases() -> frozenset[str]:
     """The stems of what negates in two words ("rule out"); a vote against something is an act of its own."""
-    votes = load_lexicon("outcomes")["questions"]["approval"][1]
+    votes = questions()["approval"].ends[1]
     phrases = (phrase for phrase in _implicit() if " " in phrase and phrase not in votes)
     return frozenset(
         " ".join(map(stem, phrase.split())) for phrase in phrases if known_event(phrase) != "rejection"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.comparisons.base import Side, once_a_side
+from checker.comparisons.either_or import Mark, Question, questions
 from checker.concepts import counts_people, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Span, Stage
@@ -18,12 +19,8 @@ from checker.wording import Token, clause_tokens
 _BETWEEN, _FAR = 3, 12
 _OPEN = {Stage.DENIED, Stage.POSTPONED, Stage.CANCELLED}
 _NEGATORS = {"not", "no", "never", "without", "nobodi", "none"}
-# Questions, and events, of a trial: what is named there is a charge.
-_OF_COURT = frozenset({"verdict", "plea", "charge", "suspicion"})
-# Questions with a third answer: what did not rise need not have fallen, who did not resign was not dismissed.
-_THIRD = {"direction", "leaving", "condition"}
-# Questions of people alone: a bus that caught fire was not captured.
-_OF_PEOPLE = {"capture"}
+# Events of a trial: what is named there is a charge.
+_OF_COURT = {"charge", "suspicion"}
 _BY_VOTE = {"vote for", "vote against"}
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 
@@ -50,24 +47,24 @@ class Told:
 def told_ends(side: Side) -> Mapping[str, Told]:
     """The questions that a clause answers by one end and not by both."""
     claim = side.claim
-    answered: dict[str, Told] = {}
+    answered: dict[Question, Told] = {}
     if claim.hypothetical:
-        return answered
+        return {}
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
     forms = {form for form, _ in tokens}
     for question, phrases in _met(forms, side.event).items():
-        if claim.negated and question in _THIRD:
+        if claim.negated and question.has(Mark.THIRD):
             continue
         found = [told for end in (0, 1) for told in _tells(phrases[end], end, side, tokens)]
-        if question in _OF_PEOPLE:
+        if question.has(Mark.PEOPLE):
             found = [told for told in found if not told.of.islower() or counts_people(told.of)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
         told = [one for one in found if not any(set(one.words) < set(other.words) for other in found)]
         if len({one.end for one in told}) == 1:
             answered[question] = told[0]
-    if _OF_COURT & {side.event, *answered}:
-        answered.pop("intent", None)  # "acquitted of arson": what the charge is called
-    return answered
+    if side.event in _OF_COURT or any(question.has(Mark.COURT) for question in answered):
+        answered = {question: told for question, told in answered.items() if not question.has(Mark.CHARGED)}
+    return {question.name: told for question, told in answered.items()}
 
 
 def tell_two_ends(left: Side, right: Side) -> bool:
@@ -76,27 +73,32 @@ def tell_two_ends(left: Side, right: Side) -> bool:
     return any(ours[question].end != theirs[question].end for question in ours.keys() & theirs.keys())
 
 
-def _met(forms: Iterable[str], event: str) -> dict[str, tuple[list[str], list[str]]]:
+def _met(forms: Iterable[str], event: str) -> dict[Question, tuple[list[str], list[str]]]:
     """By question, the phrases of each end that a clause may hold: it has their first word, or is of their
     event."""
     found = sorted({place for key in (*forms, f"@{event}") for place in _by_first_word().get(key, ())})
-    met: dict[str, tuple[list[str], list[str]]] = {}
-    questions = list(load_lexicon("outcomes")["questions"].items())
-    for question, end, place in found:
-        name, ends = questions[question]
-        met.setdefault(name, ([], []))[end].append(ends[end][place])
+    met: dict[Question, tuple[list[str], list[str]]] = {}
+    listed = _listed()
+    for number, end, place in found:
+        question = listed[number]
+        met.setdefault(question, ([], []))[end].append(question.ends[end][place])
     return met
+
+
+@cache
+def _listed() -> tuple[Question, ...]:
+    return tuple(questions().values())
 
 
 @cache
 def _by_first_word() -> dict[str, list[tuple[int, int, int]]]:
     """Where in the list of questions phrases stand, by each stem that they may begin with."""
     found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for question, ends in enumerate(load_lexicon("outcomes")["questions"].values()):
-        for end in (0, 1):
-            for place, phrase in enumerate(ends[end]):
+    for number, question in enumerate(_listed()):
+        for end, phrases in enumerate(question.ends):
+            for place, phrase in enumerate(phrases):
                 for first in [phrase.partition(" ")[0]] if phrase.startswith("@") else _words(phrase)[0][0]:
-                    found[first].append((question, end, place))
+                    found[first].append((number, end, place))
     return dict(found)
 
 
@@ -110,7 +112,8 @@ def _tells(
                 yield Told(end, (found[0][1].span, claim.event_span), of=_level(found))
             continue
         if phrase.startswith("@"):
-            if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED}:
+            missed = phrase == "@missing" and claim.agent and claim.patient  # "a tree missed a girl"
+            if side.event == phrase[1:] and claim.status not in {*_OPEN, Stage.REVERSED} and not missed:
                 yield Told(
                     end ^ claim.negated, (claim.event_span,), of=_undergoer(claim), stems=_own_stem(claim)
                 )

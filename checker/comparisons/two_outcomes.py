@@ -7,6 +7,7 @@ from collections.abc import Set
 from itertools import chain
 
 from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, parties
+from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
@@ -17,22 +18,6 @@ from checker.model import Claim, Scope
 from checker.names import same_name
 from checker.names.parse import words_of
 
-# Of these each end is told of one party, by its place in the clause: who won is not who lost.
-_OF_ONE = {
-    "contest", "leaving", "ballot", "direction", "right", "fitness", "completion", "hospital", "whereabouts",
-    "authorship", "floating", "majority", "stance", "taking", "company", "testimony", "penalty",
-    "sending_off", "apology", "solvency", "duty", "splitting", "sobriety", "accomplices", "punctuality",
-}  # fmt: skip
-# Of these the words lead to what they are of.
-_ON_A_MATTER = {"stance", "apology"}
-# Of these the charge says what they are of.
-_CHARGED = {"verdict", "plea"}
-# What one body decides another need not.
-_DECIDED = {"approval", "appeal", "legality"}
-# Of these the object is what they are of.
-_OF_ONE_OBJECT = {"approval", "attendance", "decision", "restriction", "repeal", "extent"}
-# Of these the words themselves name what was entered.
-_OF_ONE_CONTEST = {"completion", "participation"}
 _OF_STATE = {"prosecution", "prosecutor", "prosecutors", "state", "government", "ministry"}
 _OWNER = re.compile(
     r"(\w+)['’]s? (?:own )?(?:appeal|complaint|objection)\b|"
@@ -60,21 +45,23 @@ _LEADS_TO = re.compile(_ABOUT, re.I)
 _FOR_DOING = re.compile(r"\b(?:for|of|on) (?:\w+ ){0,1}\w+ing\b", re.I)
 
 
-def are_of_two(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+def are_of_two(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """True where the ends are told of two parties, two bodies or a relative."""
-    if question in _DECIDED and are_two_bodies(pair.left.claim, pair.right.claim):
+    if question.has(Mark.BODY) and are_two_bodies(pair.left.claim, pair.right.claim):
         return True
-    if question in _OF_ONE and not _is_of_one(ours, theirs):
+    if question.has(Mark.PARTY) and not _is_of_one(ours, theirs):
         return True
-    if question in _OF_ONE_OBJECT and are_two_matters_of_one_body(pair):
+    if question.has(Mark.OBJECT) and are_two_matters_of_one_body(pair):
         return True
-    if question == "request" and _are_two_requests(ours, theirs, pair):
+    if question.has(Mark.REQUEST) and _are_two_requests(ours, theirs, pair):
         return True
-    if question in _OF_ONE_CONTEST and _are_two_contests(ours, theirs, pair):
+    if question.has(Mark.CONTEST) and _are_two_contests(ours, theirs, pair):
         return True
-    if question == "prosecution" and are_two_groups(pair.left.claim, pair.right.claim):
+    if question.has(Mark.GROUP) and are_two_groups(pair.left.claim, pair.right.claim):
         return True  # the driver was charged, the passenger let go
-    return _are_kin(pair.left, pair.right) or (question == "office" and _are_two_people(ours, theirs))
+    return _are_kin(pair.left, pair.right) or (
+        question.has(Mark.KNOWN_PARTY) and _are_two_people(ours, theirs)
+    )
 
 
 def _are_two_requests(ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -102,20 +89,20 @@ def _are_two_contests(ours: Told, theirs: Told, pair: Aligned) -> bool:
     return one not in pair.right.around and other not in pair.left.around
 
 
-def can_both_be(question: str, ours: Told, theirs: Told, pair: Aligned) -> bool:
+def can_both_be(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """True where the two ends are of two things or parts, or lie too near to exclude each other."""
     return (
         (
-            question not in _CHARGED
+            not question.has(Mark.CHARGE)
             and (
                 _lead_to_two(ours, theirs, pair)
                 or _tells_both(pair.left, ours, theirs)
-                or _tells_both(pair.right, theirs, ours)
+                or (not _tells_former(question, pair) and _tells_both(pair.right, theirs, ours))
             )
         )
-        or (question in _ON_A_MATTER and _are_on_two_matters(ours, theirs, pair))
+        or (question.has(Mark.MATTER) and _are_on_two_matters(ours, theirs, pair))
         or _are_about_two(pair)
-        or _are_parts(pair, told_of_all=question == "safety")
+        or _are_parts(pair, told_of_all=question.has(Mark.NO_PART))
         or _is_left_open(question, pair)
     )
 
@@ -136,6 +123,11 @@ def _tells_both(side: Side, own: Told, other: Told) -> bool:
     words = other.stems - own.stems
     told = bool(words) and words <= side.around - side.stems
     return told and _REFUSED.search(side.claim.sentence) is None
+
+
+def _tells_former(question: Question, pair: Aligned) -> bool:
+    """A later report names the state that its news ends: "who had been missing were found"."""
+    return pair.is_days_later and question.has(Mark.CHANGES, Mark.REOPENS)
 
 
 def _are_on_two_matters(ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -177,18 +169,18 @@ def _led_to(phrase: str, side: Side) -> Set[str]:
     return content_words(phrase, side) - days
 
 
-def _is_left_open(question: str, pair: Aligned) -> bool:
+def _is_left_open(question: Question, pair: Aligned) -> bool:
     """A house and a barn; "was forced to resign", near to a dismissal; the final, reached and then lost."""
     lists, sides = load_lexicon("outcomes"), (pair.left, pair.right)
     ours, theirs = (set(_WORD.findall(side.claim.text.lower().replace("-", ""))) for side in sides)
-    if question == "damage":
+    if question.has(Mark.KIND):
         return not _are_of_one_kind(pair)
-    if question == "direction":
+    if question.has(Mark.LEVEL):
         return are_of_two_levels(pair)
-    if question == "leaving":
+    if question.has(Mark.BY_BOTH):
         return bool((ours | theirs) & set(lists["by_both"]))
     missed = any(side.claim.negated for side in sides)  # "failed to qualify for the final"
-    return question == "contest" and not missed and bool(ours & theirs & set(lists["slots"]["round"]))
+    return question.has(Mark.ROUND) and not missed and bool(ours & theirs & set(lists["slots"]["round"]))
 
 
 def _are_of_one_kind(pair: Aligned) -> bool:

@@ -1,0 +1,137 @@
+"""The questions of `rules/lexicon/outcomes.yaml`, each with two ends and its marks, read once and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from checker.errors import RuleError
+from checker.lexicon import load_lexicon, rules_directory
+
+_KEYS = {"marks", "ends"}
+_SLOT = re.compile(r"<([^>]*)>")
+
+
+class Mark(StrEnum):
+    """What is particular to a question; the head of `outcomes.yaml` says what each mark means."""
+
+    BEARER = "bearer"
+    SELF = "self"
+    AT = "at"
+    BOUND = "bound"
+    THINGS = "things"
+    DEED = "deed"
+    WORDED = "worded"
+    QUALIFIED = "qualified"
+    PARTY = "party"
+    KNOWN_PARTY = "known_party"
+    PEOPLE = "people"
+    PERSON = "person"
+    SOUGHT = "sought"
+    ANYONE = "anyone"
+    NO_PART = "no_part"
+    GROUP = "group"
+    BODY = "body"
+    OBJECT = "object"
+    KIND = "kind"
+    MATTER = "matter"
+    REQUEST = "request"
+    CHARGE = "charge"
+    CONTEST = "contest"
+    POST = "post"
+    LEVEL = "level"
+    THING = "thing"
+    AHEAD = "ahead"
+    NOW = "now"
+    ONCE = "once"
+    CHANGES = "changes"
+    REOPENS = "reopens"
+    UNDONE = "undone"
+    TAKEN_BACK = "taken_back"
+    THIRD = "third"
+    APART = "apart"
+    ROUND = "round"
+    BY_BOTH = "by_both"
+    COURT = "court"
+    CHARGED = "charged"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """A question of which only one of two ends can be, with the phrases that tell either.
+
+    There is one object for each, so that it is told from others by what it is.
+    """
+
+    name: str
+    marks: frozenset[Mark]
+    ends: tuple[tuple[str, ...], tuple[str, ...]]
+
+    def has(self, *marks: Mark) -> bool:
+        """True where the question has one of the marks."""
+        return not self.marks.isdisjoint(marks)
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """All questions by name, in the order of their file."""
+    return read_questions(load_lexicon("outcomes"))
+
+
+def read_questions(lists: Mapping[str, Any]) -> dict[str, Question]:
+    """The questions of such lists as `outcomes.yaml` has; `RuleError` names file, question and remedy."""
+    return {name: _Reader(name, lists).question(entry) for name, entry in lists["questions"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one entry, so that every fault names its question."""
+
+    name: str
+    lists: Mapping[str, Any]
+
+    def question(self, entry: Any) -> Question:
+        if not isinstance(entry, dict):
+            raise self._fail("is no entry", "give it `ends`, and `marks` where it has any")
+        if unknown := sorted(entry.keys() - _KEYS):
+            raise self._fail(f"unknown key '{unknown[0]}'", f"keys are {', '.join(sorted(_KEYS))}")
+        ends = entry.get("ends")
+        if not isinstance(ends, list) or len(ends) != 2 or not all(ends):
+            raise self._fail("has not two ends", "list the phrases of either end under `ends`")
+        one, other = (tuple(self._phrases(end)) for end in ends)
+        if both := sorted(set(one) & set(other)):
+            raise self._fail(f"'{both[0]}' tells both ends", "leave it to one of them")
+        return Question(self.name, frozenset(self._marks(entry.get("marks", []))), (one, other))
+
+    def _marks(self, named: Sequence[str]) -> Iterator[Mark]:
+        for mark in named:
+            if mark not in set(Mark):
+                raise self._fail(f"unknown mark '{mark}'", f"marks are {', '.join(sorted(Mark))}")
+            yield Mark(mark)
+
+    def _phrases(self, end: Sequence[str]) -> Iterator[str]:
+        """The phrases of an end, those of a list that it names by `$` among them."""
+        for phrase in end:
+            if phrase.startswith("$"):
+                if phrase[1:] not in self.lists["shared"]:
+                    raise self._fail(f"no list '{phrase}'", f"lists are {', '.join(self.lists['shared'])}")
+                yield from self._phrases(self.lists["shared"][phrase[1:]])
+                continue
+            self._check(phrase)
+            yield phrase
+
+    def _check(self, phrase: str) -> None:
+        for slot in _SLOT.findall(phrase):
+            if slot not in self.lists["slots"]:
+                raise self._fail(f"no slot '<{slot}>' in '{phrase}'", "add its words to `slots`")
+        event = phrase[1:].partition(" ")[0] if phrase.startswith("@") else ""
+        if event and event not in load_lexicon("events")["classes"]:
+            raise self._fail(f"no class of events '@{event}'", "add it to `classes` of events.yaml")
+
+    def _fail(self, what: str, remedy: str) -> RuleError:
+        path = rules_directory() / "lexicon" / "outcomes.yaml"
+        return RuleError(f"{path}: question '{self.name}': {what}; {remedy}")

@@ -1,0 +1,360 @@
+"""Whether two reports of one piece of news tell a state of one bearer: "the driver", one named person.
+
+Their sentences need not tell of one occasion: what ties them is that either report has one such bearer alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    article_stems,
+    event_times,
+    is_ability,
+    is_belief,
+    is_duty,
+    is_of_old,
+    is_perfect,
+    once_a_pair,
+    once_a_side,
+)
+from checker.comparisons.either_or import Mark, Question
+from checker.comparisons.ends import Told
+from checker.comparisons.occasion import are_told_apart, meet_on_a_day
+from checker.comparisons.two_names import is_pronoun
+from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
+from checker.lexicon import load_lexicon
+from checker.model import UNREALISED, Claim, Stage
+from checker.names import same_name
+
+# The share of words, and the fewest, by which two clauses are of one piece of information.
+_MOST, _FEWEST = 0.5, 3
+_NOW = {Stage.REPORTED, Stage.ONGOING}
+# A pluperfect tells what was so before the rest of its report.
+_HAD = re.compile(r"\b(?:had|having)\b|['’]d been\b", re.I)
+# What is so again or no longer was otherwise before, and so meets nothing of the same day without a time.
+_IN_TURN = re.compile(
+    r"\b(?:again|no longer|any ?more|back|since|meanwhile|until|till|at first|initially|then|first|later|"
+    r"briefly|temporarily|earlier|now|already|re[- ]?open\w*|resum\w+|restor\w+|"
+    r"for (?:\w+ ){0,3}(?:minute|hour|day|week)s?)\b",
+    re.I,
+)
+_STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|continu\w+|keep\w*|kept)\b", re.I)
+_OTHERS = {
+    "another", "other", "others", "second", "third", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "several", "many", "some", "most", "few", "both", "every", "each", "any", "half", "one",
+    "either", "neighbouring", "neighboring", "nearby", "rival",
+}  # fmt: skip
+# Adjectives that tell one thing from another of its kind.
+_MARKS = {
+    "new", "old", "former", "last", "next", "previous", "earlier", "upper", "lower", "inner", "outer", "left",
+    "right", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "main", "small",
+    "smaller", "larger", "big", "bigger", "younger", "elder", "older", "female", "male", "foreign", "local",
+}  # fmt: skip
+_ALMOST = re.compile(
+    r"\b(?:almost|nearly|partly|partially|partial|largely|mostly|virtually|practically|could|might|may|would|"
+    r"should|if|unless|whether|except|apart from|other than|but for|attempt\w*|tried|threat\w*|risk\w*)\b",
+    re.I,
+)
+_DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "this", "that", "all", "our", "my"}
+_NEAR = 40
+_WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b([^,.;]*)$", re.I)
+_AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "been"}
+_AT = re.compile(
+    r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
+    r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
+)
+# "The road to Keld is closed", where a parser lost the subject.
+_SUBJECT = re.compile(
+    r"(?:the|its|his|her|their|an?) (?:[\w'’-]+ ){0,2}?([\w-]+)"
+    r"(?= (?:(?:of|to|in|at|on|from|for|between) (?:[\w'’-]+ ){1,4})?"
+    r"(?:is|was|are|were|has|had|have|remains?|stays?)\b)",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"\W+(?:(?:no|any) (?:sign|trace|word) )?(?:(?:of|for|on|to|from) )?"
+    r"(?:(?:the|an?) )?(?:(?!next)[a-z-]+ )?$"
+)
+
+
+@once_a_pair
+def is_of_one_news(pair: Aligned) -> bool:
+    """Two claims of reports that surely meet, with nothing against one event, and both told as facts."""
+    if not pair.of_one_story or pair.clashes - {"name"} or pair.gap is None:
+        return False
+    if pair.clashes and pair.left.names and pair.right.names:
+        return False
+    return not any(_is_no_fact(side) for side in (pair.left, pair.right))
+
+
+@once_a_side
+def _is_no_fact(side: Side) -> bool:
+    claim = side.claim
+    if claim.hypothetical or is_duty(claim) or is_ability(claim) or is_belief(claim) or is_of_old(claim):
+        return True
+    return _ALMOST.search(claim.text) is not None
+
+
+def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether both ends are told of one bearer at one time, or the later one of how it is since."""
+    if not question.has(Mark.BEARER) or not is_of_one_news(pair) or are_told_apart(pair.left, pair.right):
+        return False
+    if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right):
+        return False
+    if not _are_told_of_one(question, ours, theirs, pair):
+        return False
+    if not _is_asked_alike(question, ours, theirs, pair):
+        return False
+    return _tells_since(question, ours, pair) if pair.is_days_later else _are_at_one_time(question, pair)
+
+
+def _are_told_of_one(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    left, right = pair.left, pair.right
+    one, other = bearers_of(ours, left), bearers_of(theirs, right)
+    if question.has(Mark.AT):
+        one, other = (*one, *_told_at(ours, left)), (*other, *_told_at(theirs, right))
+    if _are_one(one, left, other, right):
+        return True
+    if not question.has(Mark.SELF) or not (left.names & right.names or left.places & right.places):
+        return False
+    one, other = tuple(_told_in_words(ours, left)), tuple(_told_in_words(theirs, right))
+    # "The strike is over", "the 900 workers stay out": which they are out on, their own report says.
+    return _are_one(one or other, left, other or one, right)
+
+
+def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
+    """Whether both ends are of what the question's marks ask for besides its bearer."""
+    left, right = pair.left, pair.right
+    if question.has(Mark.THINGS) and any(
+        counts_people(party) or party.split()[-1][:1].isupper()
+        for told, side in ((ours, left), (theirs, right))
+        for party in bearers_of(told, side)[:1]
+    ):
+        return False
+    if question.has(Mark.DEED):
+        doers = left.claim.agent, right.claim.agent
+        return all(doers) and _is_one(doers[0], left, doers[1], right)
+    if question.has(Mark.WORDED):
+        return pair.overlap >= _MOST and pair.fewest_stems >= _FEWEST
+    if question.has(Mark.QUALIFIED):
+        return _qualifier(ours, left) == _qualifier(theirs, right)
+    return True
+
+
+def _qualifier(told: Told, side: Side) -> str:
+    """The noun before the last of the words: "fire" of "without a fire licence"."""
+    words = side.article.text[: told.words[-1].start].split()[-1:]
+    return words[0] if words and _is_noun(words[0]) else ""
+
+
+def tells_since(question: Question, pair: Aligned) -> bool:
+    """Whether the later report tells a state that has come since."""
+    return pair.is_days_later and question.has(Mark.CHANGES, Mark.REOPENS)
+
+
+def _are_at_one_time(question: Question, pair: Aligned) -> bool:
+    """Of one day; what changes needs a time in both or a present in both, and no word of a turn."""
+    left, right = pair.left.claim, pair.right.claim
+    if pair.other_time:
+        return False
+    if {left.status, right.status} & UNREALISED:
+        return question.has(Mark.AHEAD)
+    if not question.has(Mark.CHANGES, Mark.REOPENS):
+        return True
+    if meet_on_a_day(pair):
+        return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
+    timed = any(event_times(claim.times) for claim in (left, right))
+    now = all(claim.status in _NOW for claim in (left, right))
+    return now and not timed and not _turns(left) and not _turns(right)
+
+
+def _turns(claim: Claim) -> bool:
+    return _IN_TURN.search(claim.text) is not None and _STILL.search(claim.text) is None
+
+
+def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:
+    """What the later report tells is of now or of a day since the earlier one, which told no mere plan."""
+    left, right = pair.left.claim, pair.right.claim
+    if not question.has(Mark.CHANGES, Mark.REOPENS):
+        return not pair.other_time and not {left.status, right.status} & UNREALISED
+    if right.status in UNREALISED or (left.status in UNREALISED and not (ours.stays or left.negated)):
+        return False
+    day = pair.left.article.published_day
+    days = [time.latest.date() for time in event_times(right.times) if time.latest]
+    if days:
+        return day is not None and max(days) >= day - dt.timedelta(0)
+    if right.status in _NOW or is_perfect(right):
+        return True
+    return _HAD.search(right.text) is None and not _is_bygone(right)
+
+
+def _is_bygone(claim: Claim) -> bool:
+    """ "Which was shut", "after it was shut": told on the way to what came of it."""
+    return claim.text.lower().split()[0] in {"which", "who", "that", "after", "when", "while", "as"}
+
+
+def _is_aside(told: Told, side: Side) -> bool:
+    """ "Otto Brahm, who lay in a coma, has thanked them": the words are of a clause within the clause."""
+    if any(span.overlaps(side.claim.event_span) for span in told.words):
+        return False
+    before = side.article.text[side.claim.span.start : told.words[0].start]
+    found = _WITHIN.search(before) if len(before.split()) > 1 else None
+    if found is None:
+        return False
+    *within, last = found[1].split() or [""]
+    # "The guard who shot at them was off duty": the clause within has a verb of its own.
+    return not (within and last.lower() in _AUXILIARIES)
+
+
+def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
+    """Of whom or of what the words of an end can be told: by its grammar, and whom they lead to by name."""
+    claim = side.claim
+    own = any(span.overlaps(claim.event_span) for span in told.words)
+    found = []
+    undergone = own and claim.event not in load_lexicon("outcomes")["outlasting"]
+    for party in (claim.patient, claim.agent) if undergone else (claim.agent, claim.patient):
+        if party and stem(party.split()[-1].lower()) not in told.stems:
+            found.append(party)
+            break
+    text = side.article.text
+    if told.words[0] != told.words[-1] and text[told.words[0].start : told.words[0].end] in ("find", "found"):
+        between = text[told.words[0].end : told.words[-1].start].split()  # "found the safe locked"
+        found = between[-1:] or found
+    if not found and (subject := _SUBJECT.match(claim.text)):
+        found.append(subject[1].lower())
+    last = told.words[-1].end
+    for entity in claim.entities:
+        if entity.label != "PERSON" or is_pronoun(entity) or not 0 <= entity.span.start - last < _NEAR:
+            continue
+        if _BEHIND.fullmatch(text[last : entity.span.start]):
+            found.append(entity.name)
+            break
+    return tuple(found)
+
+
+def _told_in_words(told: Told, side: Side) -> Iterator[str]:
+    """The nouns among the words: "tickets", "curfew"."""
+    text = side.article.text
+    for span in told.words:
+        word = text[span.start : span.end].lower()
+        if noun := next((form for form in (word, word.removesuffix("s")) if _is_noun(form)), ""):
+            yield noun
+
+
+def _told_at(told: Told, side: Side) -> Iterator[str]:
+    """What the words stand at: "production at the dairy", "a permit for the store"."""
+    if found := _AT.match(side.article.text, told.words[-1].end):
+        yield found[1]
+
+
+def _are_one(ours: tuple[str, ...], left: Side, theirs: tuple[str, ...], right: Side) -> bool:
+    return any(_is_one(one, left, other, right) for one in ours for other in theirs)
+
+
+def _is_one(one: str, left: Side, other: str, right: Side) -> bool:
+    named = one.split()[-1][:1].isupper(), other.split()[-1][:1].isupper()
+    if all(named):
+        return same_name(one, other)
+    if named[0]:
+        return is_called(other, one, left, right)
+    if named[1]:
+        return is_called(one, other, left, right)
+    a, b = one.split()[-1], other.split()[-1]
+    if stem(a) != stem(b) and not (are_one_word(a, b) and _has_one_word_each(a, left, b, right)):
+        return False
+    groups = _number_of(a, left.claim.text), _number_of(b, right.claim.text)
+    if any(groups):
+        return groups[0] == groups[1]
+    ours, theirs = only_one(a, left.article.text), only_one(b, right.article.text)
+    if ours is None or theirs is None:
+        return False
+    return not any(mine and yours and not mine & yours for mine, yours in zip(ours, theirs, strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def _number_of(head: str, text: str) -> str:
+    """How many of a kind a clause tells of: "two" of "the two sailors"."""
+    found = re.search(rf"\b([\w,]+) (?:[a-z-]+ ){{0,1}}{re.escape(plural(head))}\b", text, re.I)
+    number = found[1].lower() if found else ""
+    return number if number.isdigit() or number in load_lexicon("cues")["number_words"] else ""
+
+
+def _has_one_word_each(one: str, left: Side, other: str, right: Side) -> bool:
+    """Whether neither report has both words, as it would for a hotel and the club beside it."""
+    return stem(other) not in article_stems(left) and stem(one) not in article_stems(right)
+
+
+@lru_cache(maxsize=10_000)
+def are_one_word(one: str, other: str) -> bool:
+    """Whether two nouns can be for one bearer: of people one who is sought, of things synonyms."""
+    suspects = load_lexicon("outcomes")["slots"]["suspect"]
+    if counts_people(one) or counts_people(other):
+        return one in suspects and other in suspects
+    return are_synonyms(one, other) or is_one_kind(one, other, "nouns")
+
+
+@lru_cache(maxsize=2_000)
+def is_called_in(noun: str, name: str, text: str) -> bool:
+    """Whether a text puts a noun to a name: "midfielder Jon Tarrel", "Jon Tarrel, the midfielder"."""
+    last = re.escape(name.split()[-1])
+    noun = re.escape(noun)
+    before = rf"\b{noun}(?: (?:of|at|for) (?:[\w'’-]+ ?){{1,3}})?,? (?:[A-Z][\w'’-]+ ){{0,3}}{last}\b"
+    behind = (
+        rf"\b{last}(?:, \d+)?,? (?:(?:is|was|who is) )?(?:an?|the|its|his|her) (?:[\w'’-]+ ){{0,3}}{noun}\b"
+    )
+    return re.search(rf"(?i:{noun})|{last}", text) is not None and bool(
+        re.search(f"(?i:{before})", text) or re.search(f"(?i:{behind})", text)
+    )
+
+
+def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
+    """Whether one of the reports says that a name is that of what the other calls by a noun."""
+    head = noun.split()[-1]
+    texts = left.article.text, right.article.text
+    return any(is_called_in(head, name, text) for text in texts) and all(
+        only_one(head, text) is not None for text in texts
+    )
+
+
+@lru_cache(maxsize=20_000)
+def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The nouns before a noun, and its names and what stands behind it: "fire" door, "of it".
+
+    None where a text has several of them, or not the noun at all.
+    """
+    nouns: set[str] = set()
+    names: set[str] = set()
+    behind: set[str] = set()
+    seen = False
+    many = plural(head)
+    word = rf"(?:{re.escape(head)}|{re.escape(many)})"
+    place = r"(?: (?:of|in|at|on|to) (?:the |an? )?([\w'’-]+)(?: ([a-z-]+))?)?"
+    for found in re.finditer(rf"((?:[\w'’-]+ ){{0,2}})\b({word})\b{place}", text, re.I):
+        seen = True
+        before = found[1].split()
+        if _OTHERS & {one.lower() for one in before} or (before and before[-1].isdigit()):
+            return None
+        if found[2].lower() == many.lower() != head.lower() and counts_people(head):
+            return None
+        mark = before[-1] if before else ""
+        mark = mark.removesuffix("'s").removesuffix("’s")
+        if mark.lower() not in _DETERMINERS and (mark[:1].isupper() or mark in _MARKS or _is_noun(mark)):
+            (names if mark[:1].isupper() else nouns).add(stem(mark.lower()))
+        if found[3] and found[3].lower() in _OTHERS:
+            return None
+        told = (one for one in found.groups()[2:] if one)
+        behind |= {stem(one.lower()) for one in told if one[:1].isupper() or _is_noun(one)}
+    if not seen or len(nouns) > 1:
+        return None
+    # "The Osk tunnel" is "the tunnel in Osk".
+    return frozenset(nouns), frozenset(names | behind)
+
+
+@lru_cache(maxsize=20_000)
+def _is_noun(word: str) -> bool:
+    return bool(word) and word.islower() and is_one_kind(word, word, "nouns")
