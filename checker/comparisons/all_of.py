@@ -79,7 +79,9 @@ class _All:
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """An act of all, and one of them who did not, or whose state rules it out, on one occasion."""
-    if not (pair.of_one_story or is_one_occasion(pair)) or pair.other_time or pair.clashes & {"time", "place"}:
+    if not (pair.of_one_story or is_one_occasion(pair)):
+        return
+    if pair.other_time or pair.clashes & {"time", "place"}:
         return
     for whole, part in both_ways(pair):
         if _is_outvoted(whole, part):

@@ -151,9 +151,9 @@ class Aligned:
     `evidence` counts what speaks for one event: wording, parties, names and times,
     and what the two articles share elsewhere; `occasion` is the most that any pair of clauses of the same
     two sentences has, of those that nothing speaks against. `of_one_story` is true where
-    the two articles surely tell of one event: by two clauses of theirs beyond doubt, by their leads, or by two
-    sentences of each. `judgement` is what an entailment model says of the two in
-    both directions, None where it was not asked.
+    the two articles surely tell of one event: by two clauses of theirs beyond doubt, by their leads, or by
+    two sentences of each. `judgement` is what an entailment model says of the two in both directions, None
+    where it was not asked.
     """
 
     left: Side

@@ -69,7 +69,9 @@ _ROOT = 5
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """What is told as the cause of one fire or crash, and in the other report is ruled out."""
-    if not (pair.of_one_story or is_one_occasion(pair)) or pair.other_time or pair.clashes & {"time", "place"}:
+    if not (pair.of_one_story or is_one_occasion(pair)):
+        return
+    if pair.other_time or pair.clashes & {"time", "place"}:
         return
     for telling, excluding in both_ways(pair):
         cause, excluded = told_cause(telling), _excluded(excluding)

@@ -37,7 +37,9 @@ PARAMS: dict[str, Any] = {}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """ "Voting passed off without incident", "a polling station was shut after a fight"."""
-    if not (pair.of_one_story or is_one_occasion(pair)) or pair.other_time or pair.clashes & {"time", "place"}:
+    if not (pair.of_one_story or is_one_occasion(pair)):
+        return
+    if pair.other_time or pair.clashes & {"time", "place"}:
         return
     for calm, upset in both_ways(pair):
         if was_calm(calm) and was_disturbed(upset) and _is_of_it(calm, upset, pair):
