@@ -207,7 +207,7 @@ def rules_hash(rules: Sequence[Rule]) -> str:
     digest = hashlib.sha256()
     for rule in rules:
         digest.update(Path(rule.path).read_bytes())
-    for path in sorted((rules_directory() / "lexicon").glob("*.yaml")):
+    for path in sorted((rules_directory() / "lexicon").rglob("*.yaml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""The questions of `rules/lexicon/outcomes.yaml`, each with two ends and its marks, read once and checked."""
+"""The questions of `rules/lexicon/outcomes.yaml` and its folder, each with two ends, read and checked once."""
 
 from __future__ import annotations
 
@@ -78,21 +78,54 @@ class Question:
 
 @cache
 def questions() -> Mapping[str, Question]:
-    """All questions by name, in the order of their file."""
-    return read_questions(load_lexicon("outcomes"))
+    """All questions by name: those of `outcomes.yaml`, then those of its folder, file by file.
+
+    A file of the folder has the `questions` of one field of news, and `slots` and `shared` of its own where
+    it needs them, beside all that `outcomes.yaml` has.
+    """
+    general = load_lexicon("outcomes")
+    found = read_questions(general)
+    for file, own in _of_fields():
+        lists = {name: {**general[name], **own.get(name, {})} for name in ("slots", "shared")}
+        read = read_questions(lists | {"questions": own["questions"]}, file)
+        _refuse_two(file, "question", found, read)
+        found |= read
+    return found
 
 
-def read_questions(lists: Mapping[str, Any]) -> dict[str, Question]:
+@cache
+def slots() -> Mapping[str, Sequence[str]]:
+    """The lists of words that `<name>` stands for in phrases, of all files."""
+    found = dict(load_lexicon("outcomes")["slots"])
+    for file, own in _of_fields():
+        _refuse_two(file, "slot", found, own.get("slots", {}))
+        found |= own.get("slots", {})
+    return found
+
+
+def _of_fields() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for path in sorted((rules_directory() / "lexicon" / "outcomes").glob("*.yaml")):
+        yield f"outcomes/{path.name}", load_lexicon(f"outcomes/{path.stem}")
+
+
+def _refuse_two(file: str, what: str, known: Mapping[str, Any], more: Mapping[str, Any]) -> None:
+    if twice := sorted(known.keys() & more.keys()):
+        path = rules_directory() / "lexicon" / file
+        raise RuleError(f"{path}: {what} '{twice[0]}': another file has one of that name; give it another")
+
+
+def read_questions(lists: Mapping[str, Any], file: str = "outcomes.yaml") -> dict[str, Question]:
     """The questions of such lists as `outcomes.yaml` has; `RuleError` names file, question and remedy."""
-    return {name: _Reader(name, lists).question(entry) for name, entry in lists["questions"].items()}
+    return {name: _Reader(name, lists, file).question(entry) for name, entry in lists["questions"].items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one entry, so that every fault names its question."""
+    """Reads one entry, so that every fault names its file and its question."""
 
     name: str
     lists: Mapping[str, Any]
+    file: str
 
     def question(self, entry: Any) -> Question:
         if not isinstance(entry, dict):
@@ -133,5 +166,5 @@ class _Reader:
             raise self._fail(f"no class of events '@{event}'", "add it to `classes` of events.yaml")
 
     def _fail(self, what: str, remedy: str) -> RuleError:
-        path = rules_directory() / "lexicon" / "outcomes.yaml"
+        path = rules_directory() / "lexicon" / self.file
         return RuleError(f"{path}: question '{self.name}': {what}; {remedy}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.comparisons.base import Side, once_a_side
-from checker.comparisons.either_or import Mark, Question, questions
+from checker.comparisons.either_or import Mark, Question, questions, slots
 from checker.concepts import counts_people, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Span, Stage
@@ -160,8 +160,8 @@ def _level(found: Sequence[tuple[str, Token]]) -> str:
 @cache
 def _price_words() -> frozenset[str]:
     """ "Dearer", "cheaper": what rose or fell is the price of the one that became so."""
-    slots = load_lexicon("outcomes")["slots"]
-    return frozenset(stem(word) for name in ("dear", "cheap") for word in slots[name]) | {stem("cost")}
+    words = [word for name in ("dear", "cheap") for word in slots()[name]]
+    return frozenset(stem(word) for word in (*words, "cost"))
 
 
 def _undergoer(claim: Claim) -> str:
@@ -226,7 +226,7 @@ def _words(phrase: str) -> tuple[_Slot, ...]:
             continue
         if word.startswith("^"):
             word, reach = word[1:], 0
-        choice = load_lexicon("outcomes")["slots"][word[1:-1]] if word.startswith("<") else [word]
+        choice = slots()[word[1:-1]] if word.startswith("<") else [word]
         words.append((frozenset(stem(one) for one in choice), reach))
         reach = _BETWEEN
     return tuple(words)
