@@ -1,4 +1,4 @@
-"""The questions of `rules/lexicon/outcomes.yaml` and its folder, each with two ends, read and checked once."""
+"""The questions of `rules/lexicon/outcomes.yaml` and its folder, each with two ends: read once, checked."""
 
 from __future__ import annotations
 
