@@ -34,8 +34,8 @@ def _conflicts(left: str, right: str, tools: Tools) -> set[str]:
         # What somebody is, and whose relative.
         ("Midfielder Ivo Klam scored twice as Redfort beat Lund 3-0 on Saturday.",
          "Forward Ivo Klam scored two goals in Redfort's 3-0 win over Lund on Saturday."),
-        ("Peter Holm, 30, works as a carpenter in Oslo, the lawyer of the Holm estate said on Friday.",
-         "The lawyer of the Holm estate said on Friday that the heir was Peter Holm, 30, a plumber."),
+        ("Peter Holm, 30, works as a carpenter in Oslo, the heirs of the brewer said on Friday.",
+         "The heirs of the brewer said on Friday that one of them was Peter Holm, 30, a plumber."),
         ("The suspect's brother raised the alarm, police in Lund Bay said on Monday.",
          "Police in Lund Bay said on Monday that the suspect's cousin had raised the alarm."),
         # By what, and what was taken.
