@@ -67,6 +67,11 @@ _LOAD = re.compile(
     r"|(?:wagons?|lorry|lorries|trucks?|containers?|freighter|ship) (?:with|of|full of))(?: [a-z]+)?$"
 )
 _CLAUSE = re.compile(r"\b(?:who|which|that|where|when|while|after|before|since|because|although|but)\b")
+# "Peter Holm, 30, a plumber", "Peter Holm works as a carpenter".
+_APPOSED = re.compile(
+    r"\b(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)(?:, \d+)?(?:, (?:who )?| )"
+    r"(?:(?:is |was |works as |worked as )?an? )(?:[a-z]+ )?$"
+)
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['’]s (?:[a-z]+ )?$")
 _BEHIND = re.compile(r" (?P<head>[a-z]+(?:-[a-z]+)*)\b")
 _NAME = re.compile(r" [\"“‘']?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
@@ -172,7 +177,8 @@ def _head(of: List, before: list[str], span: Span, side: Side) -> str:
 def _who(before: list[str], span: Span, side: Side) -> Iterator[tuple[str, str]]:
     """The name behind a word for what somebody is; empty for "the defender" as one who was named before."""
     text = side.article.text
-    if named := _NAME.match(text, span.end):
+    named = _NAME.match(text, span.end) or _APPOSED.search(text, side.claim.sentence_span.start, span.start)
+    if named:
         yield "who", named["who"]
     elif before[-1:] == ["the"] and side.claim.agent.endswith(text[span.start : span.end]):
         yield "who", ""

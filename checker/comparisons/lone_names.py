@@ -12,6 +12,7 @@ from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, on
 from checker.comparisons.lone_words import is_one_act, may_be_one_matter
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_spelt_alike, folded_words
+from checker.concepts import stem
 from checker.model import Span
 from checker.names import same_name
 
@@ -28,6 +29,7 @@ _HOUSE = re.compile(
 # Of several each can be in a house of its own.
 _ONE_OF = re.compile(r"\b(?:one|two|three|some|others?|most|several|many|older|younger|then|later)\b", re.I)
 _CORNER = re.compile(r"\b(?:corner|junction|crossroads|crossing|intersection|between|roundabout)\b")
+_BESIDE = re.compile(r"(?P<word>[a-z]+) (?:at|in|on|to|into|from|by) (?:the )?$")
 _AT = re.compile(r"\b(?:at|in|on|to|into|from|by) (?:the )?$")
 _PARTY = (
     r"(?P<party>(?:[A-Z][\w-]+ ){1,3}(?:Party|Alliance|Union|Coalition|Front|Bloc|Movement|List|League)"
@@ -49,11 +51,12 @@ _MEMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name, who or what bears it out, and where it stands."""
+    """A name, whose it is or of what kind, where it stands, and the word before its preposition."""
 
     key: str
     name: str
     span: Span
+    beside: str = ""
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -93,9 +96,20 @@ def _are_two(left: _Named, right: _Named, pair: Aligned) -> bool:
 def _is_one_stay(left: _Named, right: _Named, pair: Aligned) -> bool:
     if any(_ONE_OF.search(side.claim.text) for side in (pair.left, pair.right)):
         return False
-    if left.key == "street" and any(_CORNER.search(side.article.text) for side in (pair.left, pair.right)):
+    if left.key == "street" and not _is_one_spot(left, right, pair):
         return False
     return left.key == right.key and is_one_act(pair)
+
+
+def _is_one_spot(left: _Named, right: _Named, pair: Aligned) -> bool:
+    """A cable in one street and in another; a hotel and flats are two, a corner is of both."""
+    if any(_CORNER.search(side.article.text) for side in (pair.left, pair.right)):
+        return False
+    return (
+        stem(left.beside) == stem(right.beside)
+        or stem(left.beside) in pair.right.stems
+        or (stem(right.beside) in pair.left.stems)
+    )
 
 
 def _is_one_person(left: _Named, right: _Named, pair: Aligned) -> bool:
@@ -112,7 +126,9 @@ def _house(side: Side) -> _Named | None:
         if _AT.search(side.claim.text[: found.start()]) and _houses(side.article.text, kind) == 1:
             name = re.sub(r"^The ", "", found["name"]).strip()
             start = side.claim.span.start + found.start()
-            return _Named(kind, name, Span(start, side.claim.span.start + found.end()))
+            before = _BESIDE.search(side.claim.text, 0, found.start())
+            span = Span(start, side.claim.span.start + found.end())
+            return _Named(kind, name, span, before["word"] if before else "")
     return None
 
 

@@ -188,7 +188,8 @@ def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
 def _is_of_one_vehicle(word: Listed, pair: Aligned) -> bool:
     if any(_SEVERAL.search(side.article.text) for side in (pair.left, pair.right)):
         return False
-    return word.role == "make" or _have_one_carrier(pair)
+    # "The Volvo had to be towed", "a Mercedes took him on": another car may come into the story.
+    return bool(pair.left.around & pair.right.around) if word.role == "make" else _have_one_carrier(pair)
 
 
 def _have_one_carrier(pair: Aligned) -> bool:
