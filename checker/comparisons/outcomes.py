@@ -63,8 +63,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _answered(pair: Aligned) -> Iterator[Comparison]:
     left, right = pair.left, pair.right
-    if left.retracted or right.retracted or is_duty(left.claim) is not is_duty(right.claim):
-        return  # what somebody no longer says, or has yet to do
+    if left.retracted or right.retracted:
+        return  # what somebody no longer says
     if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
         return  # "injured": of whom, the clause does not say
     ends = told_ends(right)
@@ -73,6 +73,8 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
         if name not in ends or are_two_charges(pair):
             continue
         theirs = ends[name]
+        if _is_yet_to_be(ours, left) is not _is_yet_to_be(theirs, right):
+            continue
         same = ours.end == theirs.end
         may = _may_agree if same else _may_clash
         of_one = not question.has(Mark.BOUND) and may_be_asked(question, pair)
@@ -89,6 +91,11 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
             traits=(("question", (name,)),),
             supersedes=_supersedes(pair, question, ours.end) if of_one else tells_since(question, pair),
         )
+
+
+def _is_yet_to_be(told: Told, side: Side) -> bool:
+    """What somebody has to do; whoever "must stay in prison" is there."""
+    return is_duty(side.claim) and not told.stays
 
 
 def _is_of_one_matter(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
