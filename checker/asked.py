@@ -24,8 +24,6 @@ from checker.units import SHARES
 
 # Words of a sentence before and behind its figure that may ask for it.
 _REACH = 90
-# Those asked for are a part by nature.
-_OF_SOME = {"jobs to go", "evacuated", "ill"}
 # A time so long before its report is history.
 _BYGONE_DAYS = 300
 _OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
@@ -56,9 +54,9 @@ class Asked:
 
     `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
     a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a firm or
-    other owner, `whole` for a part that is all that the question asks for ("540 of them would lose their jobs"),
-    `moves` where the answer is another one day by day, `strict` where only figures of one bearer by name or noun
-    can be held together.
+    other owner, `whole` for a part that is all that the question asks for ("540 of them would lose their
+    jobs"), `moves` where the answer is another one day by day, `strict` where only figures of one bearer by
+    name or noun can be held together.
     """
 
     question: str
@@ -154,7 +152,7 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
                 _bearer(figure, claim, question, article.text) or _meant(claim, question, before), article
             ),
             owned=question.of == "owner",
-            whole=question.name in _OF_SOME,
+            whole=question.some,
             moves=question.moves,
             strict=question.strict,
         )
