@@ -241,6 +241,8 @@ def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
         return False
     if _adds_up(mine, pair.right) or _adds_up(theirs, pair.left):
         return False
+    if mine.old_or_new and theirs.old_or_new and not mine.old_or_new & theirs.old_or_new:
+        return False
     if any(_is_whole_of(a, b) for a, b in ((mine, theirs), (theirs, mine))):
         return False
     if pair.other_time and not pair.is_later:
