@@ -110,8 +110,8 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
     if before is None or "old" not in figure.text or not _THE_AGED.match(claim.text):
         return None
     people = {entity.name for entity in before.entities if entity.label == "PERSON" or entity.role == "agent"}
-    named = [party for party in (before.agent, before.patient) if party[:1].isupper()]
-    person = named[0] if named else people.pop() if len(people) == 1 else ""
+    parties = [party for party in (before.agent, before.patient) if party[:1].isupper()]
+    person = parties[0] if parties else people.pop() if len(people) == 1 else ""
     return Asked("age", figure, claim, person) if person else None
 
 
