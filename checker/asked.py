@@ -24,12 +24,13 @@ from checker.units import SHARES
 
 # Words of a sentence before and behind its figure that may ask for it.
 _REACH = 90
-# Those asked for are a part by nature.
-_OF_SOME = {"jobs to go", "evacuated", "ill"}
 # A time so long before its report is history.
 _BYGONE_DAYS = 300
 _OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s? (?:[a-z-]+ ){0,3}$")
 _IT = re.compile(r"(?:it|its|they|their)\b", re.I)
+_OLD_OR_NEW = dict.fromkeys(("old", "former", "existing", "previous"), "old") | dict.fromkeys(
+    ("new", "planned", "future"), "new"
+)
 _IT_ALONE = re.compile(r"(?:it|they|this|these)\b", re.I)
 _OPENING_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s? ")
 _SCALE = re.compile(r"\b(?:million|billion|trillion|bn|m)\b", re.I)
@@ -54,11 +55,11 @@ _OF_WHOM = re.compile(
 class Asked:
     """A figure of a claim with the question of news that it answers, and whose figure it is.
 
-    `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty
-    where a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of
-    a firm or other owner, `whole` for a part that is all that the question asks for ("540 of them would
-    lose their jobs"), `moves` where the answer is another one day by day, `strict` where only figures of
-    one bearer by name or noun can be held together.
+    `bearer` is the name or noun of the owner, the subject or the object, as the question has it; empty where
+    a pronoun stands there, and for what belongs to the event itself. `owned` is true for what is of a firm or
+    other owner, `whole` for a part that is all that the question asks for ("540 of them would lose their
+    jobs"), `moves` where the answer is another one day by day, `strict` where only figures of one bearer by
+    name or noun can be held together. `old_or_new` says which of two the words about it tell of.
     """
 
     question: str
@@ -69,6 +70,7 @@ class Asked:
     whole: bool = False
     moves: bool = False
     strict: bool = False
+    old_or_new: frozenset[str] = frozenset()
 
 
 def questions_asked(claim: Claim, article: Article, before: Claim | None = None) -> tuple[Asked, ...]:
@@ -108,8 +110,8 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
     if before is None or "old" not in figure.text or not _THE_AGED.match(claim.text):
         return None
     people = {entity.name for entity in before.entities if entity.label == "PERSON" or entity.role == "agent"}
-    named = [party for party in (before.agent, before.patient) if party[:1].isupper()]
-    person = named[0] if named else people.pop() if len(people) == 1 else ""
+    parties = [party for party in (before.agent, before.patient) if party[:1].isupper()]
+    person = parties[0] if parties else people.pop() if len(people) == 1 else ""
     return Asked("age", figure, claim, person) if person else None
 
 
@@ -154,9 +156,10 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
                 _bearer(figure, claim, question, article.text) or _meant(claim, question, before), article
             ),
             owned=question.of == "owner",
-            whole=question.name in _OF_SOME,
+            whole=question.some,
             moves=question.moves,
             strict=question.strict,
+            old_or_new=_old_or_new(figure, claim, before, article.text),
         )
 
 
@@ -264,6 +267,14 @@ def _bearer(figure: Quantity, claim: Claim, question: Question, text: str) -> st
         if _is_of_the_phrase(behind[1].lower(), figure, question):
             return (behind[2] or behind[3]).strip()
     return ""
+
+
+def _old_or_new(figure: Quantity, claim: Claim, before: Claim | None, text: str) -> frozenset[str]:
+    """ "The old arena, which seats 4,100", "a new arena. It has room for 12,400"."""
+    told = text[claim.sentence_span.start : figure.span.start]
+    if before is not None and _IT_ALONE.match(claim.text):
+        told = f"{before.sentence} {told}"
+    return frozenset(_OLD_OR_NEW[word] for word in re.findall(r"[a-z]+", told.lower()) if word in _OLD_OR_NEW)
 
 
 def _meant(claim: Claim, question: Question, before: Claim | None) -> str:

@@ -45,6 +45,7 @@ class Question:
     may: bool
     moves: bool
     strict: bool
+    some: bool
     items: frozenset[str]
     kinds: frozenset[str]
     told: frozenset[str]
@@ -118,6 +119,7 @@ def questions_of() -> dict[str, tuple[Question, ...]]:
                 may="may" in entry,
                 moves="moves" in entry,
                 strict="strict" in entry,
+                some="some" in entry,
                 items=frozenset(entry.get("items", ())),
                 kinds=frozenset(entry.get("kinds", ())),
                 told=frozenset(map(base_of, entry.get("with", ()))),

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
+from checker.comparisons.questions import scope_of
 from checker.comparisons.stated import put_aside
 from checker.concepts import are_one_item, counts_people, is_general, is_one_kind, item_class, stem
 from checker.lexicon import load_lexicon
@@ -90,14 +91,16 @@ def is_of_its_day(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     if "place" in pair.clashes:
         return False
-    if _is_part(mine) or _is_part(theirs) or not is_one_story(mine.bearer, theirs.bearer, pair):
+    if _is_part(mine, pair.left) or _is_part(theirs, pair.right):
+        return False
+    if not is_one_story(mine.bearer, theirs.bearer, pair):
         return False
     return not (_are_other_items(mine.figure, theirs.figure) or _are_other_bearers(mine, theirs, pair))
 
 
-def _is_part(asked: Asked) -> bool:
+def _is_part(asked: Asked, side: Side) -> bool:
     """A part of those counted, but for "540 of them would lose their jobs", who are all that do."""
-    return asked.figure.scope is Scope.PART and not asked.whole
+    return scope_of(asked.figure, side) is Scope.PART and not asked.whole
 
 
 def _are_other_items(left: Quantity, right: Quantity) -> bool:
@@ -240,6 +243,8 @@ def _may_differ(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     if not (_is_alone(mine, pair.left) and _is_alone(theirs, pair.right)):
         return False
     if _adds_up(mine, pair.right) or _adds_up(theirs, pair.left):
+        return False
+    if mine.old_or_new and theirs.old_or_new and not mine.old_or_new & theirs.old_or_new:
         return False
     if any(_is_whole_of(a, b) for a, b in ((mine, theirs), (theirs, mine))):
         return False

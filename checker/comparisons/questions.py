@@ -131,8 +131,8 @@ def same_question(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if _sides_taken(pair.left) != _sides_taken(pair.right):
         return False
     if "place" in pair.clashes or not _scopes_meet(
-        _scope(left, pair.left),
-        _scope(right, pair.right),
+        scope_of(left, pair.left),
+        scope_of(right, pair.right),
         left,
         equal=left.value is not None and left.value == right.value,
     ):
@@ -242,7 +242,7 @@ def _denies(side: Side, quantity: Quantity) -> bool:
     return side.claim.negated and quantity.value != 0 and not denies_a_bound(side.claim)
 
 
-def _scope(quantity: Quantity, side: Side) -> Scope:
+def scope_of(quantity: Quantity, side: Side) -> Scope:
     """What the number is of, by more than its own words.
 
     "A further 60 were injured" adds to the dead, not to the injured: it is their whole number.
