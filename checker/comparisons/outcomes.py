@@ -99,8 +99,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _answered(pair: Aligned) -> Iterator[Comparison]:
     left, right = pair.left, pair.right
-    if left.retracted or right.retracted or is_duty(left.claim) is not is_duty(right.claim):
-        return  # what somebody no longer says, or has yet to do
+    if left.retracted or right.retracted:
+        return  # what somebody no longer says
     if min(len(side.claim.text.split()) for side in (left, right)) < _FEWEST:
         return  # "injured": of whom, the clause does not say
     ends = told_ends(right)
@@ -111,6 +111,8 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
         if not _is_of_one_matter(question, ours, theirs, pair) or are_two_charges(pair):
             continue
         same = ours.end == theirs.end
+        if same and is_duty(left.claim) is not is_duty(right.claim):
+            continue  # what somebody has yet to do
         if not (_may_agree if same else _may_clash)(question, ours, theirs, pair):
             continue
         yield Comparison(
