@@ -111,8 +111,8 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
         if not _is_of_one_matter(question, ours, theirs, pair) or are_two_charges(pair):
             continue
         same = ours.end == theirs.end
-        if same and is_duty(left.claim) is not is_duty(right.claim):
-            continue  # what somebody has yet to do
+        if is_duty(left.claim) is not is_duty(right.claim) and (same or not (ours.stays or theirs.stays)):
+            continue  # what has yet to be done
         if not (_may_agree if same else _may_clash)(question, ours, theirs, pair):
             continue
         yield Comparison(
