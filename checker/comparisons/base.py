@@ -345,8 +345,9 @@ def are_two_deals(pair: Aligned) -> bool:
     """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
     if not {pair.left.event, pair.right.event} & _wrapping_events():
         return False
+    told = {pair.left.claim.event, pair.right.claim.event}
     if any(
-        _is_thing(a) and is_one_party(a, b)
+        _is_thing(a) and a.rpartition(" ")[2] not in told and is_one_party(a, b)
         for a in parties(pair.left.claim)
         for b in parties(pair.right.claim)
     ):
