@@ -72,7 +72,7 @@ _AT = re.compile(
 # "The road to Keld is closed", where a parser lost the subject.
 _SUBJECT = re.compile(
     r"(?:the|its|his|her|their|an?) (?:[\w'’-]+ ){0,2}?([\w-]+)"
-    r"(?= (?:(?:of|to|in|at|on|from|for|between) (?:[\w'’-]+ ){1,4})?"
+    r"(?=,| (?:(?:of|to|in|at|on|from|for|between) (?:[\w'’-]+ ){1,4})?"
     r"(?:is|was|are|were|has|had|have|remains?|stays?)\b)",
     re.I,
 )
@@ -203,8 +203,8 @@ def _is_aside(told: Told, side: Side) -> bool:
     if any(span.overlaps(side.claim.event_span) for span in told.words):
         return False
     before = side.article.text[side.claim.span.start : told.words[0].start]
-    found = _WITHIN.search(before) if len(before.split()) > 1 else None
-    if found is None:
+    found = _WITHIN.search(before)
+    if found is None or not found.start():
         return False
     *within, last = found[1].split() or [""]
     # "The guard who shot at them was off duty": the clause within has a verb of its own.
