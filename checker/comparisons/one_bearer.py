@@ -135,8 +135,10 @@ def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned)
     ):
         return False
     if question.has(Mark.DEED):
-        doers = left.claim.agent, right.claim.agent
-        return all(doers) and _is_one(doers[0], left, doers[1], right)
+        one, other = left.claim, right.claim
+        known = one.agent and other.agent and one.patient and other.patient
+        same = known and _is_one(one.agent, left, other.agent, right)
+        return bool(same and _is_one(one.patient, left, other.patient, right))
     if question.has(Mark.QUALIFIED):
         return _qualifier(ours, left) == _qualifier(theirs, right)
     return True
