@@ -33,7 +33,7 @@ def test_an_entry_gives_a_question_with_the_phrases_of_the_lists_it_names() -> N
     [
         ([["be open"], ["be shut"]], "is no entry; give it `ends`"),
         ({**DOOR, "mark": ["now"]}, "unknown key 'mark'; keys are ends, marks"),
-        ({**DOOR, "marks": ["nou"]}, "unknown mark 'nou'; marks are anyone,"),
+        ({**DOOR, "marks": ["nou"]}, "unknown mark 'nou'; marks are ahead, anyone,"),
         ({"ends": [["be open"]]}, "has not two ends; list the phrases"),
         ({"ends": [["be open"], []]}, "has not two ends; list the phrases"),
         ({"ends": [["be open"], ["be <shut>"]]}, "no slot '<shut>' in 'be <shut>'; add its words to `slots`"),

@@ -25,7 +25,6 @@ class Mark(StrEnum):
     BOUND = "bound"
     THINGS = "things"
     DEED = "deed"
-    WORDED = "worded"
     QUALIFIED = "qualified"
     PARTY = "party"
     KNOWN_PARTY = "known_party"

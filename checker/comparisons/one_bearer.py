@@ -5,7 +5,6 @@ Their sentences need not tell of one occasion: what ties them is that either rep
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,8 +31,6 @@ from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
-# The share of words, and the fewest, by which two clauses are of one piece of information.
-_MOST, _FEWEST = 0.5, 3
 _NOW = {Stage.REPORTED, Stage.ONGOING}
 # A pluperfect tells what was so before the rest of its report.
 _HAD = re.compile(r"\b(?:had|having)\b|['’]d been\b", re.I)
@@ -61,6 +58,7 @@ _ALMOST = re.compile(
     r"should|if|unless|whether|except|apart from|other than|but for|attempt\w*|tried|threat\w*|risk\w*)\b",
     re.I,
 )
+_PRONOUNS = {"it", "this", "that", "these", "those", "them", "they", "one", "ones", "something", "anything"}
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "this", "that", "all", "our", "my"}
 _NEAR = 40
 _WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b([^,.;]*)$", re.I)
@@ -72,7 +70,7 @@ _AT = re.compile(
 # "The road to Keld is closed", where a parser lost the subject.
 _SUBJECT = re.compile(
     r"(?:the|its|his|her|their|an?) (?:[\w'’-]+ ){0,2}?([\w-]+)"
-    r"(?= (?:(?:of|to|in|at|on|from|for|between) (?:[\w'’-]+ ){1,4})?"
+    r"(?=,| (?:(?:of|to|in|at|on|from|for|between) (?:[\w'’-]+ ){1,4})?"
     r"(?:is|was|are|were|has|had|have|remains?|stays?)\b)",
     re.I,
 )
@@ -137,10 +135,10 @@ def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned)
     ):
         return False
     if question.has(Mark.DEED):
-        doers = left.claim.agent, right.claim.agent
-        return all(doers) and _is_one(doers[0], left, doers[1], right)
-    if question.has(Mark.WORDED):
-        return pair.overlap >= _MOST and pair.fewest_stems >= _FEWEST
+        one, other = left.claim, right.claim
+        known = one.agent and other.agent and one.patient and other.patient
+        same = known and _is_one(one.agent, left, other.agent, right)
+        return bool(same and _is_one(one.patient, left, other.patient, right))
     if question.has(Mark.QUALIFIED):
         return _qualifier(ours, left) == _qualifier(theirs, right)
     return True
@@ -187,10 +185,10 @@ def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:
     day = pair.left.article.published_day
     days = [time.latest.date() for time in event_times(right.times) if time.latest]
     if days:
-        return day is not None and max(days) >= day - dt.timedelta(0)
-    if right.status in _NOW or is_perfect(right):
-        return True
-    return _HAD.search(right.text) is None and not _is_bygone(right)
+        return day is not None and max(days) >= day
+    if _is_bygone(right):
+        return False
+    return right.status in _NOW or is_perfect(right) or _HAD.search(right.text) is None
 
 
 def _is_bygone(claim: Claim) -> bool:
@@ -203,8 +201,8 @@ def _is_aside(told: Told, side: Side) -> bool:
     if any(span.overlaps(side.claim.event_span) for span in told.words):
         return False
     before = side.article.text[side.claim.span.start : told.words[0].start]
-    found = _WITHIN.search(before) if len(before.split()) > 1 else None
-    if found is None:
+    found = _WITHIN.search(before)
+    if found is None or not found.start():
         return False
     *within, last = found[1].split() or [""]
     # "The guard who shot at them was off duty": the clause within has a verb of its own.
@@ -218,6 +216,8 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
     found = []
     undergone = own and claim.event not in load_lexicon("outcomes")["outlasting"]
     for party in (claim.patient, claim.agent) if undergone else (claim.agent, claim.patient):
+        if party.lower() in _PRONOUNS:
+            return ()  # "supports it": what, the clause does not say
         if party and stem(party.split()[-1].lower()) not in told.stems:
             found.append(party)
             break
