@@ -39,6 +39,7 @@ from checker.comparisons.contrary import are_contrary_of_one_thing
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
+    are_at_two_places,
     are_of_one,
     are_told_apart,
     are_two_bodies,
@@ -117,6 +118,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_objects(pair)
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
+        or (turn == "negated" and pair.met and are_at_two_places(pair.left, pair.right))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
         or (turn == "opposite" and are_two_matters_of_one_body(pair))

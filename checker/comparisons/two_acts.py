@@ -17,6 +17,7 @@ from checker.concepts import (
     counts_people,
     event_class,
     is_general,
+    is_mutual,
     is_ordinal,
     stem,
 )
@@ -93,7 +94,7 @@ def _is_new_beside(doer: str, side: Side, named: str) -> bool:
 
 def _is_done_to(doer: str, side: Side, other: str) -> bool:
     """ "Klee made an offer to the union": the union is not who made it."""
-    if not doer.islower() or not other or is_one_party(doer, other):
+    if not doer.islower() or not other or is_one_party(doer, other) or is_mutual(side.claim.event):
         return False
     head = re.escape(doer.rpartition(" ")[2])
     behind = side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :]
