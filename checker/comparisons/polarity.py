@@ -56,7 +56,7 @@ from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.taken_back import takes_back
-from checker.comparisons.told_in_both import are_both_ahead, is_told_in_both
+from checker.comparisons.told_in_both import are_both_ahead, is_told_in_both, tells_of_a_new_one
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
@@ -112,6 +112,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         turn = how_they_agree(pair, params, turn)
     if turn is None or not (turn in _AGREEING or _hold(pair, params, turn)):
         return
+    sides = pair.left, pair.right
     if turn not in _AGREEING and (
         _is_other_clause(pair)
         or are_two_things(pair.left, pair.right)
@@ -119,6 +120,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
         or (turn == "negated" and pair.met and are_at_two_places(pair.left, pair.right))
+        or (turn == "negated" and (_are_of_two_days(pair) or any(map(tells_of_a_new_one, sides))))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
         or (turn == "opposite" and are_two_matters_of_one_body(pair))
@@ -152,6 +154,13 @@ def _comparison(pair: Aligned, turn: str) -> Comparison:
         supersedes=_overtaken(pair, turn),
         by_model=turn == "alike",
     )
+
+
+def _are_of_two_days(pair: Aligned) -> bool:
+    """ "Was not on strike on Monday", "was on strike on Friday": both are past."""
+    left, right = pair.left.claim, pair.right.claim
+    past = {left.status, right.status} <= _SETTLED
+    return past and pair.other_time and bool(event_times(left.times) and event_times(right.times))
 
 
 def _have_two_agents(pair: Aligned) -> bool:

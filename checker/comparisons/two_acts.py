@@ -76,7 +76,8 @@ def are_two_doers(pair: Aligned) -> bool:
         return True
     if _belongs_to(one, other, left) or _belongs_to(other, one, right):
         return True
-    if _is_done_to(one, right, other) or _is_done_to(other, left, one):
+    one_verb = left.claim.event == right.claim.event
+    if one_verb and (_is_done_to(one, right, other) or _is_done_to(other, left, one)):
         return True
     if _is_new_beside(one, left, other) or _is_new_beside(other, right, one):
         return True
