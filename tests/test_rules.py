@@ -60,7 +60,7 @@ def test_settings_that_a_rule_leaves_out_have_the_kinds_defaults(rule_file: Path
 @pytest.mark.parametrize(
     ("written", "instead", "line", "said"),
     [
-        ("kind: quantity", "kind: quantitty", 2, "unknown kind 'quantitty'; allowed: ages, attribution, "),
+        ("kind: quantity", "kind: quantitty", 2, "unknown kind 'quantitty'; allowed: ages, all_of, "),
         ("severity: high", "serverity: high", 7, "unknown key 'serverity'; allowed: id, kind, level,"),
         ("severity: high", "severity: grave", 7, "unknown severity 'grave'; allowed: high, medium, low"),
         ("severity: high", "severity: [high]", 7, "expected a text"),

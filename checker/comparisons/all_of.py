@@ -164,7 +164,11 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
     one_act = are_one_act(claim.event, other.event)
     if one_act and other.negated:
         light = claim.event in load_lexicon("none")["light"]
-        if is_cut_short(other) or (light and len(whole.stems & part.stems) <= _KIND_AND_VERB):
+        if (
+            is_cut_short(other)
+            or "be" in (claim.event, other.event)
+            or (light and len(whole.stems & part.stems) <= _KIND_AND_VERB)
+        ):
             return False
         return not has_phrase(other.text, ("yet", "until", "all"))
     if one_act and not other.negated:

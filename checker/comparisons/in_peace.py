@@ -116,4 +116,6 @@ def _is_of_it(calm: Side, upset: Side, pair: Aligned) -> bool:
     )
     if not told or are_at_two_places(calm, upset):
         return False
+    if any(place not in calm.article.text for place in upset.places):
+        return False  # the march in Bel, and what befell somebody in Tarn
     return not event_times(upset.claim.times) or meet_on_a_day(pair) or not calm.when

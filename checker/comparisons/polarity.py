@@ -39,6 +39,7 @@ from checker.comparisons.contrary import are_contrary_of_one_thing
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import are_of_two_levels
 from checker.comparisons.occasion import (
+    are_at_two_places,
     are_of_one,
     are_told_apart,
     are_two_bodies,
@@ -55,7 +56,7 @@ from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import are_of_one_phase
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.taken_back import takes_back
-from checker.comparisons.told_in_both import are_both_ahead, is_told_in_both
+from checker.comparisons.told_in_both import are_both_ahead, is_told_in_both, tells_of_a_new_one
 from checker.comparisons.topics import event_topic, statement_topic
 from checker.comparisons.turned import has_admitted, has_come_since, has_turned, is_given_up, is_undone
 from checker.comparisons.two_acts import are_two_doers
@@ -116,12 +117,15 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         turn = how_they_agree(pair, params, turn)
     if turn is None or not (turn in _AGREEING or _hold(pair, params, turn)):
         return
+    sides = pair.left, pair.right
     if turn not in _AGREEING and (
         _is_other_clause(pair)
         or are_two_things(pair.left, pair.right)
         or are_two_objects(pair)
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
+        or (turn == "negated" and pair.of_one_story and are_at_two_places(pair.left, pair.right))
+        or (turn == "negated" and (_are_of_two_days(pair) or any(map(tells_of_a_new_one, sides))))
         or (turn == "opposite" and (are_told_apart(pair.left, pair.right) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
         or (turn == "opposite" and (are_two_matters_of_one_body(pair) or _are_of_some(left, right)))
@@ -160,6 +164,13 @@ def _comparison(pair: Aligned, turn: str) -> Comparison:
 def _are_of_some(left: Claim, right: Claim) -> bool:
     """ "Some shops were open", "some shops were closed": of many there can be both."""
     return bool(_SOME_OF_MANY.match(left.text) and _SOME_OF_MANY.match(right.text))
+
+
+def _are_of_two_days(pair: Aligned) -> bool:
+    """ "Was not on strike on Monday", "was on strike on Friday": both are past."""
+    left, right = pair.left.claim, pair.right.claim
+    past = {left.status, right.status} <= _SETTLED
+    return past and pair.other_time and bool(event_times(left.times) and event_times(right.times))
 
 
 def _have_two_agents(pair: Aligned) -> bool:

@@ -15,16 +15,16 @@ PERSON = "person"
 _NO_ONE = re.compile(r"\b(?:nobody|no[ -]one|none of (?:them|those|us)|not a soul)\b", re.I)
 _NO = re.compile(
     r"\b(?:no|not a single|not one|not an?|not any|none of (?:the|its|his|her|their|our)"
-    r"|without (?:an?|any|a single)"
+    r"|without (?:a single|an?|any)"
     r"|neither|nor|any(?! more)"
-    r"|(?:not|never|n['’]t) (?:[a-z]+ ){0,2}(?:an?|any|a single))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
+    r"|(?:not|never|n['’]t) (?:[a-z]+ ){0,2}(?:a single|an?|any))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
     re.I,
 )
 # Before one of these a noun phrase ends.
 _ENDS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|should|to|of|in|on|at|"
     r"for|from|with|by|as|that|which|who|whose|when|while|after|before|among|during|near|inside|aboard|under|over|and|or|nor|"
-    r"but|than|against|about|into|between|since|because)\b",
+    r"this|last|next|but|than|against|about|into|between|since|because)\b",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

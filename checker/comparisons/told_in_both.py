@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.comparisons.base import Aligned, Side, is_one_party, once_a_pair
+from checker.comparisons.base import Aligned, Side, is_one_party, once_a_pair, once_a_side
 from checker.comparisons.occasion import are_told_apart
 from checker.comparisons.possession import lacks_what_is_had
 from checker.concepts import counts_people, is_occurrence, stem
@@ -47,6 +47,20 @@ def _is_of_age(side: Side, other: Side) -> bool:
         return False
     ages = {f"{q.value:g}" for q in side.claim.quantities if q.item == "age" and q.value is not None}
     return any(re.search(rf"\b{age}\b", other.article.text) for age in sorted(ages))
+
+
+@once_a_side
+def tells_of_a_new_one(side: Side) -> bool:
+    """ "A player was shown a red card", in a report that has told of a player before."""
+    claim = side.claim
+    before = side.article.text[: claim.sentence_span.start].lower()
+    return any(
+        party.islower()
+        and counts_people(party)
+        and re.search(rf"\b(?:an?|another) {re.escape(party)}\b", claim.text, re.I) is not None
+        and re.search(rf"\b{re.escape(party)}\b", before) is not None
+        for party in (claim.agent, claim.patient)
+    )
 
 
 def are_both_ahead(left: Claim, right: Claim) -> bool:

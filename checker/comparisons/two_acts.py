@@ -17,6 +17,7 @@ from checker.concepts import (
     counts_people,
     event_class,
     is_general,
+    is_mutual,
     is_ordinal,
     stem,
 )
@@ -75,7 +76,8 @@ def are_two_doers(pair: Aligned) -> bool:
         return True
     if _belongs_to(one, other, left) or _belongs_to(other, one, right):
         return True
-    if _is_done_to(one, right, other) or _is_done_to(other, left, one):
+    one_verb = left.claim.event == right.claim.event
+    if one_verb and (_is_done_to(one, right, other) or _is_done_to(other, left, one)):
         return True
     if _is_new_beside(one, left, other) or _is_new_beside(other, right, one):
         return True
@@ -93,7 +95,7 @@ def _is_new_beside(doer: str, side: Side, named: str) -> bool:
 
 def _is_done_to(doer: str, side: Side, other: str) -> bool:
     """ "Klee made an offer to the union": the union is not who made it."""
-    if not doer.islower() or not other or is_one_party(doer, other):
+    if not doer.islower() or not other or is_one_party(doer, other) or is_mutual(side.claim.event):
         return False
     head = re.escape(doer.rpartition(" ")[2])
     behind = side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :]
