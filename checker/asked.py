@@ -106,13 +106,19 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
     """The age of a person by name; of "the 61-year-old" that of the one whom the sentence before tells of."""
     named = _NAMED.search(text[claim.sentence_span.start : figure.span.start])
     if named is not None:
-        return Asked("age", figure, claim, named[1])
+        return Asked("age", figure, claim, _in_full(named[1], text))
     if before is None or "old" not in figure.text or not _THE_AGED.match(claim.text):
         return None
     people = {entity.name for entity in before.entities if entity.label == "PERSON" or entity.role == "agent"}
     parties = [party for party in (before.agent, before.patient) if party[:1].isupper()]
     person = parties[0] if parties else people.pop() if len(people) == 1 else ""
     return Asked("age", figure, claim, person) if person else None
+
+
+def _in_full(name: str, text: str) -> str:
+    """A family name as the article first gives it: "Hask", of whom it told as "Dorvin Hask"."""
+    found = re.search(rf"[A-Z][\w'’-]+ {re.escape(name)}\b", text) if " " not in name else None
+    return found.group() if found is not None else name
 
 
 def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | None) -> Iterator[Asked | None]:

@@ -21,7 +21,15 @@ from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.questions import scope_of
 from checker.comparisons.stated import put_aside
-from checker.concepts import are_one_item, counts_people, is_general, is_one_kind, item_class, stem
+from checker.concepts import (
+    are_exclusive,
+    are_one_item,
+    counts_people,
+    is_general,
+    is_one_kind,
+    item_class,
+    stem,
+)
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope
 from checker.names import same_name
@@ -93,6 +101,8 @@ def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
         return False
     if _is_part(mine, pair.left) or _is_part(theirs, pair.right):
         return False
+    if are_exclusive(mine.figure.role, theirs.figure.role):
+        return False  # five killed, nine hurt
     if not is_one_story(mine.bearer, theirs.bearer, pair):
         return False
     return not (_are_other_items(mine.figure, theirs.figure) or _are_other_bearers(mine, theirs, pair))
@@ -131,7 +141,8 @@ def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
             for name, other in ((a, pair.right), (b, pair.left))
         )
     if a[:1].isupper() and b[:1].isupper():
-        return not (same_name(a, b) or set(a.lower().split()) & set(b.lower().split()))
+        alike = mine.question != "age" and set(a.lower().split()) & set(b.lower().split())
+        return not (same_name(a, b) or alike)
     if a[:1].isupper():
         return _is_another(b, a, pair.right, pair.left)
     if b[:1].isupper():

@@ -10,7 +10,6 @@ from typing import Any
 from checker.comparisons.base import (
     Aligned,
     Comparison,
-    Identity,
     Level,
     Side,
     Words,
@@ -20,17 +19,19 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.intervals import figures_differ
 from checker.comparisons.listed import COUNTRY, Listed, listed_words, members_in
 from checker.comparisons.occasion import are_of_one_body, is_one_more
 from checker.comparisons.topics import statement_topic
+from checker.comparisons.two_outcomes import are_two_charges
 from checker.comparisons.which_side import are_near
 from checker.concepts import (
     are_one_item,
-    are_opposites,
     can_be_one_place,
     contrast,
     counts_people,
     known_event,
+    plural,
     stem,
 )
 from checker.lexicon import load_lexicon
@@ -54,7 +55,10 @@ _TWO = re.compile(r"\b(?:two|three|four|five|both|several|others?|another|guide|
 _CARRIERS = re.compile(
     r"\b(lorry|truck|trailer|train|wagon|van|ship|freighter|barge|ferry|plane|boat|car)s?\b"
 )
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|will)\b")
+_OPENS = re.compile(r"(?:that )?(?:in|on|at|from|near|outside|inside|behind)\b", re.I)
 _ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
+_DOERS = {"assailant", "attacker", "burglar", "gunman", "killer", "officer", "policeman", "robber", "suspect"}
 _GROUNDS = {stem("reason"), stem("ground")}
 _SAYING = {"say", "tell", "add"}
 
@@ -70,7 +74,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in product(ours, theirs):
         if left.of != right.of or left.role != right.role or left.member == right.member:
             continue
-        if may_be_one_matter(pair) and _are_two(left, right, pair) and _is_one_question(left, right, pair):
+        if not may_be_one_matter(pair) or _are_of_two(left, right, pair):
+            continue
+        if _are_two(left, right, pair) and _is_one_question(left, right, pair):
             yield Comparison(
                 kind="lone_words",
                 level=Level.DIFFERENT,
@@ -139,6 +145,26 @@ def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
     return _can_be_one(one.agent, other.agent) or pair.evidence >= _NEEDED
 
 
+def _are_of_two(left: Listed, right: Listed, pair: Aligned) -> bool:
+    """Nine and one, theft and fraud, cyclists and a cyclist, a fire here and a fire there: there are two."""
+    if figures_differ(pair.left.claim, pair.right.claim) or are_two_charges(pair):
+        return True
+    many = [plural(word.word.lower()) == word.word.lower() for word in (left, right)]
+    if many[0] is not many[1] and counts_people(left.word.lower()):
+        return True
+    return _tells_which(left, pair.left) and _tells_which(right, pair.right)
+
+
+def _tells_which(word: Listed, side: Side) -> bool:
+    """ "The fire in the north hall was started": ahead of the verb, not opening the clause."""
+    text = side.claim.text
+    return (
+        word.role in ("in", "of")
+        and _FINITE.search(text, word.span.end - side.claim.span.start) is not None
+        and _OPENS.match(text) is None
+    )
+
+
 def _can_be_one(left: str, right: str) -> bool:
     """One party or body, two nouns for one event ("the fire", "the blaze"), or none in one of the reports."""
     if not (left and right) or is_one_party(left, right) or are_of_one_body(left, right):
@@ -153,14 +179,8 @@ def _began(pair: Aligned) -> bool:
 
 def is_one_act(pair: Aligned) -> bool:
     verbs = {pair.left.claim.event, pair.right.claim.event}
-    if (
-        pair.same_act
-        or _began(pair)
-        or any(verbs <= set(listed) for listed in load_lexicon("contrasts")["one_move"])
-    ):
-        return True
-    sure = pair.identity is Identity.SURE and pair.evidence >= _NEEDED
-    return sure and not are_opposites(pair.left.event, pair.right.event)
+    moves = load_lexicon("contrasts")["one_move"]
+    return pair.same_act or _began(pair) or any(verbs <= set(listed) for listed in moves)
 
 
 def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
@@ -210,7 +230,9 @@ def _befell_one(pair: Aligned) -> bool:
         head[:1].isupper() or (counts_people(head) and head in claim.text.split())
         for head, claim in zip(heads, claims, strict=True)
     )
-    return one and (is_one_party(claims[0].patient, claims[1].patient) or bool(_ANYONE & set(heads)))
+    if is_one_party(claims[0].patient, claims[1].patient):
+        return one
+    return one and bool(_ANYONE & set(heads)) and not _DOERS & set(heads)
 
 
 def _are_one_person(left: Listed, right: Listed, pair: Aligned) -> bool:

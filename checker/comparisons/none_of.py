@@ -33,6 +33,7 @@ from checker.comparisons.occasion import are_at_two_places, are_told_apart, is_o
 from checker.comparisons.ruling_out import PERSON, Ruled, is_of_kind, is_some_of, names_one, ruled_out
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.turned import has_turned, is_until_now
+from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import (
     are_one_act,
     are_one_item,
@@ -63,7 +64,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """A kind of which the one says that there was none, and one of it in the other, on one occasion."""
     if pair.left.claim.negated == pair.right.claim.negated or pair.clashes & {"time", "place"}:
         return
-    if not (pair.of_one_story or is_one_occasion(pair)) or pair.other_time:
+    if not (pair.of_one_story or is_one_occasion(pair)) or pair.other_time or are_two_of_a_kind(pair):
         return
     for denying, telling in both_ways(pair):
         if any(_tells_of_one(ruled, denying, telling) for ruled in ruled_out(denying)):
@@ -112,6 +113,7 @@ def _tells_of_one(ruled: Ruled, denying: Side, telling: Side) -> bool:
         and ruled.marks <= telling.around
         and _is_of_the_rest(ruled, claim, telling)
         and not _are_of_two_matters(denying, telling)
+        and not _are_about_two(ruled, denying, telling)
         and not are_at_two_places(denying, telling)
         and not _is_bygone(denying, telling)
         and not are_told_apart(denying, telling)
@@ -250,6 +252,19 @@ def _are_of_two_matters(denying: Side, telling: Side) -> bool:
     if _LATER.search(telling.claim.sentence) and not _LATER.search(denying.claim.sentence):
         return True
     return _is_told_before(telling) and not _is_told_before(denying)
+
+
+def _are_about_two(ruled: Ruled, denying: Side, telling: Side) -> bool:
+    """ "No deal on fish quotas", "a deal on timber quotas": each is on something that the other is not."""
+    about = re.compile(
+        rf"\b{re.escape(ruled.kind)}\w* (?:on|over|about|for|of|with|to|against) ((?:[\w'’-]+ ?){{1,4}})",
+        re.I,
+    )
+    ours, theirs = (about.search(side.claim.text) for side in (denying, telling))
+    if ours is None or theirs is None:
+        return False
+    one, other = content_words(ours[1], denying), content_words(theirs[1], telling)
+    return bool(one - other) and bool(other - one)
 
 
 @once_a_side

@@ -117,6 +117,7 @@ def _are_states_of_one_bearer(question: Question, ours: Told, theirs: Told, pair
     apart = (
         are_two_of_a_kind(pair) or are_two_objects(pair) or figures_differ(pair.left.claim, pair.right.claim)
     )
+    apart = apart or (question.has(Mark.POST) and are_two_offices(pair))
     return not apart and not can_both_be(question, ours, theirs, pair)
 
 
