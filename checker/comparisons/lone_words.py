@@ -150,7 +150,7 @@ def _are_of_two(left: Listed, right: Listed, pair: Aligned) -> bool:
     if figures_differ(pair.left.claim, pair.right.claim) or are_two_charges(pair):
         return True
     many = [plural(word.word.lower()) == word.word.lower() for word in (left, right)]
-    if many[0] is not many[1] and counts_people(left.word.lower()):
+    if many[0] is not many[1] and any(counts_people(word.word.lower()) for word in (left, right)):
         return True
     return _tells_which(left, pair.left) and _tells_which(right, pair.right)
 
