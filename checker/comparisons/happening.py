@@ -111,12 +111,18 @@ def _share_a_name(pair: Aligned) -> bool:
 
 
 def _actors(side: Side) -> set[str]:
-    """The parties but for the event itself ("the withdrawal was completed") and its wrappings."""
+    """The parties but for the event itself ("the withdrawal was completed") and its wrappings.
+
+    Of an event that is a noun, what it is of is a party too ("the opening of the tunnel").
+    """
     wrappings = load_lexicon("status")["nouns"]
     light = {noun for nouns in wrappings.values() for noun in nouns}
+    found = parties(side.claim)
+    if any(party.rpartition(" ")[2] == side.claim.event for party in found):
+        found = found | set(re.findall(rf"\b{re.escape(side.claim.event)} of the ([a-z]+)\b", side.claim.text))
     return {
         party
-        for party in parties(side.claim)
+        for party in found
         if event_class(party) != side.event and not known_event(party) and party.split()[-1] not in light
     }
 

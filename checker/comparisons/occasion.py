@@ -38,7 +38,8 @@ from checker.names import same_name
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-z-]+)")
-_THE_MARKED = re.compile(r"\bthe (?=([a-z]+) (?:of the )?([a-z]+))")
+# A season or month of a year marks no thing.
+_THE_MARKED = re.compile(r"\bthe (?=([a-z]+) (?:of the )?(?!of\b|in\b|on\b|at\b|to\b|and\b|or\b)([a-z]+))")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
