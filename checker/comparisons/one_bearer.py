@@ -102,7 +102,9 @@ def _is_no_fact(side: Side) -> bool:
 
 def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """Whether both ends are told of one bearer at one time, or the later one of how it is since."""
-    if not question.has(Mark.BEARER) or not is_of_one_news(pair) or are_told_apart(pair.left, pair.right):
+    if not question.has(Mark.BEARER) or not is_of_one_news(pair):
+        return False
+    if are_told_apart(pair.left, pair.right, ours.stems | theirs.stems):
         return False
     if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right):
         return False
@@ -169,7 +171,7 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if meet_on_a_day(pair):
         return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
-    now = all(claim.status in _NOW for claim in (left, right))
+    now = all(claim.status in _NOW or is_perfect(claim) for claim in (left, right))
     return now and not timed and not _turns(left) and not _turns(right)
 
 

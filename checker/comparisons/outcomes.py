@@ -120,7 +120,9 @@ def _may_clash(question: Question, ours: Told, theirs: Told, pair: Aligned) -> b
         unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
         if not may_be_of_them(unhurt, hurt):
             return False
-    elif are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right):
+    elif (
+        are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right, ours.stems | theirs.stems)
+    ):
         return False
     if are_of_two_hours(pair) and not pair.is_days_later:
         return False  # died down by the evening
