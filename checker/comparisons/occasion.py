@@ -173,11 +173,8 @@ def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> 
     shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
     if one and other and not shared:
         return True
-    return (
-        are_two_things(left, right, of_ends)
-        or are_of_two_kinds(left, right)
-        or _are_two_of_a_number(left, right)
-    )
+    two = are_two_things(left, right, of_ends) or are_of_two_kinds(left, right)
+    return two or _are_two_of_a_number(left, right)
 
 
 def _are_two_of_a_number(left: Side, right: Side) -> bool:
