@@ -8,7 +8,7 @@ from checker.comparisons.base import Aligned, Side, once_a_side
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.led_to import are_two_matters
 
-_WHEN = re.compile(r"[\s,]{0,2}\b(?:when|while|as|before|until|by the time) ([^.;]+)")
+_WHEN = re.compile(r"[\s,]{0,2}\b(?:when|while|as|before|until|by the time) ([^.,;]+)")
 _WORD = re.compile(r"\b[a-z]{3,}\b")
 _EMPTY = {
     "the",
@@ -30,6 +30,7 @@ _EMPTY = {
     "that",
 }
 _PAST = re.compile(r"\b(?:was|were)\b")
+_LASTED = re.compile(r"\b(?:was|were)\b.*\bfor (?:[\w-]+ ){0,3}(?:months|years|decades)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?)\b")
 
 
@@ -39,10 +40,13 @@ def are_of_two_moments(question: Question, pair: Aligned) -> bool:
     ours, theirs = _moment(left), _moment(right)
     if ours and theirs:
         return are_two_matters(ours, left, theirs, right)
-    if not question.has(Mark.CHANGES) or not (ours or theirs):
-        return False
-    then, now = (left, right) if ours else (right, left)
-    return _PAST.search(then.claim.text) is not None and _PRESENT.search(now.claim.text) is not None
+    return question.has(Mark.CHANGES) and (_is_bygone(left, right) or _is_bygone(right, left))
+
+
+def _is_bygone(then: Side, now: Side) -> bool:
+    """ "Was out of control when it reached the town", "was free of it for ten years", beside what is now."""
+    over = _LASTED.search(then.claim.text) or (_moment(then) and _PAST.search(then.claim.text))
+    return bool(over) and _PRESENT.search(now.claim.text) is not None
 
 
 @once_a_side

@@ -234,6 +234,9 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
         if party and stem(party.split()[-1].lower()) not in told.stems:
             found.append(party)
             break
+        if party[:1].isupper() and " " in party:
+            found.append(party.rpartition(" ")[0])  # "Maia Toll's cancer has come back": of her
+            break
     text = side.article.text
     if told.words[0] != told.words[-1] and text[told.words[0].start : told.words[0].end] in ("find", "found"):
         between = text[told.words[0].end : told.words[-1].start].split()  # "found the safe locked"
