@@ -161,10 +161,7 @@ def _told_of(side: Side) -> list[str]:
 
 
 def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
-    """Another person has a part in it, or words of the clauses tell two things apart ("north", "south").
-
-    `of_ends` are the stems of words that answer a question by two ends, which tell no two things.
-    """
+    """Another person has a part in it, or words other than `of_ends`, stems, tell two things apart ("north")."""
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
