@@ -161,7 +161,7 @@ def _told_of(side: Side) -> list[str]:
 
 
 def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
-    """Another person has a part in it, or words other than `of_ends`, stems, tell two things apart ("north")."""
+    """Another person has a part in it, or words whose stems are not `of_ends` tell two things apart."""
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
