@@ -22,6 +22,7 @@ _NEGATORS = {"not", "no", "never", "without", "nobodi", "none"}
 # Events of a trial: what is named there is a charge.
 _OF_COURT = {"charge", "suspicion"}
 _BY_VOTE = {"vote for", "vote against"}
+_WHETHER = re.compile(r"\bwhether\b", re.I)
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 
 # The words that may stand at one place of a phrase, and how many others before it.
@@ -50,12 +51,14 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     answered: dict[Question, Told] = {}
     if claim.hypothetical:
         return {}
+    asked = _where_asked(claim)
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
     forms = {form for form, _ in tokens}
     for question, phrases in _met(forms, side.event).items():
         if claim.negated and question.has(Mark.THIRD):
             continue
         found = [told for end in (0, 1) for told in _tells(phrases[end], end, side, tokens)]
+        found = [told for told in found if told.words[-1].end <= asked]
         if question.has(Mark.PEOPLE):
             found = [told for told in found if not told.of.islower() or counts_people(told.of)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
@@ -65,6 +68,12 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     if side.event in _OF_COURT or any(question.has(Mark.COURT) for question in answered):
         answered = {question: told for question, told in answered.items() if not question.has(Mark.CHARGED)}
     return {question.name: told for question, told in answered.items()}
+
+
+def _where_asked(claim: Claim) -> int:
+    """Where in the text a clause comes to what nobody knows yet: "looks into whether it was set on fire"."""
+    found = _WHETHER.search(claim.text)
+    return claim.span.start + found.start() if found else claim.span.end
 
 
 def tell_two_ends(left: Side, right: Side) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
 from itertools import pairwise, product
 
 from checker.comparisons.base import (
@@ -160,8 +161,8 @@ def _told_of(side: Side) -> list[str]:
     return sorted(parties(claim) | {entity.name for entity in claim.entities if entity.role != "place"})
 
 
-def are_told_apart(left: Side, right: Side) -> bool:
-    """Another person has a part in it, or words of the clauses tell two things apart ("north", "south")."""
+def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
+    """Another person has a part in it, or words whose stems are not `of_ends` tell two things apart."""
     if are_other_names(left.claim.patient, right.claim.patient):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
@@ -170,7 +171,8 @@ def are_told_apart(left: Side, right: Side) -> bool:
     shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
     if one and other and not shared:
         return True
-    return are_two_things(left, right) or are_of_two_kinds(left, right) or _are_two_of_a_number(left, right)
+    two = are_two_things(left, right, of_ends) or are_of_two_kinds(left, right)
+    return two or _are_two_of_a_number(left, right)
 
 
 def _are_two_of_a_number(left: Side, right: Side) -> bool:
@@ -212,13 +214,13 @@ def _unknown_places(side: Side, other: Side) -> dict[str, bool]:
     return found
 
 
-def are_two_things(left: Side, right: Side) -> bool:
-    """Words of the two clauses exclude each other ("north", "south"), other than those of event and stage.
+def are_two_things(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
+    """Words of the two clauses exclude each other ("north", "south"), other than of event, stage and ends.
 
     Who does it here is not in the place of what it is done to there: "a court", "in prison".
     """
     ours, theirs = (
-        {word for word in side.claim.words if stem(word) not in _of_the_act(side)} - _left_out(side)
+        {word for word in side.claim.words if stem(word) not in _of_the_act(side) | of_ends} - _left_out(side)
         for side in (left, right)
     )
     doers = [stem(side.claim.agent.rpartition(" ")[2]) for side in (left, right)]

@@ -24,6 +24,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
+from checker.comparisons.moments import are_of_two_moments
 from checker.comparisons.occasion import are_told_apart, meet_on_a_day
 from checker.comparisons.two_names import is_pronoun
 from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
@@ -41,6 +42,7 @@ _IN_TURN = re.compile(
     r"for (?:\w+ ){0,3}(?:minute|hour|day|week)s?)\b",
     re.I,
 )
+_HAS_NOT = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t)\b", re.I)
 _STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|continu\w+|keep\w*|kept)\b", re.I)
 _OTHERS = {
     "another", "other", "others", "second", "third", "two", "three", "four", "five", "six", "seven", "eight",
@@ -100,9 +102,11 @@ def _is_no_fact(side: Side) -> bool:
 
 def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """Whether both ends are told of one bearer at one time, or the later one of how it is since."""
-    if not question.has(Mark.BEARER) or not is_of_one_news(pair) or are_told_apart(pair.left, pair.right):
+    if not question.has(Mark.BEARER) or not is_of_one_news(pair):
         return False
-    if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right):
+    if are_told_apart(pair.left, pair.right, ours.stems | theirs.stems):
+        return False
+    if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right) or are_of_two_moments(question, pair):
         return False
     if not _are_told_of_one(question, ours, theirs, pair):
         return False
@@ -167,8 +171,17 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if meet_on_a_day(pair):
         return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
-    now = all(claim.status in _NOW for claim in (left, right))
+    now = _is_of_now(left) and _is_of_now(right)
     return now and not timed and not _turns(left) and not _turns(right)
+
+
+def _is_of_now(claim: Claim) -> bool:
+    """A present or a perfect, whose result still holds; "has not been found" has "not" for its stage."""
+    return (
+        claim.status in _NOW
+        or is_perfect(claim)
+        or (claim.negated and _HAS_NOT.search(claim.text) is not None)
+    )
 
 
 def _turns(claim: Claim) -> bool:
@@ -220,6 +233,9 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
             return ()  # "supports it": what, the clause does not say
         if party and stem(party.split()[-1].lower()) not in told.stems:
             found.append(party)
+            break
+        if party[:1].isupper() and " " in party:
+            found.append(party.rpartition(" ")[0])  # "Maia Toll's cancer has come back": of her
             break
     text = side.article.text
     if told.words[0] != told.words[-1] and text[told.words[0].start : told.words[0].end] in ("find", "found"):

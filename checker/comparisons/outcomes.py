@@ -22,8 +22,10 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question, questions
 from checker.comparisons.ends import Told, told_ends
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import tell_level_and_change
+from checker.comparisons.moments import are_of_two_moments
 from checker.comparisons.occasion import (
     are_of_two_hours,
     are_two_groups,
@@ -128,10 +130,14 @@ def _may_clash(question: Question, ours: Told, theirs: Told, pair: Aligned) -> b
         unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
         if not may_be_of_them(unhurt, hurt):
             return False
-    elif are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right):
+    elif (
+        are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right, ours.stems | theirs.stems)
+    ):
         return False
-    if are_of_two_hours(pair) and not pair.is_days_later:
+    if (are_of_two_hours(pair) or are_of_two_moments(question, pair)) and not pair.is_days_later:
         return False  # died down by the evening
+    if question.has(Mark.CHANGES) and is_of_long_ago(left) is not is_of_long_ago(right):
+        return False
     meet = _may_meet(left, right, Level.DIFFERENT, ours, theirs)
     if not (meet or _has_since_come(question, pair)):
         return False
