@@ -236,7 +236,7 @@ def _form(token: Token, claim: Claim) -> str:
     """The stem of a word of the clause; of an irregular verb that of the verb."""
     forms = load_lexicon("outcomes")["forms"]
     own = (
-        token.span == claim.event_span and forms.get(token.text) != "be"
+        token.span == claim.event_span and forms.get(token.text, token.text) != "be"
     )  # "was open" has "open" for its event
     word = claim.event.partition(" ")[0] if own else token.text
     return stem(forms.get(word, word))

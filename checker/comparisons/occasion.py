@@ -161,13 +161,16 @@ def _told_of(side: Side) -> list[str]:
 
 def are_told_apart(left: Side, right: Side) -> bool:
     """Another person has a part in it, or words of the clauses tell two things apart ("north", "south")."""
-    if are_other_names(left.claim.patient, right.claim.patient):
+    one, other = left.claim, right.claim
+    # "Was expelled from the party", "remains a member of it": the one's object is no party of the other's.
+    crossed = same_name(one.patient, other.agent) or same_name(one.agent, other.patient)
+    if not crossed and are_other_names(one.patient, other.patient):
         return True
-    one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
+    people = [[e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right)]
     known = ([e.name for e in side.claim.entities] for side in (left, right))
     ours, theirs = known  # whom the one report takes for a person the other may take for anything
-    shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
-    if one and other and not shared:
+    shared = any(same_name(a, b) for a, b in [*product(people[0], theirs), *product(ours, people[1])])
+    if all(people) and not shared:
         return True
     return are_two_things(left, right) or are_of_two_kinds(left, right) or _are_two_of_a_number(left, right)
 

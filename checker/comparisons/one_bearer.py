@@ -169,7 +169,7 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if meet_on_a_day(pair):
         return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
-    now = all(claim.status in _NOW for claim in (left, right))
+    now = all(claim.status in _NOW or is_perfect(claim) for claim in (left, right))
     return now and not timed and not _turns(left) and not _turns(right)
 
 
