@@ -161,18 +161,24 @@ def _told_of(side: Side) -> list[str]:
 
 def are_told_apart(left: Side, right: Side) -> bool:
     """Another person has a part in it, or words of the clauses tell two things apart ("north", "south")."""
-    one, other = left.claim, right.claim
-    # "Was expelled from the party", "remains a member of it": the one's object is no party of the other's.
-    crossed = same_name(one.patient, other.agent) or same_name(one.agent, other.patient)
-    if not crossed and are_other_names(one.patient, other.patient):
+    if are_other_names(left.claim.patient, right.claim.patient) and not _is_own_office(left, right):
         return True
-    people = [[e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right)]
+    one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
     known = ([e.name for e in side.claim.entities] for side in (left, right))
     ours, theirs = known  # whom the one report takes for a person the other may take for anything
-    shared = any(same_name(a, b) for a, b in [*product(people[0], theirs), *product(ours, people[1])])
-    if all(people) and not shared:
+    shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
+    if one and other and not shared:
         return True
     return are_two_things(left, right) or are_of_two_kinds(left, right) or _are_two_of_a_number(left, right)
+
+
+def _is_own_office(left: Side, right: Side) -> bool:
+    """ "Was expelled from the party", "remains a party member": what one is, is no other party."""
+    return any(
+        one.claim.patient.rpartition(" ")[2].islower()
+        and same_name(one.claim.agent, other.claim.patient)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _are_two_of_a_number(left: Side, right: Side) -> bool:
