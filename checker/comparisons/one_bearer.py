@@ -25,11 +25,12 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.occasion import are_told_apart, meet_on_a_day
 from checker.comparisons.two_names import is_pronoun
 from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
+from checker.model import UNREALISED, Claim, Span, Stage
 from checker.names import same_name
 
 # The share of words, and the fewest, by which two clauses are of one piece of information.
@@ -138,6 +139,9 @@ def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned)
         return False
     if question.has(Mark.DEED):
         doers = left.claim.agent, right.claim.agent
+        done = _object_in_words(ours, left), _object_in_words(theirs, right)
+        if all(done) and not (stem(done[0]) == stem(done[1]) and _is_one(done[0], left, done[1], right)):
+            return False  # "voted for the harbour budget", "opposed the tram plan"
         return all(doers) and _is_one(doers[0], left, doers[1], right)
     if question.has(Mark.WORDED):
         return pair.overlap >= _MOST and pair.fewest_stems >= _FEWEST
@@ -163,7 +167,7 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if pair.other_time:
         return False
     if {left.status, right.status} & UNREALISED:
-        return question.has(Mark.AHEAD)
+        return question.has(Mark.AHEAD) and not any(map(is_of_long_ago, (pair.left, pair.right)))
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
@@ -239,11 +243,18 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
 
 def _told_in_words(told: Told, side: Side) -> Iterator[str]:
     """The nouns among the words: "tickets", "curfew"."""
-    text = side.article.text
     for span in told.words:
-        word = text[span.start : span.end].lower()
-        if noun := next((form for form in (word, word.removesuffix("s")) if _is_noun(form)), ""):
-            yield noun
+        yield from _nouns_of(span, side)
+
+
+def _nouns_of(span: Span, side: Side) -> list[str]:
+    word = side.article.text[span.start : span.end].lower()
+    return [form for form in (word, word.removesuffix("s")) if _is_noun(form)][:1]
+
+
+def _object_in_words(told: Told, side: Side) -> str:
+    """The last of several words where it is a noun: "bill" of "voted against the bill"."""
+    return next(iter(_nouns_of(told.words[-1], side)), "") if len(told.words) > 1 else ""
 
 
 def _told_at(told: Told, side: Side) -> Iterator[str]:
