@@ -30,7 +30,7 @@ from checker.comparisons.occasion import are_told_apart, meet_on_a_day
 from checker.comparisons.two_names import is_pronoun
 from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Span, Stage
+from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
 # The share of words, and the fewest, by which two clauses are of one piece of information.
@@ -139,9 +139,8 @@ def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned)
         return False
     if question.has(Mark.DEED):
         doers = left.claim.agent, right.claim.agent
-        done = _object_in_words(ours, left), _object_in_words(theirs, right)
-        if all(done) and not (stem(done[0]) == stem(done[1]) and _is_one(done[0], left, done[1], right)):
-            return False  # "voted for the harbour budget", "opposed the tram plan"
+        if _end_in_two(ours, left, theirs, right):
+            return False
         return all(doers) and _is_one(doers[0], left, doers[1], right)
     if question.has(Mark.WORDED):
         return pair.overlap >= _MOST and pair.fewest_stems >= _FEWEST
@@ -243,18 +242,23 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
 
 def _told_in_words(told: Told, side: Side) -> Iterator[str]:
     """The nouns among the words: "tickets", "curfew"."""
+    text = side.article.text
     for span in told.words:
-        yield from _nouns_of(span, side)
+        word = text[span.start : span.end].lower()
+        if noun := next((form for form in (word, word.removesuffix("s")) if _is_noun(form)), ""):
+            yield noun
 
 
-def _nouns_of(span: Span, side: Side) -> list[str]:
-    word = side.article.text[span.start : span.end].lower()
-    return [form for form in (word, word.removesuffix("s")) if _is_noun(form)][:1]
-
-
-def _object_in_words(told: Told, side: Side) -> str:
-    """The last of several words where it is a noun: "bill" of "voted against the bill"."""
-    return next(iter(_nouns_of(told.words[-1], side)), "") if len(told.words) > 1 else ""
+def _end_in_two(ours: Told, left: Side, theirs: Told, right: Side) -> bool:
+    """ "Voted for the tram plan", "opposed the bridge plan": the last of several words is their object."""
+    if min(len(ours.words), len(theirs.words)) == 1:
+        return False
+    one, other = (
+        side.article.text[told.words[-1].start : told.words[-1].end].lower()
+        for told, side in ((ours, left), (theirs, right))
+    )
+    known = stem(one) == stem(other) or (_is_noun(one) and _is_noun(other))
+    return known and not _is_one(one, left, other, right)
 
 
 def _told_at(told: Told, side: Side) -> Iterator[str]:
