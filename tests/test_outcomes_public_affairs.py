@@ -1,4 +1,4 @@
-"""Questions of parliaments, diplomacy, labour, schools, culture and the media, told by both ends, and their look-alikes."""
+"""Questions of public affairs and culture told by both ends, and their look-alikes."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ DAYS_LATER = ("2025-03-05", "2025-03-08")
 
 CLASHES = [
     ("Harbour mayor Tilda Roen will stand for the Senate in the autumn, her office said on Monday.",
-     "Tilda Roen has ruled out a bid for the Senate. The harbour mayor said on Monday that she would serve "
-     "out her term."),
-    ("Prime Minister Orvel Hask conceded defeat on Sunday night after early counts in Nordavia gave the "
-     "opposition a clear lead.",
-     "Nordavia's prime minister, Orvel Hask, refused to concede on Sunday night although the opposition "
-     "led in early counts."),
+     "Tilda Roen has ruled out a bid for the Senate. The harbour mayor said on Monday that she "
+     "would serve out her term."),
+    ("Prime Minister Orvel Hask conceded defeat on Sunday night after early counts in Nordavia "
+     "gave the opposition a clear lead.",
+     "Nordavia's prime minister, Orvel Hask, refused to concede on Sunday night although the "
+     "opposition led in early counts."),
     ("Labour Party veteran Bram Oddie held his seat in Kelm East by 212 votes on Thursday.",
      "Bram Oddie, the Labour veteran, was unseated in Kelm East on Thursday after a recount."),
     ("Sela Brond has pulled out of the race to lead the Liberals, her team said on Wednesday.",
-     "Sela Brond is staying in the race to lead the Liberals despite poor poll numbers, her team said on Wednesday."),
+     "Sela Brond is staying in the race to lead the Liberals despite poor poll numbers, her team "
+     "said on Wednesday."),
     ("Councillor Piet Harrow has been expelled from the Green Alliance over his remarks on the harbour.",
-     "Councillor Piet Harrow remains a member of the Green Alliance despite his remarks on the harbour, "
-     "the party said."),
+     "Councillor Piet Harrow remains a member of the Green Alliance despite his remarks on the "
+     "harbour, the party said."),
     ("President Juno Alvar has signed the pensions bill into law.",
      "President Juno Alvar has vetoed the pensions bill."),
     ("The governor of Halm declared a state of emergency on Tuesday as the river rose.",
-     "The governor of Halm said on Tuesday there was no need for a state of emergency even as the river rose."),
+     "The governor of Halm said on Tuesday there was no need for a state of emergency even as the "
+     "river rose."),
     ("Residents of Mill Lane were consulted before the one-way system was brought in, the council says.",
      "Nobody asked the residents of Mill Lane before the one-way system was brought in."),
     ("Tamsin Orr has been sworn in as mayor of Kelm.",
@@ -36,13 +38,12 @@ CLASHES = [
     ("Parliament in Osk ratified the fisheries treaty with Varle on Thursday.",
      "Osk's parliament on Thursday refused to ratify the fisheries treaty with Varle."),
     ("President Idris Kole signed the peace accord in Tavin on Thursday.",
-     "President Idris Kole refused to sign the peace accord in Tavin on Thursday, saying it betrayed the dead."),
+     "President Idris Kole refused to sign the peace accord in Tavin on Thursday, saying it "
+     "betrayed the dead."),
     ("Opposition leader Hanno Brecht walked out of the talks in Lenz on Friday.",
      "Hanno Brecht is still at the table in Lenz, his spokeswoman said on Friday."),
     ("Nordavia has applied to join the northern alliance.",
      "Nordavia will stay out of the northern alliance and remain neutral, its president said."),
-    ("The siege of Harn has been lifted, the army said on Friday.",
-     "Harn is still under siege, its mayor said on Friday."),
     ("Cartoonist Yusra Amin has won asylum in Mirel.",
      "Mirel has rejected the asylum claim of the cartoonist Yusra Amin."),
     ("Saturday's march through Kelm was peaceful, police said.",
@@ -74,8 +75,6 @@ CLASHES = [
 ]  # fmt: skip
 
 TRAPS = [
-    ("Deputy Ilna Marsk voted for the water bill on Tuesday.",
-     "Deputy Ilna Marsk voted against the amendment to the water bill on Tuesday."),
     ("Gwen Pask opposed the tram plan on Tuesday.",
      "Gwen Pask voted for the bridge plan on Tuesday."),
     ("Tilda Roen, mayor of Kelm, will stand for the Senate.",

@@ -175,8 +175,7 @@ def are_told_apart(left: Side, right: Side) -> bool:
 def _is_own_office(left: Side, right: Side) -> bool:
     """ "Was expelled from the party", "remains a party member": what one is, is no other party."""
     return any(
-        one.claim.patient.rpartition(" ")[2].islower()
-        and same_name(one.claim.agent, other.claim.patient)
+        one.claim.patient.rpartition(" ")[2].islower() and same_name(one.claim.agent, other.claim.patient)
         for one, other in ((left, right), (right, left))
     )
 
