@@ -330,6 +330,8 @@ def is_called_in(noun: str, name: str, text: str) -> bool:
 def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
     """Whether one of the reports says that a name is that of what the other calls by a noun."""
     head = noun.split()[-1]
+    if head in load_lexicon("cues")["kin"]:
+        return False  # "the brother of Ansel Roy"
     texts = left.article.text, right.article.text
     return any(is_called_in(head, name, text) for text in texts) and all(
         only_one(head, text) is not None for text in texts
