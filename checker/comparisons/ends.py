@@ -135,7 +135,7 @@ def _tells(
             continue
         if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
-        by_itself = found[0][0] in _stems("denying")
+        by_itself = found[0][0] in _stems("denying") and not _is_own(found[0], claim)
         if by_itself and not claim.negated and any(form in _NEGATORS for form, _ in tokens):
             continue  # "did not miss the vote"
         said = any(form in _NEGATORS for form, _ in found)  # "should not drink it" is the phrase itself
@@ -245,7 +245,7 @@ def _form(token: Token, claim: Claim) -> str:
     """The stem of a word of the clause; of an irregular verb that of the verb."""
     forms = load_lexicon("outcomes")["forms"]
     own = (
-        token.span == claim.event_span and forms.get(token.text) != "be"
+        token.span == claim.event_span and forms.get(token.text, token.text) != "be"
     )  # "was open" has "open" for its event
     word = claim.event.partition(" ")[0] if own else token.text
     return stem(forms.get(word, word))

@@ -119,7 +119,9 @@ def _actors(side: Side) -> set[str]:
     light = {noun for nouns in wrappings.values() for noun in nouns}
     found = parties(side.claim)
     if any(party.rpartition(" ")[2] == side.claim.event for party in found):
-        found = found | set(re.findall(rf"\b{re.escape(side.claim.event)} of the ([a-z]+)\b", side.claim.text))
+        found = found | set(
+            re.findall(rf"\b{re.escape(side.claim.event)} of the ([a-z]+)\b", side.claim.text)
+        )
     return {
         party
         for party in found

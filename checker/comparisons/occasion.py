@@ -163,7 +163,7 @@ def _told_of(side: Side) -> list[str]:
 
 def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
     """Another person has a part in it, or words whose stems are not `of_ends` tell two things apart."""
-    if are_other_names(left.claim.patient, right.claim.patient):
+    if are_other_names(left.claim.patient, right.claim.patient) and not _is_own_office(left, right):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
     known = ([e.name for e in side.claim.entities] for side in (left, right))
@@ -173,6 +173,14 @@ def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> 
         return True
     two = are_two_things(left, right, of_ends) or are_of_two_kinds(left, right)
     return two or _are_two_of_a_number(left, right)
+
+
+def _is_own_office(left: Side, right: Side) -> bool:
+    """ "Was expelled from the party", "remains a party member": what one is, is no other party."""
+    return any(
+        one.claim.patient.rpartition(" ")[2].islower() and same_name(one.claim.agent, other.claim.patient)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _are_two_of_a_number(left: Side, right: Side) -> bool:

@@ -24,6 +24,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.moments import are_of_two_moments
 from checker.comparisons.occasion import are_told_apart, meet_on_a_day
 from checker.comparisons.two_names import is_pronoun
@@ -139,6 +140,8 @@ def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned)
     ):
         return False
     if question.has(Mark.DEED):
+        if _end_in_two(ours, left, theirs, right):
+            return False
         one, other = left.claim, right.claim
         known = one.agent and other.agent and one.patient and other.patient
         same = known and _is_one(one.agent, left, other.agent, right)
@@ -165,7 +168,7 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if pair.other_time:
         return False
     if {left.status, right.status} & UNREALISED:
-        return question.has(Mark.AHEAD)
+        return question.has(Mark.AHEAD) and not any(map(is_of_long_ago, (pair.left, pair.right)))
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
@@ -262,6 +265,18 @@ def _told_in_words(told: Told, side: Side) -> Iterator[str]:
             yield noun
 
 
+def _end_in_two(ours: Told, left: Side, theirs: Told, right: Side) -> bool:
+    """ "Voted for the tram plan", "opposed the bridge plan": the last of several words is their object."""
+    if min(len(ours.words), len(theirs.words)) == 1:
+        return False
+    one, other = (
+        side.article.text[told.words[-1].start : told.words[-1].end].lower()
+        for told, side in ((ours, left), (theirs, right))
+    )
+    known = stem(one) == stem(other) or (_is_noun(one) and _is_noun(other))
+    return known and not _is_one(one, left, other, right)
+
+
 def _told_at(told: Told, side: Side) -> Iterator[str]:
     """What the words stand at: "production at the dairy", "a permit for the store"."""
     if found := _AT.match(side.article.text, told.words[-1].end):
@@ -331,6 +346,8 @@ def is_called_in(noun: str, name: str, text: str) -> bool:
 def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
     """Whether one of the reports says that a name is that of what the other calls by a noun."""
     head = noun.split()[-1]
+    if head in load_lexicon("cues")["kin"]:
+        return False  # "the brother of Ansel Roy"
     texts = left.article.text, right.article.text
     return any(is_called_in(head, name, text) for text in texts) and all(
         only_one(head, text) is not None for text in texts
