@@ -25,6 +25,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.occasion import are_told_apart, meet_on_a_day
 from checker.comparisons.two_names import is_pronoun
 from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
@@ -78,7 +79,7 @@ _SUBJECT = re.compile(
 )
 _BEHIND = re.compile(
     r"\W+(?:(?:no|any) (?:sign|trace|word) )?(?:(?:of|for|on|to|from) )?"
-    r"(?:(?:the|an?) )?(?:(?!next)[a-z-]+ )?$"
+    r"(?:(?:the|an?) )?(?:(?!(?:next|near|past|outside|beyond) )[a-z-]+ )?$"
 )
 
 
@@ -106,6 +107,8 @@ def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Align
         return False
     if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right):
         return False
+    if is_of_long_ago(pair.left) is not is_of_long_ago(pair.right):
+        return False  # "are top of the table", "were bottom of it in 2019"
     if not _are_told_of_one(question, ours, theirs, pair):
         return False
     if not _is_asked_alike(question, ours, theirs, pair):
