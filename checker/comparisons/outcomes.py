@@ -29,6 +29,7 @@ from checker.comparisons.occasion import (
     are_two_groups,
     are_two_objects,
     are_two_things,
+    meet_on_a_day,
 )
 from checker.comparisons.one_bearer import tell_of_one_bearer, tells_since
 from checker.comparisons.one_person import are_told_of_one, befell_one_person
@@ -70,7 +71,7 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
     ends = told_ends(right)
     for name, ours in told_ends(left).items():
         question = questions()[name]
-        if name not in ends or are_two_charges(pair):
+        if name not in ends or are_two_charges(pair) or (question.has(Mark.RECURS) and _has_recurred(pair)):
             continue
         theirs = ends[name]
         same = ours.end == theirs.end
@@ -89,6 +90,11 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
             traits=(("question", (name,)),),
             supersedes=_supersedes(pair, question, ours.end) if of_one else tells_since(question, pair),
         )
+
+
+def _has_recurred(pair: Aligned) -> bool:
+    """Whether a later report may tell of the next match or month: it names no day of the earlier one."""
+    return pair.is_days_later and not meet_on_a_day(pair)
 
 
 def _is_of_one_matter(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
