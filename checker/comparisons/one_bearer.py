@@ -68,7 +68,7 @@ _WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b([^,.;]*)$"
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "been"}
 _AT = re.compile(
     r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
-    r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
+    r"(?= (?:at|in|on|of|for|to|from|by|near|after|since|until|because|over|despite)\b|[,.;]|$)"
 )
 # "The road to Keld is closed", where a parser lost the subject.
 _SUBJECT = re.compile(
@@ -170,14 +170,20 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
-        return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
+        in_turn = _is_still(left) and _turns(right)
+        in_turn = in_turn or (not pair.is_later and _is_still(right) and _turns(left))  # of one hour, no order
+        return in_turn or not (_turns(left) or _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
     now = all(claim.status in _NOW for claim in (left, right))
     return now and not timed and not _turns(left) and not _turns(right)
 
 
 def _turns(claim: Claim) -> bool:
-    return _IN_TURN.search(claim.text) is not None and _STILL.search(claim.text) is None
+    return _IN_TURN.search(claim.text) is not None and not _is_still(claim)
+
+
+def _is_still(claim: Claim) -> bool:
+    return _STILL.search(claim.text) is not None
 
 
 def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:
