@@ -1,4 +1,4 @@
-"""Questions of companies, markets, transport, building, space and sport: of one bearer only one end can be."""
+"""Questions of companies, markets, transport, space and sport: of one bearer only one end can be."""
 
 from __future__ import annotations
 

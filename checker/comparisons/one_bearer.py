@@ -171,7 +171,8 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
         return True
     if meet_on_a_day(pair):
         in_turn = _is_still(left) and _turns(right)
-        in_turn = in_turn or (not pair.is_later and _is_still(right) and _turns(left))  # of one hour, no order
+        if not pair.is_later:  # of one hour, in either order
+            in_turn = in_turn or (_is_still(right) and _turns(left))
         return in_turn or not (_turns(left) or _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
     now = all(claim.status in _NOW for claim in (left, right))
