@@ -138,7 +138,8 @@ def _tells(
         by_itself = found[0][0] in _stems("denying") and not _is_own(found[0], claim)
         if by_itself and not claim.negated and any(form in _NEGATORS for form, _ in tokens):
             continue  # "did not miss the vote"
-        said = any(form in _NEGATORS for form, _ in found)  # "should not drink it" is the phrase itself
+        # "Should not drink it", "avoided a recession": the phrase has the word that negates.
+        said = any(form in _NEGATORS for form, _ in found) or (len(found) > 1 and _refuses(found, claim))
         denied = own and claim.negated and not (by_itself or said)
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
@@ -194,6 +195,19 @@ def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
     """ "The motion to sell it was defeated", "the search was called off": the words tell the outcome, and so
     what became of the event."""
     return claim.stage is not None and any(token.span.overlaps(claim.stage.span) for _, token in found)
+
+
+def _refuses(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
+    """Whether the verb by which the event did not come about is one of the words: "ruled out"."""
+    stage = claim.stage
+    return stage is not None and any(
+        form in _refusing() and token.span.overlaps(stage.span) for form, token in found
+    )
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    return frozenset(stem(verb.partition(" ")[0]) for verb in load_lexicon("status")["verbs"]["fail"])
 
 
 def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:

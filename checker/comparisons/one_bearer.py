@@ -68,7 +68,7 @@ _WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b([^,.;]*)$"
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "been"}
 _AT = re.compile(
     r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
-    r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
+    r"(?= (?:at|in|on|of|for|to|from|by|near|after|since|until|because|over|despite)\b|[,.;]|$)"
 )
 # "The road to Keld is closed", where a parser lost the subject.
 _SUBJECT = re.compile(
@@ -79,7 +79,7 @@ _SUBJECT = re.compile(
 )
 _BEHIND = re.compile(
     r"\W+(?:(?:no|any) (?:sign|trace|word) )?(?:(?:of|for|on|to|from) )?"
-    r"(?:(?:the|an?) )?(?:(?!next)[a-z-]+ )?$"
+    r"(?:(?:the|an?) )?(?:(?!(?:next|near|past|outside|beyond) )[a-z-]+ )?$"
 )
 
 
@@ -109,6 +109,8 @@ def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Align
         return False
     if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right) or are_of_two_moments(question, pair):
         return False
+    if is_of_long_ago(pair.left) is not is_of_long_ago(pair.right):
+        return False  # "are top of the table", "were bottom of it in 2019"
     if not _are_told_of_one(question, ours, theirs, pair):
         return False
     if not _is_asked_alike(question, ours, theirs, pair):
@@ -172,7 +174,10 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
-        return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
+        in_turn = _is_still(left) and _turns(right)
+        if not pair.is_later:  # of one hour, in either order
+            in_turn = in_turn or (_is_still(right) and _turns(left))
+        return in_turn or not (_turns(left) or _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
     now = _is_of_now(left) and _is_of_now(right)
     return now and not timed and not _turns(left) and not _turns(right)
@@ -188,7 +193,11 @@ def _is_of_now(claim: Claim) -> bool:
 
 
 def _turns(claim: Claim) -> bool:
-    return _IN_TURN.search(claim.text) is not None and _STILL.search(claim.text) is None
+    return _IN_TURN.search(claim.text) is not None and not _is_still(claim)
+
+
+def _is_still(claim: Claim) -> bool:
+    return _STILL.search(claim.text) is not None
 
 
 def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:

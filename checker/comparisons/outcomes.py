@@ -31,6 +31,7 @@ from checker.comparisons.occasion import (
     are_two_groups,
     are_two_objects,
     are_two_things,
+    meet_on_a_day,
 )
 from checker.comparisons.one_bearer import tell_of_one_bearer, tells_since
 from checker.comparisons.one_person import are_told_of_one, befell_one_person
@@ -72,7 +73,7 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
     ends = told_ends(right)
     for name, ours in told_ends(left).items():
         question = questions()[name]
-        if name not in ends or are_two_charges(pair):
+        if name not in ends or are_two_charges(pair) or (question.has(Mark.RECURS) and _has_recurred(pair)):
             continue
         theirs = ends[name]
         if _is_yet_to_be(ours, left) is not _is_yet_to_be(theirs, right):
@@ -98,6 +99,11 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
 def _is_yet_to_be(told: Told, side: Side) -> bool:
     """What somebody has to do; whoever "must stay in prison" is there."""
     return is_duty(side.claim) and not told.stays
+
+
+def _has_recurred(pair: Aligned) -> bool:
+    """Whether a later report may tell of the next match or month: it names no day of the earlier one."""
+    return pair.is_days_later and not meet_on_a_day(pair)
 
 
 def _is_of_one_matter(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
