@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     article_stems,
     both_ways,
     event_times,
+    is_perfect,
     once_a_pair,
 )
 from checker.comparisons.extents import is_of_long_ago
@@ -19,8 +20,9 @@ from checker.comparisons.two_outcomes import are_two_charges
 from checker.concepts import are_one_item, are_synonyms, counts_people, is_one_kind, item_class, plural, stem
 from checker.model import Span
 
+_KINDS = {"all_of", "in_peace", "knew", "none_of", "outcomes", "polarity", "quantity", "substitution"}
 # Kinds that ask how one event ended: one of years ago did not end otherwise, it is another.
-_HOW_IT_ENDED = {"all_of", "in_peace", "knew", "none_of", "outcomes"}
+_HOW_IT_ENDED = {"all_of", "in_peace", "none_of", "outcomes"}
 _PEOPLE = {"child", "people", "person"}
 _EARLIER = re.compile(
     r"\blast (?:year|season|month|week|spring|summer|autumn|fall|winter)['’]s\b"
@@ -58,13 +60,15 @@ _OPENS = re.compile(r"\b(?:again|from|reopen\w*|re-open\w*|resum\w+)\b", re.I)
 
 def is_of_two(comparison: Comparison, pair: Aligned) -> bool:
     """Whether the two clauses of a difference tell of two things, times, parts or people."""
+    if comparison.kind not in _KINDS:
+        return False
     if _are_of_two_times(pair) or _is_of_whose(pair) or _are_for_two_groups(pair):
         return True
     if comparison.kind == "quantity":
         return _are_of_two_parts(comparison, pair)
     if comparison.kind in _HOW_IT_ENDED and is_of_long_ago(pair.left) != is_of_long_ago(pair.right):
         return True
-    return comparison.kind != "time" and (_is_as_foretold(pair) or _sets_out(pair) or _are_two_charges(pair))
+    return _is_as_foretold(pair) or _sets_out(pair) or _are_two_charges(pair)
 
 
 @once_a_pair
@@ -126,7 +130,8 @@ def _are_of_two_parts(comparison: Comparison, pair: Aligned) -> bool:
         _is_some(words.span, side)
         for words, side in zip((comparison.left, comparison.right), sides, strict=True)
     ]
-    return some[0] is not some[1] and not pair.same_act
+    perfect = is_perfect(pair.left.claim), is_perfect(pair.right.claim)
+    return some[0] is not some[1] and not pair.same_act and perfect == tuple(some)
 
 
 def _is_sentence(comparison: Comparison, pair: Aligned) -> bool:
@@ -157,6 +162,9 @@ def _are_held_over_two(pair: Aligned) -> bool:
 
 
 def _is_some(figure: Span, side: Side) -> bool:
+    """ "Twelve of the passengers"; "a third of the drivers" is a share."""
+    if any(quantity.unit and quantity.span == figure for quantity in side.figures):
+        return False
     end = side.claim.sentence_span.end
     return _OF_THEM.match(side.article.text[figure.end : end]) is not None
 
@@ -181,6 +189,7 @@ def _sets_out(pair: Aligned) -> bool:
 
 @once_a_pair
 def _are_two_charges(pair: Aligned) -> bool:
-    verdicts = ("guilty", "convict", "acquit", "clear")
-    told = all(any(word in side.claim.text for word in verdicts) for side in (pair.left, pair.right))
-    return told and are_two_charges(pair)
+    claims = pair.left.claim, pair.right.claim
+    told = all(any(word in claim.text for word in ("guilty", "convict", "acquit")) for claim in claims)
+    freed = any(word in claim.text for word in ("not guilty", "acquit") for claim in claims)
+    return told and freed and are_two_charges(pair)
