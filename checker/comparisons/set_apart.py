@@ -29,6 +29,10 @@ _EARLIER = re.compile(
     r"|\bthe (?:last|previous|old) (?:parliament|election|legislature|term|census|season|edition|council)\b",
     re.I,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:nearby|neighbou?ring|another|other) (?:town|village|city|district|county|region|country|island)\b",
+    re.I,
+)
 _ROUND = re.compile(
     r"\b(first|second|third|final) (round|half|leg|stage|ballot|reading|set|prize|place)\b|\b(run-?off)\b",
     re.I,
@@ -62,7 +66,7 @@ def is_of_two(comparison: Comparison, pair: Aligned) -> bool:
     """Whether the two clauses of a difference tell of two things, times, parts or people."""
     if comparison.kind not in _KINDS:
         return False
-    if _are_of_two_times(pair) or _is_of_whose(pair) or _are_for_two_groups(pair):
+    if _are_of_two_occasions(pair) or _is_of_whose(pair) or _are_for_two_groups(pair):
         return True
     if comparison.kind == "quantity":
         return _are_of_two_parts(comparison, pair)
@@ -72,10 +76,12 @@ def is_of_two(comparison: Comparison, pair: Aligned) -> bool:
 
 
 @once_a_pair
-def _are_of_two_times(pair: Aligned) -> bool:
-    """ "Last year's march ended in clashes", "in the last parliament": before what the other tells of."""
-    ours, theirs = (_EARLIER.search(side.claim.text) is not None for side in (pair.left, pair.right))
-    return ours is not theirs
+def _are_of_two_occasions(pair: Aligned) -> bool:
+    """ "Last year's march ended in clashes", "in the nearby town": before or beside what the other tells of."""
+    return any(
+        bool(told.search(pair.left.claim.text)) is not bool(told.search(pair.right.claim.text))
+        for told in (_EARLIER, _ELSEWHERE)
+    )
 
 
 @once_a_pair
