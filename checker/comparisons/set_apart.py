@@ -20,10 +20,20 @@ from checker.comparisons.two_outcomes import are_two_charges
 from checker.concepts import are_one_item, are_synonyms, counts_people, is_one_kind, item_class, plural, stem
 from checker.model import Span
 
-_KINDS = {"all_of", "in_peace", "knew", "none_of", "outcomes", "polarity", "quantity", "substitution"}
+_KINDS = {
+    "all_of",
+    "in_peace",
+    "knew",
+    "none_of",
+    "outcomes",
+    "polarity",
+    "quantity",
+    "replaced",
+    "substitution",
+}
 # Kinds that ask how one event ended: one of years ago did not end otherwise, it is another.
 _HOW_IT_ENDED = {"all_of", "in_peace", "none_of", "outcomes"}
-_PEOPLE = {"child", "people", "person"}
+_PEOPLE = {"child", "children", "people", "person"}
 _EARLIER = re.compile(
     r"\blast (?:year|season|month|week|spring|summer|autumn|fall|winter)['’]s\b"
     r"|\bthe (?:last|previous|old) (?:parliament|election|legislature|term|census|season|edition|council)\b",
@@ -42,7 +52,7 @@ _AMONG = re.compile(
     r"|under|over|those|people)\b",
     re.I,
 )
-_OF_THEM = re.compile(r"\s+of (?:the|its|their|his|her|them|those|these)\b", re.I)
+_OF_THEM = re.compile(r"\s+of (?:the|its|their|his|her)\b", re.I)
 _FOR_PEOPLE = re.compile(r"\bfor (?:the )?([a-z]+)(?=[,.;]|$| (?:in|on|from|by|and|only|aged|under|over)\b)")
 _WHEN = re.compile(r"\b(?:when|as|before) (?:he|she|it|they|the [a-z]+) (?:had )?([a-z]+)")
 _SETS_OUT = {"left", "set", "started", "began", "departed", "boarded", "took", "checked"}
@@ -77,7 +87,7 @@ def is_of_two(comparison: Comparison, pair: Aligned) -> bool:
 
 @once_a_pair
 def _are_of_two_occasions(pair: Aligned) -> bool:
-    """ "Last year's march ended in clashes", "in the nearby town": before or beside what the other tells of."""
+    """ "Last year's march ended in clashes", "in the nearby town": another time or place."""
     return any(
         bool(told.search(pair.left.claim.text)) is not bool(told.search(pair.right.claim.text))
         for told in (_EARLIER, _ELSEWHERE)
