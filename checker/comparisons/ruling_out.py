@@ -8,7 +8,7 @@ from functools import cache
 
 from checker.comparisons.base import Side, once_a_side, parties
 from checker.concepts import counts_people, has_phrase, item_class, stem
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed, load_lexicon
 from checker.model import Claim
 
 PERSON = "person"
@@ -74,7 +74,7 @@ def ruled_out(side: Side) -> tuple[Ruled, ...]:
     for found in _NO.finditer(claim.text):
         phrase = _ENDS.split(found["words"], maxsplit=1)[0]
         words = [_one(word.lower()) for word in _WORD.findall(phrase)]
-        if not words or set(words) & _listed("limiting"):
+        if not words or set(words) & listed("none", "limiting"):
             continue
         head = _head(words, side)
         marks = frozenset(stem(word) for word in words[: words.index(head)])
@@ -173,8 +173,3 @@ def _rest(side: Side, known: frozenset[str]) -> frozenset[str]:
 @cache
 def _of_none() -> frozenset[str]:
     return frozenset(stem(word) for word in ("nobody", "none", "no", "one", "nothing", "neither", "single"))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("none")[name])
