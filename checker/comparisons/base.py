@@ -303,6 +303,11 @@ def both_ways(pair: Aligned) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
     return (pair.left, pair.right), (pair.right, pair.left)
 
 
+def in_order(pair: Aligned, side: Side, told: _Read, of_other: _Read) -> tuple[_Read, _Read]:
+    """What was read of a side and of the other one, that of the left first."""
+    return (told, of_other) if side is pair.left else (of_other, told)
+
+
 def parties(claim: Claim) -> frozenset[str]:
     """Who takes part in the claim's event: agent and patient, those that are known."""
     return frozenset({claim.agent, claim.patient} - {""})
@@ -402,6 +407,21 @@ def shortened(text: str, limit: int = 90) -> str:
     """A text on one line, cut at a word with an ellipsis where it is longer than `limit` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0]} …"
+
+
+def clause_of(side: Side) -> Words:
+    """The words for all that a clause says, where its verb stands."""
+    return Words(side.claim.event_span, shortened(side.claim.text))
+
+
+def before_verb(claim: Claim) -> str:
+    """The words of a clause before its verb; none where a verb lost to another clause stands before it."""
+    return claim.text[: max(claim.event_span.start - claim.span.start, 0)]
+
+
+def behind_verb(claim: Claim) -> str:
+    """The words of a clause behind its verb."""
+    return claim.text[max(claim.event_span.end - claim.span.start, 0) :]
 
 
 def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     both_ways,
+    in_order,
     once_a_side,
     shortened,
 )
@@ -79,7 +80,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         if _is_one_cause(cause_words(cause.cause), excluded[0]) and not are_at_two_places(telling, excluding):
             ours, theirs = Words(cause.span, cause.cause), Words(excluded[1], shortened(excluding.claim.text))
-            left, right = (ours, theirs) if telling is pair.left else (theirs, ours)
+            left, right = in_order(pair, telling, ours, theirs)
             yield Comparison(
                 kind="excluded_cause",
                 level=Level.DIFFERENT,

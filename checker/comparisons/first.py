@@ -15,6 +15,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     both_ways,
+    in_order,
     once_a_side,
     shortened,
 )
@@ -89,7 +90,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         ours = Words(first.span, " ".join(lone.article.text[first.span.start : first.span.end].split()))
         theirs = Words(time.span, shortened(earlier.claim.text))
-        left, right = (ours, theirs) if lone is pair.left else (theirs, ours)
+        left, right = in_order(pair, lone, ours, theirs)
         yield Comparison(
             kind="first",
             level=Level.DIFFERENT,
