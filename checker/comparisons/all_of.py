@@ -13,8 +13,8 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
-    Words,
     both_ways,
+    clause_of,
     is_ability,
     is_belief,
     is_duty,
@@ -22,7 +22,6 @@ from checker.comparisons.base import (
     may_have_changed,
     once_a_side,
     parties,
-    shortened,
 )
 from checker.comparisons.claimed import is_left_open
 from checker.comparisons.occasion import are_at_two_places, are_of_two_hours, are_told_apart, is_one_occasion
@@ -98,8 +97,8 @@ def _comparison(pair: Aligned) -> Comparison:
     return Comparison(
         kind="all_of",
         level=Level.DIFFERENT,
-        left=_words(pair.left),
-        right=_words(pair.right),
+        left=clause_of(pair.left),
+        right=clause_of(pair.right),
         topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("what", ("all",)),),
         supersedes=pair.right.revises or may_have_changed(pair),
@@ -114,10 +113,6 @@ def _is_outvoted(whole: Side, part: Side) -> bool:
     against = _AGAINST.search(other.text) is not None and not other.negated and other.status in _SETTLED
     shared = (whole.around & part.around) - {stem("vote"), stem("unanimously")}
     return against and not is_of_old(other) and not are_at_two_places(whole, part) and len(shared) > 1
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 @once_a_side

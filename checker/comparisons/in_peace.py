@@ -12,13 +12,12 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
-    Words,
     article_stems,
     both_ways,
+    clause_of,
     event_times,
     is_of_old,
     once_a_side,
-    shortened,
 )
 from checker.comparisons.occasion import are_at_two_places, is_one_more, is_one_occasion, meet_on_a_day
 from checker.concepts import event_class, has_phrase, known_event, stem
@@ -46,16 +45,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             yield Comparison(
                 kind="in_peace",
                 level=Level.DIFFERENT,
-                left=_words(pair.left),
-                right=_words(pair.right),
+                left=clause_of(pair.left),
+                right=clause_of(pair.right),
                 topic=f"{calm.claim.agent or calm.claim.patient}: how it went",
                 traits=(("what", ("peace",)),),
                 supersedes=pair.right.revises,
             )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 def are_calm_and_disturbed(left: Side, right: Side) -> bool:

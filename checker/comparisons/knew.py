@@ -11,13 +11,12 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
-    Words,
     article_stems,
     both_ways,
+    clause_of,
     is_duty,
     is_one_party,
     once_a_side,
-    shortened,
 )
 from checker.comparisons.occasion import is_one_occasion
 from checker.concepts import stem
@@ -53,16 +52,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             yield Comparison(
                 kind="knew",
                 level=Level.DIFFERENT,
-                left=_words(pair.left),
-                right=_words(pair.right),
+                left=clause_of(pair.left),
+                right=clause_of(pair.right),
                 topic=f"{theirs[0] or ours[0]}: who knew",
                 traits=(("what", ("knew",)),),
                 supersedes=pair.right.revises,
             )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 @once_a_side

@@ -18,8 +18,8 @@ from checker.comparisons.base import (
     Identity,
     Level,
     Side,
-    Words,
     both_ways,
+    clause_of,
     event_times,
     have_two_objects,
     is_ability,
@@ -32,7 +32,6 @@ from checker.comparisons.base import (
     parties,
     sentence_has,
     share_a_party,
-    shortened,
 )
 from checker.comparisons.claimed import is_left_open
 from checker.comparisons.contrary import are_contrary_of_one_thing
@@ -150,8 +149,8 @@ def _comparison(pair: Aligned, turn: str) -> Comparison:
     return Comparison(
         kind="polarity",
         level=Level.SAME if statement else Level.DIFFERENT,
-        left=_words(pair.left),
-        right=_words(pair.right),
+        left=clause_of(pair.left),
+        right=clause_of(pair.right),
         topic=statement_topic(pair.left.claim, pair.right.claim)
         if statement
         else event_topic(pair, "whether"),
@@ -485,7 +484,3 @@ def _is_since(pair: Aligned) -> bool:
     """ "Have returned", told days after "withdrew", with no day of its own: one followed the other."""
     done = pair.left.claim.status is pair.right.claim.status is Stage.COMPLETED
     return done and pair.is_days_later and not pair.right.when
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))

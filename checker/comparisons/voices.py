@@ -15,8 +15,8 @@ from checker.comparisons.base import (
     Identity,
     Level,
     Side,
-    Words,
     both_ways,
+    clause_of,
     is_ability,
     is_belief,
     is_duty,
@@ -25,7 +25,6 @@ from checker.comparisons.base import (
     names_told,
     parties,
     share_a_party,
-    shortened,
 )
 from checker.comparisons.occasion import are_two_objects
 from checker.comparisons.topics import event_topic
@@ -90,15 +89,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield Comparison(
             kind="voices",
             level=Level.DIFFERENT,
-            left=_words(pair.left),
-            right=_words(pair.right),
+            left=clause_of(pair.left),
+            right=clause_of(pair.right),
             topic=event_topic(pair, "who is right"),
             traits=(("turn", (turn,)),),
         )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 def _are_two_parties(pair: Aligned) -> bool:
