@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
+    before_verb,
     both_ways,
     clause_of,
     is_ability,
@@ -128,8 +129,7 @@ def _all(side: Side) -> _All | None:
         return None
     if is_ability(claim) or is_left_open(side) or is_belief(claim):
         return None
-    verb = claim.event_span.start - claim.span.start
-    if _EVERYONE.search(claim.text[: max(verb, 0)]):
+    if _EVERYONE.search(before_verb(claim)):
         return _All(PERSON, bool(claim.patient == "" and not claim.agent), two=False)
     heads = {stem(party.rpartition(" ")[2]): party for party in (claim.agent, claim.patient) if party}
     for found in _ALL.finditer(claim.text):

@@ -16,6 +16,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     article_stems,
+    behind_verb,
     once_a_side,
 )
 from checker.comparisons.manner import manners_apart
@@ -211,7 +212,7 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
     named = not agent.islower() and not cause_kinds(frozenset({agent.lower()}))
     if not (agent and patient) or named or claim.event == "blame":
         return None
-    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+    behind = behind_verb(claim)
     effect = behind.strip(" .") if patient.split()[-1] in behind else patient
     return _in_full(agent, claim), effect, claim.event_span
 

@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     article_stems,
+    behind_verb,
     both_ways,
     clause_of,
     is_duty,
@@ -114,7 +115,7 @@ def _matter(side: Side) -> frozenset[str]:
     who = f"{told[0] if told else ''} {claim.speaker.text if claim.speaker else ''}"
     spoken = {stem(word.lower()) for word in _WORD.findall(who)}
     times = {stem(word.lower()) for time in claim.times for word in _WORD.findall(time.text)}
-    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+    behind = behind_verb(claim)
     following = {stem(word) for word in _WORD.findall(behind.lower())}
     knowing = {
         stem(word)

@@ -11,6 +11,7 @@ from checker.comparisons.base import (
     Identity,
     Side,
     article_stems,
+    before_verb,
     event_times,
     is_one_party,
     names_told,
@@ -118,9 +119,7 @@ def meet_on_a_day(pair: Aligned) -> bool:
 @once_a_side
 def is_one_more(side: Side) -> bool:
     """ "A second victim", "another man": beside one whom the report, or the other one, tells of as well."""
-    claim = side.claim
-    subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
-    return _ONE_MORE.search(subject) is not None
+    return _ONE_MORE.search(before_verb(side.claim).lower()) is not None
 
 
 def are_of_two_hours(pair: Aligned) -> bool:

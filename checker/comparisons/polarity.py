@@ -18,6 +18,7 @@ from checker.comparisons.base import (
     Identity,
     Level,
     Side,
+    behind_verb,
     both_ways,
     clause_of,
     event_times,
@@ -414,7 +415,7 @@ def _same_phase(left: Claim, right: Claim) -> bool:
 def _denies_the_doer(left: Claim, right: Claim) -> bool:
     """ "He did not send it", "it was sent": not by him; "it was not sent by him", "she sent it"."""
     negated, other = (left, right) if left.negated else (right, left)
-    behind = negated.text[max(negated.event_span.end - negated.span.start, 0) :]
+    behind = behind_verb(negated)
     by_whom = stem(negated.agent.rpartition(" ")[2].lower()) if behind.lower().startswith(" by ") else ""
     if by_whom and by_whom not in {stem(word) for word in other.words}:
         return True
