@@ -39,12 +39,11 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Stage
+from checker.model import REALISED, Claim
 
 TRAITS = {"what": ("all",)}
 PARAMS: dict[str, Any] = {}
 
-_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 _ALL = re.compile(
     r"(?<!not )(?<!nearly )(?<!almost )(?<!virtually )(?<!practically )(?<!after )(?<!of )"
     r"\b(?P<quantifier>all|both|every|each)(?: of)?(?: (?:the|its|his|her|their|our|those|these))?"
@@ -111,7 +110,7 @@ def _is_outvoted(whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
     if not _UNANIMOUS.search(claim.text) or claim.negated or claim.hypothetical or other.hypothetical:
         return False
-    against = _AGAINST.search(other.text) is not None and not other.negated and other.status in _SETTLED
+    against = _AGAINST.search(other.text) is not None and not other.negated and other.status in REALISED
     shared = (whole.around & part.around) - {stem("vote"), stem("unanimously")}
     return against and not is_of_old(other) and not are_at_two_places(whole, part) and len(shared) > 1
 
@@ -122,7 +121,7 @@ def _all(side: Side) -> _All | None:
     if (
         claim.negated
         or claim.hypothetical
-        or claim.status not in _SETTLED
+        or claim.status not in REALISED
         or is_of_old(claim)
         or is_duty(claim)
     ):
@@ -146,7 +145,7 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
     if (
         other.hypothetical
-        or other.status not in _SETTLED
+        or other.status not in REALISED
         or is_of_old(other)
         or is_belief(other)
         or is_duty(other)

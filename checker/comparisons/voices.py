@@ -42,13 +42,12 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Mention, Stage
+from checker.model import REALISED, Claim, Mention
 from checker.names import same_name
 
 TRAITS = {"turn": ("denied", "negated", "opposite", "first", "blamed", "held")}
 PARAMS: dict[str, Any] = {}
 
-_TOLD = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 # Beyond this a second report is mostly of what has come since.
 _DAYS_APART = dt.timedelta(days=4)
 # Words that the sentences must share beside those in question.
@@ -147,7 +146,7 @@ def _speaker_stems(claim: Claim) -> frozenset[str]:
 
 
 def _are_told(pair: Aligned) -> bool:
-    return {pair.left.claim.status, pair.right.claim.status} <= _TOLD
+    return {pair.left.claim.status, pair.right.claim.status} <= REALISED
 
 
 # --- it was, it was not -----------------------------------------------------------------------
