@@ -25,7 +25,12 @@ from checker.comparisons.base import (
     parties,
 )
 from checker.comparisons.claimed import is_left_open
-from checker.comparisons.occasion import are_at_two_places, are_of_two_hours, are_told_apart, is_one_occasion
+from checker.comparisons.occasion import (
+    are_at_two_places,
+    are_of_two_hours,
+    are_told_apart,
+    can_be_one_scene,
+)
 from checker.comparisons.ruling_out import PERSON, is_cut_short, is_of_kind, is_some_of, names_one
 from checker.comparisons.topics import statement_topic
 from checker.concepts import (
@@ -78,9 +83,7 @@ class _All:
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """An act of all, and one of them who did not, or whose state rules it out, on one occasion."""
-    if not (pair.of_one_story or is_one_occasion(pair)):
-        return
-    if pair.other_time or pair.clashes & {"time", "place"}:
+    if not can_be_one_scene(pair):
         return
     for whole, part in both_ways(pair):
         if _is_outvoted(whole, part):

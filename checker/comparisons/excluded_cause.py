@@ -18,7 +18,7 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_cause
-from checker.comparisons.occasion import are_at_two_places, is_one_occasion
+from checker.comparisons.occasion import are_at_two_places, can_be_one_scene
 from checker.concepts import stem
 from checker.model import Span
 
@@ -70,9 +70,7 @@ _ROOT = 5
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """What is told as the cause of one fire or crash, and in the other report is ruled out."""
-    if not (pair.of_one_story or is_one_occasion(pair)):
-        return
-    if pair.other_time or pair.clashes & {"time", "place"}:
+    if not can_be_one_scene(pair):
         return
     for telling, excluding in both_ways(pair):
         cause, excluded = told_cause(telling), _excluded(excluding)

@@ -19,7 +19,12 @@ from checker.comparisons.base import (
     is_of_old,
     once_a_side,
 )
-from checker.comparisons.occasion import are_at_two_places, is_one_more, is_one_occasion, meet_on_a_day
+from checker.comparisons.occasion import (
+    are_at_two_places,
+    can_be_one_scene,
+    is_one_more,
+    meet_on_a_day,
+)
 from checker.concepts import event_class, has_phrase, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -36,9 +41,7 @@ PARAMS: dict[str, Any] = {}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """ "Voting passed off without incident", "a polling station was shut after a fight"."""
-    if not (pair.of_one_story or is_one_occasion(pair)):
-        return
-    if pair.other_time or pair.clashes & {"time", "place"}:
+    if not can_be_one_scene(pair):
         return
     for calm, upset in both_ways(pair):
         if was_calm(calm) and was_disturbed(upset) and _is_of_it(calm, upset, pair):

@@ -69,6 +69,12 @@ def is_one_occasion(pair: Aligned) -> bool:
     return _are_of_one_occasion(pair, _WORDS - pair.same_act)
 
 
+def can_be_one_scene(pair: Aligned) -> bool:
+    """True for reports of one story, or sentences of one occasion, that neither time nor place tell apart."""
+    apart = pair.other_time or bool(pair.clashes & {"time", "place"})
+    return not apart and (pair.of_one_story or is_one_occasion(pair))
+
+
 @once_a_pair
 def is_nearly_one_occasion(pair: Aligned) -> bool:
     """True for one occasion, or for sentences with one word less in common, where else it is plain."""
