@@ -11,7 +11,7 @@ from checker.comparisons.aged import (
     may_be_of_one_person,
     may_have_had_a_birthday,
 )
-from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, have_two_objects
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     has_changed_since,
@@ -32,6 +32,7 @@ from checker.comparisons.intervals import (
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import are_two_measures, is_one_measure
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import are_at_two_places
 from checker.comparisons.posts import are_of_two_contests, are_two_posts
 from checker.comparisons.questions import are_one_event, event_of, is_named_by_act, item_stems

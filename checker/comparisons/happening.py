@@ -10,15 +10,13 @@ from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
-    are_two_deals,
     both_ways,
     event_times,
-    have_two_objects,
-    is_one_act,
     is_one_party,
     names_its_stage,
     parties,
 )
+from checker.comparisons.objects import are_two_deals, have_two_objects, is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome
 from checker.comparisons.stages import (

@@ -22,7 +22,6 @@ from checker.comparisons.base import (
     both_ways,
     clause_of,
     event_times,
-    have_two_objects,
     is_ability,
     is_belief,
     is_duty,
@@ -38,6 +37,7 @@ from checker.comparisons.claimed import is_left_open
 from checker.comparisons.contrary import are_contrary_of_one_thing
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import are_of_two_levels
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import (
     are_at_two_places,
     are_of_one,
