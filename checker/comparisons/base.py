@@ -324,17 +324,6 @@ def is_one_party(left: str, right: str) -> bool:
     return bool(a and b) and a[-1] == b[-1] and a[-1].islower() and (len(a) == 1 or len(b) == 1)
 
 
-def are_two_parties(left: str, right: str) -> bool:
-    """True where two parties have one head noun and are said to be of two owners."""
-    a, b = left.split(), right.split()
-    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]
-
-
-def is_said_by_itself(claim: Claim) -> bool:
-    """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
-    return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
-
-
 def article_stems(side: Side) -> frozenset[str]:
     """The stems of all words of a side's article, of a compound those of its parts too."""
     return _stems_in(side.article.text)
@@ -379,11 +368,6 @@ def is_of_old(claim: Claim) -> bool:
     return has_phrase(claim.text, load_lexicon("cues")["of_old"])
 
 
-def names_its_stage(claim: Claim) -> bool:
-    """True where words other than the event's say how far it is ("will", "put off", "completed")."""
-    return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED
-
-
 def is_duty(claim: Claim) -> bool:
     """True for what someone should or must do: neither a fact nor a stage."""
     if claim.stage is None:
@@ -409,12 +393,3 @@ def is_belief(claim: Claim) -> bool:
     return claim.cue is not None and bool(
         {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
     )
-
-
-def names_told(side: Side) -> frozenset[str]:
-    """The names that stand in a sentence but that of its speaker."""
-    speaker, names = side.claim.speaker, side.names - side.meant
-    if speaker is None:
-        return names
-    spoken = {speaker.name, speaker.organisation}
-    return frozenset(name for name in names if name not in spoken and name not in speaker.text)

@@ -13,7 +13,6 @@ from checker.comparisons.base import (
     both_ways,
     event_times,
     is_one_party,
-    names_its_stage,
     parties,
 )
 from checker.comparisons.objects import are_two_deals, have_two_objects, is_one_act
@@ -25,6 +24,7 @@ from checker.comparisons.stages import (
     is_not_to_be,
     is_yet_to_be_met,
     is_yet_to_begin,
+    names_its_stage,
     stage_of,
 )
 from checker.concepts import event_class, is_occurrence, known_event, stem

@@ -14,14 +14,13 @@ from checker.comparisons.base import (
     before_verb,
     event_times,
     is_one_party,
-    names_told,
     once_a_pair,
     once_a_side,
     parties,
 )
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.led_to import can_be_one, content_words
-from checker.comparisons.two_names import are_other_names
+from checker.comparisons.two_names import are_other_names, names_told
 from checker.concepts import (
     are_one_item,
     contrast,

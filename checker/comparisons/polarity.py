@@ -26,7 +26,6 @@ from checker.comparisons.base import (
     is_belief,
     is_duty,
     is_one_party,
-    is_said_by_itself,
     may_have_changed,
     once_a_pair,
     parties,
@@ -53,7 +52,7 @@ from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.parity import is_plain
 from checker.comparisons.possession import have_one_thing, lacks_what_is_had
 from checker.comparisons.sequels import is_sequel
-from checker.comparisons.stages import are_of_one_phase
+from checker.comparisons.stages import are_of_one_phase, is_said_by_itself
 from checker.comparisons.stated import denies_a_bound
 from checker.comparisons.taken_back import takes_back
 from checker.comparisons.told_in_both import are_both_ahead, is_told_in_both, tells_of_a_new_one

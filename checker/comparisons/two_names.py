@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from checker.comparisons.base import Side
 from checker.model import Entity
 from checker.names import is_inside, is_region, same_name
 from checker.names.parse import acronym_of, words_of
@@ -115,3 +116,12 @@ def folded_words(text: str) -> list[str]:
     """The words of a text in small letters, without its marks."""
     marks = str.maketrans(dict.fromkeys("’'.,;:()[]“”\"-–—/", " "))
     return text.lower().translate(marks).split()
+
+
+def names_told(side: Side) -> frozenset[str]:
+    """The names that stand in a sentence but that of its speaker."""
+    speaker, names = side.claim.speaker, side.names - side.meant
+    if speaker is None:
+        return names
+    spoken = {speaker.name, speaker.organisation}
+    return frozenset(name for name in names if name not in spoken and name not in speaker.text)

@@ -22,7 +22,6 @@ from checker.comparisons.base import (
     is_duty,
     is_one_party,
     may_have_changed,
-    names_told,
     parties,
     share_a_party,
 )
@@ -30,6 +29,7 @@ from checker.comparisons.occasion import are_two_objects
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned import has_turned
 from checker.comparisons.two_acts import are_two_doers
+from checker.comparisons.two_names import names_told
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import (
     are_opposed_in_phrases,
