@@ -34,6 +34,7 @@ from checker.comparisons.stages import stage_of
 from checker.comparisons.stated import put_aside
 from checker.comparisons.sums import is_listed
 from checker.comparisons.two_figures import FAIR, GOOD, STRONG, speaks_against
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import (
     are_one_item,
     counts_people,
@@ -48,7 +49,6 @@ from checker.concepts import (
 )
 from checker.lexicon import load_lexicon
 from checker.model import Qualifier, Quantity, Scope, Stage
-from checker.names import same_name
 
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
 # From here on, two reports of one story hardly give one count of one thing by chance.
@@ -226,7 +226,7 @@ def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) 
 def _is_one_speaker(pair: Aligned) -> bool:
     """One named person gives both figures."""
     a, b = (side.claim.speaker.name if side.claim.speaker else "" for side in (pair.left, pair.right))
-    return a[:1].isupper() and b[:1].isupper() and same_name(a, b)
+    return are_one_by_name(a, b)
 
 
 def _is_alone(quantity: Quantity, side: Side) -> bool:

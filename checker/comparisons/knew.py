@@ -20,10 +20,10 @@ from checker.comparisons.base import (
     once_a_side,
 )
 from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Stage
-from checker.names import same_name
 
 TRAITS = {"what": ("knew",)}
 PARAMS: dict[str, Any] = {}
@@ -90,10 +90,7 @@ def _knows(side: Side) -> tuple[str, bool] | None:
 
 
 def _is_one(left: str, right: str) -> bool:
-    if is_one_party(left, right):
-        return True
-    named = left[:1].isupper() and right[:1].isupper()
-    return named and same_name(left, right)
+    return is_one_party(left, right) or are_one_by_name(left, right)
 
 
 def _is_of_one_matter(left: Side, right: Side) -> bool:

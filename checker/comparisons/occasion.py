@@ -20,7 +20,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.led_to import can_be_one, content_words
-from checker.comparisons.two_names import are_other_names, names_told
+from checker.comparisons.two_names import are_one_by_name, are_other_names, names_told
 from checker.concepts import (
     are_one_item,
     contrast,
@@ -144,10 +144,9 @@ def are_of_two_hours(pair: Aligned) -> bool:
 def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:
     """True where two clauses speak of one party: by role, by a name in both, or where one names none."""
     ours, theirs = _told_of(left), _told_of(right)
-    named = [(a, b) for a, b in product(ours, theirs) if a[:1].isupper() and b[:1].isupper()]
     if are_told_apart(left, right):
         return False
-    if any(same_name(a, b) for a, b in named) or any(_may_be_one(a, b) for a, b in product(ours, theirs)):
+    if any(are_one_by_name(a, b) or _may_be_one(a, b) for a, b in product(ours, theirs)):
         return True
     bare = not (parties(left.claim) and parties(right.claim))
     return pair.overlap >= (_ALIKE if bare else _ALL_BUT_ONE)

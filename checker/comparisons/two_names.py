@@ -16,6 +16,11 @@ _VARIANT = 65.0
 _DIGITS = "0123456789"
 
 
+def are_one_by_name(left: str, right: str) -> bool:
+    """True where two parties are both told by name, and the names can be of one."""
+    return left[:1].isupper() and right[:1].isupper() and same_name(left, right)
+
+
 def are_two_names(left: Entity, right: Entity) -> bool:
     """True where two names are of one kind and cannot name one thing.
 
