@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -51,7 +50,7 @@ PARAMS: dict[str, Any] = {}
 
 _ALL = re.compile(
     r"(?<!not )(?<!nearly )(?<!almost )(?<!virtually )(?<!practically )(?<!after )(?<!of )"
-    r"\b(?P<quantifier>all|both|every|each)(?: of)?(?: (?:the|its|his|her|their|our|those|these))?"
+    r"\b(?:all|both|every|each)(?: of)?(?: (?:the|its|his|her|their|our|those|these))?"
     r" (?!but\b)(?P<words>(?:[\w'’-]+ ?){1,4})",
     re.I,
 )
@@ -70,15 +69,6 @@ _AGAINST = re.compile(r"\b(?:vot(?:ed|ing) (?:against|no)|abstained|opposed)\b",
 _KIND_AND_VERB = 2
 _HARMS = {"injury", "casualty"}
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _All:
-    """The kind of which all did it, and whether they undergo it."""
-
-    kind: str
-    undergo: bool
-    two: bool
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -119,7 +109,8 @@ def _is_outvoted(whole: Side, part: Side) -> bool:
 
 
 @once_a_side
-def _all(side: Side) -> _All | None:
+def _all(side: Side) -> str | None:
+    """The kind of which a clause says that all did it or underwent it; `PERSON` for everyone."""
     claim = side.claim
     if (
         claim.negated
@@ -132,19 +123,17 @@ def _all(side: Side) -> _All | None:
     if is_ability(claim) or is_left_open(side) or is_belief(claim):
         return None
     if _EVERYONE.search(before_verb(claim)):
-        return _All(PERSON, bool(claim.patient == "" and not claim.agent), two=False)
+        return PERSON
     heads = {stem(party.rpartition(" ")[2]): party for party in (claim.agent, claim.patient) if party}
     for found in _ALL.finditer(claim.text):
         head = next((word for word in _WORD.findall(found["words"].lower()) if stem(word) in heads), None)
         if head is None:
             continue
-        party = heads[stem(head)]
-        kind = party.rpartition(" ")[2]
-        return _All(kind, party == claim.patient, found["quantifier"].lower() == "both")
+        return heads[stem(head)].rpartition(" ")[2]
     return None
 
 
-def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
+def _is_exception(kind: str, whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
     if (
         other.hypothetical
@@ -156,7 +145,7 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
         return False
     if other.quantities and part.harm in _HARMS:
         return False  # numbers, and what both come to
-    if not _is_one_of_them(all_, other) or are_told_apart(whole, part) or are_at_two_places(whole, part):
+    if not _is_one_of_them(kind, other) or are_told_apart(whole, part) or are_at_two_places(whole, part):
         return False
     one_act = are_one_act(claim.event, other.event)
     if one_act and other.negated:
@@ -179,15 +168,15 @@ def _has_subject(claim: Claim) -> bool:
     return claim.event_span.start > claim.span.start and not had
 
 
-def _is_one_of_them(all_: _All, claim: Claim) -> bool:
+def _is_one_of_them(kind: str, claim: Claim) -> bool:
     heads = {party.rpartition(" ")[2] for party in parties(claim) if party.islower()}
-    if all_.kind == PERSON:
+    if kind == PERSON:
         return any(counts_people(head) for head in heads)
     counted = {q.item for q in claim.quantities if q.item and not q.unit}
     return (
-        any(is_of_kind(head, all_.kind) for head in heads | counted)
-        or is_some_of(all_.kind, claim)
-        or names_one(all_.kind, claim)
+        any(is_of_kind(head, kind) for head in heads | counted)
+        or is_some_of(kind, claim)
+        or names_one(kind, claim)
     )
 
 

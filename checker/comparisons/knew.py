@@ -33,7 +33,6 @@ _NO_KNOWLEDGE = re.compile(
     r"|ignorant|oblivious)\b",
     re.I,
 )
-_NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
 # Up to then, and not beyond it.
 _UNTIL = re.compile(
     r"\b(?:until|till|before|yet|enough|everything|exactly|how|why|who|when|where|whether|more)\b", re.I
