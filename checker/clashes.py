@@ -130,7 +130,7 @@ def _is_placed_at(side: Side, names: frozenset[str]) -> bool:
 def _agents_clash(left: Side, right: Side) -> bool:
     """Both name who did it, they are two, and neither report has the other's."""
     a, b = left.claim.agent, right.claim.agent
-    if _are_two_parties(a, b) or _are_two_names(a, left, b, right):
+    if are_two_parties(a, b) or _are_two_names(a, left, b, right):
         return True
     return _are_of_two_speakers(left, right) or {_pronoun(left), _pronoun(right)} == {"he", "she"}
 
@@ -169,7 +169,7 @@ def _names_clash(left: Side, right: Side) -> bool:
     return told and not share_a_name(left.names, right.names)
 
 
-def _are_two_parties(left: str, right: str) -> bool:
+def are_two_parties(left: str, right: str) -> bool:
     """True where two parties have one head noun and are said to be of two owners."""
     a, b = left.split(), right.split()
     return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]
