@@ -21,6 +21,7 @@ from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.questions import scope_of
 from checker.comparisons.stated import put_aside
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import (
     are_exclusive,
     are_one_item,
@@ -203,7 +204,7 @@ def is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
     left, right = pair.left.told, pair.right.told
     if left is None or right is None or (pair.gap is not None and abs(pair.gap.days) > _MONTH):
         return False
-    if ours[:1].isupper() and theirs[:1].isupper() and same_name(ours, theirs):
+    if are_one_by_name(ours, theirs):
         return True
     return _shared(pair) + _OF_ONE * (ours == theirs != "") >= _SHARED
 

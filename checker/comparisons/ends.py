@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from checker.comparisons.base import Side, once_a_side
 from checker.comparisons.either_or import Mark, Question, questions, slots
@@ -27,6 +28,8 @@ _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 
 # The words that may stand at one place of a phrase, and how many others before it.
 _Slot = tuple[frozenset[str], int]
+# The number of a question, of its end and of its phrase, with the words for the places behind the first.
+_Listed = tuple[int, int, int, tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,15 @@ def tell_two_ends(left: Side, right: Side) -> bool:
     return any(ours[question].end != theirs[question].end for question in ours.keys() & theirs.keys())
 
 
-def _met(forms: Iterable[str], event: str) -> dict[Question, tuple[list[str], list[str]]]:
-    """By question, the phrases of each end that a clause may hold: it has their first word, or is of their
-    event."""
-    found = sorted({place for key in (*forms, f"@{event}") for place in _by_first_word().get(key, ())})
+def _met(forms: Set[str], event: str) -> dict[Question, tuple[list[str], list[str]]]:
+    """By question, the phrases of each end that a clause may hold: it has a word for each place of theirs, or
+    is of their event."""
+    found = {place for key in (*forms, f"@{event}") for place in _by_first_word().get(key, ())}
     met: dict[Question, tuple[list[str], list[str]]] = {}
     listed = _listed()
-    for number, end, place in found:
+    for number, end, place, others in sorted(found, key=itemgetter(0, 1, 2)):
+        if any(choice.isdisjoint(forms) for choice in others):
+            continue  # nine of ten
         question = listed[number]
         met.setdefault(question, ([], []))[end].append(question.ends[end][place])
     return met
@@ -100,14 +105,17 @@ def _listed() -> tuple[Question, ...]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[int, int, int]]]:
+def _by_first_word() -> dict[str, list[_Listed]]:
     """Where in the list of questions phrases stand, by each stem that they may begin with."""
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    found: dict[str, list[_Listed]] = defaultdict(list)
     for number, question in enumerate(_listed()):
         for end, phrases in enumerate(question.ends):
             for place, phrase in enumerate(phrases):
-                for first in [phrase.partition(" ")[0]] if phrase.startswith("@") else _words(phrase)[0][0]:
-                    found[first].append((number, end, place))
+                event = phrase.partition(" ")[0] if phrase.startswith("@") else ""
+                first, *others = [(frozenset({event}), 0)] if event else _words(phrase)
+                told = (number, end, place, tuple(choice for choice, _ in others))
+                for word in first[0]:
+                    found[word].append(told)
     return dict(found)
 
 

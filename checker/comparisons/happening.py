@@ -10,15 +10,12 @@ from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
-    are_two_deals,
     both_ways,
     event_times,
-    have_two_objects,
-    is_one_act,
     is_one_party,
-    names_its_stage,
     parties,
 )
+from checker.comparisons.objects import are_two_deals, have_two_objects, is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome
 from checker.comparisons.stages import (
@@ -27,6 +24,7 @@ from checker.comparisons.stages import (
     is_not_to_be,
     is_yet_to_be_met,
     is_yet_to_begin,
+    names_its_stage,
     stage_of,
 )
 from checker.concepts import event_class, is_occurrence, known_event, stem

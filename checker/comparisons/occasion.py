@@ -12,16 +12,16 @@ from checker.comparisons.base import (
     Identity,
     Side,
     article_stems,
+    before_verb,
     event_times,
     is_one_party,
-    names_told,
     once_a_pair,
     once_a_side,
     parties,
 )
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.led_to import can_be_one, content_words
-from checker.comparisons.two_names import are_other_names
+from checker.comparisons.two_names import are_one_by_name, are_other_names, names_told
 from checker.concepts import (
     are_one_item,
     contrast,
@@ -68,6 +68,12 @@ def is_one_occasion(pair: Aligned) -> bool:
     Then a second look at their other clauses is fair, though these share less than one event would ask.
     """
     return _are_of_one_occasion(pair, _WORDS - pair.same_act)
+
+
+def can_be_one_scene(pair: Aligned) -> bool:
+    """True for reports of one story, or sentences of one occasion, that neither time nor place tell apart."""
+    apart = pair.other_time or bool(pair.clashes & {"time", "place"})
+    return not apart and (pair.of_one_story or is_one_occasion(pair))
 
 
 @once_a_pair
@@ -120,9 +126,7 @@ def meet_on_a_day(pair: Aligned) -> bool:
 @once_a_side
 def is_one_more(side: Side) -> bool:
     """ "A second victim", "another man": beside one whom the report, or the other one, tells of as well."""
-    claim = side.claim
-    subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
-    return _ONE_MORE.search(subject) is not None
+    return _ONE_MORE.search(before_verb(side.claim).lower()) is not None
 
 
 def are_of_two_hours(pair: Aligned) -> bool:
@@ -142,10 +146,9 @@ def are_of_two_hours(pair: Aligned) -> bool:
 def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:
     """True where two clauses speak of one party: by role, by a name in both, or where one names none."""
     ours, theirs = _told_of(left), _told_of(right)
-    named = [(a, b) for a, b in product(ours, theirs) if a[:1].isupper() and b[:1].isupper()]
     if are_told_apart(left, right):
         return False
-    if any(same_name(a, b) for a, b in named) or any(_may_be_one(a, b) for a, b in product(ours, theirs)):
+    if any(are_one_by_name(a, b) or _may_be_one(a, b) for a, b in product(ours, theirs)):
         return True
     bare = not (parties(left.claim) and parties(right.claim))
     return pair.overlap >= (_ALIKE if bare else _ALL_BUT_ONE)

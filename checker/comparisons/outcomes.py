@@ -14,7 +14,6 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
-    have_two_objects,
     is_duty,
     is_perfect,
     may_have_changed,
@@ -26,6 +25,7 @@ from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import tell_level_and_change
 from checker.comparisons.moments import are_of_two_moments
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import (
     are_of_two_hours,
     are_two_groups,
