@@ -111,7 +111,7 @@ def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> 
         return None
     people = {entity.name for entity in before.entities if entity.label == "PERSON" or entity.role == "agent"}
     parties = [party for party in (before.agent, before.patient) if party[:1].isupper()]
-    person = parties[0] if parties else people.pop() if len(people) == 1 else ""
+    person = next(iter(people | set(parties))) if len(people | set(parties)) == 1 else ""
     return Asked("age", figure, claim, person) if person else None
 
 

@@ -23,9 +23,6 @@ CLASHES = [
     ("Sela Brond has pulled out of the race to lead the Liberals, her team said on Wednesday.",
      "Sela Brond is staying in the race to lead the Liberals despite poor poll numbers, her team "
      "said on Wednesday."),
-    ("Councillor Piet Harrow has been expelled from the Green Alliance over his remarks on the harbour.",
-     "Councillor Piet Harrow remains a member of the Green Alliance despite his remarks on the "
-     "harbour, the party said."),
     ("President Juno Alvar has signed the pensions bill into law.",
      "President Juno Alvar has vetoed the pensions bill."),
     ("The governor of Halm declared a state of emergency on Tuesday as the river rose.",

@@ -43,6 +43,8 @@ _IN_TURN = re.compile(
     r"for (?:\w+ ){0,3}(?:minute|hour|day|week)s?)\b",
     re.I,
 )
+# What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
+_FORETOLD = re.compile(r"\b(?:will|wo|won['’]t|['’]ll|shall|(?:is|are) (?:to|going to|due to))\b", re.I)
 _HAS_NOT = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t)\b", re.I)
 _STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|continu\w+|keep\w*|kept)\b", re.I)
 _OTHERS = {
@@ -170,7 +172,8 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if pair.other_time:
         return False
     if {left.status, right.status} & UNREALISED:
-        return question.has(Mark.AHEAD) and not any(map(is_of_long_ago, (pair.left, pair.right)))
+        foretold = all(c.status not in UNREALISED or _FORETOLD.search(c.text) for c in (left, right))
+        return foretold and question.has(Mark.AHEAD) and not any(map(is_of_long_ago, (pair.left, pair.right)))
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
