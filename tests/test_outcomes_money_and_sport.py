@@ -51,9 +51,6 @@ CLASHES = [
      "The reactor at Forsa is still offline, operator Kraftel said on Tuesday."),
     ("Norland's wheat farmers have brought in a bumper harvest, their union said on Tuesday.",
      "Norland's wheat harvest was poor this year, the farmers' union said on Tuesday."),
-    ("Vets have confirmed bird flu at the Wenn poultry farm near Keld, the ministry said on "
-     "Monday.",
-     "Bird flu has been ruled out at the Wenn poultry farm near Keld, the ministry said on Monday."),
     ("The herd at the Wenn farm near Keld will be culled, vets said on Monday.",
      "The herd at the Wenn farm near Keld will be spared, vets said on Monday."),
     ("The Orla rocket lifted off from Ness on Monday morning.",

@@ -88,8 +88,6 @@ def test_one_of_two_ends_is_true_of_one_bearer(left: str, right: str, tools: Too
          "Inmate Karl Voss has ended his hunger strike, his lawyer said."),
         ("The heath fire near Brell is out of control.",
          "The heath fire near Brell has been contained."),
-        ("Singer Maia Toll is on life support in Pell.",
-         "Singer Maia Toll is breathing on her own again, doctors in Pell said."),
     ],
 )  # fmt: skip
 def test_the_other_end_days_later_is_an_update(left: str, right: str, tools: Tools) -> None:
