@@ -43,6 +43,12 @@ _IN_TURN = re.compile(
     r"for (?:\w+ ){0,3}(?:minute|hour|day|week)s?)\b",
     re.I,
 )
+# What others want of somebody tells nothing of what he does.
+_WISHED = re.compile(
+    r"\b(?:urg(?:e|es|ed|ing)|suggest\w*|demand\w*|recommend\w*|advis\w+|implor\w+"
+    r"|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^.;]{0,40}$",
+    re.I,
+)
 # What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
 _FORETOLD = re.compile(r"\b(?:will|wo|won['’]t|['’]ll|shall|(?:is|are) (?:to|going to|due to))\b", re.I)
 _HAS_NOT = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t)\b", re.I)
@@ -100,7 +106,8 @@ def _is_no_fact(side: Side) -> bool:
     claim = side.claim
     if claim.hypothetical or is_duty(claim) or is_ability(claim) or is_belief(claim) or is_of_old(claim):
         return True
-    return _ALMOST.search(claim.text) is not None
+    before = side.article.text[claim.sentence_span.start : claim.event_span.start]
+    return _ALMOST.search(claim.text) is not None or _WISHED.search(before) is not None
 
 
 def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
