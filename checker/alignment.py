@@ -11,15 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from checker.clashes import clashes, named_parties, nearest_days, share_a_name
-from checker.comparisons.base import (
-    Aligned,
-    Identity,
-    Side,
-    is_one_party,
-    names_told,
-    once_a_side,
-    parties,
-)
+from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_side, parties
 from checker.comparisons.dates_from import tells_since_when
 from checker.comparisons.hours_of_it import hour_slots
 from checker.comparisons.in_peace import are_calm_and_disturbed
@@ -27,6 +19,7 @@ from checker.comparisons.intervals import is_telling
 from checker.comparisons.none_of import may_be_one_of_none
 from checker.comparisons.stated import corrected
 from checker.comparisons.turned import is_until_now
+from checker.comparisons.two_names import names_told
 from checker.concepts import (
     is_count_noun,
     is_toll,

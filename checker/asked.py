@@ -43,7 +43,6 @@ _FOR = re.compile(
 )
 _DAYS_LONG = re.compile(r"[\w-]+?-(?:second|minute|hour|day|week|month)s?(?:-long)? ([a-z]+)")
 _NAMED = re.compile(r"((?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+|[A-Z][\w'’-]+), (?:who is |aged )?$")
-_THE_AGED = re.compile(r"the [\w-]+-year-old (?!girl|boy|man|woman|son|daughter)", re.I)
 _PRONOUNS = {"it", "that", "there", "let", "he", "she", "who"}
 _RELATIVE = {"which", "that", "who", "where"}
 _OF_WHOM = re.compile(
@@ -102,17 +101,10 @@ def _as_duration(figure: Quantity, claim: Claim, text: str) -> Asked | None:
     return Asked(f"duration: {went_on}", figure, claim, "") if went_on else None
 
 
-def _as_age(figure: Quantity, claim: Claim, text: str, before: Claim | None) -> Asked | None:
-    """The age of a person by name; of "the 61-year-old" that of the one whom the sentence before tells of."""
+def _as_age(figure: Quantity, claim: Claim, text: str) -> Asked | None:
+    """The age of a person by name; of "the 49-year-old", two whom its sentences tell of may each be meant."""
     named = _NAMED.search(text[claim.sentence_span.start : figure.span.start])
-    if named is not None:
-        return Asked("age", figure, claim, _in_full(named[1], text))
-    if before is None or "old" not in figure.text or not _THE_AGED.match(claim.text):
-        return None
-    people = {entity.name for entity in before.entities if entity.label == "PERSON" or entity.role == "agent"}
-    parties = [party for party in (before.agent, before.patient) if party[:1].isupper()]
-    person = parties[0] if parties else people.pop() if len(people) == 1 else ""
-    return Asked("age", figure, claim, person) if person else None
+    return Asked("age", figure, claim, _in_full(named[1], text)) if named is not None else None
 
 
 def _in_full(name: str, text: str) -> str:
@@ -129,7 +121,7 @@ def _asked(figure: Quantity, claim: Claim, article: Article, before: Claim | Non
     if not known or changed or figure.scope is Scope.INCREMENT or figure.value is None:
         return
     if figure.item == "age":
-        yield _as_age(figure, claim, article.text, before)
+        yield _as_age(figure, claim, article.text)
         return
     if figure.unit in _STRETCHES and not (claim.negated or claim.hypothetical):
         yield _as_duration(figure, claim, article.text)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.comparisons.attribution import described_speaker
-from checker.comparisons.base import Side, are_two_parties, names_told, once_a_side, parties
+from checker.comparisons.base import Side, once_a_side, parties
+from checker.comparisons.two_names import names_told
 from checker.dates import moment
 from checker.model import Grain
 from checker.names import canonical_place, capital_country, is_inside, same_name
@@ -166,3 +167,9 @@ def _names_clash(left: Side, right: Side) -> bool:
     """Both name somebody or something beside who speaks, and nothing in common."""
     told = bool(names_told(left)) and bool(names_told(right))
     return told and not share_a_name(left.names, right.names)
+
+
+def are_two_parties(left: str, right: str) -> bool:
+    """True where two parties have one head noun and are said to be of two owners."""
+    a, b = left.split(), right.split()
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]

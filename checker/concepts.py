@@ -10,7 +10,7 @@ from itertools import combinations
 
 import Stemmer
 
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed, load_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -323,9 +323,9 @@ def offence(word: str) -> str:
 @cache
 def in_figures(word: str) -> str:
     """A number of one to twenty in figures, "fourth" as "four" and "4" are; any other word as it is."""
-    for listed in (load_lexicon("cues")["number_words"], load_lexicon("contrasts")["ordinals"]):
-        if word in listed[:_IN_ORDER]:
-            return str(listed.index(word) + 1)
+    for in_turn in (load_lexicon("cues")["number_words"], load_lexicon("contrasts")["ordinals"]):
+        if word in in_turn[:_IN_ORDER]:
+            return str(in_turn.index(word) + 1)
     return word[:-2] if is_ordinal_figure(word) else word
 
 
@@ -341,16 +341,13 @@ def is_ordinal(word: str) -> bool:
 
 
 @cache
-def _exclusive() -> frozenset[str]:
-    return frozenset(load_lexicon("events")["exclusive"])
-
-
-@cache
 def exclusive_class(lemma: str) -> str:
     """The class of an event word that counts people apart from others; empty for any other word."""
     # No stems here: "hospital" and "hospitalise" have one.
     names = [
-        n for n, words in load_lexicon("events")["classes"].items() if n in _exclusive() and lemma in words
+        n
+        for n, words in load_lexicon("events")["classes"].items()
+        if n in listed("events", "exclusive") and lemma in words
     ]
     return names[0] if names else ""
 
@@ -370,7 +367,7 @@ def is_mutual(lemma: str) -> bool:
 
 def is_toll(harm: str) -> bool:
     """True for a count that stands and grows: 12 arrests on Monday and 20 on Tuesday are 32 instead."""
-    return harm in _exclusive() and not is_counted_anew(harm)
+    return harm in listed("events", "exclusive") and not is_counted_anew(harm)
 
 
 def is_counted_anew(harm: str) -> bool:
@@ -380,7 +377,7 @@ def is_counted_anew(harm: str) -> bool:
 
 def are_exclusive(left: str, right: str) -> bool:
     """True where two event classes count different people ("killed" and "injured")."""
-    return left != right and left in _exclusive() and right in _exclusive()
+    return left != right and left in listed("events", "exclusive") and right in listed("events", "exclusive")
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import ThreadpoolController
 
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -137,18 +137,15 @@ def _is_in_relative_clause(kind: Token) -> bool:
     return any(word.tag_ in _RELATIVES for word in kind.doc[max(kind.i - 3, 0) : kind.i])
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("sentences")[name])
-
-
 def _open_sentences(doc: Doc) -> None:
     """Begins a sentence where one begins without a full stop before it: after a headline glued to its text.
 
     "Bridge Reopens After Repairs The bridge was": a function word in a capital and a small word after
     it open a sentence, in no style of headline a word of one.
     """
-    openers, small_in_titles, grades = map(_listed, ("openers", "small_in_titles", "graded"))
+    openers, small_in_titles, grades = (
+        listed("sentences", name) for name in ("openers", "small_in_titles", "graded")
+    )
     for token in doc:
         if token.text in openers and 1 < token.i < len(doc) - 1:
             before, after = doc[token.i - 1], doc[token.i + 1].text

@@ -39,3 +39,9 @@ def load_lexicon(name: str) -> Any:
         raise RuleError(f"{path}: word list cannot be read ({error})") from error
     except yaml.YAMLError as error:
         raise RuleError(f"{path}: not valid YAML: {error}") from error
+
+
+@cache
+def listed(lexicon: str, name: str) -> frozenset[str]:
+    """The words of one list of `rules/lexicon/LEXICON.yaml`."""
+    return frozenset(load_lexicon(lexicon)[name])

@@ -267,6 +267,8 @@ class Stage(StrEnum):
 
 # What is said to come and has not happened.
 UNREALISED = frozenset({Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLANNED})
+# What is told as so: it is, has begun, goes on or is over.
+REALISED = frozenset({Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True)

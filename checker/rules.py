@@ -20,6 +20,7 @@ from checker.comparisons import comparison_kinds
 from checker.comparisons.attribution import source_of, speakers_differ
 from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side
 from checker.comparisons.either_or import questions
+from checker.comparisons.set_apart import is_of_two
 from checker.errors import RuleError
 from checker.lexicon import rules_directory
 from checker.model import Severity, Tier, Verdict
@@ -133,10 +134,14 @@ def _decide_pair(pair: Aligned, asked: Sequence[_Asked]) -> Iterator[Decision]:
     for _, rule, compared in found:
         for comparison in compared:
             place = rule.kind, comparison.left.span.start, comparison.right.span.start
-            if place not in decided and rule.matches(comparison):
+            if place not in decided and rule.matches(comparison) and _stands(comparison, pair):
                 decided.add(place)
                 verdict = _verdict(pair, comparison, rule)
                 yield Decision(pair, comparison, rule, verdict, _tier(pair, comparison, rule, verdict))
+
+
+def _stands(comparison: Comparison, pair: Aligned) -> bool:
+    return comparison.level is not Level.DIFFERENT or not is_of_two(comparison, pair)
 
 
 def _verdict(pair: Aligned, comparison: Comparison, rule: Rule) -> Verdict:

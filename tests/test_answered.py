@@ -30,10 +30,6 @@ ARENA = "Feldmark gets a new arena for handball. It has room for 12,400 people. 
             "The water board is closing the gap in the dike at Lenz. It measures 60 metres.",
         ),
         (
-            "The skier Olin Maar fell to his death in Karst on Sunday. The 27-year-old had left the slope.",
-            "Olin Maar, 37, died on Sunday when he fell from a cliff near Karst.",
-        ),
-        (
             "Milo Grahn has been sent to prison for eight years by a court in Lindow.",
             "Milo Grahn must spend six years behind bars, a court in Lindow ruled.",
         ),

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from checker.articles import make_article
+from checker.clashes import are_two_parties
 from checker.comparisons import comparison_kinds
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import are_two_parties, is_one_party, shortened
+from checker.comparisons.base import is_one_party, shortened
 from checker.model import Claim, Finding, Mention, Span, Verdict
 from checker.pipeline import Tools, compare_story
 from tests.gold import CORPUS

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, both_ways, parties
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Identity,
+    Level,
+    Side,
+    Words,
+    both_ways,
+    in_order,
+    parties,
+)
 from checker.dates import date_in_words
 from checker.model import Grain, Quantity, Time
 from checker.names import same_name
@@ -35,7 +45,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         ours = Words(birth.span, f"born {birth.text}", saying=f"born {birth.text} (aged {_told(*ages)})")
         theirs = Words(age.span, f"aged {age.value:g}", reading=date_in_words(day))
-        left, right = (ours, theirs) if born is pair.left else (theirs, ours)
+        left, right = in_order(pair, born, ours, theirs)
         yield Comparison(
             kind="ages",
             level=Level.SAME if ages[0] <= age.value <= ages[1] else Level.DIFFERENT,

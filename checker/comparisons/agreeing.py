@@ -8,15 +8,7 @@ from itertools import product
 from typing import Any
 
 from checker.comparisons.alike import are_alike, are_near
-from checker.comparisons.base import (
-    Aligned,
-    Side,
-    both_ways,
-    is_one_party,
-    names_its_stage,
-    once_a_side,
-    share_a_party,
-)
+from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_side, share_a_party
 from checker.comparisons.causes import tell_two_causes
 from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.ends import tell_two_ends
@@ -30,6 +22,7 @@ from checker.comparisons.parity import told_apart
 from checker.comparisons.posts import are_two_posts
 from checker.comparisons.ranks import have_two_ranks
 from checker.comparisons.some_of_all import tells_most_and_few, tells_some_and_all
+from checker.comparisons.stages import names_its_stage
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.two_of_a_kind import are_marked_apart
 from checker.concepts import contrast, is_mutual, is_occurrence, stem

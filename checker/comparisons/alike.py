@@ -35,7 +35,7 @@ from checker.concepts import (
 )
 from checker.corrections import has_cue
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Quantity, Stage
+from checker.model import REALISED, UNREALISED, Quantity, Stage
 from checker.names import is_inside, same_name
 from checker.names.parse import words_of
 from checker.units import convertible
@@ -44,7 +44,6 @@ _FEWEST = 3
 # "Is without power" says that it has none.
 _WITHOUT = re.compile(r"\b(?:is|are|was|were|remains?|remained) (?:still )?without\b", re.I)
 _HAS = re.compile(r"\b(?:has|have|had)\b", re.I)
-_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 _ASIDE = {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED, Stage.DENIED}
 # Within this of each other two reports hardly tell of a plan and of what came of it.
 _ONE_CYCLE = dt.timedelta(hours=30)
@@ -118,11 +117,11 @@ def _are_two_known_events(pair: Aligned) -> bool:
 def _are_of_one_stage(pair: Aligned) -> bool:
     """Both of what was done, both of what is to be; reports of one day may put a plan as its announcement."""
     stages = {pair.left.claim.status, pair.right.claim.status}
-    if any(stages <= one for one in (_SETTLED, UNREALISED)) or len(stages) == 1:
+    if any(stages <= one for one in (REALISED, UNREALISED)) or len(stages) == 1:
         return True
     if stages & _ASIDE:
-        return stages <= _SETTLED | _ASIDE
-    return stages <= _SETTLED | UNREALISED and pair.gap is not None and pair.gap <= _ONE_CYCLE
+        return stages <= REALISED | _ASIDE
+    return stages <= REALISED | UNREALISED and pair.gap is not None and pair.gap <= _ONE_CYCLE
 
 
 def _say_the_contrary(pair: Aligned) -> bool:

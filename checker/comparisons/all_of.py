@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,8 +12,9 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
-    Words,
+    before_verb,
     both_ways,
+    clause_of,
     is_ability,
     is_belief,
     is_duty,
@@ -22,10 +22,14 @@ from checker.comparisons.base import (
     may_have_changed,
     once_a_side,
     parties,
-    shortened,
 )
 from checker.comparisons.claimed import is_left_open
-from checker.comparisons.occasion import are_at_two_places, are_of_two_hours, are_told_apart, is_one_occasion
+from checker.comparisons.occasion import (
+    are_at_two_places,
+    are_of_two_hours,
+    are_told_apart,
+    can_be_one_scene,
+)
 from checker.comparisons.ruling_out import PERSON, is_cut_short, is_of_kind, is_some_of, names_one
 from checker.comparisons.topics import statement_topic
 from checker.concepts import (
@@ -39,15 +43,14 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Stage
+from checker.model import REALISED, Claim
 
 TRAITS = {"what": ("all",)}
 PARAMS: dict[str, Any] = {}
 
-_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 _ALL = re.compile(
     r"(?<!not )(?<!nearly )(?<!almost )(?<!virtually )(?<!practically )(?<!after )(?<!of )"
-    r"\b(?P<quantifier>all|both|every|each)(?: of)?(?: (?:the|its|his|her|their|our|those|these))?"
+    r"\b(?:all|both|every|each)(?: of)?(?: (?:the|its|his|her|their|our|those|these))?"
     r" (?!but\b)(?P<words>(?:[\w'’-]+ ?){1,4})",
     re.I,
 )
@@ -68,20 +71,9 @@ _HARMS = {"injury", "casualty"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _All:
-    """The kind of which all did it, and whether they undergo it."""
-
-    kind: str
-    undergo: bool
-    two: bool
-
-
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """An act of all, and one of them who did not, or whose state rules it out, on one occasion."""
-    if not (pair.of_one_story or is_one_occasion(pair)):
-        return
-    if pair.other_time or pair.clashes & {"time", "place"}:
+    if not can_be_one_scene(pair):
         return
     for whole, part in both_ways(pair):
         if _is_outvoted(whole, part):
@@ -98,8 +90,8 @@ def _comparison(pair: Aligned) -> Comparison:
     return Comparison(
         kind="all_of",
         level=Level.DIFFERENT,
-        left=_words(pair.left),
-        right=_words(pair.right),
+        left=clause_of(pair.left),
+        right=clause_of(pair.right),
         topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("what", ("all",)),),
         supersedes=pair.right.revises or may_have_changed(pair),
@@ -111,47 +103,41 @@ def _is_outvoted(whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
     if not _UNANIMOUS.search(claim.text) or claim.negated or claim.hypothetical or other.hypothetical:
         return False
-    against = _AGAINST.search(other.text) is not None and not other.negated and other.status in _SETTLED
+    against = _AGAINST.search(other.text) is not None and not other.negated and other.status in REALISED
     shared = (whole.around & part.around) - {stem("vote"), stem("unanimously")}
     return against and not is_of_old(other) and not are_at_two_places(whole, part) and len(shared) > 1
 
 
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
-
-
 @once_a_side
-def _all(side: Side) -> _All | None:
+def _all(side: Side) -> str | None:
+    """The kind of which a clause says that all did it or underwent it; `PERSON` for everyone."""
     claim = side.claim
     if (
         claim.negated
         or claim.hypothetical
-        or claim.status not in _SETTLED
+        or claim.status not in REALISED
         or is_of_old(claim)
         or is_duty(claim)
     ):
         return None
     if is_ability(claim) or is_left_open(side) or is_belief(claim):
         return None
-    verb = claim.event_span.start - claim.span.start
-    if _EVERYONE.search(claim.text[: max(verb, 0)]):
-        return _All(PERSON, bool(claim.patient == "" and not claim.agent), two=False)
+    if _EVERYONE.search(before_verb(claim)):
+        return PERSON
     heads = {stem(party.rpartition(" ")[2]): party for party in (claim.agent, claim.patient) if party}
     for found in _ALL.finditer(claim.text):
         head = next((word for word in _WORD.findall(found["words"].lower()) if stem(word) in heads), None)
         if head is None:
             continue
-        party = heads[stem(head)]
-        kind = party.rpartition(" ")[2]
-        return _All(kind, party == claim.patient, found["quantifier"].lower() == "both")
+        return heads[stem(head)].rpartition(" ")[2]
     return None
 
 
-def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
+def _is_exception(kind: str, whole: Side, part: Side) -> bool:
     claim, other = whole.claim, part.claim
     if (
         other.hypothetical
-        or other.status not in _SETTLED
+        or other.status not in REALISED
         or is_of_old(other)
         or is_belief(other)
         or is_duty(other)
@@ -159,7 +145,7 @@ def _is_exception(all_: _All, whole: Side, part: Side) -> bool:
         return False
     if other.quantities and part.harm in _HARMS:
         return False  # numbers, and what both come to
-    if not _is_one_of_them(all_, other) or are_told_apart(whole, part) or are_at_two_places(whole, part):
+    if not _is_one_of_them(kind, other) or are_told_apart(whole, part) or are_at_two_places(whole, part):
         return False
     one_act = are_one_act(claim.event, other.event)
     if one_act and other.negated:
@@ -182,15 +168,15 @@ def _has_subject(claim: Claim) -> bool:
     return claim.event_span.start > claim.span.start and not had
 
 
-def _is_one_of_them(all_: _All, claim: Claim) -> bool:
+def _is_one_of_them(kind: str, claim: Claim) -> bool:
     heads = {party.rpartition(" ")[2] for party in parties(claim) if party.islower()}
-    if all_.kind == PERSON:
+    if kind == PERSON:
         return any(counts_people(head) for head in heads)
     counted = {q.item for q in claim.quantities if q.item and not q.unit}
     return (
-        any(is_of_kind(head, all_.kind) for head in heads | counted)
-        or is_some_of(all_.kind, claim)
-        or names_one(all_.kind, claim)
+        any(is_of_kind(head, kind) for head in heads | counted)
+        or is_some_of(kind, claim)
+        or names_one(kind, claim)
     )
 
 

@@ -21,6 +21,7 @@ from checker.comparisons.extents import are_of_two, is_of_long_ago
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.questions import scope_of
 from checker.comparisons.stated import put_aside
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import (
     are_exclusive,
     are_one_item,
@@ -136,9 +137,15 @@ def _is_of_question(item: str) -> bool:
 def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     a, b = mine.bearer, theirs.bearer
     if not a or not b:
-        return mine.strict or any(
-            name[:1].isupper() and ((mine.owned and not _leads(name, other)) or _is_of_another(other, name))
-            for name, other in ((a, pair.right), (b, pair.left))
+        # "The 49-year-old", "Mr Cantor, 51": whose age the one is, it does not say.
+        return (
+            mine.strict
+            or (mine.question == "age" and a != b)
+            or any(
+                name[:1].isupper()
+                and ((mine.owned and not _leads(name, other)) or _is_of_another(other, name))
+                for name, other in ((a, pair.right), (b, pair.left))
+            )
         )
     if a[:1].isupper() and b[:1].isupper():
         alike = mine.question != "age" and set(a.lower().split()) & set(b.lower().split())
@@ -197,7 +204,7 @@ def is_one_story(ours: str, theirs: str, pair: Aligned) -> bool:
     left, right = pair.left.told, pair.right.told
     if left is None or right is None or (pair.gap is not None and abs(pair.gap.days) > _MONTH):
         return False
-    if ours[:1].isupper() and theirs[:1].isupper() and same_name(ours, theirs):
+    if are_one_by_name(ours, theirs):
         return True
     return _shared(pair) + _OF_ONE * (ours == theirs != "") >= _SHARED
 

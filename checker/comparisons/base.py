@@ -7,23 +7,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
 from checker.asked import Asked, Told
 from checker.concepts import (
     are_one_act,
-    are_one_item,
-    counts_people,
-    event_class,
     has_phrase,
-    is_occurrence,
-    known_event,
     stem,
 )
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Article, Claim, Judgement, Quantity, Span, Stage, Time, TimeType
-from checker.names.parse import words_of
 from checker.wording import NO_WORDING, Place, Wording
 
 
@@ -48,8 +42,6 @@ _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 BYGONE_DAYS = 60
 _HAVE = {"has", "have", "had"}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# Nouns of these senses can be of any act ("a plan", "a deal", "a proposal").
-_WRAPPING = ("proposed", "planned", "announced")
 
 
 class Identity(StrEnum):
@@ -303,6 +295,11 @@ def both_ways(pair: Aligned) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
     return (pair.left, pair.right), (pair.right, pair.left)
 
 
+def in_order(pair: Aligned, side: Side, told: _Read, of_other: _Read) -> tuple[_Read, _Read]:
+    """What was read of a side and of the other one, that of the left first."""
+    return (told, of_other) if side is pair.left else (of_other, told)
+
+
 def parties(claim: Claim) -> frozenset[str]:
     """Who takes part in the claim's event: agent and patient, those that are known."""
     return frozenset({claim.agent, claim.patient} - {""})
@@ -327,64 +324,6 @@ def is_one_party(left: str, right: str) -> bool:
     return bool(a and b) and a[-1] == b[-1] and a[-1].islower() and (len(a) == 1 or len(b) == 1)
 
 
-def are_two_parties(left: str, right: str) -> bool:
-    """True where two parties have one head noun and are said to be of two owners."""
-    a, b = left.split(), right.split()
-    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[-1].islower() and a[:-1] != b[:-1]
-
-
-def is_one_act(pair: Aligned) -> bool:
-    """True for one class of event; of making or taking, only where the object is one too."""
-    if not pair.same_act:
-        return False
-    bound = pair.left.event in load_lexicon("events")["object_bound"]
-    return not bound or is_one_party(pair.left.claim.patient, pair.right.claim.patient)
-
-
-def are_two_deals(pair: Aligned) -> bool:
-    """ "A deal", "a plan" name no act of their own: what they are about must have a word in common."""
-    if not {pair.left.event, pair.right.event} & _wrapping_events():
-        return False
-    told = {pair.left.claim.event, pair.right.claim.event}
-    if any(
-        _is_thing(a) and a.rpartition(" ")[2] not in told and is_one_party(a, b)
-        for a in parties(pair.left.claim)
-        for b in parties(pair.right.claim)
-    ):
-        return False  # "the tunnel awaits approval", "the ministry approved the tunnel"
-    spoken = {stem(word) for side in (pair.left, pair.right) for word in _spoken(side)}
-    return not (pair.left.stems & pair.right.stems) - spoken
-
-
-def _is_thing(party: str) -> bool:
-    """True for what is told by a common noun for neither people nor an event."""
-    head = party.rpartition(" ")[2]
-    return (
-        head.islower()
-        and not known_event(head)
-        and not counts_people(head)
-        and event_class(head) not in _wrapping_events()
-    )
-
-
-def _spoken(side: Side) -> set[str]:
-    """The words for the event and its stage, for who takes part in it and of what office."""
-    stage = side.claim.stage.text if side.claim.stage is not None else ""
-    parts = (*parties(side.claim), *side.names, side.claim.event, stage)
-    return {word for part in parts for word in part.split()} | words_of("titles")
-
-
-@cache
-def _wrapping_events() -> frozenset[str]:
-    nouns = load_lexicon("status")["nouns"]
-    return frozenset(event_class(noun) for sense in _WRAPPING for noun in nouns[sense])
-
-
-def is_said_by_itself(claim: Claim) -> bool:
-    """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
-    return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
-
-
 def article_stems(side: Side) -> frozenset[str]:
     """The stems of all words of a side's article, of a compound those of its parts too."""
     return _stems_in(side.article.text)
@@ -404,6 +343,21 @@ def shortened(text: str, limit: int = 90) -> str:
     return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0]} …"
 
 
+def clause_of(side: Side) -> Words:
+    """The words for all that a clause says, where its verb stands."""
+    return Words(side.claim.event_span, shortened(side.claim.text))
+
+
+def before_verb(claim: Claim) -> str:
+    """The words of a clause before its verb; none where a verb lost to another clause stands before it."""
+    return claim.text[: max(claim.event_span.start - claim.span.start, 0)]
+
+
+def behind_verb(claim: Claim) -> str:
+    """The words of a clause behind its verb."""
+    return claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+
+
 def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
     """True where the claim's sentence has one of the phrases, each in whole words."""
     return has_phrase(claim.sentence, phrases)
@@ -412,11 +366,6 @@ def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
 def is_of_old(claim: Claim) -> bool:
     """True for what the clause says was so before: "previously convicted", "years ago"."""
     return has_phrase(claim.text, load_lexicon("cues")["of_old"])
-
-
-def names_its_stage(claim: Claim) -> bool:
-    """True where words other than the event's say how far it is ("will", "put off", "completed")."""
-    return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED
 
 
 def is_duty(claim: Claim) -> bool:
@@ -444,40 +393,3 @@ def is_belief(claim: Claim) -> bool:
     return claim.cue is not None and bool(
         {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
     )
-
-
-def names_told(side: Side) -> frozenset[str]:
-    """The names that stand in a sentence but that of its speaker."""
-    speaker, names = side.claim.speaker, side.names - side.meant
-    if speaker is None:
-        return names
-    spoken = {speaker.name, speaker.organisation}
-    return frozenset(name for name in names if name not in spoken and name not in speaker.text)
-
-
-def have_two_objects(pair: Aligned) -> bool:
-    """ "Will sell a vineyard", "sold a painting": two acts, where neither report has the other's object.
-
-    An event that is a noun ("held a vote") is its own object.
-    """
-    one, other = pair.left.claim.patient.split()[-1:], pair.right.claim.patient.split()[-1:]
-    if not one or not other or not pair.same_act or not (one[0] + other[0]).islower():
-        return False
-    if _is_nominal(pair.left) or _is_nominal(pair.right) or are_one_item(one[0], other[0]):
-        return False
-    if any(_is_of_it(*ends) for ends in ((one[0], other[0], pair.right), (other[0], one[0], pair.left))):
-        return True
-    return stem(one[0]) not in pair.right.around and stem(other[0]) not in pair.left.around
-
-
-def _is_of_it(owner: str, thing: str, side: Side) -> bool:
-    """ "The mill's machines" are not the mill."""
-    return bool(
-        re.search(rf"\b{re.escape(owner)}['’]s (?:\w+ ){{0,2}}{re.escape(thing)}", side.claim.text, re.I)
-    )
-
-
-def _is_nominal(side: Side) -> bool:
-    head, verb = side.claim.patient.split()[-1], side.claim.event
-    light = is_occurrence(verb) or verb in load_lexicon("status")["support"]
-    return head == verb or (light and bool(known_event(side.claim.patient)))

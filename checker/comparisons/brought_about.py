@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checker.comparisons.base import Aligned, Identity, Side, both_ways
+from checker.comparisons.base import Aligned, Identity, Side, both_ways, in_order
 from checker.comparisons.occasion import are_two_things
 from checker.concepts import known_event
 from checker.dates import moment
@@ -36,7 +36,7 @@ def days_out_of_order(pair: Aligned) -> Iterator[tuple[Time, Time]]:
         if not kind or kind != _came_about(effect) or done is None or came is None:
             continue
         if _is_out_of_order(done, came):
-            yield (done, came) if deed is pair.left else (came, done)
+            yield in_order(pair, deed, done, came)
 
 
 def _brought_about(side: Side) -> str:

@@ -16,12 +16,13 @@ from checker.comparisons.base import (
     Side,
     Words,
     article_stems,
+    behind_verb,
     once_a_side,
 )
 from checker.comparisons.manner import manners_apart
 from checker.comparisons.occasion import is_one_occasion
 from checker.concepts import counts_people, event_class, known_event, stem
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed, load_lexicon
 from checker.model import Claim, Span, Stage
 
 TRAITS = {"what": ("cause", "manner")}
@@ -211,7 +212,7 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
     named = not agent.islower() and not cause_kinds(frozenset({agent.lower()}))
     if not (agent and patient) or named or claim.event == "blame":
         return None
-    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+    behind = behind_verb(claim)
     effect = behind.strip(" .") if patient.split()[-1] in behind else patient
     return _in_full(agent, claim), effect, claim.event_span
 
@@ -296,12 +297,12 @@ def _are_two_causes(left: Cause, side: Side, right: Cause, other: Side) -> bool:
     ours, theirs = cause_words(left.cause), cause_words(right.cause)
     if not ours or not theirs or _has_root(ours, other) or _has_root(theirs, side):
         return False
-    if any(words & _listed("accident") for words in (ours, theirs)):
-        return any(words & _listed("meant") for words in (ours, theirs))
-    meant = [bool(words & _listed("meant")) for words in (ours, theirs)]
+    if any(words & listed("causes", "accident") for words in (ours, theirs)):
+        return any(words & listed("causes", "meant") for words in (ours, theirs))
+    meant = [bool(words & listed("causes", "meant")) for words in (ours, theirs)]
     if any(meant):
         unmeant = cause_kinds(theirs if meant[0] else ours)
-        return not all(meant) and bool(unmeant) and unmeant <= _listed("unmeant")
+        return not all(meant) and bool(unmeant) and unmeant <= listed("causes", "unmeant")
     if _are_two_sources(ours, theirs):
         return True
     if left.kind in ("fire", "explosion") and (_is_by_people(ours, theirs) or _is_by_people(theirs, ours)):
@@ -311,7 +312,7 @@ def _are_two_causes(left: Cause, side: Side, right: Cause, other: Side) -> bool:
 
 def _is_by_people(words: frozenset[str], others: frozenset[str]) -> bool:
     """Lightning and campers; whoever left a heater on may have caused the fire as the heater did."""
-    return bool(words & _listed("by_itself")) and any(
+    return bool(words & listed("causes", "by_itself")) and any(
         counts_people(word.removesuffix("s")) for word in others
     )
 
@@ -352,8 +353,3 @@ def cause_kinds(words: frozenset[str]) -> set[str]:
 
 def _is_in(word: str, listed: list[str]) -> bool:
     return stem(word) in {stem(one) for one in listed}
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("causes")[name])

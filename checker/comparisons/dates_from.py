@@ -9,7 +9,7 @@ from itertools import product
 
 from checker.comparisons.base import Aligned, Identity, Side, once_a_side
 from checker.comparisons.leads import SENTENCE_START, lead_of, leads_share_a_name, names_in
-from checker.comparisons.meant import means
+from checker.comparisons.meant import NAME_FIRST, means
 from checker.comparisons.occasion import are_told_apart
 from checker.concepts import are_one_item, stem
 from checker.lexicon import load_lexicon
@@ -30,7 +30,6 @@ _BEARER = re.compile(
     r"\b(?P<thing>[a-z]+) (?:over|across|of|in|on|at|near) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*, $"
 )
 _PRONOUN = re.compile(r"^(?:(?:that|since|because|and|when) )?(?:it|they|he|she)\b", re.I)
-_NAME_FIRST = re.compile(r"(?:[A-Z][\w-]*[ ])*[A-Z][\w-]*\b")
 # A year that is told for another: "rebuilt", "the second".
 _ANEW = re.compile(
     r"\b(?:re(?:built|opened|founded|constructed|established|launched)|second|third|another|other|again)\b",
@@ -258,7 +257,7 @@ def _can_be_body(noun: str) -> bool:
 
 def _opening_name(side: Side) -> str:
     """The name that the sentence before opens with, if it does: what "it" goes on to tell of."""
-    opening = _NAME_FIRST.match(_sentence_before(side))
+    opening = NAME_FIRST.match(_sentence_before(side))
     words = opening.group() if opening is not None else ""
     return words if " " in words else ""
 

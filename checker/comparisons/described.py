@@ -21,11 +21,11 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.identified import identified
 from checker.comparisons.occasion import is_one_occasion
-from checker.comparisons.two_names import are_other_names
+from checker.comparisons.two_names import are_one_by_name, are_other_names
 from checker.concepts import contrast, counts_people, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import Span
-from checker.names import is_inside, same_name
+from checker.names import is_inside
 from checker.names.gazetteer import country_of_demonym
 
 TRAITS = {"what": ("kin", "nationality", "calling", "name")}
@@ -105,10 +105,7 @@ def _topic(left: _Described, right: _Described) -> str:
 
 
 def _is_one_person(left: _Described, right: _Described) -> bool:
-    return any(
-        a == b or (a[:1].isupper() and b[:1].isupper() and same_name(a, b))
-        for a, b in product(sorted(left.who), sorted(right.who))
-    )
+    return any(a == b or are_one_by_name(a, b) for a, b in product(sorted(left.who), sorted(right.who)))
 
 
 # --- relatives ----------------------------------------------------------------------------------

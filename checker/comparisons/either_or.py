@@ -51,6 +51,7 @@ class Mark(StrEnum):
     REOPENS = "reopens"
     UNDONE = "undone"
     TAKEN_BACK = "taken_back"
+    RECURS = "recurs"
     THIRD = "third"
     APART = "apart"
     ROUND = "round"

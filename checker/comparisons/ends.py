@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from checker.comparisons.base import Side, once_a_side
 from checker.comparisons.either_or import Mark, Question, questions, slots
@@ -22,10 +23,13 @@ _NEGATORS = {"not", "no", "never", "without", "nobodi", "none"}
 # Events of a trial: what is named there is a charge.
 _OF_COURT = {"charge", "suspicion"}
 _BY_VOTE = {"vote for", "vote against"}
+_WHETHER = re.compile(r"\bwhether\b", re.I)
 _TO_DO = re.compile(r"\b(?:for|against) (?:\w+ )?\w+ing\b", re.I)
 
 # The words that may stand at one place of a phrase, and how many others before it.
 _Slot = tuple[frozenset[str], int]
+# The number of a question, of its end and of its phrase, with the words for the places behind the first.
+_Listed = tuple[int, int, int, tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,14 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     answered: dict[Question, Told] = {}
     if claim.hypothetical:
         return {}
+    asked = _where_asked(claim)
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]
     forms = {form for form, _ in tokens}
     for question, phrases in _met(forms, side.event).items():
         if claim.negated and question.has(Mark.THIRD):
             continue
         found = [told for end in (0, 1) for told in _tells(phrases[end], end, side, tokens)]
+        found = [told for told in found if told.words[-1].end <= asked]
         if question.has(Mark.PEOPLE):
             found = [told for told in found if not told.of.islower() or counts_people(told.of)]
         # "Voted against repealing" holds "repealing", and tells the contrary.
@@ -67,19 +73,27 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     return {question.name: told for question, told in answered.items()}
 
 
+def _where_asked(claim: Claim) -> int:
+    """Where in the text a clause comes to what nobody knows yet: "looks into whether it was set on fire"."""
+    found = _WHETHER.search(claim.text)
+    return claim.span.start + found.start() if found else claim.span.end
+
+
 def tell_two_ends(left: Side, right: Side) -> bool:
     """True where one question has one end here and the other there: held on Saturday, burst on Sunday."""
     ours, theirs = told_ends(left), told_ends(right)
     return any(ours[question].end != theirs[question].end for question in ours.keys() & theirs.keys())
 
 
-def _met(forms: Iterable[str], event: str) -> dict[Question, tuple[list[str], list[str]]]:
-    """By question, the phrases of each end that a clause may hold: it has their first word, or is of their
-    event."""
-    found = sorted({place for key in (*forms, f"@{event}") for place in _by_first_word().get(key, ())})
+def _met(forms: Set[str], event: str) -> dict[Question, tuple[list[str], list[str]]]:
+    """By question, the phrases of each end that a clause may hold: it has a word for each place of theirs, or
+    is of their event."""
+    found = {place for key in (*forms, f"@{event}") for place in _by_first_word().get(key, ())}
     met: dict[Question, tuple[list[str], list[str]]] = {}
     listed = _listed()
-    for number, end, place in found:
+    for number, end, place, others in sorted(found, key=itemgetter(0, 1, 2)):
+        if any(choice.isdisjoint(forms) for choice in others):
+            continue  # nine of ten
         question = listed[number]
         met.setdefault(question, ([], []))[end].append(question.ends[end][place])
     return met
@@ -91,14 +105,17 @@ def _listed() -> tuple[Question, ...]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[int, int, int]]]:
+def _by_first_word() -> dict[str, list[_Listed]]:
     """Where in the list of questions phrases stand, by each stem that they may begin with."""
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    found: dict[str, list[_Listed]] = defaultdict(list)
     for number, question in enumerate(_listed()):
         for end, phrases in enumerate(question.ends):
             for place, phrase in enumerate(phrases):
-                for first in [phrase.partition(" ")[0]] if phrase.startswith("@") else _words(phrase)[0][0]:
-                    found[first].append((number, end, place))
+                event = phrase.partition(" ")[0] if phrase.startswith("@") else ""
+                first, *others = [(frozenset({event}), 0)] if event else _words(phrase)
+                told = (number, end, place, tuple(choice for choice, _ in others))
+                for word in first[0]:
+                    found[word].append(told)
     return dict(found)
 
 
@@ -126,10 +143,11 @@ def _tells(
             continue
         if claim.negated and not (own or _negates(found, claim)) and found[0][0] not in _NEGATORS:
             continue  # what is negated is another word's
-        by_itself = found[0][0] in _stems("denying")
+        by_itself = found[0][0] in _stems("denying") and not _is_own(found[0], claim)
         if by_itself and not claim.negated and any(form in _NEGATORS for form, _ in tokens):
             continue  # "did not miss the vote"
-        said = any(form in _NEGATORS for form, _ in found)  # "should not drink it" is the phrase itself
+        # "Should not drink it", "avoided a recession": the phrase has the word that negates.
+        said = any(form in _NEGATORS for form, _ in found) or (len(found) > 1 and _refuses(found, claim))
         denied = own and claim.negated and not (by_itself or said)
         stays = found[0][0] in _stems("staying")
         turned = denied or _is_negated(found, tokens)
@@ -187,6 +205,19 @@ def _negates(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
     return claim.stage is not None and any(token.span.overlaps(claim.stage.span) for _, token in found)
 
 
+def _refuses(found: Sequence[tuple[str, Token]], claim: Claim) -> bool:
+    """Whether the verb by which the event did not come about is one of the words: "ruled out"."""
+    stage = claim.stage
+    return stage is not None and any(
+        form in _refusing() and token.span.overlaps(stage.span) for form, token in found
+    )
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    return frozenset(stem(verb.partition(" ")[0]) for verb in load_lexicon("status")["verbs"]["fail"])
+
+
 def _find(phrase: str, claim: Claim, tokens: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:
     """The words of a clause that are those of a phrase in order; none where it has not all of them."""
     words = _words(phrase)
@@ -236,7 +267,7 @@ def _form(token: Token, claim: Claim) -> str:
     """The stem of a word of the clause; of an irregular verb that of the verb."""
     forms = load_lexicon("outcomes")["forms"]
     own = (
-        token.span == claim.event_span and forms.get(token.text) != "be"
+        token.span == claim.event_span and forms.get(token.text, token.text) != "be"
     )  # "was open" has "open" for its event
     word = claim.event.partition(" ")[0] if own else token.text
     return stem(forms.get(word, word))

@@ -18,7 +18,6 @@ from checker.comparisons.base import (
     Words,
     both_ways,
     event_times,
-    have_two_objects,
     is_one_party,
     shortened,
 )
@@ -30,6 +29,7 @@ from checker.comparisons.in_place import (
     replaced_names,
 )
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.posts import are_two_places, are_two_posts
 from checker.comparisons.topics import event_topic

@@ -13,11 +13,12 @@ from checker.comparisons.base import (
     Side,
     Words,
     both_ways,
+    in_order,
     once_a_side,
     shortened,
 )
 from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_cause
-from checker.comparisons.occasion import are_at_two_places, is_one_occasion
+from checker.comparisons.occasion import are_at_two_places, can_be_one_scene
 from checker.concepts import stem
 from checker.model import Span
 
@@ -69,9 +70,7 @@ _ROOT = 5
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """What is told as the cause of one fire or crash, and in the other report is ruled out."""
-    if not (pair.of_one_story or is_one_occasion(pair)):
-        return
-    if pair.other_time or pair.clashes & {"time", "place"}:
+    if not can_be_one_scene(pair):
         return
     for telling, excluding in both_ways(pair):
         cause, excluded = told_cause(telling), _excluded(excluding)
@@ -79,7 +78,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         if _is_one_cause(cause_words(cause.cause), excluded[0]) and not are_at_two_places(telling, excluding):
             ours, theirs = Words(cause.span, cause.cause), Words(excluded[1], shortened(excluding.claim.text))
-            left, right = (ours, theirs) if telling is pair.left else (theirs, ours)
+            left, right = in_order(pair, telling, ours, theirs)
             yield Comparison(
                 kind="excluded_cause",
                 level=Level.DIFFERENT,

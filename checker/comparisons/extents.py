@@ -11,18 +11,16 @@ from checker.comparisons.base import (
     Side,
     both_ways,
     event_times,
-    is_ability,
     is_perfect,
     once_a_side,
     sentence_has,
 )
 from checker.comparisons.bearers import are_of_other_bearers, division, is_of_land, is_of_town
-from checker.comparisons.changed import is_plan
+from checker.comparisons.forces import are_of_two_forces
 from checker.comparisons.holders import are_of_two_holders
 from checker.comparisons.intervals import middle, unit_family
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.measures import is_part
-from checker.comparisons.stages import was_planned
 from checker.comparisons.stretches import (
     are_of_other_hours,
     are_of_other_spells,
@@ -33,7 +31,7 @@ from checker.comparisons.stretches import (
 )
 from checker.concepts import contrast, is_figure_verb, is_toll, plural, stem
 from checker.lexicon import load_lexicon
-from checker.model import Entity, Grain, Quantity, Scope, Stage
+from checker.model import Entity, Grain, Quantity, Scope
 from checker.names import is_region
 from checker.units import convertible
 
@@ -55,9 +53,6 @@ _SITE = re.compile(r"\b([a-z-]+) (?:in|at|near|outside|on) ([A-Z][\w'’-]+)")
 _FOR = re.compile(r"[^.;:]{0,12}?\b(?:for|towards?) ((?:[\w'’-]+[ ,]?){1,4})")
 _PURPOSE = 60
 _MARKS = 2  # words before a noun that tell it apart
-_EXPECTED, _ONCE_PLANNED = "expected", "once planned"
-# Of which figures a word of some force is told: who is "seeking three men" asks for no figure.
-_OF_SUMS = {"asked", "offered"}
 # "In the last election", "the other driver"; the last two days are no occasion before.
 _ANOTHER = re.compile(
     r"\b(?:in|at|of|than|from|since) (?:the|its|their|his|her) (?:last|previous) "
@@ -67,10 +62,6 @@ _ANOTHER = re.compile(
     re.I,
 )
 _POLL_BY = re.compile(r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?([A-Z][\w'’-]+)")
-_NEEDED = re.compile(r"\b(?:necessary|need(?:s|ed)?|require[sd]?)\b", re.I)
-_MAY = re.compile(r"\b(?:can|could|may|might|possible|potential)\b", re.I)
-_CAN = re.compile(r"(?: [\w'’-]+){0,3} (?:that|which|who|whom)(?: [\w'’-]+){0,3} (?:can|could|may|might)\b")
-_NEEDED_NEXT = re.compile(r"(?: [\w'’-]+){1,3} (?:necessary|needed|required)\b", re.I)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 _THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season)(?: so far)?")
@@ -334,82 +325,8 @@ def _purpose_of(quantity: Quantity, side: Side) -> frozenset[str]:
     return content_words(found[1], side) - times
 
 
-def _force(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """What can be, what was asked for, what was expected and what is are four figures of one thing.
-
-    A word of the same force elsewhere in the other sentence is enough for it to be no other.
-    """
-    return any(
-        _is_of_other_force(quantity, side, other)
-        for quantity, side, other in ((left, pair.left, pair.right), (right, pair.right, pair.left))
-    )
-
-
-def _is_of_other_force(quantity: Quantity, side: Side, other: Side) -> bool:
-    if _is_goal(side) and other.claim.status is Stage.COMPLETED:
-        return True
-    if _is_possible(quantity, side) and not _is_possible_at_all(other):
-        return True
-    if _is_what_it_takes(quantity, side) and not _NEEDED.search(other.claim.text):
-        return True
-    force, theirs = _force_of(side), _force_of(other)
-    if not force or force == theirs or {force, theirs} == {_EXPECTED, _ONCE_PLANNED}:
-        return False
-    if force in _OF_SUMS and not quantity.unit:
-        return False
-    if force == "threatened" and not convertible(quantity.unit, "second"):
-        return False
-    if force == "able":
-        return other.claim.status is Stage.COMPLETED  # "can hold 40,000" and "holds 40,000" are one
-    cues = load_lexicon("cues")
-    if force == _EXPECTED:
-        nouns = [form for noun in cues["forecasts"] for form in (noun, f"{noun}s")]
-        if is_plan(other) or sentence_has(other.claim, nouns):
-            return False
-    return not {stem(word) for word in cues["forces"].get(force, ())} & other.around
-
-
-def _is_what_it_takes(quantity: Quantity, side: Side) -> bool:
-    """ "The 41 votes necessary to block it": how many there are is another figure."""
-    return _NEEDED_NEXT.match(_told_behind(quantity, side)) is not None
-
-
-def _is_possible(quantity: Quantity, side: Side) -> bool:
-    """ "19 steps that the president can take": how many were taken is another figure."""
-    return _CAN.match(_told_behind(quantity, side)) is not None
-
-
-def _told_behind(quantity: Quantity, side: Side) -> str:
-    return side.article.text[quantity.span.end : side.claim.sentence_span.end]
-
-
-def _is_possible_at_all(side: Side) -> bool:
-    return _MAY.search(side.claim.sentence) is not None
-
-
-def _is_goal(side: Side) -> bool:
-    """ "Wants to vaccinate 4 million": how many it has vaccinated is another figure."""
-    told = side.claim.stage.text.lower().split() if side.claim.stage is not None else []
-    return bool({stem(word) for word in told} & {stem(word) for word in load_lexicon("cues")["goals"]})
-
-
-@once_a_side
-def _force_of(side: Side) -> str:
-    claim, told = side.claim, side.claim.stage.text.lower() if side.claim.stage is not None else ""
-    if is_ability(claim):
-        return "able"
-    if was_planned(claim):
-        return _ONCE_PLANNED
-    # "Demanded a rise" is a demand; who "wants to build" plans.
-    stems = {stem(claim.event)} | (set() if told.endswith(" to") else {stem(word) for word in told.split()})
-    for force, words in load_lexicon("cues")["forces"].items():
-        if any(stem(word) in stems for word in words):
-            return str(force)
-    return ""
-
-
 _SETS_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
     _reach, _elsewhere, are_of_other_bearers, are_of_two_holders, _member, _measure,
 )  # fmt: skip
-_APART = (*_SETS_APART, _stretch, are_of_other_hours, _purpose, _force)
+_APART = (*_SETS_APART, _stretch, are_of_other_hours, _purpose, are_of_two_forces)
 _OF_ONE_QUESTION = tuple(apart for apart in _APART if apart is not are_of_two_holders)

@@ -8,43 +8,38 @@ import re
 from checker.comparisons.aged import (
     are_of_one_person,
     are_of_two_people,
-    may_be_of_one_person,
-    may_have_had_a_birthday,
 )
-from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways, event_times, have_two_objects
-from checker.comparisons.bound_for import have_two_goals
+from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways
 from checker.comparisons.changed import (
     has_changed_since,
-    has_moved_on,
-    is_forecast,
     is_plan,
-    is_planned,
     makes_it_the_total,
     revises_a_forecast,
 )
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.headcounts import is_one_headcount
 from checker.comparisons.intervals import (
-    in_unit,
     is_telling,
     middle,
     unit_family,
 )
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.measures import are_two_measures, is_one_measure
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import are_at_two_places
-from checker.comparisons.posts import are_of_two_contests, are_two_posts
-from checker.comparisons.questions import are_one_event, event_of, is_named_by_act, item_stems
+from checker.comparisons.posts import are_two_posts
+from checker.comparisons.questions import are_one_event, is_named_by_act, item_stems
 from checker.comparisons.slips import is_slip_of_one
 from checker.comparisons.stages import stage_of
-from checker.comparisons.stated import put_aside, set_beside
+from checker.comparisons.stated import put_aside
 from checker.comparisons.sums import is_listed
+from checker.comparisons.two_figures import FAIR, GOOD, STRONG, speaks_against
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import (
     are_one_item,
     counts_people,
     exclusive_class,
     is_count_noun,
-    is_counted_anew,
     is_figure_verb,
     is_general,
     is_job,
@@ -53,21 +48,11 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Grain, Qualifier, Quantity, Scope, Stage
-from checker.names import same_name
-from checker.units import convertible
+from checker.model import Qualifier, Quantity, Scope, Stage
 
-_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)\b", re.I)
 _OWNED = re.compile(r"([^\W\d_]+)['’]s? $")
-_IT = re.compile(r"(?:that )?(?:it|they)\b", re.I)
-_FROM_THERE = re.compile(r"\s+(?:after|before|later|earlier|ago|from now|into|since)\b", re.I)
-# What an act leaves people in: "people | without power", "residents | into shelters".
-_RESULT = re.compile(r"(?: [a-z]+){0,2}? (without|into|out of|from|off|homeless|dead|stranded)\b")
 # From here on, two reports of one story hardly give one count of one thing by chance.
 _LARGE = 100
-# Points of evidence (`Aligned.evidence`) that one event is meant before two figures may clash.
-_FAIR, _GOOD, _STRONG = 1, 4, 5
-_DURATIONS_APART = 8
 _TOLD_ALIKE, _ALIKE_WORDS = 0.6, 0.5
 _ALIKE, _ALL_BUT_THE_SAME = 0.7, 0.8
 _TWO_THIRDS, _ONE_WORDING = 0.65, 0.92
@@ -107,6 +92,7 @@ def _are_two_stages(pair: Aligned) -> bool:
 
 
 def may_stand_apart(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Whether two figures that are not the same may be told as a difference of that level."""
     if pair.identity is Identity.NO:
         return False
     if 0 in (left.value, right.value) and are_at_two_places(pair.left, pair.right):
@@ -164,7 +150,7 @@ def _is_told_there(figure: Quantity, other: Side) -> bool:
 
 def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
-    if _speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
+    if speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
     placed = pair.in_place(left.span, right.span) and not are_two_measures(left, right, pair)
     if placed or are_of_one_person(left, right, pair):
@@ -175,7 +161,7 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if (
         alone
         and left.value == right.value is not None
-        and pair.evidence > _STRONG
+        and pair.evidence > STRONG
         and unit_family(left) == "measure"
     ):
         return True  # "30 tonnes" and "30 kilograms" of one haul
@@ -184,13 +170,13 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     same_item = are_one_item(left.item, right.item) or bool(item_stems(left.item) & item_stems(right.item))
     one_measure = _is_one_by_name(left, right, pair, alone=alone)
     same_item, same_event = same_item or one_measure, same_event or one_measure
-    if pair.evidence < (_FAIR if people or same_item else _GOOD):
+    if pair.evidence < (FAIR if people or same_item else GOOD):
         return False
     if people and (same_event or (pair.overlap >= _TWO_THIRDS and pair.similarity >= 0.7)):
         return True
     acts = unit_family(left) == "count" and not people  # of ten rockets fired three may have landed
     told_alike = pair.similarity >= (_ALL_BUT_THE_SAME if acts else _TOLD_ALIKE)
-    sure = pair.evidence >= _STRONG or (pair.evidence >= _GOOD and _is_one_speaker(pair))
+    sure = pair.evidence >= STRONG or (pair.evidence >= GOOD and _is_one_speaker(pair))
     alone = alone and is_plan(pair.left) == is_plan(pair.right)
     if alone and same_item and sure and told_alike:
         return True  # whatever the verbs: each has one figure of that thing
@@ -221,7 +207,7 @@ def _are_both_given(pair: Aligned) -> bool:
 
 def _is_one_by_name(left: Quantity, right: Quantity, pair: Aligned, *, alone: bool) -> bool:
     """Whether the words for two figures make them of one thing, whatever the verbs."""
-    if alone and pair.evidence >= _GOOD and is_one_measure(left, right, pair):
+    if alone and pair.evidence >= GOOD and is_one_measure(left, right, pair):
         return True
     return _is_measure_of(left, right, pair.left, pair.right) or _is_measure_of(
         right, left, pair.right, pair.left
@@ -240,7 +226,7 @@ def _is_measure_of(measure: Quantity, thing: Quantity, side: Side, other: Side) 
 def _is_one_speaker(pair: Aligned) -> bool:
     """One named person gives both figures."""
     a, b = (side.claim.speaker.name if side.claim.speaker else "" for side in (pair.left, pair.right))
-    return a[:1].isupper() and b[:1].isupper() and same_name(a, b)
+    return are_one_by_name(a, b)
 
 
 def _is_alone(quantity: Quantity, side: Side) -> bool:
@@ -268,146 +254,6 @@ def _wording_needed(same_event: bool, same_item: bool, pair: Aligned, *, counted
     if same_item:
         return _TWO_THIRDS if counted else 0.5
     return math.inf if pair.fewest_stems < 4 else 0.65
-
-
-def _come_to_two_ends(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "Left a million people without power", "drove 20,000 people into shelters": by two prepositions."""
-    if left.unit or right.unit or pair.same_act:
-        return False
-    ours, theirs = (
-        _RESULT.match(side.article.text, quantity.span.end)
-        for side, quantity in ((pair.left, left), (pair.right, right))
-    )
-    return ours is not None and theirs is not None and ours[1] != theirs[1]
-
-
-def _are_of_two_persons(pair: Aligned) -> bool:
-    """What is done to a doctor here and to a teacher there, by words that are not of one person."""
-    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
-    people = all(head.islower() and counts_people(head) and not is_general(head) for head in heads)
-    return people and have_two_objects(pair)
-
-
-def _speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """What makes two unequal figures two things: other names, days, plans, bearers or regions."""
-    people = counts_people(left.item) or counts_people(right.item)
-    if "name" in pair.clashes or (pair.clashes & {"agent", "patient"} and not people):
-        return True
-    if _are_both_held(pair) and ("agent" in pair.clashes or _is_held_by_unknown(pair)):
-        return True
-    if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < _STRONG:
-        return True  # "one member" mostly singles out; it counts nothing
-    if is_planned(left, pair.left) != is_planned(right, pair.right) and (
-        pair.evidence < _STRONG
-        or _is_put_aside(left, pair.right)
-        or _is_put_aside(right, pair.left)
-        or _is_step_told(left, right, pair)
-    ):
-        return True  # what is expected of the new bridge is not what the old one carried
-    if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
-        return True  # what was sold is not what will be
-    toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
-    apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)
-    if apart and not (toll and _stands(pair)) and not _takes_its_place(left, right, pair):
-        return True  # a toll may be given "as of" two days; any other figure of two days is of two things
-    if _periods_apart(pair) or _is_one_of_several(left, pair.left) or _is_one_of_several(right, pair.right):
-        return True
-    if _is_offset(left, pair.left) != _is_offset(right, pair.right) or _come_to_two_ends(left, right, pair):
-        return True
-    if left.unit and _are_of_two_persons(pair):
-        return True  # a doctor jailed for five years, a teacher for three
-    if are_of_two_contests(left, right, pair) or have_two_goals(pair):
-        return True  # to hospital in two towns
-    if (
-        _durations_apart(left, right)
-        or _is_average(left, pair.left, pair.right)
-        or _is_average(right, pair.right, pair.left)
-        or not may_be_of_one_person(left, right, pair)
-        or may_have_had_a_birthday(left, right, pair)
-        or are_of_two(left, right, pair)
-    ):
-        return True
-    return _regions(pair.left) != _regions(pair.right)
-
-
-def _is_average(quantity: Quantity, side: Side, other: Side) -> bool:
-    """ "The average price of a flat", "a flat was sold for": what most are worth, and what one was."""
-    if not quantity.unit or not _AVERAGE.search(side.claim.text) or _AVERAGE.search(other.claim.text):
-        return False
-    heads = [party.rpartition(" ")[2] for party in (other.claim.agent, other.claim.patient)]
-    return any(
-        head.islower()
-        and re.search(rf"\b(?:an?|one) (?:[\w-]+ )?{re.escape(head)}\b", other.claim.text, re.I)
-        for head in heads
-        if head
-    )
-
-
-def _are_both_held(pair: Aligned) -> bool:
-    """ "The bakery employs 40", "the brewery has a staff of 70": the agent is what the people are in."""
-    holding = load_lexicon("cues")["holding"]
-    return pair.left.claim.event in holding and pair.right.claim.event in holding
-
-
-def _is_held_by_unknown(pair: Aligned) -> bool:
-    """ "It has 15,000 workers", of whichever firm was told before; the other report names its own."""
-    agents = [side.claim.agent for side in (pair.left, pair.right)]
-    unknown = any(_IT.match(side.claim.text) and not side.claim.agent for side in (pair.left, pair.right))
-    return unknown and any(agent[:1].isupper() for agent in agents)
-
-
-def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """The right figure is told as one that took another's place: a correction, or a level that moved on."""
-    move = "higher" if middle(right) > middle(left) else "lower"
-    return pair.right.revises or has_moved_on(right, pair.right, move)
-
-
-def _is_set_beside(quantity: Quantity, other: Side) -> bool:
-    """Whether the other report has the number too, as that of a time before ("compared with 47")."""
-    return any(old.value == quantity.value and old.unit == quantity.unit for old in set_beside(other))
-
-
-def _is_put_aside(quantity: Quantity, other: Side) -> bool:
-    """ "Employs 1,800": which "will cut its staff from 1,800 to 1,500" has too."""
-    return any(old.value == quantity.value and old.unit == quantity.unit for old in put_aside(other))
-
-
-def _is_step_told(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "Has 250 workers", "will hire 60, which would bring its staff to 310": the one and the other."""
-    step = abs(middle(left) - middle(right))
-    figures = {q.value for side in (pair.left, pair.right) for q in side.figures if q.unit == left.unit}
-    return step in figures
-
-
-def _periods_apart(pair: Aligned) -> bool:
-    """What was earned in 2013 and what was earned from 2007 to 2014 are two sums."""
-    left, right = (
-        {time.value for time in event_times(side.claim.times) if (time.grain or Grain.DAY) <= Grain.QUARTER}
-        for side in (pair.left, pair.right)
-    )
-    return bool(left and right) and left != right
-
-
-def _is_one_of_several(quantity: Quantity, side: Side) -> bool:
-    """Whether its sentence gives another sum or rate of one kind: other words tell them apart."""
-    if not quantity.item or not quantity.unit:
-        return False
-    kind = quantity.unit, quantity.scope, quantity.role
-    others = [
-        other
-        for other in side.figures
-        if other.value != quantity.value
-        and (other.unit, other.scope, other.role) == kind
-        and other.item
-        and item_class(other.item) == item_class(quantity.item)
-    ]
-    aside = put_aside(side) if others else []
-    return any(other not in aside for other in others)
-
-
-def _stands(pair: Aligned) -> bool:
-    """Whether the two counts are of standing tolls; 12 arrests on Monday and 20 on Tuesday are 32."""
-    return not (is_counted_anew(pair.left.harm) or is_counted_anew(pair.right.harm))
 
 
 def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -441,29 +287,3 @@ def _whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if is_job(part.item.rpartition(" ")[2]):
         return False  # 400 posts that go are 400 people
     return middle(whole) >= middle(part)
-
-
-def _durations_apart(left: Quantity, right: Quantity) -> bool:
-    """Whether two spans of time measure two things: "eight years of returns" and "one month later"."""
-    if unit_family(left) != "measure" or not convertible(left.unit, "second"):
-        return False
-    if left.item == right.item == "sentence":  # five years and life are two answers
-        return False
-    a, b = sorted((in_unit(left, "second"), in_unit(right, "second")))
-    return b > _DURATIONS_APART * max(a, 1.0)
-
-
-def _is_offset(quantity: Quantity, side: Side) -> bool:
-    """ "Two days after the restart", "ten years ago": how far off it is, and not how long it lasts."""
-    if unit_family(quantity) != "measure" or not convertible(quantity.unit, "second"):
-        return False
-    end = side.claim.sentence_span.end
-    return bool(_FROM_THERE.match(side.article.text[quantity.span.end : end]))
-
-
-def _regions(side: Side) -> frozenset[str]:
-    """The quarters of a country that the clause names: "in the east of Corrin" is not all of it."""
-    words = side.claim.text.lower().replace("-", " ").split()
-    quarters = load_lexicon("cues")["quarters"]
-    named = (word.removesuffix("ern") for word in words)
-    return frozenset(quarters[word] for word in named if word in quarters)

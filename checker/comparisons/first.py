@@ -15,12 +15,13 @@ from checker.comparisons.base import (
     Side,
     Words,
     both_ways,
+    in_order,
     once_a_side,
     shortened,
 )
 from checker.comparisons.meant import tells_of
 from checker.concepts import are_one_act, event_class, stem
-from checker.model import Grain, Span, Stage, Time
+from checker.model import REALISED, Grain, Span, Time
 from checker.names import same_name
 
 TRAITS = ("what",)
@@ -44,7 +45,6 @@ _NEVER = re.compile(r"\b(?:has|have|had) never\b", re.I)
 _FILLING = {"never", "before", "ever", "previous", "have", "be"}
 # Nouns for the try at what the word before them names: "a takeover offer".
 _TRIES = {"offer", "bid", "attempt", "approach"}
-_TOLD = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 # "Ever" and its like; without them a first may be the first of a season, a term, an outbreak.
 _EVER = re.compile(r"\bever\b|\b(?:career|life|history)\b")
 # What has no such run: the first of these is the first of all.
@@ -89,7 +89,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             continue
         ours = Words(first.span, " ".join(lone.article.text[first.span.start : first.span.end].split()))
         theirs = Words(time.span, shortened(earlier.claim.text))
-        left, right = (ours, theirs) if lone is pair.left else (theirs, ours)
+        left, right = in_order(pair, lone, ours, theirs)
         yield Comparison(
             kind="first",
             level=Level.DIFFERENT,
@@ -105,7 +105,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 @once_a_side
 def _first_in(side: Side) -> _First | None:
     claim, text = side.claim, side.article.text
-    if claim.hypothetical or claim.status not in _TOLD or _IN_A_PART.search(claim.sentence):
+    if claim.hypothetical or claim.status not in REALISED or _IN_A_PART.search(claim.sentence):
         return None
     if _NEVER.search(claim.text) and claim.negated:
         whose = next((name for name in (claim.patient, claim.agent) if name[:1].isupper()), "")
@@ -143,7 +143,7 @@ def _owner(side: Side, before: int) -> str:
 def _time_before(side: Side, lone: Side) -> Time | None:
     """When the earlier one was: long before the report of a first, which does not have the year itself."""
     claim, day = side.claim, lone.article.published_day
-    if claim.negated or claim.hypothetical or claim.status not in _TOLD or day is None:
+    if claim.negated or claim.hypothetical or claim.status not in REALISED or day is None:
         return None
     if _IN_A_PART.search(claim.sentence):
         return None

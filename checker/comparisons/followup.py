@@ -14,7 +14,6 @@ from checker.comparisons.base import (
     Side,
     Words,
     is_belief,
-    is_one_party,
     sentence_has,
     share_a_party,
     shortened,
@@ -158,7 +157,8 @@ def _is_settled(pair: Aligned) -> bool:
         return False  # a later stage, which has a rule of its own
     if is_belief(right) or _is_predicted(right) or are_two_of_a_kind(pair) or sentence_has(right, _OTHERS):
         return False
-    one_object = not (left.patient and right.patient) or is_one_party(left.patient, right.patient)
+    known = pair.left.around | {stem(word.lower()) for word in left.patient.split()}
+    one_object = not right.patient or stem(right.patient.split()[-1].lower()) in known
     return one_object and share_a_party(left, right)
 
 

@@ -10,15 +10,12 @@ from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
-    are_two_deals,
     both_ways,
     event_times,
-    have_two_objects,
-    is_one_act,
     is_one_party,
-    names_its_stage,
     parties,
 )
+from checker.comparisons.objects import are_two_deals, have_two_objects, is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.sequels import is_outcome
 from checker.comparisons.stages import (
@@ -27,6 +24,7 @@ from checker.comparisons.stages import (
     is_not_to_be,
     is_yet_to_be_met,
     is_yet_to_begin,
+    names_its_stage,
     stage_of,
 )
 from checker.concepts import event_class, is_occurrence, known_event, stem
@@ -111,12 +109,20 @@ def _share_a_name(pair: Aligned) -> bool:
 
 
 def _actors(side: Side) -> set[str]:
-    """The parties but for the event itself ("the withdrawal was completed") and its wrappings."""
+    """The parties but for the event itself ("the withdrawal was completed") and its wrappings.
+
+    Of an event that is a noun, what it is of is a party too ("the opening of the tunnel").
+    """
     wrappings = load_lexicon("status")["nouns"]
     light = {noun for nouns in wrappings.values() for noun in nouns}
+    found = parties(side.claim)
+    if any(party.rpartition(" ")[2] == side.claim.event for party in found):
+        found = found | set(
+            re.findall(rf"\b{re.escape(side.claim.event)} of the ([a-z]+)\b", side.claim.text)
+        )
     return {
         party
-        for party in parties(side.claim)
+        for party in found
         if event_class(party) != side.event and not known_event(party) and party.split()[-1] not in light
     }
 

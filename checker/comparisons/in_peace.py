@@ -12,15 +12,19 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
-    Words,
     article_stems,
     both_ways,
+    clause_of,
     event_times,
     is_of_old,
     once_a_side,
-    shortened,
 )
-from checker.comparisons.occasion import are_at_two_places, is_one_more, is_one_occasion, meet_on_a_day
+from checker.comparisons.occasion import (
+    are_at_two_places,
+    can_be_one_scene,
+    is_one_more,
+    meet_on_a_day,
+)
 from checker.concepts import event_class, has_phrase, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -37,25 +41,19 @@ PARAMS: dict[str, Any] = {}
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """ "Voting passed off without incident", "a polling station was shut after a fight"."""
-    if not (pair.of_one_story or is_one_occasion(pair)):
-        return
-    if pair.other_time or pair.clashes & {"time", "place"}:
+    if not can_be_one_scene(pair):
         return
     for calm, upset in both_ways(pair):
         if was_calm(calm) and was_disturbed(upset) and _is_of_it(calm, upset, pair):
             yield Comparison(
                 kind="in_peace",
                 level=Level.DIFFERENT,
-                left=_words(pair.left),
-                right=_words(pair.right),
+                left=clause_of(pair.left),
+                right=clause_of(pair.right),
                 topic=f"{calm.claim.agent or calm.claim.patient}: how it went",
                 traits=(("what", ("peace",)),),
                 supersedes=pair.right.revises,
             )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 def are_calm_and_disturbed(left: Side, right: Side) -> bool:

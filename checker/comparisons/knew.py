@@ -11,19 +11,19 @@ from checker.comparisons.base import (
     Comparison,
     Level,
     Side,
-    Words,
     article_stems,
+    behind_verb,
     both_ways,
+    clause_of,
     is_duty,
     is_one_party,
     once_a_side,
-    shortened,
 )
 from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Stage
-from checker.names import same_name
 
 TRAITS = {"what": ("knew",)}
 PARAMS: dict[str, Any] = {}
@@ -33,7 +33,6 @@ _NO_KNOWLEDGE = re.compile(
     r"|ignorant|oblivious)\b",
     re.I,
 )
-_NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
 # Up to then, and not beyond it.
 _UNTIL = re.compile(
     r"\b(?:until|till|before|yet|enough|everything|exactly|how|why|who|when|where|whether|more)\b", re.I
@@ -53,16 +52,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             yield Comparison(
                 kind="knew",
                 level=Level.DIFFERENT,
-                left=_words(pair.left),
-                right=_words(pair.right),
+                left=clause_of(pair.left),
+                right=clause_of(pair.right),
                 topic=f"{theirs[0] or ours[0]}: who knew",
                 traits=(("what", ("knew",)),),
                 supersedes=pair.right.revises,
             )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 @once_a_side
@@ -94,10 +89,7 @@ def _knows(side: Side) -> tuple[str, bool] | None:
 
 
 def _is_one(left: str, right: str) -> bool:
-    if is_one_party(left, right):
-        return True
-    named = left[:1].isupper() and right[:1].isupper()
-    return named and same_name(left, right)
+    return is_one_party(left, right) or are_one_by_name(left, right)
 
 
 def _is_of_one_matter(left: Side, right: Side) -> bool:
@@ -119,7 +111,7 @@ def _matter(side: Side) -> frozenset[str]:
     who = f"{told[0] if told else ''} {claim.speaker.text if claim.speaker else ''}"
     spoken = {stem(word.lower()) for word in _WORD.findall(who)}
     times = {stem(word.lower()) for time in claim.times for word in _WORD.findall(time.text)}
-    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+    behind = behind_verb(claim)
     following = {stem(word) for word in _WORD.findall(behind.lower())}
     knowing = {
         stem(word)

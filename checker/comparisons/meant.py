@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 
 from checker.comparisons.base import Side
+from checker.comparisons.leads import SENTENCE_START
 from checker.lexicon import load_lexicon
 from checker.names import same_name
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'’”]?\s+|\n+")
-_NAME_FIRST = re.compile(r"(?:[A-Z][\w-]*[ ])*[A-Z][\w-]*\b")
+NAME_FIRST = re.compile(r"(?:[A-Z][\w-]*[ ])*[A-Z][\w-]*\b")
 _WORD = re.compile(r"[^\W_]+")
 _PERSON = {"he", "she", "his", "her", "him", "who"}
 _THING = {"it", "its", "they", "their"}
@@ -52,8 +52,8 @@ def _is_in_lead(side: Side, name: str) -> bool:
 def _opens_last_with(side: Side, name: str) -> bool:
     text = side.article.text
     start = side.claim.sentence_span.start
-    for sentence in reversed(_SENTENCE.split(text[max(0, start - _REACH) : start])):
-        opening = _NAME_FIRST.match(sentence)
+    for sentence in reversed(SENTENCE_START.split(text[max(0, start - _REACH) : start])):
+        opening = NAME_FIRST.match(sentence)
         if opening is None:
             continue
         words = opening.group()

@@ -55,6 +55,8 @@ _LATER = re.compile(
 )
 # "Died of an infection", "suffered from cold".
 _OF = re.compile(r"\W{1,3}(?:of|from|with) ((?:[\w'’-]+ ?){1,4})", re.I)
+_DOER = re.compile(r"\W*(?:that )?(?:he|she|they|we|i)\b", re.I)
+_ANY = re.compile(r"\bany\b", re.I)
 _NEARBY_DAYS = 10
 # Of so many words that are told beside, one may be the one report's own.
 _MOST = 3
@@ -123,6 +125,8 @@ def _tells_of_one(ruled: Ruled, denying: Side, telling: Side) -> bool:
 
 def _stands(side: Side, claim: Claim, other: Claim) -> bool:
     """True for what a report tells as so, and now: no plan, no guess, no history."""
+    if _ANY.search(claim.text):
+        return False  # "It does not appear that it was any part of it"
     if claim.negated or claim.hypothetical or claim.status is Stage.DENIED or is_of_old(claim):
         return False
     if is_belief(claim) or is_duty(claim) or is_ability(claim) or is_left_open(side):
@@ -225,6 +229,8 @@ def _have_one_doer(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     """What the one party has not done or found, another may have; whose it is may take either part in it."""
     if claim.agent and _is_of_noun(ruled, claim, other):
         return any(is_one_party(claim.agent, party) for party in parties(other))
+    if ruled.undergoes and _DOER.match(claim.text) and not is_one_party(claim.agent, other.agent):
+        return False  # what "they had not seen" others may have, and another may have sent what "he did not"
     if not ruled.undergoes or not claim.agent or not other.agent or _are_converse(ruled, claim, other):
         return True
     return is_one_party(claim.agent, other.agent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
 from itertools import pairwise, product
 
 from checker.comparisons.base import (
@@ -11,16 +12,16 @@ from checker.comparisons.base import (
     Identity,
     Side,
     article_stems,
+    before_verb,
     event_times,
     is_one_party,
-    names_told,
     once_a_pair,
     once_a_side,
     parties,
 )
 from checker.comparisons.intervals import is_telling
 from checker.comparisons.led_to import can_be_one, content_words
-from checker.comparisons.two_names import are_other_names
+from checker.comparisons.two_names import are_one_by_name, are_other_names, names_told
 from checker.concepts import (
     are_one_item,
     contrast,
@@ -38,7 +39,8 @@ from checker.names import same_name
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
 _BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-z-]+)")
-_THE_MARKED = re.compile(r"\bthe (?=([a-z]+) (?:of the )?([a-z]+))")
+# A season or month of a year marks no thing.
+_THE_MARKED = re.compile(r"\bthe (?=([a-z]+) (?:of the )?(?!of\b|in\b|on\b|at\b|to\b|and\b|or\b)([a-z]+))")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
@@ -66,6 +68,12 @@ def is_one_occasion(pair: Aligned) -> bool:
     Then a second look at their other clauses is fair, though these share less than one event would ask.
     """
     return _are_of_one_occasion(pair, _WORDS - pair.same_act)
+
+
+def can_be_one_scene(pair: Aligned) -> bool:
+    """True for reports of one story, or sentences of one occasion, that neither time nor place tell apart."""
+    apart = pair.other_time or bool(pair.clashes & {"time", "place"})
+    return not apart and (pair.of_one_story or is_one_occasion(pair))
 
 
 @once_a_pair
@@ -118,9 +126,7 @@ def meet_on_a_day(pair: Aligned) -> bool:
 @once_a_side
 def is_one_more(side: Side) -> bool:
     """ "A second victim", "another man": beside one whom the report, or the other one, tells of as well."""
-    claim = side.claim
-    subject = claim.text[: max(claim.event_span.start - claim.span.start, 0)].lower()
-    return _ONE_MORE.search(subject) is not None
+    return _ONE_MORE.search(before_verb(side.claim).lower()) is not None
 
 
 def are_of_two_hours(pair: Aligned) -> bool:
@@ -140,10 +146,9 @@ def are_of_two_hours(pair: Aligned) -> bool:
 def are_of_one(left: Side, right: Side, pair: Aligned) -> bool:
     """True where two clauses speak of one party: by role, by a name in both, or where one names none."""
     ours, theirs = _told_of(left), _told_of(right)
-    named = [(a, b) for a, b in product(ours, theirs) if a[:1].isupper() and b[:1].isupper()]
     if are_told_apart(left, right):
         return False
-    if any(same_name(a, b) for a, b in named) or any(_may_be_one(a, b) for a, b in product(ours, theirs)):
+    if any(are_one_by_name(a, b) or _may_be_one(a, b) for a, b in product(ours, theirs)):
         return True
     bare = not (parties(left.claim) and parties(right.claim))
     return pair.overlap >= (_ALIKE if bare else _ALL_BUT_ONE)
@@ -159,9 +164,9 @@ def _told_of(side: Side) -> list[str]:
     return sorted(parties(claim) | {entity.name for entity in claim.entities if entity.role != "place"})
 
 
-def are_told_apart(left: Side, right: Side) -> bool:
-    """Another person has a part in it, or words of the clauses tell two things apart ("north", "south")."""
-    if are_other_names(left.claim.patient, right.claim.patient):
+def are_told_apart(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
+    """Another person has a part in it, or words whose stems are not `of_ends` tell two things apart."""
+    if are_other_names(left.claim.patient, right.claim.patient) and not _is_own_office(left, right):
         return True
     one, other = ([e.name for e in side.claim.entities if e.label == "PERSON"] for side in (left, right))
     known = ([e.name for e in side.claim.entities] for side in (left, right))
@@ -169,7 +174,16 @@ def are_told_apart(left: Side, right: Side) -> bool:
     shared = any(same_name(a, b) for a, b in [*product(one, theirs), *product(ours, other)])
     if one and other and not shared:
         return True
-    return are_two_things(left, right) or are_of_two_kinds(left, right) or _are_two_of_a_number(left, right)
+    two = are_two_things(left, right, of_ends) or are_of_two_kinds(left, right)
+    return two or _are_two_of_a_number(left, right)
+
+
+def _is_own_office(left: Side, right: Side) -> bool:
+    """ "Was expelled from the party", "remains a party member": what one is, is no other party."""
+    return any(
+        one.claim.patient.rpartition(" ")[2].islower() and same_name(one.claim.agent, other.claim.patient)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _are_two_of_a_number(left: Side, right: Side) -> bool:
@@ -211,13 +225,13 @@ def _unknown_places(side: Side, other: Side) -> dict[str, bool]:
     return found
 
 
-def are_two_things(left: Side, right: Side) -> bool:
-    """Words of the two clauses exclude each other ("north", "south"), other than those of event and stage.
+def are_two_things(left: Side, right: Side, of_ends: Set[str] = frozenset()) -> bool:
+    """Words of the two clauses exclude each other ("north", "south"), other than of event, stage and ends.
 
     Who does it here is not in the place of what it is done to there: "a court", "in prison".
     """
     ours, theirs = (
-        {word for word in side.claim.words if stem(word) not in _of_the_act(side)} - _left_out(side)
+        {word for word in side.claim.words if stem(word) not in _of_the_act(side) | of_ends} - _left_out(side)
         for side in (left, right)
     )
     doers = [stem(side.claim.agent.rpartition(" ")[2]) for side in (left, right)]

@@ -24,6 +24,8 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
+from checker.comparisons.extents import is_of_long_ago
+from checker.comparisons.moments import are_of_two_moments
 from checker.comparisons.occasion import are_told_apart, meet_on_a_day
 from checker.comparisons.two_names import is_pronoun
 from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
@@ -41,6 +43,15 @@ _IN_TURN = re.compile(
     r"for (?:\w+ ){0,3}(?:minute|hour|day|week)s?)\b",
     re.I,
 )
+# What others want of somebody tells nothing of what he does.
+_WISHED = re.compile(
+    r"\b(?:urg(?:e|es|ed|ing)|suggest\w*|demand\w*|recommend\w*|advis\w+|implor\w+"
+    r"|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^.;]{0,40}$",
+    re.I,
+)
+# What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
+_FORETOLD = re.compile(r"\b(?:will|wo|won['’]t|['’]ll|shall|(?:is|are) (?:to|going to|due to))\b", re.I)
+_HAS_NOT = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t)\b", re.I)
 _STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|continu\w+|keep\w*|kept)\b", re.I)
 _OTHERS = {
     "another", "other", "others", "second", "third", "two", "three", "four", "five", "six", "seven", "eight",
@@ -65,7 +76,7 @@ _WITHIN = re.compile(r"\b(?:who|which|whose|after|when|while|where)\b([^,.;]*)$"
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "been"}
 _AT = re.compile(
     r"\W+(?:at|in|on|of|for) (?:the |an? |its |their )?(?:[\w'’-]+ ){0,3}?([a-z]+)"
-    r"(?= (?:at|in|on|of|for|to|from|by|after|since|until|because|over|despite)\b|[,.;]|$)"
+    r"(?= (?:at|in|on|of|for|to|from|by|near|after|since|until|because|over|despite)\b|[,.;]|$)"
 )
 # "The road to Keld is closed", where a parser lost the subject.
 _SUBJECT = re.compile(
@@ -76,7 +87,7 @@ _SUBJECT = re.compile(
 )
 _BEHIND = re.compile(
     r"\W+(?:(?:no|any) (?:sign|trace|word) )?(?:(?:of|for|on|to|from) )?"
-    r"(?:(?:the|an?) )?(?:(?!next)[a-z-]+ )?$"
+    r"(?:(?:the|an?) )?(?:(?!(?:next|near|past|outside|beyond) )[a-z-]+ )?$"
 )
 
 
@@ -95,15 +106,20 @@ def _is_no_fact(side: Side) -> bool:
     claim = side.claim
     if claim.hypothetical or is_duty(claim) or is_ability(claim) or is_belief(claim) or is_of_old(claim):
         return True
-    return _ALMOST.search(claim.text) is not None
+    before = side.article.text[claim.sentence_span.start : claim.event_span.start]
+    return _ALMOST.search(claim.text) is not None or _WISHED.search(before) is not None
 
 
 def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
     """Whether both ends are told of one bearer at one time, or the later one of how it is since."""
-    if not question.has(Mark.BEARER) or not is_of_one_news(pair) or are_told_apart(pair.left, pair.right):
+    if not question.has(Mark.BEARER) or not is_of_one_news(pair):
         return False
-    if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right):
+    if are_told_apart(pair.left, pair.right, ours.stems | theirs.stems):
         return False
+    if _is_aside(ours, pair.left) or _is_aside(theirs, pair.right) or are_of_two_moments(question, pair):
+        return False
+    if is_of_long_ago(pair.left) is not is_of_long_ago(pair.right):
+        return False  # "are top of the table", "were bottom of it in 2019"
     if not _are_told_of_one(question, ours, theirs, pair):
         return False
     if not _is_asked_alike(question, ours, theirs, pair):
@@ -135,6 +151,8 @@ def _is_asked_alike(question: Question, ours: Told, theirs: Told, pair: Aligned)
     ):
         return False
     if question.has(Mark.DEED):
+        if _end_in_two(ours, left, theirs, right):
+            return False
         one, other = left.claim, right.claim
         known = one.agent and other.agent and one.patient and other.patient
         same = known and _is_one(one.agent, left, other.agent, right)
@@ -161,18 +179,35 @@ def _are_at_one_time(question: Question, pair: Aligned) -> bool:
     if pair.other_time:
         return False
     if {left.status, right.status} & UNREALISED:
-        return question.has(Mark.AHEAD)
+        foretold = all(c.status not in UNREALISED or _FORETOLD.search(c.text) for c in (left, right))
+        return foretold and question.has(Mark.AHEAD) and not any(map(is_of_long_ago, (pair.left, pair.right)))
     if not question.has(Mark.CHANGES, Mark.REOPENS):
         return True
     if meet_on_a_day(pair):
-        return not (_turns(left) or _turns(right)) or (_STILL.search(left.text) is not None and _turns(right))
+        in_turn = _is_still(left) and _turns(right)
+        if not pair.is_later:  # of one hour, in either order
+            in_turn = in_turn or (_is_still(right) and _turns(left))
+        return in_turn or not (_turns(left) or _turns(right))
     timed = any(event_times(claim.times) for claim in (left, right))
-    now = all(claim.status in _NOW for claim in (left, right))
+    now = _is_of_now(left) and _is_of_now(right)
     return now and not timed and not _turns(left) and not _turns(right)
 
 
+def _is_of_now(claim: Claim) -> bool:
+    """A present or a perfect, whose result still holds; "has not been found" has "not" for its stage."""
+    return (
+        claim.status in _NOW
+        or is_perfect(claim)
+        or (claim.negated and _HAS_NOT.search(claim.text) is not None)
+    )
+
+
 def _turns(claim: Claim) -> bool:
-    return _IN_TURN.search(claim.text) is not None and _STILL.search(claim.text) is None
+    return _IN_TURN.search(claim.text) is not None and not _is_still(claim)
+
+
+def _is_still(claim: Claim) -> bool:
+    return _STILL.search(claim.text) is not None
 
 
 def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:
@@ -221,6 +256,9 @@ def bearers_of(told: Told, side: Side) -> tuple[str, ...]:
         if party and stem(party.split()[-1].lower()) not in told.stems:
             found.append(party)
             break
+        if party[:1].isupper() and " " in party:
+            found.append(party.rpartition(" ")[0])  # "Maia Toll's cancer has come back": of her
+            break
     text = side.article.text
     if told.words[0] != told.words[-1] and text[told.words[0].start : told.words[0].end] in ("find", "found"):
         between = text[told.words[0].end : told.words[-1].start].split()  # "found the safe locked"
@@ -244,6 +282,18 @@ def _told_in_words(told: Told, side: Side) -> Iterator[str]:
         word = text[span.start : span.end].lower()
         if noun := next((form for form in (word, word.removesuffix("s")) if _is_noun(form)), ""):
             yield noun
+
+
+def _end_in_two(ours: Told, left: Side, theirs: Told, right: Side) -> bool:
+    """ "Voted for the tram plan", "opposed the bridge plan": the last of several words is their object."""
+    if min(len(ours.words), len(theirs.words)) == 1:
+        return False
+    one, other = (
+        side.article.text[told.words[-1].start : told.words[-1].end].lower()
+        for told, side in ((ours, left), (theirs, right))
+    )
+    known = stem(one) == stem(other) or (_is_noun(one) and _is_noun(other))
+    return known and not _is_one(one, left, other, right)
 
 
 def _told_at(told: Told, side: Side) -> Iterator[str]:
@@ -315,6 +365,8 @@ def is_called_in(noun: str, name: str, text: str) -> bool:
 def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
     """Whether one of the reports says that a name is that of what the other calls by a noun."""
     head = noun.split()[-1]
+    if head in load_lexicon("cues")["kin"]:
+        return False  # "the brother of Ansel Roy"
     texts = left.article.text, right.article.text
     return any(is_called_in(head, name, text) for text in texts) and all(
         only_one(head, text) is not None for text in texts

@@ -15,6 +15,7 @@ from checker.comparisons.base import (
     Side,
     Words,
     both_ways,
+    in_order,
     is_one_party,
     shortened,
 )
@@ -75,7 +76,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         span = Span(start + found.start(), start + found.end())
         ours = Words(span, found.group(), saying=shortened(lone.claim.text))
         theirs = Words(count.span, count.text, saying=shortened(others.claim.text))
-        yield _comparison(pair, *((ours, theirs) if lone is pair.left else (theirs, ours)))
+        yield _comparison(pair, *in_order(pair, lone, ours, theirs))
         return
 
 
@@ -105,7 +106,7 @@ def _in_one_place(pair: Aligned) -> tuple[Words, Words] | None:
         if both is None or both.group() in lone.article.text:
             continue
         ours, theirs = _at(found, lone), _at(both, others)
-        return (ours, theirs) if lone is pair.left else (theirs, ours)
+        return in_order(pair, lone, ours, theirs)
     return None
 
 
@@ -122,7 +123,7 @@ def _also_elsewhere(pair: Aligned) -> tuple[Words, Words] | None:
             continue
         if _is_one_thing(lone, others):
             ours, theirs = _at(only, lone), _at(also, others)
-            return (ours, theirs) if lone is pair.left else (theirs, ours)
+            return in_order(pair, lone, ours, theirs)
     return None
 
 
@@ -140,7 +141,7 @@ def _he_alone(pair: Aligned) -> tuple[Words, Words] | None:
         if people and rest and rest <= others.stems:
             ours = Words(lone.claim.event_span, f"only the {doer}", saying=shortened(lone.claim.text))
             theirs = Words(count.span, count.text, saying=shortened(others.claim.text))
-            return (ours, theirs) if lone is pair.left else (theirs, ours)
+            return in_order(pair, lone, ours, theirs)
     return None
 
 

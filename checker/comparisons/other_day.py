@@ -9,16 +9,15 @@ from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
-    are_two_deals,
     both_ways,
     event_times,
-    have_two_objects,
     is_one_party,
     parties,
 )
 from checker.comparisons.instants import days_between, grain_of
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.meant import means
+from checker.comparisons.objects import are_two_deals, have_two_objects
 from checker.comparisons.occasion import is_one_more
 from checker.comparisons.stages import was_planned
 from checker.comparisons.two_acts import are_two_acts

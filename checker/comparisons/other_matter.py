@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from checker.comparisons.base import Aligned, Side, have_two_objects, once_a_pair, once_a_side
+from checker.comparisons.base import Aligned, Side, once_a_pair, once_a_side
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.posts import are_two_posts
 from checker.comparisons.two_acts import are_two_doers
 from checker.concepts import contrast, stem

@@ -14,7 +14,6 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
-    have_two_objects,
     is_duty,
     is_perfect,
     may_have_changed,
@@ -22,13 +21,17 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.either_or import Mark, Question, questions
 from checker.comparisons.ends import Told, told_ends
+from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import tell_level_and_change
+from checker.comparisons.moments import are_of_two_moments
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import (
     are_of_two_hours,
     are_two_groups,
     are_two_objects,
     are_two_things,
+    meet_on_a_day,
 )
 from checker.comparisons.one_bearer import tell_of_one_bearer, tells_since
 from checker.comparisons.one_person import are_told_of_one, befell_one_person
@@ -70,7 +73,7 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
     ends = told_ends(right)
     for name, ours in told_ends(left).items():
         question = questions()[name]
-        if name not in ends or are_two_charges(pair):
+        if name not in ends or are_two_charges(pair) or (question.has(Mark.RECURS) and _has_recurred(pair)):
             continue
         theirs = ends[name]
         if _is_yet_to_be(ours, left) is not _is_yet_to_be(theirs, right):
@@ -96,6 +99,11 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
 def _is_yet_to_be(told: Told, side: Side) -> bool:
     """What somebody has to do; whoever "must stay in prison" is there."""
     return is_duty(side.claim) and not told.stays
+
+
+def _has_recurred(pair: Aligned) -> bool:
+    """Whether a later report may tell of the next match or month: it names no day of the earlier one."""
+    return pair.is_days_later and not meet_on_a_day(pair)
 
 
 def _is_of_one_matter(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -128,10 +136,14 @@ def _may_clash(question: Question, ours: Told, theirs: Told, pair: Aligned) -> b
         unhurt, hurt = (left, right) if ours.end == 0 else (right, left)
         if not may_be_of_them(unhurt, hurt):
             return False
-    elif are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right):
+    elif (
+        are_two_of_a_kind(pair) or _act_on_two(pair) or are_two_things(left, right, ours.stems | theirs.stems)
+    ):
         return False
-    if are_of_two_hours(pair) and not pair.is_days_later:
+    if (are_of_two_hours(pair) or are_of_two_moments(question, pair)) and not pair.is_days_later:
         return False  # died down by the evening
+    if question.has(Mark.CHANGES) and is_of_long_ago(left) is not is_of_long_ago(right):
+        return False
     meet = _may_meet(left, right, Level.DIFFERENT, ours, theirs)
     if not (meet or _has_since_come(question, pair)):
         return False

@@ -16,12 +16,12 @@ from checker.comparisons.base import (
     Side,
     Words,
     article_stems,
-    have_two_objects,
     is_one_party,
     once_a_side,
     shortened,
 )
 from checker.comparisons.bound_for import bound_apart
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names

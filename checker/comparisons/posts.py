@@ -13,7 +13,7 @@ from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side,
 from checker.comparisons.occasion import is_one_occasion, meet_on_a_day
 from checker.comparisons.two_names import are_other_names
 from checker.concepts import contrast, stem
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed
 from checker.model import Quantity, Span
 from checker.names import same_name
 from checker.names.parse import words_of
@@ -187,7 +187,7 @@ def are_of_two_contests(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 @once_a_side
 def _kinds(side: Side) -> frozenset[str]:
     words = re.findall(r"\w+", side.claim.sentence.lower())
-    return frozenset(_listed("another").intersection(words))
+    return frozenset(listed("posts", "another").intersection(words))
 
 
 def _is_one_place(left: _Holder, right: _Holder, pair: Aligned) -> bool:
@@ -212,12 +212,12 @@ def _is_one_place(left: _Holder, right: _Holder, pair: Aligned) -> bool:
 def _posts_in(side: Side) -> frozenset[str]:
     """The posts that a sentence tells of, to one of which somebody's place can belong."""
     words = re.findall(r"[a-z]+", side.claim.sentence.lower())
-    return frozenset(stem(word) for word in words if word in _listed("posts"))
+    return frozenset(stem(word) for word in words if word in listed("posts", "posts"))
 
 
 def _is_one_of_many(holder: _Holder) -> bool:
     """ "Was named minister"."""
-    return holder.words == {stem(holder.head)} and holder.head in _listed("several") and not holder.of
+    return holder.words == {stem(holder.head)} and holder.head in listed("posts", "several") and not holder.of
 
 
 def _is_another(holder: _Holder, other: Side) -> bool:
@@ -250,7 +250,7 @@ def _in_post(side: Side) -> _Holder | None:
 
 @once_a_side
 def _with_prize(side: Side) -> _Holder | None:
-    if _listed("prizes").isdisjoint(_LETTERS.findall(side.claim.sentence.lower())):
+    if listed("posts", "prizes").isdisjoint(_LETTERS.findall(side.claim.sentence.lower())):
         return None  # most sentences; the patterns are slow
     return _read(_prize_patterns(), side)
 
@@ -259,7 +259,7 @@ def _read(patterns: tuple[re.Pattern[str], ...], side: Side) -> _Holder | None:
     """The one whom a sentence gives something; of two of them, or of a thing shared, it cannot be told."""
     claim = side.claim
     said = {word.lower() for word in re.findall(r"[\w-]+", claim.sentence)}
-    if claim.hypothetical or said & _listed("shared") or _ALIAS.search(claim.sentence):
+    if claim.hypothetical or said & listed("posts", "shared") or _ALIAS.search(claim.sentence):
         return None
     found = {match.start("who"): match for pattern in patterns for match in pattern.finditer(claim.sentence)}
     if len(found) != 1:
@@ -272,11 +272,11 @@ def _read(patterns: tuple[re.Pattern[str], ...], side: Side) -> _Holder | None:
     told = _told(what or "", side)
     head = told[-1] if told else ""
     if {"for", "in"} & set((match.groupdict().get("what") or "").split()):  # "the prize for chemistry"
-        head = next((word for word in told if word in _listed("prizes")), head)
+        head = next((word for word in told if word in listed("posts", "prizes")), head)
     start = claim.sentence_span.start + match.start("who")
     span = Span(start, start + len(match["who"]))
     words = frozenset(stem(word) for word in told)
-    of = _BEHIND.match(claim.sentence[match.end("what") :]) if head in _listed("posts") else None
+    of = _BEHIND.match(claim.sentence[match.end("what") :]) if head in listed("posts", "posts") else None
     return _Holder(
         re.sub(r"^The ", "", match["who"]),
         words,
@@ -290,18 +290,13 @@ def _told(what: str, side: Side) -> list[str]:
     """The telling words for what was got, without its day ("Sunday's downhill")."""
     words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w'’-]+", what.lower())]
     times = " ".join(time.text.lower() for time in side.claim.times)
-    silent = _listed("beside") | _SMALL
+    silent = listed("posts", "beside") | _SMALL
     return [word for word in words if word not in silent and not _YEAR.fullmatch(word) and word not in times]
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("posts")[name])
-
-
-@cache
 def _post_patterns() -> tuple[re.Pattern[str], ...]:
-    heads = "|".join(sorted(_listed("posts")))
+    heads = "|".join(sorted(listed("posts", "posts")))
     post = rf"(?P<what>(?:[\w'’-]+ ){{0,3}}?(?:{heads})\b(?: (?:{heads})\b)?)"
     over = "succeed|succeeds|succeeded|replace|replaces|replaced"
     return (
@@ -323,7 +318,7 @@ def _post_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _prize_patterns() -> tuple[re.Pattern[str], ...]:
-    heads = "|".join(sorted(_listed("prizes")))
+    heads = "|".join(sorted(listed("posts", "prizes")))
     one = rf"(?:{heads}|{heads.title()})"
     prize = rf"(?P<what>(?:[\w'’-]+ ){{0,5}}?{one}(?: {one})*(?: (?:for|in) (?:best |new )?[a-z]+)?)\b"
     won = (

@@ -14,7 +14,6 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
-    have_two_objects,
     sentence_has,
     shortened,
 )
@@ -22,6 +21,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.in_place import act_on_two, are_of_one_list, named_apart
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.posts import are_two_places
 from checker.comparisons.questions import event_of, units_meet

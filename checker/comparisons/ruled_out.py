@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, both_ways, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Comparison,
+    Level,
+    Side,
+    Words,
+    both_ways,
+    in_order,
+    shortened,
+)
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import statement_topic
 from checker.model import Entity
@@ -47,7 +56,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
             if not (far or _is_ruled_out(denied, denying)):
                 continue
             ours, theirs = _words(told, name), _words(denying, denied)
-            left, right = (ours, theirs) if told is pair.left else (theirs, ours)
+            left, right = in_order(pair, told, ours, theirs)
             yield Comparison(
                 kind="ruled_out",
                 level=Level.DIFFERENT,

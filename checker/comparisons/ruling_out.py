@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checker.comparisons.base import Side, once_a_side, parties
+from checker.comparisons.base import Side, before_verb, behind_verb, once_a_side, parties
 from checker.concepts import counts_people, has_phrase, item_class, stem
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed, load_lexicon
 from checker.model import Claim
 
 PERSON = "person"
@@ -74,7 +74,7 @@ def ruled_out(side: Side) -> tuple[Ruled, ...]:
     for found in _NO.finditer(claim.text):
         phrase = _ENDS.split(found["words"], maxsplit=1)[0]
         words = [_one(word.lower()) for word in _WORD.findall(phrase)]
-        if not words or set(words) & _listed("limiting"):
+        if not words or set(words) & listed("none", "limiting"):
             continue
         head = _head(words, side)
         marks = frozenset(stem(word) for word in words[: words.index(head)])
@@ -104,7 +104,7 @@ def is_some_of(kind: str, claim: Claim) -> bool:
     before = claim.sentence[: max(claim.event_span.start - claim.sentence_span.start, 0)]
     if _AMOUNT_OF.search(before) and re.search(rf"\bof (?:[\w-]+ )?{re.escape(kind)}\b", before, re.I):
         return True
-    found = _SOME_OF.search(claim.text[: max(claim.event_span.start - claim.span.start, 0)])
+    found = _SOME_OF.search(before_verb(claim))
     return found is not None and any(is_of_kind(word, kind) for word in found[1].lower().split())
 
 
@@ -136,7 +136,7 @@ def _leaves_some(text: str) -> bool:
 
 def is_cut_short(claim: Claim) -> bool:
     """ "None of the passengers were": of what, another clause says."""
-    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :]
+    behind = behind_verb(claim)
     return claim.event in ("be", "do", "have") and not claim.patient and not _WORD.search(behind)
 
 
@@ -173,8 +173,3 @@ def _rest(side: Side, known: frozenset[str]) -> frozenset[str]:
 @cache
 def _of_none() -> frozenset[str]:
     return frozenset(stem(word) for word in ("nobody", "none", "no", "one", "nothing", "neither", "single"))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("none")[name])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.comparisons.base import Aligned, Side, is_of_old, names_told
+from checker.comparisons.base import Aligned, Side, is_of_old
 from checker.comparisons.ends import told_ends
 from checker.comparisons.occasion import are_two_objects
 from checker.comparisons.stages import stage_of
+from checker.comparisons.two_names import names_told
 from checker.concepts import are_one_item, counts_people, event_class, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from checker.comparisons.base import Side, event_times, is_said_by_itself, once_a_side, parties
+from checker.comparisons.base import Side, event_times, once_a_side, parties
 from checker.concepts import are_opposites, event_class
 from checker.dates import moment
 from checker.lexicon import load_lexicon
@@ -192,3 +192,13 @@ def _is_due(side: Side) -> bool:
 def _is_ahead(time: Time, side: Side) -> bool:
     day = side.article.published_day
     return day is not None and time.earliest is not None and time.earliest.date() > day
+
+
+def is_said_by_itself(claim: Claim) -> bool:
+    """True where the words for the stage are the event's own ("fell"), not another's ("ended the fall")."""
+    return claim.stage is None or claim.stage.span.overlaps(claim.event_span)
+
+
+def names_its_stage(claim: Claim) -> bool:
+    """True where words other than the event's say how far it is ("will", "put off", "completed")."""
+    return not is_said_by_itself(claim) and not claim.negated and claim.status is not Stage.REPORTED

@@ -14,13 +14,13 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
-    have_two_objects,
     is_one_party,
     may_have_changed,
     shortened,
 )
 from checker.comparisons.in_place import act_on_two, are_of_one_list
 from checker.comparisons.intervals import figures_differ, is_unit
+from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import is_one_more, is_one_occasion
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.stages import are_of_one_phase

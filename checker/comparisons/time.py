@@ -15,7 +15,6 @@ from checker.comparisons.base import (
     Side,
     Words,
     event_times,
-    is_one_act,
     is_one_party,
     once_a_side,
     paired_off,
@@ -33,6 +32,7 @@ from checker.comparisons.instants import (
     time_level,
 )
 from checker.comparisons.intervals import figures_differ
+from checker.comparisons.objects import is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.other_matter import tells_of_two

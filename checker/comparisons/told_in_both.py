@@ -7,10 +7,10 @@ import re
 from checker.comparisons.base import Aligned, Side, is_one_party, once_a_pair, once_a_side
 from checker.comparisons.occasion import are_told_apart
 from checker.comparisons.possession import lacks_what_is_had
+from checker.comparisons.two_names import are_one_by_name
 from checker.concepts import counts_people, is_occurrence, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
-from checker.names import same_name
 
 _PROGRESSIVE = re.compile(r"^(?:is|are|'s|'re|’s|’re) ", re.I)
 
@@ -36,7 +36,7 @@ def is_told_in_both(pair: Aligned) -> bool:
 def _is_one_doer(left: Side, right: Side) -> bool:
     """One party, or one who is told by an age that the other report has of somebody too."""
     one, other = left.claim.agent, right.claim.agent
-    if is_one_party(one, other) or (one[:1].isupper() and other[:1].isupper() and same_name(one, other)):
+    if is_one_party(one, other) or are_one_by_name(one, other):
         return True
     return _is_of_age(left, right) or _is_of_age(right, left)
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.comparisons.attribution import speakers_differ
-from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_pair, once_a_side
+from checker.comparisons.base import (
+    Aligned,
+    Side,
+    behind_verb,
+    both_ways,
+    is_one_party,
+    once_a_pair,
+    once_a_side,
+)
 from checker.comparisons.occasion import are_of_one_body, are_told_apart, are_two_objects
 from checker.comparisons.parity import are_about_two
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
@@ -98,7 +106,7 @@ def _is_done_to(doer: str, side: Side, other: str) -> bool:
     if not doer.islower() or not other or is_one_party(doer, other) or is_mutual(side.claim.event):
         return False
     head = re.escape(doer.rpartition(" ")[2])
-    behind = side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :]
+    behind = behind_verb(side.claim)
     return re.search(rf"\b(?:to|from|with|against) (?:the |its |their )?{head}s?\b", behind) is not None
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from checker.comparisons.base import Side
 from checker.model import Entity
 from checker.names import is_inside, is_region, same_name
 from checker.names.parse import acronym_of, words_of
@@ -13,6 +14,11 @@ from checker.names.parse import acronym_of, words_of
 # From this indel similarity on, two words are as well one name in two spellings ("Hallam", "Helum").
 _VARIANT = 65.0
 _DIGITS = "0123456789"
+
+
+def are_one_by_name(left: str, right: str) -> bool:
+    """True where two parties are both told by name, and the names can be of one."""
+    return left[:1].isupper() and right[:1].isupper() and same_name(left, right)
 
 
 def are_two_names(left: Entity, right: Entity) -> bool:
@@ -115,3 +121,12 @@ def folded_words(text: str) -> list[str]:
     """The words of a text in small letters, without its marks."""
     marks = str.maketrans(dict.fromkeys("’'.,;:()[]“”\"-–—/", " "))
     return text.lower().translate(marks).split()
+
+
+def names_told(side: Side) -> frozenset[str]:
+    """The names that stand in a sentence but that of its speaker."""
+    speaker, names = side.claim.speaker, side.names - side.meant
+    if speaker is None:
+        return names
+    spoken = {speaker.name, speaker.organisation}
+    return frozenset(name for name in names if name not in spoken and name not in speaker.text)

@@ -15,22 +15,21 @@ from checker.comparisons.base import (
     Identity,
     Level,
     Side,
-    Words,
     both_ways,
+    clause_of,
     is_ability,
     is_belief,
     is_duty,
     is_one_party,
     may_have_changed,
-    names_told,
     parties,
     share_a_party,
-    shortened,
 )
 from checker.comparisons.occasion import are_two_objects
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned import has_turned
 from checker.comparisons.two_acts import are_two_doers
+from checker.comparisons.two_names import names_told
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import (
     are_opposed_in_phrases,
@@ -43,13 +42,12 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Mention, Stage
+from checker.model import REALISED, Claim, Mention
 from checker.names import same_name
 
 TRAITS = {"turn": ("denied", "negated", "opposite", "first", "blamed", "held")}
 PARAMS: dict[str, Any] = {}
 
-_TOLD = {Stage.REPORTED, Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED}
 # Beyond this a second report is mostly of what has come since.
 _DAYS_APART = dt.timedelta(days=4)
 # Words that the sentences must share beside those in question.
@@ -90,15 +88,11 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         yield Comparison(
             kind="voices",
             level=Level.DIFFERENT,
-            left=_words(pair.left),
-            right=_words(pair.right),
+            left=clause_of(pair.left),
+            right=clause_of(pair.right),
             topic=event_topic(pair, "who is right"),
             traits=(("turn", (turn,)),),
         )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 def _are_two_parties(pair: Aligned) -> bool:
@@ -152,7 +146,7 @@ def _speaker_stems(claim: Claim) -> frozenset[str]:
 
 
 def _are_told(pair: Aligned) -> bool:
-    return {pair.left.claim.status, pair.right.claim.status} <= _TOLD
+    return {pair.left.claim.status, pair.right.claim.status} <= REALISED
 
 
 # --- it was, it was not -----------------------------------------------------------------------

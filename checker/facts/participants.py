@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from checker.concepts import counts_people
 from checker.facts._senses import antecedent, kept_from, sense_of
@@ -11,7 +10,7 @@ from checker.facts._words import DEPTH, Word, has_to
 from checker.facts.anaphora import it_means
 from checker.facts.attribution.lexicon import lexicon
 from checker.facts.clefts import cleft_focus
-from checker.lexicon import load_lexicon
+from checker.lexicon import listed
 from checker.model import Entity, Mention
 
 # How far back, in characters, a pronoun looks for its person: about four sentences.
@@ -127,11 +126,6 @@ def _named_right_behind(word: Word, entities: Sequence[Entity]) -> str:
     return last.name if last is not None and (beside or twice) else ""
 
 
-@cache
-def _listed(lists: str, name: str) -> frozenset[str]:
-    return frozenset(load_lexicon(lists)[name])
-
-
 def _counted(word: Word) -> Word | None:
     """Those whom a number counts: of "fifteen of the miners" the miners, of "fifteen" nobody known."""
     for _ in range(DEPTH):
@@ -139,14 +133,14 @@ def _counted(word: Word) -> Word | None:
         if whole is None:
             break
         word = whole
-    return None if word.pos == "NUM" or word.lemma in _listed("cues", "number_words") else word
+    return None if word.pos == "NUM" or word.lemma in listed("cues", "number_words") else word
 
 
 def _counts(word: Word) -> bool:
     """Whether a word counts what follows "of": "a number of soldiers" are soldiers, "the number" is not."""
     if word.lemma == "number":
         return any(child.lower == "a" for child in word.children)
-    return word.pos in _COUNTING or word.lemma in _listed("names", "number_nouns")
+    return word.pos in _COUNTING or word.lemma in listed("names", "number_nouns")
 
 
 def _whole(part: Word) -> Word | None:
@@ -220,7 +214,7 @@ def _is_place_of(pronoun: Word, entity: Entity) -> bool:
     before = pronoun.before
     while before is not None and before.end > entity.span.start:
         before = before.before
-    return before is not None and before.lower in _listed("cues", "locative") and " " not in entity.name
+    return before is not None and before.lower in listed("cues", "locative") and " " not in entity.name
 
 
 def _may_be(pronoun: Word, name: str) -> bool:

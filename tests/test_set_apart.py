@@ -1,0 +1,37 @@
+"""Two clauses that their grammar sets apart: whose, for whom, which round, before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.pipeline import Tools
+from tests.test_comparisons import verdicts
+
+ALARMS = {"divergence", "update", "disputed"}
+SAME_DAY = ("2025-03-05", "2025-03-05")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The vaccine was approved for adults.", "The vaccine was not approved for children."),
+        ("The baby weighed 3.2 kilos.", "The baby's twin weighed 2.8 kilos."),
+        ("The firm was fined 2 million for the spill.", "The firm's manager was fined 20,000 for the spill."),
+        ("The mayor won 54 percent of the vote in the run-off.",
+         "The mayor won 38 percent in the first round."),
+        ("Unemployment in Norland is 6.1 percent.", "Unemployment among the young in Norland is 14 percent."),
+        ("The party has 41 seats in parliament.", "The party had 36 seats in the last parliament."),
+        ("The march in Lorne was peaceful.", "Last year's march in Lorne ended in clashes."),
+        ("No one was hurt in the blast in Tarn.", "Four people were hurt in a blast in Tarn in 2012."),
+        ("Ashby was found guilty of theft.", "Ashby was found not guilty of assault."),
+        ("The lorry driver was sober when he left the depot.",
+         "The lorry driver was drunk when he drove into the bus."),
+        ("The concert drew 8,000 people on Friday.", "The concert drew 12,000 people over two evenings."),
+        ("The team has 12 points from eight matches.", "The team had nine points before the match."),
+        ("Two men were arrested over a robbery at a jeweller in Lorne.",
+         "Five people were arrested over a brawl at the station in Lorne."),
+    ],
+)  # fmt: skip
+def test_clauses_set_apart_do_not_differ(left: str, right: str, tools: Tools) -> None:
+    assert not {verdict for verdict, _ in verdicts(left, right, tools, dates=SAME_DAY)} & ALARMS
+    assert not {verdict for verdict, _ in verdicts(right, left, tools, dates=SAME_DAY)} & ALARMS
