@@ -46,7 +46,8 @@ _IN_TURN = re.compile(
 # What others want of somebody tells nothing of what he does.
 _WISHED = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|suggest\w*|demand\w*|recommend\w*|advis\w+|implor\w+"
-    r"|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^.;]{0,40}$",
+    r"|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?"
+    r"|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^.;]{0,40}$",
     re.I,
 )
 # What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
