@@ -20,6 +20,7 @@ SAME_DAY = ("2025-03-05", "2025-03-05")
         ("The mayor won 54 percent of the vote in the run-off.",
          "The mayor won 38 percent in the first round."),
         ("Unemployment in Norland is 6.1 percent.", "Unemployment among the young in Norland is 14 percent."),
+        ("Turnout among women was 61 percent.", "Among men, turnout was 54 percent."),
         ("The party has 41 seats in parliament.", "The party had 36 seats in the last parliament."),
         ("The march in Lorne was peaceful.", "Last year's march in Lorne ended in clashes."),
         ("No one was hurt in the blast in Tarn.", "Four people were hurt in a blast in Tarn in 2012."),

@@ -107,8 +107,7 @@ def _is_no_fact(side: Side) -> bool:
     claim = side.claim
     if claim.hypothetical or is_duty(claim) or is_ability(claim) or is_belief(claim) or is_of_old(claim):
         return True
-    before = side.article.text[claim.sentence_span.start : claim.event_span.start]
-    return _ALMOST.search(claim.text) is not None or _WISHED.search(before) is not None
+    return _ALMOST.search(claim.text) is not None
 
 
 def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -233,7 +232,12 @@ def _is_bygone(claim: Claim) -> bool:
 
 
 def _is_aside(told: Told, side: Side) -> bool:
-    """ "Otto Brahm, who lay in a coma, has thanked them": the words are of a clause within the clause."""
+    """ "Otto Brahm, who lay in a coma, has thanked them": the words are of a clause within the clause.
+
+    So are those of what others want of somebody ("urged him not to run").
+    """
+    if _WISHED.search(side.article.text[side.claim.sentence_span.start : told.words[0].start]):
+        return True
     if any(span.overlaps(side.claim.event_span) for span in told.words):
         return False
     before = side.article.text[side.claim.span.start : told.words[0].start]

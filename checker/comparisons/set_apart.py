@@ -48,8 +48,8 @@ _ROUND = re.compile(
     re.I,
 )
 _AMONG = re.compile(
-    r"\bamong (?:the )?(?:young|old|elderly|women|men|girls|boys|pupils|students|foreign\w*|migrants|youths?"
-    r"|under|over|those|people)\b",
+    r"\bamong (?:the )?(young|old|elderly|adults|children|infants|teenagers|women|men|girls|boys|pupils"
+    r"|students|foreign\w*|migrants|youths?|workers|smokers|patients|voters|(?:under|over)\W\w+|those|people)\b",
     re.I,
 )
 _OF_THEM = re.compile(r"\s+of (?:the|its|their|his|her)\b", re.I)
@@ -134,8 +134,8 @@ def _are_of_two_parts(comparison: Comparison, pair: Aligned) -> bool:
     rounds = [set(_ROUND.findall(side.claim.text.lower())) for side in sides]
     if any(rounds) and not rounds[0] & rounds[1]:
         return True
-    among = [_AMONG.search(side.claim.text) is not None for side in sides]
-    if among[0] is not among[1]:
+    among = [found[1].lower() if (found := _AMONG.search(side.claim.text)) else "" for side in sides]
+    if among[0] != among[1] and not are_one_item(*among):
         return True
     together = [_TOGETHER.search(side.claim.text) is not None for side in sides]
     if together[0] is not together[1] or _is_of_one_town(pair) or _are_held_over_two(pair):
