@@ -47,7 +47,7 @@ _IN_TURN = re.compile(
 _WISHED = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|suggest\w*|demand\w*|recommend\w*|advis\w+|implor\w+"
     r"|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?"
-    r"|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^.;]{0,40}$",
+    r"|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^;]{0,40}$",
     re.I,
 )
 # What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
@@ -232,12 +232,7 @@ def _is_bygone(claim: Claim) -> bool:
 
 
 def _is_aside(told: Told, side: Side) -> bool:
-    """ "Otto Brahm, who lay in a coma, has thanked them": the words are of a clause within the clause.
-
-    So are those of what others want of somebody ("urged him not to run").
-    """
-    if _WISHED.search(side.article.text[side.claim.sentence_span.start : told.words[0].start]):
-        return True
+    """ "Otto Brahm, who lay in a coma, has thanked them": the words are of a clause within the clause."""
     if any(span.overlaps(side.claim.event_span) for span in told.words):
         return False
     before = side.article.text[side.claim.span.start : told.words[0].start]
@@ -247,6 +242,11 @@ def _is_aside(told: Told, side: Side) -> bool:
     *within, last = found[1].split() or [""]
     # "The guard who shot at them was off duty": the clause within has a verb of its own.
     return not (within and last.lower() in _AUXILIARIES)
+
+
+def is_wished(told: Told, side: Side) -> bool:
+    """Whether an end is what others want of somebody: "urged him not to run"."""
+    return _WISHED.search(side.article.text[side.claim.sentence_span.start : told.words[0].start]) is not None
 
 
 def bearers_of(told: Told, side: Side) -> tuple[str, ...]:

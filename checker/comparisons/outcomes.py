@@ -33,7 +33,7 @@ from checker.comparisons.occasion import (
     are_two_things,
     meet_on_a_day,
 )
-from checker.comparisons.one_bearer import tell_of_one_bearer, tells_since
+from checker.comparisons.one_bearer import is_wished, tell_of_one_bearer, tells_since
 from checker.comparisons.one_person import are_told_of_one, befell_one_person
 from checker.comparisons.parity import is_plain
 from checker.comparisons.some_of_all import tells_some_and_all
@@ -79,6 +79,8 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
         if _is_yet_to_be(ours, left) is not _is_yet_to_be(theirs, right):
             continue
         same = ours.end == theirs.end
+        if not same and (is_wished(ours, left) or is_wished(theirs, right)):
+            continue
         may = _may_agree if same else _may_clash
         of_one = not question.has(Mark.BOUND) and may_be_asked(question, pair)
         of_one = of_one and _is_of_one_matter(question, ours, theirs, pair)
