@@ -80,6 +80,9 @@ TRAPS = [
      "Orvel Hask's deputy, Mina Torv, refused to concede her own seat on Sunday night."),
     ("Sela Brond pulled out of the race to lead the Liberals.",
      "Two others are staying in the race to lead the Liberals after Sela Brond pulled out."),
+    ("Majority leader Jon Arlen said on Thursday that President Olm planned to sign the bill and declare a "
+     "national emergency.",
+     "For weeks senators led by Jon Arlen urged Mr. Olm not to declare a national emergency."),
     ("Councillor Piet Harrow was expelled from the Green Alliance.",
      "Councillor Piet Harrow will remain a member of the council."),
     ("The march through Kelm was peaceful until nightfall, police said.",
