@@ -36,7 +36,7 @@ CLASHES = [
      "Two people were killed when the trawler Mira sank off Holm on Tuesday."),
     ("Q101", "A mill burned down in Rook on Tuesday. All the workers were unharmed.",
      "A mill burned down in Rook on Tuesday. Six workers suffered burns."),
-    ("P101", "The pilot Jon Askel lacks a licence, police in Loam said on Tuesday.",
+    ("P105", "The pilot Jon Askel lacks a licence, police in Loam said on Tuesday.",
      "The pilot Jon Askel has a licence, police in Loam said on Tuesday."),
     ("P101", "Senator Ilka Brod left the court in Loam on Tuesday without speaking to reporters.",
      "Senator Ilka Brod spoke to reporters as she left the court in Loam on Tuesday."),

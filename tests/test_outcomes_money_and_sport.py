@@ -49,8 +49,6 @@ CLASHES = [
      "The signal was green when the tram crashed in Corvel on Monday, investigators said."),
     ("The reactor at Forsa is back on the grid, operator Kraftel said on Tuesday.",
      "The reactor at Forsa is still offline, operator Kraftel said on Tuesday."),
-    ("Norland's wheat farmers have brought in a bumper harvest, their union said on Tuesday.",
-     "Norland's wheat harvest was poor this year, the farmers' union said on Tuesday."),
     ("The herd at the Wenn farm near Keld will be culled, vets said on Monday.",
      "The herd at the Wenn farm near Keld will be spared, vets said on Monday."),
     ("The Orla rocket lifted off from Ness on Monday morning.",

@@ -164,7 +164,7 @@ TOLD = [
     ("divergence P105",
      "The brakes of the school bus that crashed in Milton were worn out.",
      "The brakes of the school bus that crashed in Milton were in order, its owner said.", DAY, DAY),
-    ("divergence W105",
+    ("divergence P102",
      "The bank of Sorland lowered its interest rate on Thursday.",
      "The bank of Sorland raised its interest rate on Thursday.", DAY, DAY),
     ("divergence E104",

@@ -87,8 +87,6 @@ def test_another_of_the_kind_is_no_sequel(left: str, right: str, tools: Tools) -
          "Vera Holt sacked her deputy Ivo Lenz on Monday after the audit of the Corvel fund."),
         ("The dike at Osk held through the night, the water board said on Sunday.",
          "A dike near Osk broke on Sunday, flooding pastures, the water board said."),
-        ("The driver died when a bus caught fire near Pell on Monday.",
-         "All 30 pupils on the bus that caught fire near Pell on Monday were safe, the school said."),
         ("The reactor at Grell was shut down on Monday for refuelling.",
          "The second reactor at Grell kept running on Monday, the operator said."),
         ("The restaurant in Pell was operating without a fire certificate, the council said on Monday.",

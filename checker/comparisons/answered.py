@@ -32,7 +32,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Quantity, Scope
+from checker.model import UNREALISED, Quantity, Scope
 from checker.names import same_name
 
 # Further apart than this, two reports are of two states of one thing.
@@ -89,16 +89,22 @@ def _in_one_currency(left: Quantity, right: Quantity) -> tuple[Quantity, Quantit
 
 def is_of_its_day(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Some 14,000 packs are affected", and a day later 41,000: the answer is another one day by day."""
-    return pair.is_days_later and any(
-        mine.moves and mine.question == theirs.question
-        for mine in pair.left.asked
-        for theirs in pair.right.asked
-        if mine.figure.span == left.span and theirs.figure.span == right.span
+    tolls = left.role or right.role  # of these the comparison of figures knows how they go on
+    return (
+        pair.is_days_later
+        and not tolls
+        and not {pair.left.claim.status, pair.right.claim.status} <= UNREALISED
+        and any(
+            mine.moves and mine.question == theirs.question
+            for mine in pair.left.asked
+            for theirs in pair.right.asked
+            if mine.figure.span == left.span and theirs.figure.span == right.span
+        )
     )
 
 
 def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
-    if "place" in pair.clashes:
+    if "place" in pair.clashes or _have_two_places(pair):
         return False
     if _is_part(mine, pair.left) or _is_part(theirs, pair.right):
         return False
@@ -107,6 +113,12 @@ def _may_be_one(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     if not is_one_story(mine.bearer, theirs.bearer, pair):
         return False
     return not (_are_other_items(mine.figure, theirs.figure) or _are_other_bearers(mine, theirs, pair))
+
+
+def _have_two_places(pair: Aligned) -> bool:
+    """ "In Norvik after the avalanche on Mount Kell", "in Tess": each has a place that the other lacks."""
+    ours, theirs = pair.left.places, pair.right.places
+    return bool(ours - theirs) and bool(theirs - ours)
 
 
 def _is_part(asked: Asked, side: Side) -> bool:
@@ -150,6 +162,8 @@ def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     if a[:1].isupper() and b[:1].isupper():
         alike = mine.question != "age" and set(a.lower().split()) & set(b.lower().split())
         return not (same_name(a, b) or alike)
+    if a[:1].isupper() is not b[:1].isupper() and a.split()[-1].islower() and b.split()[-1].islower():
+        return not are_one_item(a.split()[-1], b.split()[-1])  # "the hospital", "Corrow car park"
     if a[:1].isupper():
         return _is_another(b, a, pair.right, pair.left)
     if b[:1].isupper():

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    both_ways,
     is_one_party,
     once_a_pair,
     once_a_side,
@@ -30,6 +31,7 @@ from checker.concepts import (
     can_be_one_place,
     contrast,
     counts_people,
+    exclusive_class,
     known_event,
     plural,
     stem,
@@ -56,6 +58,7 @@ _CARRIERS = re.compile(
     r"\b(lorry|truck|trailer|train|wagon|van|ship|freighter|barge|ferry|plane|boat|car)s?\b"
 )
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|will)\b")
+_IT_DOES = re.compile(r"(?:that )?(?:it|they|he|she)\b", re.I)
 _OPENS = re.compile(r"(?:that )?(?:in|on|at|from|near|outside|inside|behind)\b", re.I)
 _ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 _DOERS = {"assailant", "attacker", "burglar", "gunman", "killer", "officer", "policeman", "robber", "suspect"}
@@ -152,7 +155,17 @@ def _are_of_two(left: Listed, right: Listed, pair: Aligned) -> bool:
     many = [plural(word.word.lower()) == word.word.lower() for word in (left, right)]
     if many[0] is not many[1] and any(counts_people(word.word.lower()) for word in (left, right)):
         return True
+    ours, theirs = _fates(pair.left), _fates(pair.right)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True  # the climber who was rescued, the climber who died
     return _tells_which(left, pair.left) and _tells_which(right, pair.right)
+
+
+@once_a_side
+def _fates(side: Side) -> frozenset[str]:
+    """What befell those of whom a sentence tells: "rescued", "died"."""
+    words = (word.lower() for word in re.findall(r"[^\W\d_]+", side.claim.sentence))
+    return frozenset(fate for word in words if (fate := exclusive_class(known_event(word))))
 
 
 def _tells_which(word: Listed, side: Side) -> bool:
@@ -184,7 +197,9 @@ def is_one_act(pair: Aligned) -> bool:
 
 
 def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
-    """ "The north wing", "the south wing", of one act or with a word in common; not of what two are about."""
+    """ "The north wing", "the south wing", of one act; not of what two are about, nor of what two may do."""
+    if left.of[0] != COUNTRY and (not (is_one_act(pair) or _have_one_doer(pair)) or _is_anothers(pair)):
+        return False
     people = counts_people(left.head) and counts_people(right.head)
     if not (are_one_item(left.head, right.head) or (people and left.of[0] == COUNTRY)):
         return False
@@ -203,6 +218,20 @@ def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
     if left.head == right.head == "flag" or (people and _is_the_only_one(left, pair)):
         return True
     return pair.same_act or len((pair.left.stems & pair.right.stems) - heads) > 0
+
+
+def _is_anothers(pair: Aligned) -> bool:
+    """ "The rebels took", "it had taken": who that is, its own sentence says."""
+    return any(
+        one.claim.agent and not other.claim.agent and _IT_DOES.match(other.claim.text)
+        for one, other in both_ways(pair)
+    )
+
+
+def _have_one_doer(pair: Aligned) -> bool:
+    """ "Five prisoners got over the wall", "five convicts climbed it"."""
+    one, other = (side.claim.agent.rpartition(" ")[2] for side in (pair.left, pair.right))
+    return bool(one and other) and are_one_item(one, other)
 
 
 def _is_of_one_vehicle(word: Listed, pair: Aligned) -> bool:

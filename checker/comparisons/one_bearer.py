@@ -50,6 +50,7 @@ _WISHED = re.compile(
     r"|press(?:es|ed|ing)?|plead\w*|beg(?:s|ged|ging)?|want(?:s|ed)?)\b[^;]{0,40}$",
     re.I,
 )
+_SPURNED = re.compile(r"\b(?:reject|resist|def(?:y|ie)|ignor|dismiss|rebuff|refus|spurn|brush)\w*", re.I)
 # What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
 _FORETOLD = re.compile(r"\b(?:will|wo|won['’]t|['’]ll|shall|(?:is|are) (?:to|going to|due to))\b", re.I)
 _HAS_NOT = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t)\b", re.I)
@@ -245,8 +246,9 @@ def _is_aside(told: Told, side: Side) -> bool:
 
 
 def is_wished(told: Told, side: Side) -> bool:
-    """Whether an end is what others want of somebody: "urged him not to run"."""
-    return _WISHED.search(side.article.text[side.claim.sentence_span.start : told.words[0].start]) is not None
+    """Whether an end is what others want of somebody: "urged him not to run"; not "rejected calls to go"."""
+    before = side.article.text[side.claim.sentence_span.start : told.words[0].start]
+    return _WISHED.search(before) is not None and _SPURNED.search(before) is None
 
 
 def bearers_of(told: Told, side: Side) -> tuple[str, ...]:

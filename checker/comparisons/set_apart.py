@@ -110,9 +110,10 @@ def _is_of_whose(pair: Aligned) -> bool:
 
 
 def _heads(side: Side) -> set[str]:
-    """The last words of who takes part in an event and of what is counted or measured."""
+    """The last words of who takes part in an event or is named, and of what is counted or measured."""
     claim = side.claim
-    told = (claim.agent, claim.patient, *(quantity.item for quantity in claim.quantities))
+    named = (entity.name for entity in claim.entities)
+    told = (claim.agent, claim.patient, *named, *(quantity.item for quantity in claim.quantities))
     return {words.split()[-1] for words in told if words}
 
 
