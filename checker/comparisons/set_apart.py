@@ -112,7 +112,9 @@ def _is_of_whose(pair: Aligned) -> bool:
 def _heads(side: Side) -> set[str]:
     """The last words of who takes part in an event or is named, and of what is counted or measured."""
     claim = side.claim
-    named = (entity.name for entity in claim.entities)
+    # Beside a sum a parser may lose whom it is of: "fined Norbank 5 million".
+    firms = [entity.name for entity in claim.entities if entity.label == "ORG"]
+    named = firms if claim.quantities else []
     told = (claim.agent, claim.patient, *named, *(quantity.item for quantity in claim.quantities))
     return {words.split()[-1] for words in told if words}
 
