@@ -91,7 +91,7 @@ def align_story(
 
 
 def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
-    """The pairs, those with more evidence whose articles meet elsewhere on that kind of event.
+    """The pairs of two articles, those with more evidence where these meet elsewhere on that kind of event.
 
     "The pullout, which began in April" says little by itself; that both articles tell of one
     withdrawal stands in other sentences. "Two passengers died", with no name and no day of its own, is of
@@ -103,14 +103,13 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         if key is not None and not pair.clashes:
             surest[key] = max(surest.get(key, 0), pair.evidence)
     leads = [pair for pair in pairs if pair.left.claim.position == pair.right.claim.position == 0]
-    meet, one_news = _articles_that_meet(pairs, _BEYOND_DOUBT), _articles_that_meet(leads, _ONE_NEWS)
-    of_one = meet | one_news | _articles_that_meet_twice(pairs)
+    meet, one_news = _meet(pairs, _BEYOND_DOUBT), _meet(leads, _ONE_NEWS)
+    of_one_story = meet or one_news or _meet_twice(pairs)
     for pair in pairs:
-        articles = frozenset((pair.left.article.id, pair.right.article.id))
-        if articles in of_one:
+        if of_one_story:
             pair = replace(pair, of_one_story=True)
-        of_story = articles in meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
-        if of_story or (articles in one_news and _rules_out_all(pair)):
+        of_story = meet and (_is_of_the_story(pair) or _is_nobody_until_now(pair))
+        if of_story or (one_news and _rules_out_all(pair)):
             identity = Identity.LIKELY if pair.identity is Identity.NO else pair.identity
             # Of whom only the speaker is named, no name is against it.
             against = pair.clashes - {"name"}
@@ -121,28 +120,21 @@ def _with_context(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
         yield replace(pair, evidence=pair.evidence + _CONTEXT) if met else pair
 
 
-def _articles_that_meet(pairs: Sequence[Aligned], evidence: int) -> set[frozenset[str]]:
-    """The ids of articles of which two clauses surely tell of one event, with so much evidence."""
-    return {
-        frozenset((pair.left.article.id, pair.right.article.id))
-        for pair in pairs
-        if pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes
-    }
+def _meet(pairs: Sequence[Aligned], evidence: int) -> bool:
+    """Whether two clauses of the two articles surely tell of one event, with so much evidence."""
+    return any(
+        pair.evidence >= evidence and pair.identity is Identity.SURE and not pair.clashes for pair in pairs
+    )
 
 
-def _articles_that_meet_twice(pairs: Sequence[Aligned]) -> set[frozenset[str]]:
-    """The ids of articles that meet on one event in two sentences of each, though none beyond doubt."""
-    places: dict[frozenset[str], set[tuple[int, ...]]] = defaultdict(set)
+def _meet_twice(pairs: Sequence[Aligned]) -> bool:
+    """Whether the two articles meet on one event in two sentences of each, though none beyond doubt."""
+    places = set()
     for pair in pairs:
-        if pair.evidence >= _FAIRLY and pair.identity is Identity.SURE and not pair.clashes:
+        if _meet([pair], _FAIRLY):
             claims = sorted((pair.left.claim, pair.right.claim), key=lambda claim: claim.article)
-            articles = frozenset(claim.article for claim in claims)
-            places[articles].add(tuple(claim.position for claim in claims))
-    return {
-        articles
-        for articles, found in places.items()
-        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(found), 2))
-    }
+            places.add(tuple(claim.position for claim in claims))
+    return any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(places), 2))
 
 
 def _with_occasion(pairs: Sequence[Aligned]) -> list[Aligned]:

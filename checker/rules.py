@@ -18,7 +18,7 @@ import yaml
 
 from checker.comparisons import comparison_kinds
 from checker.comparisons.attribution import source_of, speakers_differ
-from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, both_ways
 from checker.comparisons.either_or import questions
 from checker.comparisons.set_apart import is_of_two
 from checker.errors import RuleError
@@ -161,17 +161,13 @@ def undecided(pairs: Iterable[Aligned], decisions: Sequence[Decision]) -> list[A
         (side.claim.id, other.article.id)
         for decision in decisions
         if not decision.comparison.by_model
-        for side, other in _both_ways(decision.pair)
+        for side, other in both_ways(decision.pair)
     }
     return [
         pair
         for pair in pairs
-        if not any((side.claim.id, other.article.id) in joined for side, other in _both_ways(pair))
+        if not any((side.claim.id, other.article.id) in joined for side, other in both_ways(pair))
     ]
-
-
-def _both_ways(pair: Aligned) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
-    return (pair.left, pair.right), (pair.right, pair.left)
 
 
 def _tier(pair: Aligned, comparison: Comparison, rule: Rule, verdict: Verdict) -> Tier:

@@ -10,11 +10,9 @@ from typing import Any
 from checker.comparisons.base import (
     Aligned,
     Comparison,
-    Level,
     Side,
     before_verb,
     both_ways,
-    clause_of,
     is_ability,
     is_belief,
     is_duty,
@@ -32,6 +30,7 @@ from checker.comparisons.occasion import (
 )
 from checker.comparisons.ruling_out import PERSON, is_cut_short, is_of_kind, is_some_of, names_one
 from checker.comparisons.topics import statement_topic
+from checker.comparisons.whole_clauses import clauses_differ
 from checker.concepts import (
     are_contrary,
     are_one_act,
@@ -87,14 +86,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def _comparison(pair: Aligned) -> Comparison:
-    return Comparison(
-        kind="all_of",
-        level=Level.DIFFERENT,
-        left=clause_of(pair.left),
-        right=clause_of(pair.right),
-        topic=statement_topic(pair.left.claim, pair.right.claim),
-        traits=(("what", ("all",)),),
-        supersedes=pair.right.revises or may_have_changed(pair),
+    topic = statement_topic(pair.left.claim, pair.right.claim)
+    return clauses_differ(
+        "all_of", pair, "all", topic, supersedes=pair.right.revises or may_have_changed(pair)
     )
 
 

@@ -149,15 +149,9 @@ def _is_of_question(item: str) -> bool:
 def _are_other_bearers(mine: Asked, theirs: Asked, pair: Aligned) -> bool:
     a, b = mine.bearer, theirs.bearer
     if not a or not b:
-        # "The 49-year-old", "Mr Cantor, 51": whose age the one is, it does not say.
-        return (
-            mine.strict
-            or (mine.question == "age" and a != b)
-            or any(
-                name[:1].isupper()
-                and ((mine.owned and not _leads(name, other)) or _is_of_another(other, name))
-                for name, other in ((a, pair.right), (b, pair.left))
-            )
+        return mine.strict or any(
+            name[:1].isupper() and ((mine.owned and not _leads(name, other)) or _is_of_another(other, name))
+            for name, other in ((a, pair.right), (b, pair.left))
         )
     if a[:1].isupper() and b[:1].isupper():
         alike = mine.question != "age" and set(a.lower().split()) & set(b.lower().split())

@@ -343,11 +343,6 @@ def shortened(text: str, limit: int = 90) -> str:
     return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0]} …"
 
 
-def clause_of(side: Side) -> Words:
-    """The words for all that a clause says, where its verb stands."""
-    return Words(side.claim.event_span, shortened(side.claim.text))
-
-
 def before_verb(claim: Claim) -> str:
     """The words of a clause before its verb; none where a verb lost to another clause stands before it."""
     return claim.text[: max(claim.event_span.start - claim.span.start, 0)]
@@ -389,7 +384,12 @@ def is_ability(claim: Claim) -> bool:
 
 def is_belief(claim: Claim) -> bool:
     """What somebody thinks or fears is no report that it is so."""
-    cues = load_lexicon("attribution")["verbs"]["think"]
+    return has_cue_of(claim, "think")
+
+
+def has_cue_of(claim: Claim, kind: str) -> bool:
+    """True where the verb of saying is one of a class of `attribution.yaml` ("think", "estimate")."""
+    cues = load_lexicon("attribution")["verbs"][kind]
     return claim.cue is not None and bool(
         {stem(w) for w in claim.cue.text.lower().split()} & {stem(w) for w in cues}
     )

@@ -21,6 +21,7 @@ from checker.comparisons.base import (
     is_one_party,
     shortened,
 )
+from checker.comparisons.bodies import are_of_one_body
 from checker.comparisons.done_once import is_done_once_by_two, is_part_of_many
 from checker.comparisons.in_place import (
     are_two_of_many,
@@ -30,7 +31,6 @@ from checker.comparisons.in_place import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.objects import have_two_objects
-from checker.comparisons.occasion import are_of_one_body
 from checker.comparisons.posts import are_two_places, are_two_posts
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned_round import are_two_games, turned_round

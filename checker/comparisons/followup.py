@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    has_cue_of,
     is_belief,
     sentence_has,
     share_a_party,
@@ -22,7 +23,7 @@ from checker.comparisons.topics import event_topic
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import is_number_word, stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
+from checker.model import UNREALISED, Stage
 from checker.names import same_name
 
 TRAITS = {"turn": ("answered", "changed")}
@@ -155,17 +156,13 @@ def _is_settled(pair: Aligned) -> bool:
         return False
     if left.status in UNREALISED and right.status in _UNDER_WAY and not right.negated:
         return False  # a later stage, which has a rule of its own
-    if is_belief(right) or _is_predicted(right) or are_two_of_a_kind(pair) or sentence_has(right, _OTHERS):
+    if is_belief(right) or has_cue_of(right, "estimate"):
+        return False  # "the bill will pass, the speaker predicted" settles nothing
+    if are_two_of_a_kind(pair) or sentence_has(right, _OTHERS):
         return False
     known = pair.left.around | {stem(word.lower()) for word in left.patient.split()}
     one_object = not right.patient or stem(right.patient.split()[-1].lower()) in known
     return one_object and share_a_party(left, right)
-
-
-def _is_predicted(claim: Claim) -> bool:
-    """ "The bill will pass, the speaker predicted" settles nothing."""
-    cues = {stem(verb) for verb in load_lexicon("attribution")["verbs"]["estimate"]}
-    return claim.cue is not None and any(stem(word) in cues for word in claim.cue.text.lower().split())
 
 
 # --- one thing for another --------------------------------------------------------------------

@@ -26,7 +26,7 @@ _PATTERNS = (
 # Of a collision there are two drivers.
 _SEVERAL = re.compile(r"\b(?:collision|collided|both|second|other|(?:one|two) of)\b")
 # Of these nothing says which one it is, where nothing is told of what befell that one.
-_ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
+ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 # Of these there can be several in one event.
 _MANY = {
     "candidate",
@@ -59,7 +59,7 @@ def identified(side: Side) -> tuple[str, str, str, Span] | None:
         return None
     start = claim.sentence_span.start + match.start("who")
     befell = _befell(claim.sentence[match.end("noun") :])
-    if not befell and noun in _ANYONE:
+    if not befell and noun in ANYONE:
         return None
     return match["who"], stem(noun), befell, Span(start, start + len(match["who"]))
 

@@ -10,11 +10,9 @@ from typing import Any
 from checker.comparisons.base import (
     Aligned,
     Comparison,
-    Level,
     Side,
     article_stems,
     both_ways,
-    clause_of,
     event_times,
     is_of_old,
     once_a_side,
@@ -25,6 +23,7 @@ from checker.comparisons.occasion import (
     is_one_more,
     meet_on_a_day,
 )
+from checker.comparisons.whole_clauses import clauses_differ
 from checker.concepts import event_class, has_phrase, known_event, stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Claim, Stage
@@ -45,15 +44,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         return
     for calm, upset in both_ways(pair):
         if was_calm(calm) and was_disturbed(upset) and _is_of_it(calm, upset, pair):
-            yield Comparison(
-                kind="in_peace",
-                level=Level.DIFFERENT,
-                left=clause_of(pair.left),
-                right=clause_of(pair.right),
-                topic=f"{calm.claim.agent or calm.claim.patient}: how it went",
-                traits=(("what", ("peace",)),),
-                supersedes=pair.right.revises,
-            )
+            topic = f"{calm.claim.agent or calm.claim.patient}: how it went"
+            yield clauses_differ("in_peace", pair, "peace", topic, supersedes=pair.right.revises)
 
 
 def are_calm_and_disturbed(left: Side, right: Side) -> bool:

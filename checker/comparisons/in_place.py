@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 from checker.comparisons.base import Aligned, Side, once_a_side
-from checker.comparisons.occasion import are_of_one_body
+from checker.comparisons.bodies import are_of_one_body
 from checker.comparisons.two_names import (
     are_spelt_alike,
     are_two_names,

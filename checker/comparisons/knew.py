@@ -9,18 +9,17 @@ from typing import Any
 from checker.comparisons.base import (
     Aligned,
     Comparison,
-    Level,
     Side,
     article_stems,
     behind_verb,
     both_ways,
-    clause_of,
     is_duty,
     is_one_party,
     once_a_side,
 )
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.two_names import are_one_by_name
+from checker.comparisons.whole_clauses import clauses_differ
 from checker.concepts import stem
 from checker.lexicon import load_lexicon
 from checker.model import UNREALISED, Stage
@@ -49,15 +48,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         if ours is None or theirs is None or not ours[1] or theirs[1]:
             continue
         if _is_one(ours[0], theirs[0]) and _is_of_one_matter(knowing, ignorant):
-            yield Comparison(
-                kind="knew",
-                level=Level.DIFFERENT,
-                left=clause_of(pair.left),
-                right=clause_of(pair.right),
-                topic=f"{theirs[0] or ours[0]}: who knew",
-                traits=(("what", ("knew",)),),
-                supersedes=pair.right.revises,
-            )
+            topic = f"{theirs[0] or ours[0]}: who knew"
+            yield clauses_differ("knew", pair, "knew", topic, supersedes=pair.right.revises)
 
 
 @once_a_side

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.comparisons.base import Aligned, Comparison, Level, Side, Words, once_a_side, shortened
-from checker.comparisons.lone_words import is_one_act, may_be_one_matter
+from checker.comparisons.lone_words import are_one_move, may_be_one_matter
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_spelt_alike, folded_words
 from checker.concepts import stem
@@ -98,7 +98,7 @@ def _is_one_stay(left: _Named, right: _Named, pair: Aligned) -> bool:
         return False
     if left.key == "street" and not _is_one_spot(left, right, pair):
         return False
-    return left.key == right.key and is_one_act(pair)
+    return left.key == right.key and are_one_move(pair)
 
 
 def _is_one_spot(left: _Named, right: _Named, pair: Aligned) -> bool:

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     Level,
     Side,
     Words,
+    behind_verb,
     both_ways,
     is_one_party,
     once_a_pair,
@@ -20,9 +21,11 @@ from checker.comparisons.base import (
     share_a_party,
     shortened,
 )
+from checker.comparisons.bodies import are_of_one_body
+from checker.comparisons.identified import ANYONE
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.listed import COUNTRY, Listed, listed_words, members_in
-from checker.comparisons.occasion import are_of_one_body, is_one_more
+from checker.comparisons.occasion import is_one_more
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.two_outcomes import are_two_charges
 from checker.comparisons.which_side import are_near
@@ -60,7 +63,6 @@ _CARRIERS = re.compile(
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|will)\b")
 _IT_DOES = re.compile(r"(?:that )?(?:it|they|he|she)\b", re.I)
 _OPENS = re.compile(r"(?:that )?(?:in|on|at|from|near|outside|inside|behind)\b", re.I)
-_ANYONE = {"boy", "girl", "man", "person", "teenager", "victim", "woman", "youth"}
 _DOERS = {"assailant", "attacker", "burglar", "gunman", "killer", "officer", "policeman", "robber", "suspect"}
 _GROUNDS = {stem("reason"), stem("ground")}
 _SAYING = {"say", "tell", "add"}
@@ -134,7 +136,7 @@ def _is_one_question(left: Listed, right: Listed, pair: Aligned) -> bool:
         return _are_of_one_thing(left, right, pair)
     if left.head != right.head or {pair.left.event, pair.right.event} & _SAYING:
         return False
-    if not is_one_act(pair):
+    if not are_one_move(pair):
         return False
     if pair.left.event == pair.right.event == "be":
         return left.role == "by" and len(pair.left.stems & pair.right.stems) >= _FEWEST
@@ -190,7 +192,8 @@ def _began(pair: Aligned) -> bool:
     return {pair.left.claim.event, pair.right.claim.event} <= set(load_lexicon("contrasts")["began"])
 
 
-def is_one_act(pair: Aligned) -> bool:
+def are_one_move(pair: Aligned) -> bool:
+    """Whether the two verbs tell one act where much else does ("lifted", "flown to hospital")."""
     verbs = {pair.left.claim.event, pair.right.claim.event}
     moves = load_lexicon("contrasts")["one_move"]
     return pair.same_act or _began(pair) or any(verbs <= set(listed) for listed in moves)
@@ -198,7 +201,7 @@ def is_one_act(pair: Aligned) -> bool:
 
 def _are_of_one_thing(left: Listed, right: Listed, pair: Aligned) -> bool:
     """ "The north wing", "the south wing", of one act; not of what two are about, nor of what two may do."""
-    if left.of[0] != COUNTRY and (not (is_one_act(pair) or _have_one_doer(pair)) or _is_anothers(pair)):
+    if left.of[0] != COUNTRY and (not (are_one_move(pair) or _have_one_doer(pair)) or _is_anothers(pair)):
         return False
     people = counts_people(left.head) and counts_people(right.head)
     if not (are_one_item(left.head, right.head) or (people and left.of[0] == COUNTRY)):
@@ -261,7 +264,7 @@ def _befell_one(pair: Aligned) -> bool:
     )
     if is_one_party(claims[0].patient, claims[1].patient):
         return one
-    return one and bool(_ANYONE & set(heads)) and not _DOERS & set(heads)
+    return one and bool(ANYONE & set(heads)) and not _DOERS & set(heads)
 
 
 def _are_one_person(left: Listed, right: Listed, pair: Aligned) -> bool:
@@ -285,9 +288,4 @@ def _are_done_to_one(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if left.patient and right.patient:
         return is_one_party(left.patient, right.patient)
-    return all(side.claim.patient or _IT.search(_after_verb(side)) for side in (pair.left, pair.right))
-
-
-@once_a_side
-def _after_verb(side: Side) -> str:
-    return side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :]
+    return all(side.claim.patient or _IT.search(behind_verb(side.claim)) for side in (pair.left, pair.right))

@@ -13,9 +13,10 @@ from checker.comparisons.base import (
     is_one_party,
     sentence_has,
 )
+from checker.comparisons.bodies import are_of_one_body
 from checker.comparisons.happening import ASIDE
 from checker.comparisons.intervals import figures_differ
-from checker.comparisons.occasion import are_of_one_body, meet_on_a_day
+from checker.comparisons.occasion import meet_on_a_day
 from checker.comparisons.stages import is_said_by_itself, stage_of, was_planned
 from checker.concepts import event_class, is_occurrence, is_one_kind, known_event, stem
 from checker.lexicon import load_lexicon

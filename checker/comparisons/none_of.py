@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from checker.comparisons.base import (
     BYGONE_DAYS,
     Aligned,
     Comparison,
-    Level,
     Side,
-    Words,
     article_stems,
     both_ways,
     event_times,
@@ -25,15 +22,15 @@ from checker.comparisons.base import (
     may_have_changed,
     once_a_side,
     parties,
-    shortened,
 )
 from checker.comparisons.claimed import is_left_open
 from checker.comparisons.led_to import content_words
-from checker.comparisons.occasion import are_at_two_places, are_told_apart, is_one_occasion
+from checker.comparisons.occasion import are_at_two_places, are_told_apart, can_be_one_scene
 from checker.comparisons.ruling_out import PERSON, Ruled, is_of_kind, is_some_of, names_one, ruled_out
 from checker.comparisons.topics import statement_topic
 from checker.comparisons.turned import has_turned, is_until_now
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
+from checker.comparisons.whole_clauses import clauses_differ
 from checker.concepts import (
     are_one_act,
     are_one_item,
@@ -42,14 +39,13 @@ from checker.concepts import (
     known_event,
     stem,
 )
-from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
+from checker.lexicon import listed, load_lexicon
+from checker.model import REALISED, UNREALISED, Claim, Stage
 from checker.names import same_name
 
 TRAITS = {"what": ("none",)}
 PARAMS: dict[str, Any] = {}
 
-_SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING, Stage.BEGUN}
 _LATER = re.compile(
     r"\b(?:by the time|later|afterwards?|at first|initially|before that|until then|once again)\b", re.I
 )
@@ -64,21 +60,14 @@ _MOST = 3
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     """A kind of which the one says that there was none, and one of it in the other, on one occasion."""
-    if pair.left.claim.negated == pair.right.claim.negated or pair.clashes & {"time", "place"}:
+    if pair.left.claim.negated == pair.right.claim.negated:
         return
-    if not (pair.of_one_story or is_one_occasion(pair)) or pair.other_time or are_two_of_a_kind(pair):
+    if not can_be_one_scene(pair) or are_two_of_a_kind(pair):
         return
     for denying, telling in both_ways(pair):
         if any(_tells_of_one(ruled, denying, telling) for ruled in ruled_out(denying)):
-            yield Comparison(
-                kind="none_of",
-                level=Level.DIFFERENT,
-                left=_words(pair.left),
-                right=_words(pair.right),
-                topic=statement_topic(pair.left.claim, pair.right.claim),
-                traits=(("what", ("none",)),),
-                supersedes=_has_come_since(pair),
-            )
+            topic = statement_topic(pair.left.claim, pair.right.claim)
+            yield clauses_differ("none_of", pair, "none", topic, supersedes=_has_come_since(pair))
 
 
 def may_be_one_of_none(left: Side, right: Side) -> bool:
@@ -91,10 +80,6 @@ def may_be_one_of_none(left: Side, right: Side) -> bool:
         for party in parties(telling.claim)
         if party.islower()
     )
-
-
-def _words(side: Side) -> Words:
-    return Words(side.claim.event_span, shortened(side.claim.text))
 
 
 def _has_come_since(pair: Aligned) -> bool:
@@ -131,7 +116,7 @@ def _stands(side: Side, claim: Claim, other: Claim) -> bool:
         return False
     if is_belief(claim) or is_duty(claim) or is_ability(claim) or is_left_open(side):
         return False
-    return ({claim.status, other.status} <= _SETTLED) or ({claim.status, other.status} <= UNREALISED)
+    return ({claim.status, other.status} <= REALISED) or ({claim.status, other.status} <= UNREALISED)
 
 
 def _is_act(ruled: Ruled, claim: Claim, other: Claim) -> bool:
@@ -140,10 +125,10 @@ def _is_act(ruled: Ruled, claim: Claim, other: Claim) -> bool:
         return True
     if _is_in_place(ruled, claim, other) or _are_converse(ruled, claim, other):
         return True
-    there = _listed("there")
+    there = listed("none", "there")
     if claim.event in there and other.event in there and ruled.kind != PERSON:
         return True
-    return ruled.undergoes and {claim.event, other.event} <= _listed("having")
+    return ruled.undergoes and {claim.event, other.event} <= listed("none", "having")
 
 
 def _are_converse(ruled: Ruled, claim: Claim, other: Claim) -> bool:
@@ -159,9 +144,10 @@ def _stems_of(claim: Claim) -> frozenset[str]:
 
 def _is_of_noun(ruled: Ruled, claim: Claim, other: Claim) -> bool:
     """ "There will be no appeal", "they would appeal"."""
-    if ruled.kind == PERSON or claim.event not in _listed("there") | _listed("light") | _listed("giving"):
+    bare = listed("none", "there") | listed("none", "light") | listed("none", "giving")
+    if ruled.kind == PERSON or claim.event not in bare:
         return False
-    if other.event in _listed("light"):
+    if other.event in listed("none", "light"):
         return False
     return stem(ruled.kind) == stem(other.event) or known_event(ruled.kind) == event_class(other.event) != ""
 
@@ -178,7 +164,7 @@ def _has_instance(ruled: Ruled, claim: Claim, telling: Side) -> bool:
         parts = set(parties(other)) if _is_in_place(ruled, claim, other) else parts
         return any(_is_person(party, other) for party in parts) or _counts(other, PERSON)
     heads = {party.rpartition(" ")[2] for party in parties(other) if party.islower()}
-    if not (claim.event in _listed("there") and other.event in _listed("there")):
+    if not (claim.event in listed("none", "there") and other.event in listed("none", "there")):
         party = other.patient if ruled.undergoes else other.agent
         heads = {party.rpartition(" ")[2]} if party else set()
     return (
@@ -238,7 +224,8 @@ def _have_one_doer(ruled: Ruled, claim: Claim, other: Claim) -> bool:
 
 def _is_of_the_rest(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     """Whether the other report has all that is said beside; of "was inside the building" its clause."""
-    if claim.event in _listed("light") and not ({claim.event} <= _listed("there") and ruled.kind != PERSON):
+    of_things = claim.event in listed("none", "there") and ruled.kind != PERSON
+    if claim.event in listed("none", "light") and not of_things:
         return bool(ruled.rest) and ruled.rest <= telling.stems
     missing = ruled.rest - article_stems(telling)
     if claim.event == "be" and "on time" in claim.text:
@@ -312,8 +299,3 @@ def _rules_out_itself(ruled: Ruled, claim: Claim, telling: Side) -> bool:
     return (
         re.search(rf"\b(?:nobody|no[ -]one)\b[^.;]{{0,60}}\b{verb}", telling.article.text, re.I) is not None
     )
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("none")[name])

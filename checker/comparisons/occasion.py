@@ -25,15 +25,13 @@ from checker.comparisons.two_names import are_one_by_name, are_other_names, name
 from checker.concepts import (
     are_one_item,
     contrast,
-    counts_people,
-    is_general,
     is_occurrence,
     known_event,
     stem,
 )
 from checker.dates import moment
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Grain, Span, Time
+from checker.model import Grain, Span, Time
 from checker.names import same_name
 
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
@@ -42,7 +40,6 @@ _BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-
 # A season or month of a year marks no thing.
 _THE_MARKED = re.compile(r"\bthe (?=([a-z]+) (?:of the )?(?!of\b|in\b|on\b|at\b|to\b|and\b|or\b)([a-z]+))")
 _WORD = re.compile(r"[^\W\d_]+")
-_SOME_OF = re.compile(r"\b(?:members?|half|some|many|most|several|few|minority) of\b", re.I)
 _HABIT = re.compile(r"\bon (?:\w+ and )?(\w+days)\b", re.I)
 _OPEN_TO = re.compile(
     r"\b(?:open(?:ed|s)?|closed?|shut|reopen(?:ed|s)?)(?: again)? to ((?:[\w'’-]+ ?){1,4})", re.I
@@ -272,19 +269,6 @@ def are_two_objects(pair: Aligned) -> bool:
     return any(ours[head].isdisjoint(theirs[head]) for head in ours.keys() & theirs.keys())
 
 
-def are_two_matters_of_one_body(pair: Aligned) -> bool:
-    """ "Approved a swimming pool", "rejected a car park": two common nouns, each in the one article alone.
-
-    A bill and a law may be one measure.
-    """
-    heads = [side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right)]
-    if not all(heads) or not "".join(heads).islower() or are_one_item(*heads):
-        return False
-    if set(heads) <= set(load_lexicon("outcomes")["slots"]["measure"]):
-        return False
-    return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
-
-
 def _ends_apart(left: Side, right: Side) -> bool:
     """A licence for lorries, one for cars; closed to lorries, open to cyclists; on Mondays, on Tuesdays."""
     ours, theirs = _for_whom(left), _for_whom(right)
@@ -301,47 +285,6 @@ def _for_whom(side: Side) -> frozenset[str]:
     if head := side.claim.patient.rpartition(" ")[2]:
         found += re.findall(rf"\b{re.escape(head)}s? for ((?:[\w'’-]+ ?){{1,4}})", side.claim.text, re.I)
     return content_words(" ".join(found), side)
-
-
-def are_two_groups(left: Claim, right: Claim) -> bool:
-    """True where what befell people of one kind is held against people of another: residents, firemen."""
-    one, other = left.patient.split()[-1:], right.patient.split()[-1:]
-    if not one or not other or not (one[0] + other[0]).islower():
-        return False
-    people = all(counts_people(head) and not is_general(head) for head in one + other)
-    return people and not are_one_item(one[0], other[0])
-
-
-def are_two_bodies(left: Claim, right: Claim) -> bool:
-    """True where two are named who decide, each for itself: the council and its committee, two parties."""
-    if bool(_SOME_OF.search(left.text)) != bool(_SOME_OF.search(right.text)):
-        return True  # eleven members of the council are not the council
-    one, other = left.agent, right.agent
-    if not one or not other or is_one_party(one, other) or same_name(one, other):
-        return False
-    if is_one_party(one, right.patient) or is_one_party(other, left.patient):
-        return False  # "the council passed the motion", "the motion failed"
-    a, b = (name.lower().partition(" of ")[0].split()[-1] for name in (one, other))
-    bodies = load_lexicon("outcomes")["bodies"]
-    unknown = [
-        name[:1].islower() and not any(word in body for body in bodies)
-        for name, word in ((one, a), (other, b))
-    ]
-    if unknown[0] is not unknown[1] and not _are_two_common(one, other, a, b):
-        return False  # "the regulator" and "the Competition Authority" may be one
-    return a != b and not are_of_one_body(a, b)
-
-
-def _are_two_common(one: str, other: str, a: str, b: str) -> bool:
-    """ "The regulator", "shareholders"; not "the chamber" or "officials", which may be any of them."""
-    slots = load_lexicon("outcomes")["slots"]
-    common = (one.rpartition(" ")[2] + other.rpartition(" ")[2]).islower()
-    return common and not {a, b} & {*slots["chamber"], *slots["measure"], "official", "leader", "party"}
-
-
-def are_of_one_body(left: str, right: str) -> bool:
-    """True for two words for those who act together, and for each of them: lawmakers and parliament."""
-    return any(left in body and right in body for body in load_lexicon("outcomes")["bodies"])
 
 
 def _kinds_of(side: Side, other: Side, heads: set[str]) -> dict[str, set[str]]:

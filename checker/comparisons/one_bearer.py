@@ -13,36 +13,23 @@ from checker.comparisons.base import (
     Aligned,
     Side,
     article_stems,
-    event_times,
     is_ability,
     is_belief,
     is_duty,
     is_of_old,
-    is_perfect,
     once_a_pair,
     once_a_side,
 )
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
 from checker.comparisons.extents import is_of_long_ago
-from checker.comparisons.moments import are_of_two_moments
-from checker.comparisons.occasion import are_told_apart, meet_on_a_day
+from checker.comparisons.moments import are_at_one_time, are_of_two_moments, tells_of_since
+from checker.comparisons.occasion import are_told_apart
 from checker.comparisons.two_names import is_pronoun
 from checker.concepts import are_synonyms, counts_people, is_one_kind, plural, stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Claim, Stage
 from checker.names import same_name
 
-_NOW = {Stage.REPORTED, Stage.ONGOING}
-# A pluperfect tells what was so before the rest of its report.
-_HAD = re.compile(r"\b(?:had|having)\b|['’]d been\b", re.I)
-# What is so again or no longer was otherwise before, and so meets nothing of the same day without a time.
-_IN_TURN = re.compile(
-    r"\b(?:again|no longer|any ?more|back|since|meanwhile|until|till|at first|initially|then|first|later|"
-    r"briefly|temporarily|earlier|now|already|re[- ]?open\w*|resum\w+|restor\w+|"
-    r"for (?:\w+ ){0,3}(?:minute|hour|day|week)s?)\b",
-    re.I,
-)
 # What others want of somebody tells nothing of what he does.
 _WISHED = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|suggest\w*|demand\w*|recommend\w*|advis\w+|implor\w+"
@@ -51,10 +38,6 @@ _WISHED = re.compile(
     re.I,
 )
 _SPURNED = re.compile(r"\b(?:reject|resist|def(?:y|ie)|ignor|dismiss|rebuff|refus|spurn|brush)\w*", re.I)
-# What is to be, by the report's own word; "called for him to withdraw" and "expected to run" are not.
-_FORETOLD = re.compile(r"\b(?:will|wo|won['’]t|['’]ll|shall|(?:is|are) (?:to|going to|due to))\b", re.I)
-_HAS_NOT = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t)\b", re.I)
-_STILL = re.compile(r"\b(?:still|remain\w*|stay\w*|continu\w+|keep\w*|kept)\b", re.I)
 _OTHERS = {
     "another", "other", "others", "second", "third", "two", "three", "four", "five", "six", "seven", "eight",
     "nine", "ten", "several", "many", "some", "most", "few", "both", "every", "each", "any", "half", "one",
@@ -125,7 +108,7 @@ def tell_of_one_bearer(question: Question, ours: Told, theirs: Told, pair: Align
         return False
     if not _is_asked_alike(question, ours, theirs, pair):
         return False
-    return _tells_since(question, ours, pair) if pair.is_days_later else _are_at_one_time(question, pair)
+    return tells_of_since(question, ours, pair) if pair.is_days_later else are_at_one_time(question, pair)
 
 
 def _are_told_of_one(question: Question, ours: Told, theirs: Told, pair: Aligned) -> bool:
@@ -167,69 +150,6 @@ def _qualifier(told: Told, side: Side) -> str:
     """The noun before the last of the words: "fire" of "without a fire licence"."""
     words = side.article.text[: told.words[-1].start].split()[-1:]
     return words[0] if words and _is_noun(words[0]) else ""
-
-
-def tells_since(question: Question, pair: Aligned) -> bool:
-    """Whether the later report tells a state that has come since."""
-    return pair.is_days_later and question.has(Mark.CHANGES, Mark.REOPENS)
-
-
-def _are_at_one_time(question: Question, pair: Aligned) -> bool:
-    """Of one day; what changes needs a time in both or a present in both, and no word of a turn."""
-    left, right = pair.left.claim, pair.right.claim
-    if pair.other_time:
-        return False
-    if {left.status, right.status} & UNREALISED:
-        foretold = all(c.status not in UNREALISED or _FORETOLD.search(c.text) for c in (left, right))
-        return foretold and question.has(Mark.AHEAD) and not any(map(is_of_long_ago, (pair.left, pair.right)))
-    if not question.has(Mark.CHANGES, Mark.REOPENS):
-        return True
-    if meet_on_a_day(pair):
-        in_turn = _is_still(left) and _turns(right)
-        if not pair.is_later:  # of one hour, in either order
-            in_turn = in_turn or (_is_still(right) and _turns(left))
-        return in_turn or not (_turns(left) or _turns(right))
-    timed = any(event_times(claim.times) for claim in (left, right))
-    now = _is_of_now(left) and _is_of_now(right)
-    return now and not timed and not _turns(left) and not _turns(right)
-
-
-def _is_of_now(claim: Claim) -> bool:
-    """A present or a perfect, whose result still holds; "has not been found" has "not" for its stage."""
-    return (
-        claim.status in _NOW
-        or is_perfect(claim)
-        or (claim.negated and _HAS_NOT.search(claim.text) is not None)
-    )
-
-
-def _turns(claim: Claim) -> bool:
-    return _IN_TURN.search(claim.text) is not None and not _is_still(claim)
-
-
-def _is_still(claim: Claim) -> bool:
-    return _STILL.search(claim.text) is not None
-
-
-def _tells_since(question: Question, ours: Told, pair: Aligned) -> bool:
-    """What the later report tells is of now or of a day since the earlier one, which told no mere plan."""
-    left, right = pair.left.claim, pair.right.claim
-    if not question.has(Mark.CHANGES, Mark.REOPENS):
-        return not pair.other_time and not {left.status, right.status} & UNREALISED
-    if right.status in UNREALISED or (left.status in UNREALISED and not (ours.stays or left.negated)):
-        return False
-    day = pair.left.article.published_day
-    days = [time.latest.date() for time in event_times(right.times) if time.latest]
-    if days:
-        return day is not None and max(days) >= day
-    if _is_bygone(right):
-        return False
-    return right.status in _NOW or is_perfect(right) or _HAD.search(right.text) is None
-
-
-def _is_bygone(claim: Claim) -> bool:
-    """ "Which was shut", "after it was shut": told on the way to what came of it."""
-    return claim.text.lower().split()[0] in {"which", "who", "that", "after", "when", "while", "as"}
 
 
 def _is_aside(told: Told, side: Side) -> bool:
@@ -355,7 +275,7 @@ def are_one_word(one: str, other: str) -> bool:
     return are_synonyms(one, other) or is_one_kind(one, other, "nouns")
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)  # of whole articles
 def is_called_in(noun: str, name: str, text: str) -> bool:
     """Whether a text puts a noun to a name: "midfielder Jon Tarrel", "Jon Tarrel, the midfielder"."""
     last = re.escape(name.split()[-1])
@@ -380,7 +300,7 @@ def is_called(noun: str, name: str, left: Side, right: Side) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)  # of whole articles
 def only_one(head: str, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """The nouns before a noun, and its names and what stands behind it: "fire" door, "of it".
 

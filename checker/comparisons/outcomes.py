@@ -19,21 +19,16 @@ from checker.comparisons.base import (
     may_have_changed,
     shortened,
 )
+from checker.comparisons.bodies import are_two_groups
 from checker.comparisons.either_or import Mark, Question, questions
 from checker.comparisons.ends import Told, told_ends
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import tell_level_and_change
-from checker.comparisons.moments import are_of_two_moments
+from checker.comparisons.moments import are_of_two_moments, tells_since
 from checker.comparisons.objects import have_two_objects
-from checker.comparisons.occasion import (
-    are_of_two_hours,
-    are_two_groups,
-    are_two_objects,
-    are_two_things,
-    meet_on_a_day,
-)
-from checker.comparisons.one_bearer import is_wished, tell_of_one_bearer, tells_since
+from checker.comparisons.occasion import are_of_two_hours, are_two_objects, are_two_things, meet_on_a_day
+from checker.comparisons.one_bearer import is_wished, tell_of_one_bearer
 from checker.comparisons.one_person import are_told_of_one, befell_one_person
 from checker.comparisons.parity import is_plain
 from checker.comparisons.some_of_all import tells_some_and_all

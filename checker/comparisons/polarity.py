@@ -18,13 +18,13 @@ from checker.comparisons.base import (
     Level,
     Side,
     both_ways,
-    clause_of,
     event_times,
     is_belief,
     is_one_party,
     may_have_changed,
     share_a_party,
 )
+from checker.comparisons.bodies import are_two_bodies, are_two_groups, are_two_matters_of_one_body
 from checker.comparisons.claimed import is_left_open
 from checker.comparisons.deeds import have_one_doer, same_deed, same_matter, say_nothing_else
 from checker.comparisons.intervals import figures_differ
@@ -34,9 +34,6 @@ from checker.comparisons.occasion import (
     are_at_two_places,
     are_of_one,
     are_told_apart,
-    are_two_bodies,
-    are_two_groups,
-    are_two_matters_of_one_body,
     are_two_objects,
     are_two_things,
     is_one_occasion,
@@ -52,6 +49,7 @@ from checker.comparisons.turned import has_come_since, has_turned, is_given_up, 
 from checker.comparisons.two_acts import are_two_doers
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind, are_two_offices
 from checker.comparisons.two_outcomes import are_two_charges
+from checker.comparisons.whole_clauses import clause_of
 from checker.concepts import (
     contrast,
     is_occurrence,

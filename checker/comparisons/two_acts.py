@@ -16,7 +16,8 @@ from checker.comparisons.base import (
     once_a_pair,
     once_a_side,
 )
-from checker.comparisons.occasion import are_of_one_body, are_told_apart, are_two_objects
+from checker.comparisons.bodies import are_of_one_body
+from checker.comparisons.occasion import are_told_apart, are_two_objects
 from checker.comparisons.parity import are_about_two
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
 from checker.concepts import (

@@ -7,11 +7,11 @@ from collections.abc import Set
 from itertools import chain
 
 from checker.comparisons.base import Aligned, Side, is_one_party, once_a_side, parties
+from checker.comparisons.bodies import are_two_bodies, are_two_groups, are_two_matters_of_one_body
 from checker.comparisons.either_or import Mark, Question
 from checker.comparisons.ends import Told
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import are_of_two_levels
-from checker.comparisons.occasion import are_two_bodies, are_two_groups, are_two_matters_of_one_body
 from checker.concepts import are_one_item, counts_people, offence, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Scope

@@ -16,7 +16,6 @@ from checker.comparisons.base import (
     Level,
     Side,
     both_ways,
-    clause_of,
     is_ability,
     is_belief,
     is_duty,
@@ -31,6 +30,7 @@ from checker.comparisons.turned import has_turned
 from checker.comparisons.two_acts import are_two_doers
 from checker.comparisons.two_names import names_told
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
+from checker.comparisons.whole_clauses import clause_of
 from checker.concepts import (
     are_opposed_in_phrases,
     are_opposites,

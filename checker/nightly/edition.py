@@ -142,7 +142,7 @@ def _merged(changes: Iterable[Change], told: Thresholds | None = None) -> Iterat
         steps = list(of_finding)
         first, last = steps[0], steps[-1]
         kind, before = last.kind, first.before
-        if first.kind is Kind.NEW and told is not None and _is_told_no_more(steps, told):
+        if first.kind is Kind.NEW and told is not None and _is_told_no_more(last, told):
             yield last
             continue
         if first.kind is Kind.NEW and last.kind is Kind.RESOLVED:
@@ -160,11 +160,10 @@ def _merged(changes: Iterable[Change], told: Thresholds | None = None) -> Iterat
         yield Change(last.finding, kind, last.run, last.at, last.version, before, last.after)
 
 
-def _is_told_no_more(steps: Sequence[Change], thresholds: Thresholds) -> bool:
-    """Whether the last of the steps takes away what people were told of."""
-    last = steps[-1]
-    is_gone = last.kind is Kind.RESOLVED or last.after.verdict not in thresholds.verdicts
-    return is_gone and _was_told(last, thresholds)
+def _is_told_no_more(change: Change, thresholds: Thresholds) -> bool:
+    """Whether a change takes away what people were told of."""
+    is_gone = change.kind is Kind.RESOLVED or change.after.verdict not in thresholds.verdicts
+    return is_gone and _was_told(change, thresholds)
 
 
 def news_since(
