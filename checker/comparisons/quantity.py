@@ -28,6 +28,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
+from checker.comparisons.level_moves import level_moves
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.some_of_all import some_and_all
@@ -100,6 +101,10 @@ def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Qua
     for left, right in (*some_and_all(pair), *cutbacks(pair)):
         level = _level(left, right, pair, tolerance)
         if left.span.start not in told and _may_be_told(level, left, right, pair):
+            told.add(left.span.start)
+            yield level, left, right
+    for level, left, right in level_moves(pair):
+        if left.span.start not in told and not are_of_two(left, right, pair):
             told.add(left.span.start)
             yield level, left, right
     for left, right, may_be_apart in answered(pair):
@@ -325,6 +330,8 @@ def _say(quantity: Quantity, side: Side) -> str:
     number = " ".join(quantity.text.split())
     if number.split()[0].istitle():  # a number or its qualifier that opened the sentence
         number = number[0].lower() + number[1:]
+    if number.endswith(")"):  # what was reckoned tells itself
+        return number
     head = quantity.item.rsplit(" ", 1)[-1]
     harm = load_lexicon("events")["plain"].get(exclusive_class(event_of(quantity, side)), "")
     if not head and harm and not quantity.unit:

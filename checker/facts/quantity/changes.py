@@ -48,6 +48,13 @@ def find_counted(place: Place, before: str) -> Counted:
     return _as_change(counted) if place.is_relative else counted
 
 
+def _is_by_a_fraction(place: Place) -> bool:
+    """ "Rose by a quarter this spring": a change, and no quarter of the spring."""
+    joint, at = _joint(place)
+    verb = _verb_before(place, at) if place.form == "fraction" and joint == "by" else None
+    return verb is not None and bool(_direction(verb))
+
+
 def _as_change(counted: Counted) -> Counted:
     """ "Growth is forecast at 2 percent" tells the change that "will grow by 2 percent" does."""
     of_it, _, noun = counted.item.rpartition(" ")
@@ -67,7 +74,7 @@ def _find_counted(place: Place, before: str) -> Counted:
         return Counted("sentence")
     if place.unit is None and stands_for_people(place, place.end):
         return Counted(place.lower(place.end), Scope.INCREMENT if is_increment(place) else Scope.LEVEL)
-    part = part_of(place, before)
+    part = None if _is_by_a_fraction(place) else part_of(place, before)
     if part is not None:
         return part
     change = _comparative(place, before) or _change_noun(place) or _held(place) or _moved(place)
