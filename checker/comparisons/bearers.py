@@ -7,7 +7,7 @@ import re
 from checker.comparisons.base import Aligned, Side, both_ways, event_times, once_a_side, sentence_has
 from checker.comparisons.intervals import middle
 from checker.comparisons.questions import event_of
-from checker.concepts import is_job, stem
+from checker.concepts import are_one_item, counts_people, is_job, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity
 
@@ -31,6 +31,7 @@ _JOINT = re.compile(
 )
 _WITH = re.compile(r"\bwith (?:the |its |their |his |her )?(?:other )?$", re.I)
 _EACH = re.compile(r"\b(?:each(?! other)|apiece|respectively)\b", re.I)
+_IN_ALL = "in all)"
 # "Its plant in Tilbeck, where 210 people work": what the relative clause is about.
 _RELATIVE = re.compile(r"(?:which|where|that|whose)\b", re.I)
 _BEFORE = re.compile(r"([a-z]+)(?: (?:in|at|of|near|on) (?:the )?[\w'’ -]{1,40})?, ?$")
@@ -45,7 +46,9 @@ _REACH, _SENTENCE_BEFORE = 80, 160
 def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "120 soldiers from each side" and 240 soldiers; 14 arrested and eight still held; full and now."""
     ours, theirs = pair.left, pair.right
-    if _is_of_each(ours) != _is_of_each(theirs) or _is_of_others(left, ours) != _is_of_others(right, theirs):
+    if _is_of_each(left, ours) != _is_of_each(right, theirs):
+        return True
+    if _is_of_others(left, ours) != _is_of_others(right, theirs):
         return True
     of_its_day = left.role == right.role and left.role in load_lexicon("events")["of_its_day"]
     if not (left.unit or right.unit or of_its_day) and _are_left_of_more(ours) != _are_left_of_more(theirs):
@@ -146,6 +149,7 @@ def _are_the_rest(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         not figure.unit
         and figure.value == gone
         and figure.span not in (left.span, right.span)
+        and (not figure.item or are_one_item(figure.item, left.item) or counts_people(figure.item))
         and (role != "arrest" or figure.role == "release")
         for side in (pair.left, pair.right)
         for figure in side.figures
@@ -182,9 +186,9 @@ def _degree(side: Side) -> str:
     return "slight" if words & set(load_lexicon("cues")["slight"]) else ""
 
 
-@once_a_side
-def _is_of_each(side: Side) -> bool:
-    return bool(_EACH.search(side.claim.text))
+def _is_of_each(quantity: Quantity, side: Side) -> bool:
+    """ "18 million euros each"; what was reckoned from it "in all" is not."""
+    return not quantity.text.endswith(_IN_ALL) and bool(_EACH.search(side.claim.text))
 
 
 @once_a_side

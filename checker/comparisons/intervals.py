@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from checker.comparisons.base import Level
+from checker.lexicon import load_lexicon
 from checker.model import Claim, Qualifier, Quantity, Span
 from checker.units import SHARES, base_unit, convert, convertible
 
@@ -20,6 +22,7 @@ _DEGREES = 1.0
 _DIGITS = 3
 _LARGE = 1000
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
+_CLOSE, _POINTS = 0.15, {Qualifier.EXACT, Qualifier.ABOUT}
 _FURTHEST_BOUND, _FURTHEST_FIGURE, _FEW = 2.0, 10.0, 10
 POINTS = {"percentage_point", "basis_point"}
 _STRICT = {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
@@ -140,7 +143,7 @@ def _same_unit_level(left: Quantity, right: Quantity, tolerance: float) -> Level
         return Level.DIFFERENT  # two maxima ("up to 10 years", "up to 15 years") cannot both be the maximum
     if left.item == right.item == "age" and left.qualifier is right.qualifier in _BOUNDS:
         return Level.DIFFERENT  # "older than six", "older than 12": each says where a group begins
-    if _too_far(left, right):
+    if _too_far(left, right) or _is_missed(left, right) or _is_missed(right, left):
         return Level.DIFFERENT
     if a.point and b.point:
         return Level.SAME if _points_meet(left, right, tolerance) else Level.DIFFERENT
@@ -159,6 +162,27 @@ def _is_bound_at(left: Quantity, right: Quantity) -> bool:
     if left.unit and convertible(left.unit, "second") and Qualifier.EXACT in qualifiers:
         return True
     return left.value >= _FEW and min(left.step, right.step) >= _FEW
+
+
+def _is_missed(near: Quantity, other: Quantity) -> bool:
+    """Whether a figure lies far from one that another is said to be just beyond or just short of.
+
+    "Just over 300" is not 480, and "nearly 5,000" not 5,340: who has passed a round number says so.
+    """
+    if near.value is None or other.value is None or other.qualifier not in _POINTS:
+        return False
+    words = near.text.lower()
+    if any(words.startswith(f"{told} ") for told in _close()["beyond"]):
+        return abs(other.value - near.value) > abs(near.value) * _CLOSE
+    return near.qualifier is Qualifier.ABOUT and any(
+        words.startswith(f"{told} ") for told in _close()["from_below"]
+    ) and other.value - near.value > max(abs(near.value) * _CUT_OFF, near.step * _ROUNDING)
+
+
+@cache
+def _close() -> dict[str, list[str]]:
+    close: dict[str, list[str]] = load_lexicon("quantity_cues")["close"]
+    return close
 
 
 def _too_far(left: Quantity, right: Quantity) -> bool:

@@ -13,7 +13,7 @@ from checker.comparisons.intervals import interval_level, unit_family
 from checker.comparisons.lists import is_in_list
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.questions import are_one_event, event_of, item_stems
-from checker.comparisons.stated import is_counted_with_others, put_aside, set_beside
+from checker.comparisons.stated import is_base, is_counted_with_others, put_aside, set_beside
 from checker.concepts import are_exclusive, are_one_item, contrast, stem
 from checker.lexicon import load_lexicon
 from checker.model import Quantity, Scope, Span
@@ -56,6 +56,8 @@ def _are_of_one_thing(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     if is_in_list(left, pair.left) != is_in_list(right, pair.right):
         return False
+    if is_base(left, pair.left) != is_base(right, pair.right):
+        return False  # "half of the 60 nurses" have left, "12 nurses" have
     if is_counted_with_others(left, pair.left) != is_counted_with_others(right, pair.right):
         return False
     if are_exclusive(event_of(left, pair.left), event_of(right, pair.right)):

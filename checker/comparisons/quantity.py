@@ -31,6 +31,7 @@ from checker.comparisons.leftover import figures_left_over
 from checker.comparisons.level_moves import level_moves
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
+from checker.comparisons.reckoned import reckoned
 from checker.comparisons.some_of_all import some_and_all
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
@@ -101,6 +102,11 @@ def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Qua
     for left, right in (*some_and_all(pair), *cutbacks(pair)):
         level = _level(left, right, pair, tolerance)
         if left.span.start not in told and _may_be_told(level, left, right, pair):
+            told.add(left.span.start)
+            yield level, left, right
+    for left, right in reckoned(pair):
+        level = _level(left, right, pair, tolerance)
+        if left.span.start not in told and same_question(left, right, pair) and _may_be_told(level, left, right, pair):
             told.add(left.span.start)
             yield level, left, right
     for level, left, right in level_moves(pair):

@@ -103,6 +103,8 @@ def _counted_noun(place: Place, at: int) -> str:
             return singular(place.words[at])
     if place.form in {"vague", "few", "couple"} and place.lower(at) == "of":
         at += 1
+    elif place.lower(at) == "head" and place.lower(at + 1) == "of":  # "five head of cattle"
+        at += 2
     elif place.lower(at) in {"of", "the", "a", "an", "this", "that"}:
         return ""
     if stands_for_people(place, at):

@@ -1,0 +1,155 @@
+"""Figures that a reader reckons from two of a clause: half of the 60, two for 18 million each, all but four."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, once_a_side
+from checker.comparisons.intervals import unit_family
+from checker.comparisons.level_moves import span_of_reckoned
+from checker.comparisons.measures import is_one_measure
+from checker.comparisons.questions import are_one_event
+from checker.comparisons.stated import answers, gives, is_base
+from checker.model import Qualifier, Quantity, Scope
+from checker.units import SHARES
+
+_EACH = re.compile(r"\s+(?:each|apiece)\b", re.I)
+_SHARED = frozenset({"percent", "ratio"})
+# Of those who came through, the others did not: by what is said of those who did.
+_WELL = re.compile(r"\b(?:unhurt|unharmed|unscathed|uninjured|without (?:a scratch|injury|injuries))\b", re.I)
+_LEFT_OVER = {"survival": "death"}
+# A share is rounded: to the nearest percent, or as a fraction.
+_PERCENT, _FRACTION = 0.01, 0.05
+_FEW, _MOST_EACH = 2, 100
+# Points of evidence (`Aligned.evidence`) that one event is meant.
+_NEEDED = 4
+_ALIKE = 0.65  # of the shorter clause's words
+
+
+@once_a_pair
+def reckoned(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
+    """A figure that one side leaves to be reckoned with one that the other prints, the left one first.
+
+    "Half of the 60 nurses" are 30 nurses, "30 of the 60" are half, two tugs "for 18 million euros each" cost
+    36 million, and where all but four of 40 were unhurt no more than four were hurt.
+    """
+    if pair.identity is Identity.NO or pair.evidence < _NEEDED:
+        return ()
+    if pair.left.claim.negated is not pair.right.claim.negated:
+        return ()
+    ours, theirs = _reckoned_of(pair.left), _reckoned_of(pair.right)
+    found = (
+        *((made, replace(told, scope=made.scope)) for made in ours for told in _printed(made, pair.right)),
+        *((replace(told, scope=made.scope), made) for made in theirs for told in _printed(made, pair.left)),
+    )
+    return tuple((left, right) for left, right in found if _are_of_one_act(left, right, pair))
+
+
+def _are_of_one_act(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """Of half of the nurses who left and a quarter who are from abroad each has its own act."""
+    return pair.overlap >= _ALIKE or are_one_event(left, right, pair) or is_one_measure(left, right, pair)
+
+
+def _printed(made: Quantity, side: Side) -> list[Quantity]:
+    """The figures of a claim that may be what was reckoned: "30 of the nurses" as well as "30 nurses"."""
+    return [told for told in answers(side) if _may_be_it(made, told, side)]
+
+
+def _may_be_it(made: Quantity, told: Quantity, side: Side) -> bool:
+    """Whether a printed figure is of the unit and is itself no whole, nor one of each."""
+    if unit_family(made) != unit_family(told) or told.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+        return False
+    if told.scope not in (Scope.LEVEL, Scope.PART) or is_base(told, side) or _is_each(told, side):
+        return False
+    return gives(side, made) or not any(q.scope is Scope.PART and q != told for q in side.figures)
+
+
+@once_a_side
+def _reckoned_of(side: Side) -> tuple[Quantity, ...]:
+    if len(side.claim.quantities) < _FEW or side.claim.hypothetical:
+        return ()
+    return (*_parts(side), *_sums_of_each(side))
+
+
+def _parts(side: Side) -> Iterator[Quantity]:
+    for part, whole in pairwise(side.claim.quantities):
+        if not is_base(whole, side) or whole.unit or not whole.value or not _is_exact(part, whole):
+            continue
+        if part.unit in _SHARED and part.value is not None:
+            share = part.value * SHARES[part.unit] / 100
+            room = whole.value * (_PERCENT / 2 if part.unit == "percent" else _FRACTION)
+            count = share * whole.value
+            yield _made(part, whole, side, count, _rounded(count), unit="", low=count - room, high=count + room)
+        elif not part.unit and part.value is not None and 0 < part.value < whole.value:
+            share = part.value / whole.value
+            yield _made(part, whole, side, share, f"{share:.3g}", unit="ratio")
+            role = "injury" if _WELL.search(_behind(whole, side)) else _LEFT_OVER.get(part.role, "")
+            if role:
+                left = whole.value - part.value
+                yield _made(part, whole, side, left, f"{left:g} others", unit="", role=role, low=None)
+
+
+def _is_exact(part: Quantity, whole: Quantity) -> bool:
+    usual = (Qualifier.EXACT, Qualifier.ABOUT)
+    return part.scope is Scope.PART and part.qualifier in usual and whole.qualifier in usual
+
+
+def _sums_of_each(side: Side) -> Iterator[Quantity]:
+    """ "Two tugs for 18 million euros each"."""
+    counts = [q for q in side.claim.quantities if not q.unit and q.item and q.scope is Scope.LEVEL]
+    for price in side.claim.quantities:
+        if unit_family(price) != "money" or price.value is None or not _is_each(price, side):
+            continue
+        if len(counts) == 1 and _FEW <= (counts[0].value or 0) <= _MOST_EACH:
+            first, last = sorted((counts[0], price), key=lambda figure: figure.span)
+            total = price.value * (counts[0].value or 0)
+            made = _made(first, last, side, total, f"{total:,.10g} in all", unit=price.unit)
+            yield replace(made, item=price.item, role="", step=price.step, qualifier=price.qualifier)
+
+
+def _is_each(figure: Quantity, side: Side) -> bool:
+    return _EACH.match(side.article.text, figure.span.end, side.claim.sentence_span.end) is not None
+
+
+def _behind(figure: Quantity, side: Side) -> str:
+    return side.article.text[figure.span.end : side.claim.span.end]
+
+
+def _rounded(count: float) -> str:
+    return f"{count:,.0f}" if count >= _MOST_EACH else f"{count:.3g}"
+
+
+def _made(
+    part: Quantity,
+    whole: Quantity,
+    side: Side,
+    value: float,
+    told: str,
+    *,
+    unit: str,
+    role: str = "",
+    low: float | None = -1.0,
+    high: float | None = None,
+) -> Quantity:
+    """A reckoned figure at the place of the two that it follows from."""
+    text = side.article.text[part.span.start : whole.span.end]
+    place = span_of_reckoned(part.span.start, whole.span.end, side.article.text)
+    most = low is None
+    ranged = high is not None
+    return replace(
+        part,
+        span=place,
+        text=f"{text} ({told})",
+        low=None if most else low if ranged else value,
+        high=high if ranged else value,
+        value=value,
+        unit=unit,
+        item=whole.item,
+        role=role or part.role,
+        scope=Scope.PART if unit == "ratio" else Scope.LEVEL,
+        step=0.01 if unit == "ratio" else 1.0,
+        qualifier=Qualifier.AT_MOST if most else Qualifier.ABOUT if ranged else Qualifier.EXACT,
+    )
