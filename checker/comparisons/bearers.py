@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.comparisons.base import Aligned, Side, both_ways, event_times, once_a_side, sentence_has
+from checker.comparisons.changed import still_so
 from checker.comparisons.intervals import middle
 from checker.comparisons.questions import event_of
 from checker.concepts import are_one_item, counts_people, is_job, stem
@@ -58,7 +59,7 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
         for one, other in both_ways(pair)
     ):
         return True
-    if not pair.is_days_later and _is_still_so(ours) != _is_still_so(theirs):
+    if not pair.is_hours_later and _is_still_so(ours) != _is_still_so(theirs):
         return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
@@ -140,6 +141,8 @@ def _are_the_rest(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     role = event_of(left, pair.left)
     if left.unit or right.unit or role != event_of(right, pair.right) or role not in _WHO_LEAVE:
         return False
+    if still_so(pair) and middle(right) < middle(left):
+        return False  # hours later fewer are left: the count of then has been overtaken
     if role in load_lexicon("events")["of_its_day"] and not pair.is_days_later:
         days = [bool(event_times(side.claim.times)) for side in (pair.left, pair.right)]
         if days[0] is not days[1]:

@@ -8,7 +8,7 @@ from checker.comparisons.base import Aligned, Side, once_a_side, sentence_has
 from checker.comparisons.intervals import middle
 from checker.concepts import are_one_act, event_class, is_toll, stem
 from checker.lexicon import load_lexicon
-from checker.model import UNREALISED, Grain, Quantity
+from checker.model import UNREALISED, Grain, Quantity, Scope
 
 # What must speak for one event (`Aligned.evidence`).
 _STRONG = 5
@@ -20,6 +20,7 @@ _NOW = re.compile(r"(?<!until )(?<!till )(?<!by )(?<!from )(?<!for )\bnow\b", re
 _NOW_SAYS = re.compile(
     r"(?<!until )\bnow (?:says?|puts?|believes?|estimates?|reports?|counts?|gives?|speaks? of)\b", re.I
 )
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
 _WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
@@ -81,6 +82,26 @@ def stands_anew(pair: Aligned) -> bool:
     return _is_of_now(pair.right) and not _is_of_now(pair.left)
 
 
+def adds_to_it(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "60 were closed on Monday", "another 25 shut on Tuesday, so that 85 are closed": the one led to the other."""
+    if left.value is None or right.value is None or left.unit != right.unit:
+        return False
+    return any(
+        more.scope is Scope.INCREMENT and more.unit == right.unit and more.value == right.value - left.value > 0
+        for more in pair.right.figures
+    )
+
+
+def still_so(pair: Aligned) -> bool:
+    """ "3,000 homes were without power", and hours later "power is still out in 400": as many as are left.
+
+    Whoever says "still" counts anew, and fewer than there were.
+    """
+    if not pair.is_hours_later or pair.right.claim.negated:
+        return False
+    return bool(_STILL.search(pair.right.claim.text)) and not _STILL.search(pair.left.claim.text)
+
+
 def _is_of_offer(side: Side) -> bool:
     """ "Offers 46 crowns", "accepted an improved offer of 51"."""
     offers = load_lexicon("cues")["offers"]
@@ -119,6 +140,8 @@ def is_planned(quantity: Quantity, side: Side) -> bool:
 
 @once_a_side
 def is_forecast(side: Side) -> bool:
-    """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""
+    """ "Raised its forecast for annual sales to 1.9 billion", "now expects 1.7 billion": of what comes."""
+    if side.claim.event in load_lexicon("cues")["forces"]["expected"]:
+        return True
     outlooks = {stem(word) for word in load_lexicon("cues")["outlooks"]}
     return any(stem(word) in outlooks for word in side.claim.words if word not in _WORKS)

@@ -17,6 +17,7 @@ _WORK_FOR = re.compile(
 )
 _OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|our)) $")
 _STAFF = re.compile(r"(?:[- ]strong)?\s+(?:staff|staffers|employees|workers|workforce)\b", re.I)
+_STRONG = re.compile(r"^.*?(?=-strong$|$)", re.S)
 # "400 of its staff" are a part, "in Dray" where those work who are counted.
 _WHERE = re.compile(r"(?:[- ][a-z]+){0,3} (?:in|at) (?:the |its |their )?([A-Z][\w'’-]+)")
 # "With 154 people on board", "all 145 aboard".
@@ -49,20 +50,30 @@ def are_of_two_employers(left: Quantity, right: Quantity, pair: Aligned) -> bool
 
 
 def _is_of_staff(quantity: Quantity, side: Side) -> bool:
-    if quantity.unit or not (is_general(quantity.item) or item_class(quantity.item) == _STAFF_CLASS):
+    if quantity.unit:
         return False
     before, after = _around(quantity, side)
-    owned = _OWNED.search(before) is not None and _STAFF.match(after) is not None
-    return owned or bool(_EMPLOYS.search(before) or _WORK_FOR.match(after))
+    if _OWNED.search(before) is not None and _STAFF.match(_STRONG.sub("", quantity.text) + after):
+        return True
+    if not (is_general(quantity.item) or item_class(quantity.item) == _STAFF_CLASS):
+        return False
+    return bool(_EMPLOYS.search(before) or _WORK_FOR.match(after))
 
 
 def _is_one_employer(left: Quantity, right: Quantity, pair: Aligned) -> bool | None:
     """Whether two counts of staff are of one employer by name; None where either names none."""
     ours, theirs = _employer(left, pair.left), _employer(right, pair.right)
     if not ours or not theirs:
-        return None
+        return True if not ours and not theirs and _is_one_unnamed(pair) else None
     a, b = ours.split(), theirs.split()
     return same_name(ours, theirs) or (1 in (len(a), len(b)) and a[-1] == b[-1])
+
+
+def _is_one_unnamed(pair: Aligned) -> bool:
+    """ "The shipyard at Kelm employs 400", "the shipyard at Kelm will send its 650-strong workforce home"."""
+    agents = {side.claim.agent for side in (pair.left, pair.right)}
+    agent = agents.pop() if len(agents) == 1 else ""
+    return agent.islower() and pair.left.places == pair.right.places != frozenset()
 
 
 def _employer(quantity: Quantity, side: Side) -> str:

@@ -117,6 +117,17 @@ def _staff(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     )
 
 
+def _stock(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Opened four shops last year", "runs 19 shops": what comes or goes, and what there is."""
+    if left.unit or right.unit:
+        return False
+    cues = load_lexicon("cues")
+    return any(
+        one.claim.event in cues["running"] and known_event(other.claim.event) in cues["comes_and_goes"]
+        for one, other in both_ways(pair)
+    )
+
+
 def _leave(claim: Claim) -> bool:
     """ "Eight ministers will leave"; what a storm left is another thing."""
     return known_event(claim.event) == "withdrawal" and counts_people(claim.agent)
@@ -151,6 +162,6 @@ def _is_margin(quantity: Quantity, side: Side) -> bool:
 
 
 _APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
-    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _margin, _progress,
-    are_of_two_employers,
+    _acts, _owned, _contribution, _compound, _course, _separate, _staff, _stock, _margin,
+    _progress,     are_of_two_employers,
 )  # fmt: skip

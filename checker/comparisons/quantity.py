@@ -22,7 +22,14 @@ from checker.comparisons.base import (
     paired_off,
     sentence_has,
 )
-from checker.comparisons.changed import are_told_on_two_days, has_moved_on, is_planned, stands_anew
+from checker.comparisons.changed import (
+    adds_to_it,
+    are_told_on_two_days,
+    has_moved_on,
+    is_planned,
+    stands_anew,
+    still_so,
+)
 from checker.comparisons.cutbacks import cutbacks
 from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
@@ -209,8 +216,9 @@ class _Answer:
 def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _Answer:
     move = "higher" if middle(right) > middle(left) else "lower"
     moved = level is Level.DIFFERENT or (level is Level.COMPATIBLE and middle(right) != middle(left))
-    overtakes = not gives(pair.left, right) and any(
-        old.value is not None and old.value == left.value for old in corrected(pair.right)
+    overtakes = not gives(pair.left, right) and (
+        adds_to_it(left, right, pair)
+        or any(old.value is not None and old.value == left.value for old in corrected(pair.right))
     )
     corrects = overtakes or (
         pair.right.revises and not corrects_another_figure(pair.right.article, right, left)
@@ -242,7 +250,8 @@ def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _An
         current=_are_of_two_nows(left, right, pair)
         or stands_anew(pair)
         or are_told_on_two_days(pair)
-        or is_of_its_day(left, right, pair),
+        or is_of_its_day(left, right, pair)
+        or (move == "lower" and still_so(pair)),
     )
 
 

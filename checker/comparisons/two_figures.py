@@ -11,6 +11,7 @@ from checker.comparisons.aged import (
 from checker.comparisons.base import Aligned, Side, both_ways, event_times
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
+    adds_to_it,
     has_moved_on,
     is_forecast,
     is_plan,
@@ -136,7 +137,7 @@ def _is_held_by_unknown(pair: Aligned) -> bool:
 def _takes_its_place(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """The right figure is told as one that took another's place: a correction, or a level that moved on."""
     move = "higher" if middle(right) > middle(left) else "lower"
-    return pair.right.revises or has_moved_on(right, pair.right, move)
+    return pair.right.revises or has_moved_on(right, pair.right, move) or adds_to_it(left, right, pair)
 
 
 def _is_set_beside(quantity: Quantity, other: Side) -> bool:
