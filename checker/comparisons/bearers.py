@@ -39,6 +39,8 @@ _BEFORE = re.compile(r"([a-z]+)(?: (?:in|at|of|near|on) (?:the )?[\w'’ -]{1,40
 _PRONOUN = re.compile(r"(?:It|That|This)\b")
 # Of these some come out, or leave, while others stay.
 _WHO_LEAVE = ("arrest", "trapped", "stranded", "missing", "hospital stay")
+# What was hit, and what is gone.
+_GRADE = re.compile(r"\b(damag|destroy|destruct|raz(?=ed)|gutt|flatten|demolish)")
 _HOURS = re.compile(r" (full|part|temporary|permanent|seasonal|vacant)\b")
 _DEPARTMENT = re.compile(r"(?: [a-z-]+){1,2} in (?:its|the|their|his|her) ((?:[a-z-]+ ?){1,3})")
 _REACH, _SENTENCE_BEFORE = 80, 160
@@ -60,6 +62,8 @@ def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool
     ):
         return True
     if not pair.is_hours_later and _is_still_so(ours) != _is_still_so(theirs):
+        return True
+    if _are_damaged_otherwise(left, right, pair):
         return True
     if _are_hurt_otherwise(left, right, pair) or _are_only_the_first(left, right, pair):
         return True
@@ -120,6 +124,15 @@ def _are_hurt_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return ours != theirs
     part, whole = (left, right) if ours else (right, left)
     return middle(part) <= middle(whole)
+
+
+def _are_damaged_otherwise(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Thirty houses were damaged", "ten were destroyed": what is gone, and what was hit."""
+    if left.unit or right.unit:
+        return False
+    grades = [_GRADE.findall(side.claim.text.lower()) for side in (pair.left, pair.right)]
+    ours, theirs = ({grade == "damag" for grade in found} for found in grades)
+    return len(ours) == len(theirs) == 1 and ours != theirs
 
 
 def _are_only_the_first(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -23,7 +23,7 @@ from checker.comparisons.intervals import (
     middle,
     unit_family,
 )
-from checker.comparisons.lists import is_in_list
+from checker.comparisons.lists import is_in_list, is_one_of_its_kind
 from checker.comparisons.measures import are_two_measures, is_one_measure
 from checker.comparisons.objects import have_two_objects
 from checker.comparisons.occasion import are_at_two_places
@@ -260,7 +260,8 @@ def _are_whole_and_part(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if is_listed(left, pair.left, right) or is_listed(right, pair.right, left):
         return True
     if is_in_list(left, pair.left) != is_in_list(right, pair.right):
-        return True  # of a list the sum is told, if anything
+        alone = is_one_of_its_kind(left, pair.left, right) and is_one_of_its_kind(right, pair.right, left)
+        return not alone  # of a list the sum is told, if anything
     return _whole_and_part(left, right, pair) and not makes_it_the_total(pair)
 
 

@@ -107,6 +107,19 @@ def _have_words_of_their_own(left: str, right: str, pair: Aligned) -> bool:
     return bool((ours - theirs - _MEANS) - pair.right.around or (theirs - ours - _MEANS) - pair.left.around)
 
 
+def moved_from_another(left: Quantity, right: Quantity, side: Side) -> bool:
+    """Whether a claim tells of a move to its figure, and from another than the one held against it.
+
+    "Cut its forecast by 30 million to 210 million" takes nothing back of 180 million.
+    """
+    move = _move_of(side)
+    if move is None or "before" not in move.fields or move.printed.get("after") != right:
+        return False
+    room = _room(left)
+    value = left.value or 0.0
+    return not move.fields["before"].meets(_Range(value, value - room, value + room))
+
+
 def _is_printed_alike(field: str, ours: _Move, theirs: _Move) -> bool:
     """Both print it as one kind of figure: then it is no matter of reckoning."""
     if field not in ours.printed or field not in theirs.printed:

@@ -81,6 +81,15 @@ def is_in_list(figure: Quantity, side: Side) -> bool:
     return bool(listed) and figure in listed.counts
 
 
+def is_one_of_its_kind(figure: Quantity, side: Side, other: Quantity) -> bool:
+    """ "310 passengers and 24 crew": of the passengers this is the number, whoever else is listed."""
+    noun = figure.item.rpartition(" ")[2]
+    if not noun or is_general(figure.item) or stem(noun) != stem(other.item.rpartition(" ")[2]):
+        return False
+    same = [one for one in side.figures if stem(one.item.rpartition(" ")[2]) == stem(noun)]
+    return len(same) == 1 and other.scope is figure.scope
+
+
 @once_a_side
 def _list_of(side: Side) -> _List:
     """The list of people in a clause; empty where it has none, is of others too, or is open."""

@@ -35,7 +35,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
-from checker.comparisons.level_moves import level_moves
+from checker.comparisons.level_moves import level_moves, moved_from_another
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.reckoned import reckoned
@@ -221,7 +221,9 @@ def _answer(level: Level, left: Quantity, right: Quantity, pair: Aligned) -> _An
         or any(old.value is not None and old.value == left.value for old in corrected(pair.right))
     )
     corrects = overtakes or (
-        pair.right.revises and not corrects_another_figure(pair.right.article, right, left)
+        pair.right.revises
+        and not corrects_another_figure(pair.right.article, right, left)
+        and not moved_from_another(left, right, pair.right)
     )
     moved = moved and (corrects or not _are_of_one_time(left, right, pair))
     comparison = Comparison(
