@@ -21,6 +21,12 @@ _NOW_SAYS = re.compile(
     r"(?<!until )\bnow (?:says?|puts?|believes?|estimates?|reports?|counts?|gives?|speaks? of)\b", re.I
 )
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
+# "Brought up six, which makes 31 in all".
+_MAKES = re.compile(
+    r"\b(?:which (?:makes|made|brings|brought|takes|took)|making(?: it| them)?|bringing|taking|raising|lifting) "
+    r"(?:(?:the|their|its) [a-z ]{1,30}to )?(?:about |some )?[\d\w]",
+    re.I,
+)
 _WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
@@ -86,8 +92,11 @@ def adds_to_it(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "60 were closed on Monday", "another 25 shut on Tuesday, so that 85 are closed": the one led to the other."""
     if left.value is None or right.value is None or left.unit != right.unit:
         return False
+    totals = _MAKES.search(pair.right.claim.sentence) is not None
     return any(
-        more.scope is Scope.INCREMENT and more.unit == right.unit and more.value == right.value - left.value > 0
+        (more.scope is Scope.INCREMENT or (totals and more.item in ("", left.item)))
+        and more.unit == right.unit
+        and more.value == right.value - left.value > 0
         for more in pair.right.figures
     )
 

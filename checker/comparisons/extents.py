@@ -246,10 +246,17 @@ def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     family, cues = unit_family(left), load_lexicon("cues")
     if is_part(left, pair.left) != is_part(right, pair.right):
         return True
+    if _is_goal(left) != _is_goal(right):
+        return True
     if family == "count" or not left.item or not right.item:
         return False
     kinds = set(cues["means" if family == "measure" else "measures"])
     return kinds & set(left.item.split()) != kinds & set(right.item.split())
+
+
+def _is_goal(quantity: Quantity) -> bool:
+    """ "Its goal is 150,000 crowns": what it has raised is another sum."""
+    return quantity.item.rpartition(" ")[2] in load_lexicon("cues")["aims"]
 
 
 def _stretch(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -11,6 +11,7 @@ from checker.comparisons.aged import (
 )
 from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways
 from checker.comparisons.changed import (
+    adds_to_it,
     has_changed_since,
     is_plan,
     makes_it_the_total,
@@ -152,6 +153,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
+    if pair.evidence >= GOOD and adds_to_it(left, right, pair):
+        return True
     placed = pair.in_place(left.span, right.span) and not are_two_measures(left, right, pair)
     if placed or are_of_one_person(left, right, pair):
         return True

@@ -15,6 +15,7 @@ from checker.concepts import (
     are_opposites,
     counts_people,
     is_count_noun,
+    is_figure_verb,
     item_class,
     known_event,
     stem,
@@ -32,6 +33,8 @@ _COMES_AND_GOES = {"hiring", "layoff", "resignation", "dismissal", "appointment"
 _BY = re.compile(r"\bby (?:a margin of )?(?:just |only )?$")
 _WINS = {"win", "loss"}
 _REACH = 24
+_HAS = re.compile(r"\b(?:has|have|owns?|runs?|operates?|manages?|maintains?)\b(?! \w+(?:ed|en)\b)")
+_OF_ALL = re.compile(r"(?:['’]s?|\b(?:its|their|our|all|the|all of the))\s$", re.I)
 _SEPARATELY = re.compile(r"\W*Separately,")
 
 
@@ -123,9 +126,28 @@ def _stock(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return False
     cues = load_lexicon("cues")
     return any(
-        one.claim.event in cues["running"] and known_event(other.claim.event) in cues["comes_and_goes"]
-        for one, other in both_ways(pair)
+        one.claim.event in cues["running"]
+        and (
+            known_event(other.claim.event) in cues["comes_and_goes"]
+            or (middle(some) <= middle(all_) and _do_something(some, other) and _HAS.search(one.claim.text))
+        )
+        for one, other, all_, some in (
+            (pair.left, pair.right, left, right),
+            (pair.right, pair.left, right, left),
+        )
     )
+
+
+def _do_something(figure: Quantity, side: Side) -> bool:
+    """ "Sixty boats stayed in harbour": some of the 62 that there are, where nothing says that they are all."""
+    claim, cues = side.claim, load_lexicon("cues")
+    if claim.event in cues["running"] or claim.event in cues["holding"] or is_figure_verb(claim.event):
+        return False
+    if not known_event(claim.event) and claim.event in cues["consisting"]:
+        return False
+    told = {stem(party.rpartition(" ")[2]) for party in (claim.agent, claim.patient) if party}
+    before = side.article.text[claim.sentence_span.start : figure.span.start]
+    return stem(figure.item.rpartition(" ")[2]) in told and _OF_ALL.search(before) is None
 
 
 def _leave(claim: Claim) -> bool:

@@ -38,6 +38,7 @@ _SOME_OF_THEM = re.compile(
 )
 # "8 million euros to roads alone"; "in 2025 alone" is all of that year.
 _FOR_ONE_ALONE = re.compile(r" (?:to|for|on|from) (?:the |its |their )?[a-z-]+ alone\b")
+_SHORT_OF = re.compile(r"\s+(?:[a-z]+ ){0,2}(?:short|shy) of\b")
 _VOTES = {"vote in favor", "vote against"}
 _CHANGES = {"increase", "decrease"}
 _DOWN_TO = re.compile(r"\bto (?:\w+ )?$")
@@ -252,6 +253,8 @@ def scope_of(quantity: Quantity, side: Side) -> Scope:
         return Scope.LEVEL  # "reduced its workforce by 500": all who went
     if _is_of_change(quantity, side):
         return Scope.CHANGE
+    if _SHORT_OF.match(side.article.text, quantity.span.end):
+        return Scope.CHANGE  # "30,000 short of its goal": a distance, and no level
     if quantity.unit and _FOR_ONE_ALONE.match(side.article.text, quantity.span.end):
         return Scope.PART
     if quantity.scope in (Scope.LEVEL, Scope.INCREMENT) and is_counted_with_others(quantity, side):

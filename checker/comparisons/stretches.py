@@ -17,6 +17,11 @@ _SPELL = re.compile(
     r"(hours?|days?|nights?|weekend|weeks?|months?|season|year|run)\b",
     re.I,
 )
+_ALL_ITS_RUN = re.compile(
+    r"\b(?:by the end of (?:the|its|their)|so far|to date|in (?:all|total)|altogether|overall"
+    r"|(?:in|over|during) (?:the|its) (?:whole )?(?:week|fortnight|month|season|year|run)\b(?! before))",
+    re.I,
+)
 _ROUNDS = re.compile(r"\bafter (an?|one|two|three|four|five|six|\d{1,3}) ([a-z]+)", re.I)
 _ROUND = re.compile(
     r"\b(?:the|a|his|her|their|its)(?: [\w'’-]+){0,2}? "
@@ -82,6 +87,8 @@ def are_of_other_spells(left: Side, right: Side) -> bool:
     ours, theirs = _spells(left), _spells(right)
     if ours and theirs and ours != theirs:
         return True
+    if any(_is_of_its_start(one) and _is_of_all_its_run(other) for one, other in ((left, right), (right, left))):
+        return True
     ours, theirs = _rounds_had(left), _rounds_had(right)
     return any(a[1] == b[1] for a, b in product(ours, theirs)) and not ours & theirs
 
@@ -91,6 +98,18 @@ def _spells(side: Side) -> frozenset[tuple[str, str]]:
     """Which spell of its run a claim tells of, and the unit: ("first", "day")."""
     told = _SPELL.findall(side.claim.text.lower())
     return frozenset((which, unit.removesuffix("s")) for which, unit in told)
+
+
+@once_a_side
+def _is_of_its_start(side: Side) -> bool:
+    """ "Sold 900 tickets on the first day"."""
+    return any(which in ("first", "opening") for which, _ in _spells(side))
+
+
+@once_a_side
+def _is_of_all_its_run(side: Side) -> bool:
+    """ "Had sold 2,300 by the end of the week", "so far", "in all"."""
+    return not _spells(side) and _ALL_ITS_RUN.search(side.claim.text) is not None
 
 
 @once_a_side
