@@ -147,10 +147,13 @@ def is_planned(quantity: Quantity, side: Side) -> bool:
     return is_plan(side) and not (befell and side.claim.status in UNREALISED and not side.claim.hypothetical)
 
 
+def expects(side: Side) -> bool:
+    """ "Now expects a profit of 1.7 billion": a forecast by its verb."""
+    return side.claim.event in load_lexicon("cues")["forces"]["expected"]
+
+
 @once_a_side
 def is_forecast(side: Side) -> bool:
-    """ "Raised its forecast for annual sales to 1.9 billion", "now expects 1.7 billion": of what comes."""
-    if side.claim.event in load_lexicon("cues")["forces"]["expected"]:
-        return True
+    """ "Raised its forecast for annual sales to 1.9 billion": of what comes, whatever was done with it."""
     outlooks = {stem(word) for word in load_lexicon("cues")["outlooks"]}
     return any(stem(word) in outlooks for word in side.claim.words if word not in _WORKS)

@@ -61,7 +61,10 @@ _ANOTHER = re.compile(
     r"|\bthe other (?!side|hand|day)[a-z]",
     re.I,
 )
-_POLL_BY = re.compile(r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?([A-Z][\w'’-]+)")
+_POLL_BY = re.compile(
+    r"\b(?:poll|survey)s? (?:by|from|for) (?:the )?(?P<by>[A-Z][\w'’-]+)"
+    r"|(?<=\b[Aa] )(?P<of>[A-Z][\w'’-]+) (?:poll|survey)\b"
+)
 # A time so long before its report, beside a figure without one of its own, is of another occasion.
 _LONG_AGO = 400
 _THIS_YEAR = re.compile(r"(?:so far )?this (?:year|season)(?: so far)?")
@@ -216,7 +219,7 @@ def _member(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """
     if bool(_ANOTHER.search(pair.left.claim.text)) != bool(_ANOTHER.search(pair.right.claim.text)):
         return True
-    polls, others = (set(_POLL_BY.findall(side.claim.sentence)) for side in (pair.left, pair.right))
+    polls, others = (_pollsters(side) for side in (pair.left, pair.right))
     if polls and others and not polls & others:
         return True
     ours, theirs = _marks(left, pair.left), _marks(right, pair.right)
@@ -226,6 +229,13 @@ def _member(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     ours |= set(pair.left.claim.agent.split()[-1:])
     theirs |= set(pair.right.claim.agent.split()[-1:])
     return any(contrast(a, b) for a, b in product(sorted(ours - theirs), sorted(theirs - ours)))
+
+
+@once_a_side
+def _pollsters(side: Side) -> frozenset[str]:
+    """ "In a poll by Vetch", "a Vetch poll"."""
+    found = _POLL_BY.finditer(side.claim.sentence)
+    return frozenset(name for told in found for name in told.groups() if name)
 
 
 def _marks(quantity: Quantity, side: Side) -> set[str]:

@@ -12,6 +12,7 @@ from checker.comparisons.aged import (
 from checker.comparisons.base import Aligned, Identity, Level, Side, both_ways
 from checker.comparisons.changed import (
     adds_to_it,
+    expects,
     has_changed_since,
     is_plan,
     makes_it_the_total,
@@ -180,7 +181,8 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     acts = unit_family(left) == "count" and not people  # of ten rockets fired three may have landed
     told_alike = pair.similarity >= (_ALL_BUT_THE_SAME if acts else _TOLD_ALIKE)
     sure = pair.evidence >= STRONG or (pair.evidence >= GOOD and _is_one_speaker(pair))
-    alone = alone and is_plan(pair.left) == is_plan(pair.right)
+    ahead = [is_plan(side) or expects(side) for side in (pair.left, pair.right)]
+    alone = alone and (all(ahead) or is_plan(pair.left) == is_plan(pair.right))
     if alone and same_item and sure and told_alike:
         return True  # whatever the verbs: each has one figure of that thing
     if people and (is_general(left.item) or is_general(right.item)):

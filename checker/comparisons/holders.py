@@ -21,7 +21,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Quantity
+from checker.model import Claim, Quantity, Scope
 
 _TOWARDS = re.compile(r"\s+towards?\b", re.I)
 # "In a separate crash": of another event than the one that the story is on.
@@ -33,6 +33,7 @@ _COMES_AND_GOES = {"hiring", "layoff", "resignation", "dismissal", "appointment"
 _BY = re.compile(r"\bby (?:a margin of )?(?:just |only )?$")
 _WINS = {"win", "loss"}
 _REACH = 24
+_END = re.compile(r"\bfrom $|\bfrom [^,;.]{1,40} to $", re.I)
 _HAS = re.compile(r"\b(?:has|have|owns?|runs?|operates?|manages?|maintains?)\b(?! \w+(?:ed|en)\b)")
 _OF_ALL = re.compile(r"(?:['’]s?|\b(?:its|their|our|all|the|all of the))\s$", re.I)
 _SEPARATELY = re.compile(r"\W*Separately,")
@@ -122,9 +123,15 @@ def _staff(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def _stock(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "Opened four shops last year", "runs 19 shops": what comes or goes, and what there is."""
-    if left.unit or right.unit:
+    if unit_family(left) in ("money", "share") or {left.scope, right.scope} - {Scope.LEVEL, Scope.PART}:
         return False
     cues = load_lexicon("cues")
+    if any(
+        one.claim.event in cues["gains_and_losses"]
+        and (other.claim.event in {*cues["running"], *cues["holding"]} or _is_end_of_move(figure, other))
+        for one, other, figure in ((pair.left, pair.right, right), (pair.right, pair.left, left))
+    ):
+        return True  # "lost 12 seats", "had 43 seats"
     return any(
         one.claim.event in cues["running"]
         and (
@@ -136,6 +143,12 @@ def _stock(left: Quantity, right: Quantity, pair: Aligned) -> bool:
             (pair.right, pair.left, right, left),
         )
     )
+
+
+def _is_end_of_move(figure: Quantity, side: Side) -> bool:
+    """ "Went from 90 to 78 kilos"."""
+    start = side.claim.sentence_span.start
+    return _END.search(side.article.text[start : figure.span.start]) is not None
 
 
 def _do_something(figure: Quantity, side: Side) -> bool:

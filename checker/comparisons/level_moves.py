@@ -13,7 +13,7 @@ from checker.comparisons.intervals import POINTS, unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import item_stems, same_question
 from checker.concepts import are_one_item, stem
-from checker.model import Qualifier, Quantity, Scope, Span
+from checker.model import Grain, Qualifier, Quantity, Scope, Span
 from checker.units import SHARES
 
 _NEAR = r"(?:(?:about|around|some|roughly|nearly|almost|just|only|the|an?|its|their|present|current) )*$"
@@ -24,11 +24,20 @@ _BY_TIMES = re.compile(
     r"(?P<verb>doubl|trebl|tripl|quadrupl|halv)(?:es?|ed|ing)\b",
     re.I,
 )
+_MULTIPLYING = {"double", "treble", "triple", "quadruple", "halve"}
 _TIMES = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 # How far "doubled" reaches, as a share of the level that it gives.
 _LOOSE, _ALMOST, _FAR = 0.07, 0.15, 0.5
 _MOVES = {"increase": 1.0, "decrease": -1.0}
 _UP, _DOWN = re.compile(r"\b(?:up|more|higher)\b", re.I), re.compile(r"\b(?:down|less|fewer|lower)\b", re.I)
+_SINCE = re.compile(
+    r"\b(?:an?|one|the) (year|quarter|month|week|day) (?:earlier|before|ago|previously)\b"
+    r"|\b(?:previous|preceding|prior|last|in a) (year|quarter|month|week|day)\b"
+    r"|\b(?:from|in|than in|since) (January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+    r"|\b(year)-on-year\b|\b(month)-on-month\b|\bannual(ly)\b",
+    re.I,
+)
 _TAKES, _ADDS = {"lose", "shed"}, {"gain", "add"}
 # A figure of so many is rounded, and a share or sum always is; a rate is given as exactly as it matters.
 _ROUNDED, _RATE_STEP, _STEP, _DIGITS = 1000, 0.25, 0.5, 0.02
@@ -81,20 +90,26 @@ def level_moves(pair: Aligned) -> tuple[tuple[Level, Quantity, Quantity], ...]:
         return ()
     ours = _move_of(pair.left)
     theirs = _move_of(pair.right) if ours is not None else None
-    if ours is None or theirs is None or not _are_of_one_level(ours, theirs, pair):
+    if ours is None or theirs is None:
+        return ()
+    ours, theirs = _in_points(ours, theirs), _in_points(theirs, ours)
+    if not _are_of_one_level(ours, theirs, pair):
         return ()
     shared = [field for field in _FIELDS if field in ours.fields and field in theirs.fields]
     if not _goes_one_way(ours, theirs):
         return ()
     reckoned = [f for f in shared if not _is_printed_alike(f, ours, theirs)]
-    apart = [f for f in reckoned if not ours.fields[f].meets(theirs.fields[f])]
-    if not reckoned:
+    unequal = [f for f in shared if not ours.fields[f].meets(theirs.fields[f])]
+    apart = [f for f in reckoned if f in unequal]
+    if not reckoned or len(apart) < len(unequal):
+        return ()  # what both print and give otherwise is told by itself
+    if apart and _bases_may_differ(pair):
         return ()
     field, level = (apart[0], Level.DIFFERENT) if apart else (reckoned[0], Level.SAME)
     left, right = _as_figure(field, ours, pair.left), _as_figure(field, theirs, pair.right)
     if apart and _have_words_of_their_own(ours.base.item, theirs.base.item, pair):
         return ()
-    if _is_one_by_other_names(ours, theirs, pair):
+    if _is_one_by_other_names(ours, theirs, pair) or left.item != right.item != _item_of(theirs, ours):
         right = replace(right, item=left.item)
     return ((level, left, right),) if same_question(left, right, pair) else ()
 
@@ -105,6 +120,29 @@ def _have_words_of_their_own(left: str, right: str, pair: Aligned) -> bool:
     if not ours & theirs:
         return False
     return bool((ours - theirs - _MEANS) - pair.right.around or (theirs - ours - _MEANS) - pair.left.around)
+
+
+def _bases_may_differ(pair: Aligned) -> bool:
+    """ "Rose by 2 million in the second quarter", "up from 15 million a year earlier": each since another time.
+
+    Of a whole year the one before is meant, where nothing else is said.
+    """
+    ours, theirs = _base_of(pair.left), _base_of(pair.right)
+    if ours and theirs:
+        return ours != theirs
+    finer = any(
+        time.grain is not None and time.grain > Grain.YEAR
+        for side in (pair.left, pair.right)
+        for time in side.claim.times
+    )
+    return bool(ours or theirs) and finer
+
+
+@once_a_side
+def _base_of(side: Side) -> str:
+    """Since when a clause says that its level moved: the unit of the time before; empty where it does not."""
+    told = _SINCE.search(side.claim.text)
+    return next((unit for unit in told.groups() if unit), "").lower() if told is not None else ""
 
 
 def moved_from_another(left: Quantity, right: Quantity, side: Side) -> bool:
@@ -120,6 +158,16 @@ def moved_from_another(left: Quantity, right: Quantity, side: Side) -> bool:
     return not move.fields["before"].meets(_Range(value, value - room, value + room))
 
 
+def _in_points(move: _Move, other: _Move) -> _Move:
+    """ "Rose by four points", where the other gives the share: these are percentage points."""
+    if other.unit != "percent" or set(move.printed) != {"change"}:
+        return move
+    if move.base.unit or move.base.item != "point":
+        return move
+    points = replace(move.base, unit="percentage_point", item=_item_of(other, other))
+    return replace(move, unit="percent", printed={"change": points}, base=points)
+
+
 def _is_printed_alike(field: str, ours: _Move, theirs: _Move) -> bool:
     """Both print it as one kind of figure: then it is no matter of reckoning."""
     if field not in ours.printed or field not in theirs.printed:
@@ -133,7 +181,7 @@ def _are_of_one_level(ours: _Move, theirs: _Move, pair: Aligned) -> bool:
         unit_family(ours.base) != unit_family(theirs.base) or (ours.unit and theirs.unit) != ours.unit
     ):
         return False
-    a, b = ours.base.item, theirs.base.item
+    a, b = _item_of(ours, theirs), _item_of(theirs, ours)
     if not a or not b:
         told = item_stems(a or b)
         return told <= pair.left.around & pair.right.around and pair.overlap >= _ONE_THING
@@ -150,6 +198,13 @@ def _is_one_by_other_names(ours: _Move, theirs: _Move, pair: Aligned) -> bool:
     heads = sorted((item.rpartition(" ")[2] for item in items), key=len)
     derived = len(heads[0]) >= _LONG and heads[1].startswith(heads[0])
     return derived or _share_a_level(ours, theirs, pair)
+
+
+def _item_of(move: _Move, other: _Move) -> str:
+    """What a move is of, by the figure of it that is of what the other's are: "fell from 49 seats to 31"."""
+    theirs = {item for figure in other.printed.values() for item in item_stems(figure.item)}
+    told = [figure.item for figure in move.printed.values()]
+    return next((item for item in told if item_stems(item) & theirs), move.base.item)
 
 
 def _share_a_level(ours: _Move, theirs: _Move, pair: Aligned) -> bool:
@@ -204,7 +259,7 @@ def _spelt(value: float, unit: str) -> str:
 def _move_of(side: Side) -> _Move | None:
     """The one move that a clause tells; None where it tells of none, of two, or by bounds."""
     claim, text = side.claim, side.article.text
-    if not claim.quantities or claim.negated or claim.hypothetical:
+    if claim.negated or claim.hypothetical or not tells_a_move(side):
         return None
     printed: dict[str, Quantity] = {}
     for figure in claim.quantities:
@@ -221,7 +276,9 @@ def _move_of(side: Side) -> _Move | None:
         return None  # a level alone has not moved
     base = next((printed[field] for field in ("after", "before", "change", "times") if field in printed), None)
     if base is None:
-        return None
+        if times is None or claim.quantities:
+            return None
+        base = _of_verb(side, times)
     unit = next((printed[f].unit for f in ("after", "before") if f in printed), "")
     unit = unit or ("percent" if base.unit in POINTS else base.unit if "change" in printed else "")
     fields = {field: _range_of(field, figure, side) for field, figure in printed.items()}
@@ -229,12 +286,34 @@ def _move_of(side: Side) -> _Move | None:
         fields["times"] = _loosely(times)
     if any(printed[f].unit != unit for f in ("before", "after") if f in printed):
         return None
-    start = min(figure.span.start for figure in printed.values())
-    end = max(figure.span.end for figure in printed.values())
+    places = [figure.span for figure in printed.values()] or [base.span]
+    start, end = min(place.start for place in places), max(place.end for place in places)
     if times is not None:
         start, end = min(start, claim.span.start + times.start()), max(end, claim.span.start + times.end())
     place = span_of_reckoned(start, end, text)
     return _Move(unit, MappingProxyType(_closed(fields)), printed, base, place)
+
+
+def tells_a_move(side: Side) -> bool:
+    """False for most claims without a figure: only "doubled" and its like tell of a move by their verb."""
+    return bool(side.claim.quantities) or side.claim.event in _MULTIPLYING
+
+
+def _of_verb(side: Side, told: re.Match[str]) -> Quantity:
+    """ "Doubled the parking fee": a figure at the place of the verb, of what it moves."""
+    claim, start = side.claim, side.claim.span.start
+    moved = claim.patient or claim.agent
+    return Quantity(
+        span=Span(start + told.start(), start + told.end()),
+        text=told.group(),
+        low=None,
+        high=None,
+        value=None,
+        unit="percent",
+        item=moved if moved.islower() else "",
+        qualifier=Qualifier.ABOUT,
+        scope=Scope.CHANGE,
+    )
 
 
 def span_of_reckoned(start: int, end: int, text: str) -> Span:

@@ -35,7 +35,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
-from checker.comparisons.level_moves import level_moves, moved_from_another
+from checker.comparisons.level_moves import level_moves, moved_from_another, tells_a_move
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.reckoned import reckoned
@@ -79,7 +79,8 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     Figures that a sentence itself puts aside ("16 and not 19") are no answers. Equal numbers are
     paired off first, so that "raised to 4.5 per cent" meets the 4.5 of a report that has others too.
     """
-    if not pair.left.claim.quantities or not pair.right.figures:
+    figures = pair.left.claim.quantities and pair.right.figures
+    if not figures and not (tells_a_move(pair.left) and tells_a_move(pair.right)):
         return  # most pairs: nothing is answered on the left, or nothing said on the right
     for answer in _answered(pair, float(params["relative_tolerance"])):
         yield _as_told(answer, pair, params)

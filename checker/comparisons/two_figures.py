@@ -12,6 +12,7 @@ from checker.comparisons.base import Aligned, Side, both_ways, event_times
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     adds_to_it,
+    expects,
     has_moved_on,
     is_forecast,
     is_plan,
@@ -57,14 +58,15 @@ def speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
         return True
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < STRONG:
         return True  # "one member" mostly singles out; it counts nothing
-    if is_planned(left, pair.left) != is_planned(right, pair.right) and (
+    ahead = all(is_plan(side) or expects(side) for side in (pair.left, pair.right))
+    if not ahead and is_planned(left, pair.left) != is_planned(right, pair.right) and (
         pair.evidence < STRONG
         or _is_put_aside(left, pair.right)
         or _is_put_aside(right, pair.left)
         or _is_step_told(left, right, pair)
     ):
         return True  # what is expected of the new bridge is not what the old one carried
-    if any(is_forecast(one) and not is_plan(other) for one, other in both_ways(pair)):
+    if not ahead and any(is_forecast(one) for one in (pair.left, pair.right)):
         return True  # what was sold is not what will be
     toll = bool(exclusive_class(event_of(left, pair.left)) and exclusive_class(event_of(right, pair.right)))
     apart = pair.other_time or _is_set_beside(left, pair.right) or _is_set_beside(right, pair.left)

@@ -26,6 +26,7 @@ _AGES, _AGE_BOUNDS = frozenset({"older", "younger"}), frozenset({"over", "under"
 _ANYONE = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "all"})
 _DAY_JOINTS = frozenset({"on", "in", "last", "this"})
 _GOAL_REACH = 8  # words between the points and the share that they lead to
+_A_SUM = 4  # "rose by 2 million to 20 million euros": no estimate is so wide
 _HEAVY = 5_000  # a hyphenated "pound" above it is of money where nothing speaks of weight
 
 
@@ -72,8 +73,9 @@ def _comes_from_change(view: Sentence, at: int, ranged: Amount) -> bool:
     if not moving or amount is None or view.lower(amount.end) != "to":
         return False
     # "rose by 20 to 45" ends at 45, but "rose by 5 to 10 percent" is a range
-    bare = view.lower(before) == "by" and ranged.unit is None
-    return bare or amount.unit is not None
+    by = view.lower(before) == "by"
+    sum_after = ranged.unit is not None and ranged.unit.kind == "money" and ranged.high >= _A_SUM * ranged.low
+    return (by and (ranged.unit is None or sum_after)) or amount.unit is not None
 
 
 def _before(view: Sentence, at: int) -> Sequence[Token]:
