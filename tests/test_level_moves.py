@@ -79,13 +79,19 @@ def test_a_move_told_by_other_figures_of_it_is_the_same(left: str, right: str, t
     [
         (_JOBLESS, "Youth unemployment in the Vale region rose by four percentage points last year."),
         (_JOBLESS, "Unemployment in the Vale region rose by a point in December."),
-        ("Sales at Petrane rose from 100 to 120 million euros.", "Profit at Petrane rose by 40 million euros."),
+        (
+            "Sales at Petrane rose from 100 to 120 million euros.",
+            "Profit at Petrane rose by 40 million euros.",
+        ),
         ("The number of wolves in Corrin doubled to 80.", "The number of bears in Corrin rose by a quarter."),
         (
             "Support for the Greens rose from 12 to 15 percent in a Lumis poll.",
             "Support for the Greens rose by one point in a Vetch poll.",
         ),
-        (_SALES, "Petrane had sales of 20 million euros in the second quarter, up from 15 million a year earlier."),
+        (
+            _SALES,
+            "Petrane had sales of 20 million euros in the second quarter, up from 15 million a year earlier.",
+        ),
         (_FEE, "The council doubled the fine for illegal parking."),
         (_SEATS, "The Liberals, who had 43 seats, now hold 31."),
         ("The band's drummer lost 12 kilos.", "The band's drummer went from 90 to 78 kilos."),
@@ -108,4 +114,6 @@ def test_a_reckoned_figure_says_how_it_follows(tools: Tools):
 
 def test_a_move_from_another_figure_corrects_none(tools: Tools):
     cut = "Stellan Foods cut its annual profit forecast by 30 million euros to 210 million euros."
-    assert kinds("Stellan Foods now expects an annual profit of 180 million euros.", cut, tools) & {"divergence"}
+    assert kinds("Stellan Foods now expects an annual profit of 180 million euros.", cut, tools) & {
+        "divergence"
+    }

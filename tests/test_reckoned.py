@@ -11,7 +11,7 @@ _NURSES = "Half of the 60 nurses at the Arden clinic have handed in their notice
 _THIRTY = "Thirty of the 60 nurses at the Arden clinic have handed in their notice."
 _FLATS = "Forty percent of the 500 flats in the Harrow estate stand empty."
 _TUGS = "The port authority will buy two tugs for 18 million euros each."
-_COACH = "All but four of the 40 passengers aboard the coach walked away unhurt after it left the road near Pellan."
+_COACH = "All but four of the 40 passengers walked away unhurt after the coach left the road near Pellan."
 _CLIMBERS = "Seven of the 12 climbers caught in the avalanche on Mount Selle survived."
 _FERRY = "The ferry carried 310 passengers and 24 crew when it ran aground off Torsby."
 _RUNNERS = "Nearly 5,000 runners took part in the Bergen Lake marathon."
@@ -30,7 +30,10 @@ _EMPTY = "Just over 300 flats stand empty in the Harrow estate."
         (_FERRY, "There were 290 passengers on board the ferry that ran aground off Torsby."),
         (_RUNNERS, "The Bergen Lake marathon had 5,340 runners."),
         (_EMPTY, "In the Harrow estate, 480 flats stand empty."),
-        ("Dozens of cattle died in the barn fire at Olm.", "The barn fire at Olm killed five head of cattle."),
+        (
+            "Dozens of cattle died in the barn fire at Olm.",
+            "The barn fire at Olm killed five head of cattle.",
+        ),
         (
             "Six people are missing after the ferry sank off Torsby: three from one family and three crew.",
             "Five people are missing after the ferry sank off Torsby.",

@@ -49,9 +49,7 @@ _REACH, _SENTENCE_BEFORE = 80, 160
 def are_of_other_bearers(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "120 soldiers from each side" and 240 soldiers; 14 arrested and eight still held; full and now."""
     ours, theirs = pair.left, pair.right
-    if _is_of_each(left, ours) != _is_of_each(right, theirs):
-        return True
-    if _is_of_others(left, ours) != _is_of_others(right, theirs):
+    if any(is_so(left, ours) != is_so(right, theirs) for is_so in (_is_of_each, _is_of_others)):
         return True
     of_its_day = left.role == right.role and left.role in load_lexicon("events")["of_its_day"]
     if not (left.unit or right.unit or of_its_day) and _are_left_of_more(ours) != _are_left_of_more(theirs):

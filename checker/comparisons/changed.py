@@ -23,8 +23,8 @@ _NOW_SAYS = re.compile(
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
 # "Brought up six, which makes 31 in all".
 _MAKES = re.compile(
-    r"\b(?:which (?:makes|made|brings|brought|takes|took)|making(?: it| them)?|bringing|taking|raising|lifting) "
-    r"(?:(?:the|their|its) [a-z ]{1,30}to )?(?:about |some )?[\d\w]",
+    r"\b(?:which (?:makes|made|brings|brought|takes|took)|making(?: it| them)?|bringing|taking"
+    r"|raising|lifting) (?:(?:the|their|its) [a-z ]{1,30}to )?(?:about |some )?[\d\w]",
     re.I,
 )
 _WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
@@ -89,7 +89,7 @@ def stands_anew(pair: Aligned) -> bool:
 
 
 def adds_to_it(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """ "60 were closed on Monday", "another 25 shut on Tuesday, so that 85 are closed": the one led to the other."""
+    """ "60 were closed on Monday", "another 25 shut on Tuesday, so that 85 are": the one led to the other."""
     if left.value is None or right.value is None or left.unit != right.unit:
         return False
     totals = _MAKES.search(pair.right.claim.sentence) is not None

@@ -154,10 +154,9 @@ def may_differ(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """Whether unequal answers may be held against each other: the event must be one beyond doubt."""
     if speaks_against(left, right, pair) or _are_whole_and_part(left, right, pair):
         return False
-    if pair.evidence >= GOOD and adds_to_it(left, right, pair):
-        return True
     placed = pair.in_place(left.span, right.span) and not are_two_measures(left, right, pair)
-    if placed or are_of_one_person(left, right, pair):
+    led_on = pair.evidence >= GOOD and adds_to_it(left, right, pair)
+    if placed or led_on or are_of_one_person(left, right, pair):
         return True
     if is_slip_of_one(left, right, pair) or is_one_headcount(left, right, pair):
         return True

@@ -152,7 +152,7 @@ def _is_end_of_move(figure: Quantity, side: Side) -> bool:
 
 
 def _do_something(figure: Quantity, side: Side) -> bool:
-    """ "Sixty boats stayed in harbour": some of the 62 that there are, where nothing says that they are all."""
+    """ "Sixty boats stayed in harbour": some of the 62 that there are, unless they are all."""
     claim, cues = side.claim, load_lexicon("cues")
     if claim.event in cues["running"] or claim.event in cues["holding"] or is_figure_verb(claim.event):
         return False

@@ -174,9 +174,11 @@ def _is_missed(near: Quantity, other: Quantity) -> bool:
     words = near.text.lower()
     if any(words.startswith(f"{told} ") for told in _close()["beyond"]):
         return abs(other.value - near.value) > abs(near.value) * _CLOSE
-    return near.qualifier is Qualifier.ABOUT and any(
-        words.startswith(f"{told} ") for told in _close()["from_below"]
-    ) and other.value - near.value > max(abs(near.value) * _CUT_OFF, near.step * _ROUNDING)
+    return (
+        near.qualifier is Qualifier.ABOUT
+        and any(words.startswith(f"{told} ") for told in _close()["from_below"])
+        and other.value - near.value > max(abs(near.value) * _CUT_OFF, near.step * _ROUNDING)
+    )
 
 
 @cache

@@ -35,13 +35,14 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
-from checker.comparisons.level_moves import level_moves, moved_from_another, tells_a_move
+from checker.comparisons.level_moves import level_moves, moved_from_another
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.reckoned import reckoned
 from checker.comparisons.some_of_all import some_and_all
 from checker.comparisons.stated import answers, corrected, gives, replacement
 from checker.comparisons.sums import sums
+from checker.comparisons.told_moves import tells_a_move
 from checker.comparisons.topics import figure_topic, written
 from checker.comparisons.turned import is_until_now
 from checker.concepts import (
@@ -107,26 +108,28 @@ def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Qua
     for left, right in list_sums(pair):
         if left.span.start not in told and may_differ(left, right, pair):
             yield (Level.SAME if left.value == right.value else Level.DIFFERENT), left, right
-    for left, right in (*some_and_all(pair), *cutbacks(pair)):
-        level = _level(left, right, pair, tolerance)
-        if left.span.start not in told and _may_be_told(level, left, right, pair):
-            told.add(left.span.start)
-            yield level, left, right
-    for left, right in reckoned(pair):
-        level = _level(left, right, pair, tolerance)
-        if left.span.start not in told and same_question(left, right, pair) and _may_be_told(level, left, right, pair):
-            told.add(left.span.start)
-            yield level, left, right
-    for level, left, right in level_moves(pair):
-        if left.span.start not in told and not are_of_two(left, right, pair):
-            told.add(left.span.start)
-            yield level, left, right
-    for left, right, may_be_apart in answered(pair):
-        level = _level(left, right, pair, tolerance)
-        if left.span.start not in told and (level is Level.SAME or may_be_apart):
+    for level, left, right in _by_other_words(pair, tolerance):
+        if left.span.start not in told:
             told.add(left.span.start)
             yield level, left, right
     yield from ((Level.DIFFERENT, left, new) for left, new in _corrections(pair, told))
+
+
+def _by_other_words(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Quantity, Quantity]]:
+    """Figures of one thing that no word or number of theirs brings together: reckoned, moved or asked for."""
+    for left, right in (*some_and_all(pair), *cutbacks(pair), *_of_one_reckoning(pair)):
+        level = _level(left, right, pair, tolerance)
+        if _may_be_told(level, left, right, pair):
+            yield level, left, right
+    yield from (found for found in level_moves(pair) if not are_of_two(found[1], found[2], pair))
+    for left, right, may_be_apart in answered(pair):
+        level = _level(left, right, pair, tolerance)
+        if level is Level.SAME or may_be_apart:
+            yield level, left, right
+
+
+def _of_one_reckoning(pair: Aligned) -> Iterator[tuple[Quantity, Quantity]]:
+    return ((left, right) for left, right in reckoned(pair) if same_question(left, right, pair))
 
 
 def _of_one_question(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:

@@ -251,10 +251,8 @@ def scope_of(quantity: Quantity, side: Side) -> Scope:
     """
     if quantity.scope is Scope.CHANGE and quantity.role in _COMES_AND_GOES:
         return Scope.LEVEL  # "reduced its workforce by 500": all who went
-    if _is_of_change(quantity, side):
-        return Scope.CHANGE
-    if _SHORT_OF.match(side.article.text, quantity.span.end):
-        return Scope.CHANGE  # "30,000 short of its goal": a distance, and no level
+    if _is_of_change(quantity, side) or _SHORT_OF.match(side.article.text, quantity.span.end):
+        return Scope.CHANGE  # so is "30,000 short of its goal"
     if quantity.unit and _FOR_ONE_ALONE.match(side.article.text, quantity.span.end):
         return Scope.PART
     if quantity.scope in (Scope.LEVEL, Scope.INCREMENT) and is_counted_with_others(quantity, side):

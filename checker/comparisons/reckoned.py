@@ -1,4 +1,4 @@
-"""Figures that a reader reckons from two of a clause: half of the 60, two for 18 million each, all but four."""
+"""Figures that a reader reckons from two of a clause: half of the 60, two for 18 million each."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, once_a_side
 from checker.comparisons.intervals import unit_family
-from checker.comparisons.level_moves import span_of_reckoned
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, gives, is_base
+from checker.comparisons.told_moves import span_of_reckoned
 from checker.model import Qualifier, Quantity, Scope
 from checker.units import SHARES
 
@@ -82,7 +82,9 @@ def _parts(side: Side) -> Iterator[Quantity]:
             share = part.value * SHARES[part.unit] / 100
             room = whole.value * (_PERCENT / 2 if part.unit == "percent" else _FRACTION)
             count = share * whole.value
-            yield _made(part, whole, side, count, _rounded(count), unit="", low=count - room, high=count + room)
+            yield _made(
+                part, whole, side, count, _rounded(count), unit="", low=count - room, high=count + room
+            )
         elif not part.unit and part.value is not None and 0 < part.value < whole.value:
             share = part.value / whole.value
             yield _made(part, whole, side, share, f"{share:.3g}", unit="ratio")

@@ -87,7 +87,9 @@ def are_of_other_spells(left: Side, right: Side) -> bool:
     ours, theirs = _spells(left), _spells(right)
     if ours and theirs and ours != theirs:
         return True
-    if any(_is_of_its_start(one) and _is_of_all_its_run(other) for one, other in ((left, right), (right, left))):
+    if any(
+        _is_of_its_start(one) and _is_of_all_its_run(other) for one, other in ((left, right), (right, left))
+    ):
         return True
     ours, theirs = _rounds_had(left), _rounds_had(right)
     return any(a[1] == b[1] for a, b in product(ours, theirs)) and not ours & theirs

@@ -8,7 +8,7 @@ from checker.comparisons.aged import (
     may_be_of_one_person,
     may_have_had_a_birthday,
 )
-from checker.comparisons.base import Aligned, Side, both_ways, event_times
+from checker.comparisons.base import Aligned, Side, event_times
 from checker.comparisons.bound_for import have_two_goals
 from checker.comparisons.changed import (
     adds_to_it,
@@ -59,11 +59,15 @@ def speaks_against(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     if 1 in (left.value, right.value) and unit_family(left) == "count" and pair.evidence < STRONG:
         return True  # "one member" mostly singles out; it counts nothing
     ahead = all(is_plan(side) or expects(side) for side in (pair.left, pair.right))
-    if not ahead and is_planned(left, pair.left) != is_planned(right, pair.right) and (
-        pair.evidence < STRONG
-        or _is_put_aside(left, pair.right)
-        or _is_put_aside(right, pair.left)
-        or _is_step_told(left, right, pair)
+    if (
+        not ahead
+        and is_planned(left, pair.left) != is_planned(right, pair.right)
+        and (
+            pair.evidence < STRONG
+            or _is_put_aside(left, pair.right)
+            or _is_put_aside(right, pair.left)
+            or _is_step_told(left, right, pair)
+        )
     ):
         return True  # what is expected of the new bridge is not what the old one carried
     if not ahead and any(is_forecast(one) for one in (pair.left, pair.right)):
