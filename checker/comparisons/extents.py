@@ -264,6 +264,24 @@ def _measure(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     return kinds & set(left.item.split()) != kinds & set(right.item.split())
 
 
+def _goods(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """The price of eggs and that of milk, exports of timber and of fish: each is of a thing of its own."""
+    ours, theirs = _goods_of(left, pair.left), _goods_of(right, pair.right)
+    return are_two_matters(ours, pair.left, theirs, pair.right)
+
+
+def _goods_of(quantity: Quantity, side: Side) -> frozenset[str]:
+    """What is sold, made or caught by the words for its price or amount: "the price of eggs", "egg prices"."""
+    *kinds, head = quantity.item.split() or [""]
+    if head not in load_lexicon("cues")["of_goods"]:
+        return frozenset()
+    found = re.search(
+        rf"\b{re.escape(head)}s? of (?:an? |the )?((?:[a-z-]+ ?){{1,2}})", side.claim.text, re.I
+    )
+    told = content_words(found[1], side) if found is not None else frozenset()
+    return told | content_words(" ".join(kinds), side)
+
+
 def _is_goal(quantity: Quantity) -> bool:
     """ "Its goal is 150,000 crowns": what it has raised is another sum."""
     return quantity.item.rpartition(" ")[2] in load_lexicon("cues")["aims"]
@@ -344,6 +362,7 @@ def _purpose_of(quantity: Quantity, side: Side) -> frozenset[str]:
 
 _SETS_APART: tuple[Callable[[Quantity, Quantity, Aligned], bool], ...] = (
     _reach, _elsewhere, are_of_other_bearers, are_of_two_holders, _member, _measure,
+    _goods,
 )  # fmt: skip
 _APART = (*_SETS_APART, _stretch, are_of_other_hours, _purpose, are_of_two_forces)
 _OF_ONE_QUESTION = tuple(apart for apart in _APART if apart is not are_of_two_holders)
