@@ -128,7 +128,9 @@ def _is_where(wide: Side, narrow: Side) -> bool:
 
 def _is_where_else(narrow: Side, wide: Side) -> bool:
     """ "The mill at Osterby, where 310 people work", and a figure of no such place."""
-    return narrow.claim.text.lower().startswith("where ") and bool(narrow.places - wide.places)
+    return narrow.claim.text.lower().startswith("where ") and any(
+        place not in wide.claim.sentence for place in narrow.places - wide.places
+    )
 
 
 def _is_one_of_its_sites(narrow: Side, wide: Side) -> bool:
