@@ -273,7 +273,7 @@ def _goods(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 
 def _goods_of(quantity: Quantity, side: Side) -> frozenset[str]:
-    """What is sold, made or caught by the words for its price or amount: "the price of eggs", "egg prices"."""
+    """What is sold or made, by the words for its price or amount: "the price of eggs", "egg prices"."""
     *kinds, head = quantity.item.split() or [""]
     if head not in load_lexicon("cues")["of_goods"]:
         return frozenset()

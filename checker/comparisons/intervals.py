@@ -177,7 +177,7 @@ def _is_missed(near: Quantity, other: Quantity) -> bool:
     return (
         near.qualifier is Qualifier.ABOUT
         and any(words.startswith(f"{told} ") for told in _close()["from_below"])
-        and other.value - near.value > max(abs(near.value) * _CUT_OFF, near.step * _ROUNDING)
+        and other.value - _slack(other) > near.value + max(abs(near.value) * _CUT_OFF, near.step * _ROUNDING)
     )
 
 

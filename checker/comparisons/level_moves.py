@@ -17,7 +17,8 @@ _SINCE = re.compile(
     r"\b(?:an?|one|the) (year|quarter|month|week|day) (?:earlier|before|ago|previously)\b"
     r"|\b(?:previous|preceding|prior|last|in a) (year|quarter|month|week|day)\b"
     r"|\b(?:from|in|than in|since) (January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
+    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\bfrom [^,;]{1,30}? (?:on|in|at) ([A-Z]?[a-z]+day|noon|midnight|[A-Z][a-z]+)\b"
     r"|\b(year)-on-year\b|\b(month)-on-month\b|\bannual(ly)\b",
     re.I,
 )

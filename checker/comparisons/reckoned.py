@@ -17,6 +17,7 @@ from checker.model import Qualifier, Quantity, Scope
 from checker.units import SHARES
 
 _EACH = re.compile(r"\s+(?:each|apiece)\b", re.I)
+_AND = re.compile(r"\band\b")
 _SHARED = frozenset({"percent", "ratio"})
 # Of those who came through, the others did not: by what is said of those who did.
 _WELL = re.compile(r"\b(?:unhurt|unharmed|unscathed|uninjured|without (?:a scratch|injury|injuries))\b", re.I)
@@ -49,8 +50,15 @@ def reckoned(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
 
 
 def _are_of_one_act(left: Quantity, right: Quantity, pair: Aligned) -> bool:
-    """Of half of the nurses who left and a quarter who are from abroad each has its own act."""
-    return pair.overlap >= _ALIKE or are_one_event(left, right, pair) or is_one_measure(left, right, pair)
+    """Of half of the nurses who left and a quarter who are from abroad each has its own act.
+
+    What is bought may be told by what is spent, on the same and nothing else.
+    """
+    if unit_family(left) != "money":
+        return are_one_event(left, right, pair)
+    joined = [bool(_AND.search(side.claim.text)) for side in (pair.left, pair.right)]
+    alike = pair.overlap >= _ALIKE and joined[0] is joined[1]
+    return alike or is_one_measure(left, right, pair)
 
 
 def _printed(made: Quantity, side: Side) -> list[Quantity]:
