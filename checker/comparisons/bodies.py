@@ -22,6 +22,20 @@ def are_two_groups(left: Claim, right: Claim) -> bool:
     return people and not are_one_item(one[0], other[0])
 
 
+def are_one_and_another(pair: Aligned) -> bool:
+    """True for a person here and somebody of theirs there: "Marek Dahl", "Marek Dahl's brother".
+
+    Who speaks for somebody is no other one, nor is a firm's spokesman.
+    """
+    one, other = sorted((pair.left.claim.agent, pair.right.claim.agent), key=len)
+    named, _, whose = other.partition(f"{one} ") if one[:1].isupper() else ("", "", "")
+    if named or not whose.islower() or whose in load_lexicon("attribution")["mouthpieces"]:
+        return False
+    entities = (*pair.left.claim.entities, *pair.right.claim.entities)
+    person = any(entity.name == one and entity.label == "PERSON" for entity in entities)
+    return person and counts_people(whose.rpartition(" ")[2])
+
+
 def are_two_bodies(left: Claim, right: Claim) -> bool:
     """True where two are named who decide, each for itself: the council and its committee, two parties."""
     if bool(_SOME_OF.search(left.text)) != bool(_SOME_OF.search(right.text)):

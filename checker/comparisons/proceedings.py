@@ -16,15 +16,15 @@ from checker.model import Stage
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DONE = {Stage.COMPLETED, Stage.REPORTED}
-# Telling words of the proceeding that the report of its end must have, and their share of all.
-_FEWEST, _SHARE = 2, 0.75
+# Telling words of the proceeding that the report of its end must have at the least.
+_FEWEST = 2
 
 
 def is_concluded(pair: Aligned) -> bool:
     """True where a later report has the end of what the earlier had under way, of the same parties and matter.
 
-    The later must have nearly all telling words of the earlier, and each of its names: of a search for a
-    hiker nothing is told by who found a skier.
+    The later must have every word that tells what the earlier was about: of a search for a hiker nothing is
+    told by who found a skier.
     """
     left, right = pair.left, pair.right
     if right.event not in _ends_of(left) or not pair.is_days_later or pair.identity is Identity.NO:
@@ -35,12 +35,13 @@ def is_concluded(pair: Aligned) -> bool:
         return False
     if left.claim.status is Stage.CANCELLED or right.claim.status not in _DONE or _ended_before(left, right):
         return False
-    telling = _telling(left)
-    met = telling & right.around
-    if len(met) < _FEWEST or len(met) < _SHARE * len(telling) or not (_heads(left) & right.around):
+    about = _about(left)
+    if not about or not about <= right.around or len(_telling(left) & right.around) < _FEWEST:
         return False
-    two = are_two_objects(pair) or are_two_of_a_kind(pair) or are_two_bodies(left.claim, right.claim)
-    return not two
+    if are_two_objects(pair) or are_two_of_a_kind(pair):
+        return False
+    by_somebody = event_class(left.claim.agent.rpartition(" ")[2]) != left.event  # the talks, of no doer
+    return not (by_somebody and are_two_bodies(left.claim, right.claim))
 
 
 @once_a_side
@@ -72,12 +73,10 @@ def _telling(side: Side) -> frozenset[str]:
 
 
 @once_a_side
-def _heads(side: Side) -> frozenset[str]:
-    """The stems of who or what it is about: the parties by noun, and every word behind the verb."""
-    claim = side.claim
-    behind = claim.text[max(claim.event_span.end - claim.span.start, 0) :].lower()
-    named = {stem(word) for party in parties(claim) for word in party.lower().split()}
-    return (frozenset(stem(word) for word in _WORD.findall(behind)) | named) & _telling(side)
+def _about(side: Side) -> frozenset[str]:
+    """The stems of what it is about: the telling words behind the act."""
+    behind = side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :].lower()
+    return frozenset(stem(word) for word in _WORD.findall(behind)) & _telling(side)
 
 
 def _ended_before(left: Side, right: Side) -> bool:
