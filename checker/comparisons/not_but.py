@@ -16,7 +16,21 @@ _NOT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words by which what is not so is only a part of the truth, or no thing at all.
-_OPEN = {"only", "just", "merely", "simply", "all", "always", "yet", "least", "so", "one", "once", "even", "necessarily"}
+_OPEN = {
+    "only",
+    "just",
+    "merely",
+    "simply",
+    "all",
+    "always",
+    "yet",
+    "least",
+    "so",
+    "one",
+    "once",
+    "even",
+    "necessarily",
+}
 # What must speak for one event (`Aligned.evidence`).
 _NEEDED = 6
 
@@ -33,7 +47,10 @@ def puts_aside(pair: Aligned) -> tuple[Side, Span] | None:
         found = _put_aside(denying)
         if found is not None and not _put_aside(told):
             old, new, span = found
-            if old <= told.stems | _named(told) and new - told.around - _named(told):
+            known = told.stems | _named(told)
+            if span.end <= denying.claim.event_span.start:  # "the deputy, not the mayor, signed it"
+                known = frozenset(stem(word) for word in told.claim.agent.lower().split())
+            if old <= known and new - told.around - _named(told):
                 return denying, span
     return None
 
@@ -45,7 +62,7 @@ def _put_aside(side: Side) -> tuple[frozenset[str], frozenset[str], Span] | None
     if " not " not in claim.text:
         return None
     found = _NOT.search(claim.text)
-    if found is None or found.start() < claim.event_span.end - claim.span.start:
+    if found is None:
         return None
     words = _WORD.findall(found["words"].lower())
     if not words or set(words) & (_OPEN | words_for_days()) or any(map(is_number_word, words)):

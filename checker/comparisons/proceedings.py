@@ -16,8 +16,8 @@ from checker.model import Stage
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DONE = {Stage.COMPLETED, Stage.REPORTED}
-# Telling words of the proceeding that the report of its end must have at the least.
-_FEWEST = 2
+# Telling words of the proceeding that the report of its end must have at the least, and share of its sentence.
+_FEWEST, _HALF = 2, 0.5
 
 
 def is_concluded(pair: Aligned) -> bool:
@@ -38,6 +38,8 @@ def is_concluded(pair: Aligned) -> bool:
     about = _about(left)
     if not about or not about <= right.around or len(_telling(left) & right.around) < _FEWEST:
         return False
+    if len(left.around & right.around) < _HALF * min(len(left.around), len(right.around)):
+        return False  # a man is hunted for one thing, a man arrested over another
     if are_two_objects(pair) or are_two_of_a_kind(pair):
         return False
     by_somebody = event_class(left.claim.agent.rpartition(" ")[2]) != left.event  # the talks, of no doer
@@ -48,8 +50,14 @@ def is_concluded(pair: Aligned) -> bool:
 def _ends_of(side: Side) -> frozenset[str]:
     """The classes of the ends that what a claim tells of can come to; none for what is no proceeding."""
     heads = {party.rpartition(" ")[2] for party in parties(side.claim)}
-    acts = {side.event, *(event_class(head) for head in heads if head.islower())}
+    acts = {side.event, *(event_class(head) for head in heads if head.islower()), *_acts_of_stage(side)}
     return frozenset(end for act in sorted(acts) for end in _proceedings().get(act, ()))
+
+
+def _acts_of_stage(side: Side) -> set[str]:
+    """Of "are debating the reform", where the reform is the event, the debate."""
+    stage = side.claim.stage
+    return {stem(word) for word in stage.text.lower().split()} if stage is not None else set()
 
 
 @cache
@@ -67,15 +75,24 @@ def _telling(side: Side) -> frozenset[str]:
     """The words of a clause but for the act, its stage and its day."""
     claim = side.claim
     stage = claim.stage.text if claim.stage is not None else ""
-    acts = {stem(word) for row in load_lexicon("events")["proceedings"] for act in row["acts"] for word in act.split()}
-    apart = {stem(word) for word in (*_WORD.findall(stage.lower()), *claim.event.split(), *words_for_days())}
+    event = () if _acts_of_stage(side) & _proceedings().keys() else claim.event.split()
+    acts = {
+        stem(word)
+        for row in load_lexicon("events")["proceedings"]
+        for act in row["acts"]
+        for word in act.split()
+    }
+    apart = {stem(word) for word in (*_WORD.findall(stage.lower()), *event, *words_for_days())}
     return frozenset(side.stems - apart - acts)
 
 
 @once_a_side
 def _about(side: Side) -> frozenset[str]:
     """The stems of what it is about: the telling words behind the act."""
-    behind = side.claim.text[max(side.claim.event_span.end - side.claim.span.start, 0) :].lower()
+    claim = side.claim
+    governed = claim.stage is not None and claim.stage.span.end < claim.event_span.start
+    act = claim.stage.span if governed and claim.stage is not None else claim.event_span
+    behind = claim.text[max(act.end - claim.span.start, 0) :].lower()
     return frozenset(stem(word) for word in _WORD.findall(behind)) & _telling(side)
 
 

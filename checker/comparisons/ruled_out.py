@@ -41,6 +41,11 @@ _VERB_BETWEEN = re.compile(
     r"what|how|why|something|anything|everything|someone|anyone)\b",
     re.I,
 )
+_OWNS_UP = re.compile(
+    r"\bcorrect(?:ion|ed|s)\b|\b(?:earlier|previous|first|original) version\b"
+    r"|\bas (?:was |we )?(?:had )?(?:first |wrongly |previously )?(?:reported|printed|stated|published)\b",
+    re.I,
+)
 _REACH = 60
 
 
@@ -87,7 +92,7 @@ def _of_a_thing(pair: Aligned, denying: Side, span: Span) -> Comparison:
         right=right,
         topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("role", ("other",)),),
-        supersedes=pair.right.revises or (denying is pair.right and pair.is_days_later),
+        supersedes=denying is pair.right and _OWNS_UP.search(denying.article.text) is not None,
     )
 
 

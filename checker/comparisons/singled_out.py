@@ -27,7 +27,12 @@ def another_is_singled_out(pair: Aligned) -> bool:
         return False
     if not any(_CLEFT.match(claim.text) for claim in (left, right)) or left.negated or right.negated:
         return False
-    if not {left.status, right.status} <= REALISED or pair.other_time or left.hypothetical or right.hypothetical:
+    if (
+        not {left.status, right.status} <= REALISED
+        or pair.other_time
+        or left.hypothetical
+        or right.hypothetical
+    ):
         return False
     if pair.clashes - {"name", "agent"}:
         return False

@@ -39,7 +39,12 @@ _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
 _ONLY_IF = re.compile(r"\bwill\b[^,;.]*\bonly (?:if|when|once|after)\b", re.I)
 _STILL = re.compile(r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|still)\b", re.I)
 _STILL_NOT = re.compile(
-    r"\bstill(?: \w+)? (?:not|to)\b|\bstill \w+n[’']t\b|\byet to\b|\b(?:not|n[’']t)\b[^,;]{0,40}\b(?:yet|so far)\b|\bnot yet\b", re.I
+    r"\bstill(?: \w+)? (?:not|to)\b|\bstill \w+n[’']t\b|\byet to\b|\b(?:not|n[’']t)\b[^,;]{0,40}\b(?:yet|so far)\b|\bnot yet\b",
+    re.I,
+)
+# A present of the timetable ("goes ahead on Sunday"; Quirk et al. 1985, 4.45).
+_IS_HELD = re.compile(
+    r"\b(?:goes? ahead|takes? place|kicks? off|gets? under ?way|(?:is|are) (?:held|staged))\b", re.I
 )
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
@@ -201,7 +206,9 @@ def _is_due(side: Side) -> bool:
         return False
     if claim.status in (Stage.BEGUN, Stage.COMPLETED):
         return all(time.relation == "at" and _is_ahead(time, side) for time in times)
-    present = claim.status is Stage.REPORTED and is_said_by_itself(claim)
+    present = claim.status is Stage.REPORTED and (
+        is_said_by_itself(claim) or bool(_IS_HELD.search(claim.text))
+    )
     return present and all(is_day_ahead(time, side) for time in times)
 
 

@@ -66,7 +66,8 @@ _BEFORE_OTHERS = re.compile(
     r"\bfirst(?=\W*$|[,.;:]| (?:and|but|on|at|in|into|from|during|when|after|before)\b)", re.I
 )
 _FIRST_BLOW = re.compile(
-    r"\bfirst (?:stones?|shots?|bullets?|rounds?|punch(?:es)?|blows?|bottles?|bricks?|rockets?|shells?|missiles?)\b", re.I
+    r"\bfirst (?:stones?|shots?|bullets?|rounds?|punch(?:es)?|blows?|bottles?|bricks?|rockets?|shells?|missiles?)\b",
+    re.I,
 )
 _ANSWERED = re.compile(
     r"\b(?:(?:shot|fired|hit|fought|struck) back|returned (?:the )?fire|in self-defen[cs]e"
@@ -374,7 +375,12 @@ def _is_surely_one(pair: Aligned) -> bool:
 # Of these both must speak of one and the same thing.
 _OF_ONE_THING = {"negated", "denied", "opposite"}
 # Whose deed, fault or ground it is: two answers to one question by their form.
-_TOLD_BY_ROLE = (("first", _both_first), ("first", another_is_singled_out), ("blamed", _blame_two), ("held", _hold_one_thing))
+_TOLD_BY_ROLE = (
+    ("first", _both_first),
+    ("first", another_is_singled_out),
+    ("blamed", _blame_two),
+    ("held", _hold_one_thing),
+)
 _TURNS = (
     *_TOLD_BY_ROLE,
     ("negated", _deny_a_deed),

@@ -341,7 +341,9 @@ def _dated_subject(word: Word, last: Word) -> Word | None:
     subject = _subject(word) if last.lower == "off" else None
     if subject is None or not can_be_event(subject):
         return None
-    return subject if any(child.entity == "DATE" for child in subject.children) else None
+    inner = (noun for prep in subject.children if prep.dep == "prep" for noun in prep.children)
+    dated = any(child.entity == "DATE" for child in (*subject.children, *inner))  # "the derby on Sunday"
+    return subject if dated else None
 
 
 def _subject(word: Word) -> Word | None:

@@ -206,7 +206,9 @@ def is_named_event(word: Word) -> bool:
     ends = word.after is None or word.after.pos != "PROPN"
     before = word.before
     named = before is not None and before.pos in ("PROPN", "ADJ", "PART", "DET")
-    return word.lower in status_words().sets["named_events"] and ends and named and word.entity not in _NO_EVENT
+    return (
+        word.lower in status_words().sets["named_events"] and ends and named and word.entity not in _NO_EVENT
+    )
 
 
 def antecedent(clause: Word) -> Word:

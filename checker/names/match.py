@@ -175,7 +175,8 @@ def _are_one_person_joined(one: Name, other: Name) -> bool:
     if not (person_shaped(one) and person_shaped(other)):
         return False
     left, right = (
-        replace(name, tokens=_joined(name.tokens, by)) for name, by in ((one, other.tokens), (other, one.tokens))
+        replace(name, tokens=_joined(name.tokens, by))
+        for name, by in ((one, other.tokens), (other, one.tokens))
     )
     return (left != one or right != other) and _are_one_person(left, right)
 
