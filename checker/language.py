@@ -160,7 +160,7 @@ def _open_sentences(doc: Doc) -> None:
 
 
 def _hold_together(doc: Doc) -> None:
-    """Keeps "Rumours that coach Otto Rehn had quit are false" one sentence, which the parser ends at the name."""
+    """Keeps "Rumours that coach Otto Rehn quit are false" one sentence, which the parser ends at the name."""
     nouns = {form for noun in listed("status", "saying_nouns") for form in (noun, f"{noun}s")}
     for token in doc[:-1]:
         if token.lower_ in nouns and token.nbor().lower_ == "that":

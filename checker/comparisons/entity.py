@@ -99,8 +99,11 @@ def _is_bygone(side: Side, other: Side) -> bool:
 
 
 def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    spoken = speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)  # word against word
-    if (not spoken and another_is_singled_out(pair)) or is_done_once_by_two(pair, *(_mention(side, "agent") for side in (pair.left, pair.right))):
+    # Of word against word another kind of comparison tells.
+    spoken = speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)
+    if (not spoken and another_is_singled_out(pair)) or is_done_once_by_two(
+        pair, *(_mention(side, "agent") for side in (pair.left, pair.right))
+    ):
         yield _of_doers(pair, "replaced")
     elif replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.

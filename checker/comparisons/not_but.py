@@ -11,7 +11,8 @@ from checker.model import Span
 
 # Behind a stop and before another, the end, or what is said of the mistake ("not Calder as we reported").
 _NOT = re.compile(
-    r"[,;–—] (?:and )?not (?:(?:by|in|at|on|from|to|near|for|of|with|under|inside) )?(?:(?:the|an?|its|his|her|their) )?"
+    r"[,;–—] (?:and )?not (?:(?:by|in|at|on|from|to|near|for|of|with|under|inside) )?"
+    r"(?:(?:the|an?|its|his|her|their) )?"
     r"(?P<words>(?:[^\W\d_][\w'’-]*[ ]?){1,3}?)(?=[,.;:–—\"”]|$| (?:as|like|nor|or)\b)"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -37,7 +38,7 @@ _NEEDED = 6
 
 @once_a_pair
 def puts_aside(pair: Aligned) -> tuple[Side, Span] | None:
-    """The side that has another thing in the place of what the other tells, and where it names that; else None."""
+    """The side that has another thing in the place of what the other tells, and where it names that."""
     left, right = pair.left.claim, pair.right.claim
     if pair.identity is not Identity.SURE or pair.evidence < _NEEDED or pair.clashes - {"name"}:
         return None
@@ -57,7 +58,10 @@ def puts_aside(pair: Aligned) -> tuple[Side, Span] | None:
 
 @once_a_side
 def _put_aside(side: Side) -> tuple[frozenset[str], frozenset[str], Span] | None:
-    """The stems behind "not", those of the clause before it, and where the former stand; days and numbers aside."""
+    """The stems behind "not", those of the clause before it, and where the former stand.
+
+    Days and numbers have comparisons of their own.
+    """
     claim = side.claim
     if " not " not in claim.text:
         return None

@@ -42,7 +42,7 @@ def _is_of_one_matter(pair: Aligned) -> bool:
 
 
 def _is_one_denial(pair: Aligned) -> bool:
-    """One is told to deny it, and in the other somebody says that it was or will not be, or calls it false."""
+    """One is told to deny it, and in the other somebody says that it was not, or calls it false."""
     denier, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is not Stage.DENIED
     )

@@ -203,7 +203,7 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
 
 
 def _is_one_proposition(pair: Aligned) -> bool:
-    """ "Never faked data", "confessed to faking data": one named doer, act and object, in reports of one day."""
+    """ "Never faked data", "confessed to faking data": one named doer, act and object, on one day."""
     left, right = pair.left.claim, pair.right.claim
     if not left.agent[:1].isupper() or left.event != right.event or pair.is_days_later or pair.other_time:
         return False

@@ -16,12 +16,12 @@ from checker.model import Stage
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DONE = {Stage.COMPLETED, Stage.REPORTED}
-# Telling words of the proceeding that the report of its end must have at the least, and share of its sentence.
+# Telling words of the proceeding that the report of its end must have, and share of its sentence.
 _FEWEST, _HALF = 2, 0.5
 
 
 def is_concluded(pair: Aligned) -> bool:
-    """True where a later report has the end of what the earlier had under way, of the same parties and matter.
+    """True where a later report has the end of what the earlier had under way, of one matter.
 
     The later must have every word that tells what the earlier was about: of a search for a hiker nothing is
     told by who found a skier.

@@ -50,8 +50,7 @@ _REACH = 60
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """A name of one clause that the other sentence puts behind "not", where both are of one occasion; or any thing
-    that the other has another in the place of."""
+    """A name or thing of one clause that the other sentence puts behind "not", of one occasion."""
     if (found := puts_aside(pair)) is not None:
         yield _of_a_thing(pair, *found)
         return

@@ -39,7 +39,8 @@ _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
 _ONLY_IF = re.compile(r"\bwill\b[^,;.]*\bonly (?:if|when|once|after)\b", re.I)
 _STILL = re.compile(r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|still)\b", re.I)
 _STILL_NOT = re.compile(
-    r"\bstill(?: \w+)? (?:not|to)\b|\bstill \w+n[’']t\b|\byet to\b|\b(?:not|n[’']t)\b[^,;]{0,40}\b(?:yet|so far)\b|\bnot yet\b",
+    r"\bstill(?: \w+)? (?:not|to)\b|\bstill \w+n[’']t\b|\byet to\b"
+    r"|\b(?:not|n[’']t)\b[^,;]{0,40}\b(?:yet|so far)\b",
     re.I,
 )
 # A present of the timetable ("goes ahead on Sunday"; Quirk et al. 1985, 4.45).

@@ -65,14 +65,14 @@ _FIRST_TO = re.compile(r"\bfirst (?:\w+ )?to (\w+)", re.I)
 _BEFORE_OTHERS = re.compile(
     r"\bfirst(?=\W*$|[,.;:]| (?:and|but|on|at|in|into|from|during|when|after|before)\b)", re.I
 )
-_FIRST_BLOW = re.compile(
-    r"\bfirst (?:stones?|shots?|bullets?|rounds?|punch(?:es)?|blows?|bottles?|bricks?|rockets?|shells?|missiles?)\b",
-    re.I,
+_BLOWS = (
+    r"(?:stones?|shots?|bullets?|rounds?|punch(?:es)?|blows?|bottles?|bricks?|rockets?|shells?|missiles?)"
 )
+_FIRST_BLOW = re.compile(rf"\bfirst {_BLOWS}\b", re.I)
 _ANSWERED = re.compile(
     r"\b(?:(?:shot|fired|hit|fought|struck) back|returned (?:the )?fire|in self-defen[cs]e"
-    r"|only after (?:being|they were|they had been|he was|she was|having been|coming under|shots|stones|the other)"
-    r"|first (?:stones?|shots?|bullets?|rounds?|punch(?:es)?|blows?|rockets?|shells?) (?:was|were) not (?:ours|theirs))\b",
+    r"|only after (?:being|(?:he|she|they) (?:was|were|had been)|having been|coming under|shots|stones)"
+    rf"|first {_BLOWS} (?:was|were) not (?:ours|theirs))\b",
     re.I,
 )
 _FAULT_OF = re.compile(r"\b(?:fault of|responsible|to blame)\b", re.I)
@@ -247,8 +247,7 @@ def _said_of(side: Side, other: Side) -> list[str]:
 
 
 def _both_first(pair: Aligned) -> bool:
-    """ "They fired first", "they were the first to fire", "we only shot back": each of another party, or of one
-    who is said not to have been."""
+    """ "They fired first", "they were the first to fire": each of another party; or "we only shot back"."""
     one, other = _first_doer(pair.left), _first_doer(pair.right)
     if one is None or other is None:
         return _is_said_to_answer(pair)

@@ -13,7 +13,7 @@ from checker.model import Span
 
 
 def is_called_false(sentence: str, start: int, *told: Span) -> bool:
-    """True where all that is told stands in what the sentence, from `start` on, names as claimed and calls false.
+    """True where all that is told stands in what the sentence, from `start` on, names as claimed, but false.
 
     Where the predicate of falsity was read as the claim's own stage, it does not.
     """
@@ -36,6 +36,7 @@ def _pattern() -> re.Pattern[str]:
     false = "|".join(re.escape(word) for word in sorted({*lists["false_words"], "made up"}))
     return re.compile(
         rf"(?:[\"“]?(?:The |These |Those |Such )?(?:[\w-]+ ){{0,2}}?)(?:{nouns}) that "
-        rf"(?P<claimed>[^;:.]*?),? (?:is|are|was|were|(?:has|have|had) been) (?:\w+ly |all |simply )?(?:a |an )?(?:{false})\b",
+        r"(?P<claimed>[^;:.]*?),? (?:is|are|was|were|(?:has|have|had) been) (?:\w+ly |all )?(?:an? )?"
+        rf"(?:{false})\b",
         re.I,
     )

@@ -252,7 +252,7 @@ def government_of(name: str) -> str:
 def actors(name: str) -> frozenset[str]:
     """Whose acts can be told under a name: of "Brussels" those of the EU, and so of its Commission.
 
-    Of the Commission only its own: what the Parliament does, the Commission has not done. Empty for most names.
+    Of the Commission only its own: what the Parliament does, it has not done. Empty for most names.
     """
     entry = gazetteer().find(name)
     acts = government_of(name) or (entry.name if entry and entry.kind is Kind.ORGANISATION else "")

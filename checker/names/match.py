@@ -171,7 +171,7 @@ def _are_one_person(one: Name, other: Name) -> bool:
 
 
 def _are_one_person_joined(one: Name, other: Name) -> bool:
-    """ "Al-Rashidi" and "Alrashidi": one person where the one's particles are joined as the other has them."""
+    """ "Al-Rashidi" and "Alrashidi": one person, with particles joined as the other has them."""
     if not (person_shaped(one) and person_shaped(other)):
         return False
     left, right = (
