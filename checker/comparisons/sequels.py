@@ -28,7 +28,7 @@ _UNDER_WAY = UNREALISED | {Stage.BEGUN, Stage.ONGOING}
 
 
 def is_sequel(pair: Aligned) -> bool:
-    """True for what happened next to one and the same in a later report: hurt, then dead; tried, convicted."""
+    """True for what happened next to one and the same in a later report: hurt, then dead."""
     left, right = pair.left, pair.right
     if is_concluded(pair):
         return True
