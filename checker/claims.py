@@ -261,10 +261,9 @@ def _claim(here: _Sentence, head: Word) -> Claim:
     words = _trimmed(here.clauses.of(head))
     start, end = words[0].start, words[-1].end
     reading = read_status(head)
-    if is_called_false(
-        parsed.text[told.start : told.end], told.start, reading.event_span, reading.stage.span
-    ):
-        reading = replace(reading, negated=not reading.negated)
+    spans = reading.event_span, reading.stage.span
+    if not reading.negated and is_called_false(parsed.text[told.start : told.end], told.start, *spans):
+        reading = replace(reading, negated=True)
     source = here.clauses.sources.get(head.i)
     if reading.negated and (source is None or source.speaker is None):
         source = _denying(here, reading, start) or source
