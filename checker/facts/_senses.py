@@ -225,7 +225,11 @@ def antecedent(clause: Word) -> Word:
 def can_be_event(word: Word) -> bool:
     """True for a noun that is no person, place, path, sum or time."""
     named = word.entity in (*_NO_EVENT, "DATE", "TIME")
-    return (word.pos == "NOUN" and not named and word.lemma != _PATH) or _is_activity(word) or is_named_event(word)
+    return (
+        (word.pos == "NOUN" and not named and word.lemma != _PATH)
+        or _is_activity(word)
+        or is_named_event(word)
+    )
 
 
 def _is_activity(word: Word) -> bool:

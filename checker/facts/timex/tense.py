@@ -121,7 +121,7 @@ def _is_planned(participle: Token) -> bool:
 
 
 def _puts_off(verb: Token) -> bool:
-    """ "Called off Sunday's match", "Sunday's match is off": what is put off or called off was still to come."""
+    """ "Called off Sunday's match", "Sunday's match is off": that was still to come."""
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
         return any(child.lower_ == "off" and child.i > verb.i and _ends(child) for child in _children(verb))
     keys = [
@@ -133,7 +133,7 @@ def _puts_off(verb: Token) -> bool:
 
 
 def _ends(off: Token) -> bool:
-    """ "Is off because of the smoke", "is off."; "is off the coast" tells where, "is off to a good start" how."""
+    """ "Is off because of the smoke", "is off."; "is off the coast" tells where, "off to a start" how."""
     if off.i + 1 == len(off.doc):
         return True
     after = off.nbor()
