@@ -14,6 +14,7 @@ from checker.concepts import is_idiom, known_event
 from checker.facts._words import Word, read_words
 from checker.facts.attribution import find_attributions
 from checker.facts.entity import extract_entities
+from checker.facts.falsity import is_called_false
 from checker.facts.participants import REACH, participants
 from checker.facts.quantity import extract_quantities
 from checker.facts.status import Reading, read_status
@@ -260,6 +261,9 @@ def _claim(here: _Sentence, head: Word) -> Claim:
     words = _trimmed(here.clauses.of(head))
     start, end = words[0].start, words[-1].end
     reading = read_status(head)
+    spans = reading.event_span, reading.stage.span
+    if not reading.negated and is_called_false(parsed.text[told.start : told.end], told.start, *spans):
+        reading = replace(reading, negated=True)
     source = here.clauses.sources.get(head.i)
     if reading.negated and (source is None or source.speaker is None):
         source = _denying(here, reading, start) or source

@@ -12,7 +12,7 @@ from checker.comparisons.base import Side, once_a_side, parties
 from checker.comparisons.two_names import names_told
 from checker.dates import moment
 from checker.model import Grain
-from checker.names import canonical_place, capital_country, is_inside, same_name
+from checker.names import actors, canonical_place, capital_country, is_inside, same_name
 
 # Days further apart than this are another event rather than another account of the same one.
 NEARBY_DAYS = 10
@@ -49,6 +49,8 @@ def share_a_name(left: frozenset[str], right: frozenset[str]) -> bool:
     left, right = (names | {capital_country(name) or name for name in names} for names in (left, right))
     if left & right or any(same_name(a, b) for a in sorted(left) for b in sorted(right)):
         return True
+    if frozenset().union(*map(actors, left)) & frozenset().union(*map(actors, right)):
+        return True  # "Brussels" and "the European Commission"
     # "Lindow" and "the Lindow museum": a town is in the name of what stands there.
     return bool(_name_words(left) & _name_words(right))
 

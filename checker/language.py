@@ -137,6 +137,9 @@ def _is_in_relative_clause(kind: Token) -> bool:
     return any(word.tag_ in _RELATIVES for word in kind.doc[max(kind.i - 3, 0) : kind.i])
 
 
+_STOPS = frozenset('.!?:;"“”')
+
+
 def _open_sentences(doc: Doc) -> None:
     """Begins a sentence where one begins without a full stop before it: after a headline glued to its text.
 
@@ -153,6 +156,18 @@ def _open_sentences(doc: Doc) -> None:
             graded = token.text == "A" and before.lower_ in grades
             if small and before.text[-1].isalnum() and not graded:
                 token.is_sent_start = True
+    _hold_together(doc)
+
+
+def _hold_together(doc: Doc) -> None:
+    """Keeps "Rumours that coach Otto Rehn quit are false" one sentence, which the parser ends at the name."""
+    nouns = {form for noun in listed("status", "saying_nouns") for form in (noun, f"{noun}s")}
+    for token in doc[:-1]:
+        if token.lower_ in nouns and token.nbor().lower_ == "that":
+            for word in doc[token.i + 1 :]:
+                if word.text in _STOPS or word.is_sent_start:
+                    break
+                word.is_sent_start = False
 
 
 def parse_texts(texts: Sequence[str], nlp: Language) -> list[Doc]:

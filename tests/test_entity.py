@@ -410,6 +410,10 @@ def test_a_country_is_never_folded_to_a_person() -> None:
 
 
 SAME = [
+    ("Mahmud al-Rashidi", "Mahmoud Alrashidi"),
+    ("Abd al-Qadir Benyoussri", "Abdelkader Ben Youssri"),
+    ("Jan van der Berg", "Jan Vandenberg"),
+    ("Maria Della Torre", "Maria Dellatorre"),
     ("Putin", "Vladimir Putin"),
     ("Putin", "Vladimir Vladimirovich Putin"),
     ("Vladimir Putin", "Vladimir Vladimirovich Putin"),
@@ -452,6 +456,9 @@ SAME = [
 ]
 
 DIFFERENT = [
+    ("Jan van der Berg", "Jan van den Berg"),
+    ("Ben Arthur", "Benarthur Lund"),
+    ("Ben Tarlow", "Bertram Tarlow"),
     ("Iran", "Iraq"),
     ("Slovakia", "Slovenia"),
     ("Niger", "Nigeria"),

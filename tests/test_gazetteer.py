@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checker.names.gazetteer import (
     Kind,
+    actors,
     canonical_place,
     capital_country,
     country_of_demonym,
@@ -99,6 +100,24 @@ def test_a_demonym_gives_its_own_country_and_no_territory(word: str, country: st
 )
 def test_a_capital_gives_its_country(city: str, country: str | None) -> None:
     assert capital_country(city) == country
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Brussels", "European Commission", True),
+        ("Brussels", "European Parliament", True),
+        ("European Commission", "European Parliament", False),
+        ("Ankara", "Turkey", True),
+        ("Downing Street", "British", True),
+        ("White House", "US State Department", True),
+        ("White House", "US Congress", False),
+        ("Paris", "Berlin", False),
+        ("Halvard", "Halvard", False),
+    ],
+)
+def test_a_seat_its_state_and_the_bodies_of_it_have_acts_in_common(left: str, right: str, one: bool) -> None:
+    assert bool(actors(left) & actors(right)) is one
 
 
 def test_every_entry_is_reached_by_its_canonical_name_or_a_people_by_its_country() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from checker.articles.marked import Edit, Marked
 from checker.articles.shapes import MONTH, any_of, boilerplate, words_of
+from checker.lexicon import load_lexicon
 
 _SPACED = re.compile(r"\s{2,}|[^\S ]")  # a single blank stays as it is
 _ODD = re.compile(r"[^\x20-\x7e]")
@@ -22,6 +23,12 @@ _MONTH_BEFORE = re.compile(rf"\b{MONTH} \Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:([A-Za-z]+)[ ]|([$£€¥]) ?)\Z")
 _WORD_AFTER = re.compile(r"[ -]?([a-z]+|%)")
 _PLAIN_DAMAGE = re.compile(r"\d, 000\b|\d [ap]\. m\.|\d\. \d{1,2} ?(?:%|percent\b|[mb]illion\b)")
+
+# Marks with a blank on the wrong side: `" We fear more, "`, "Castle Street ."
+_STRAY_BLANK = re.compile(r"(?:\A|\s)[\"“] \w|\w [,.](?:\s|\Z)")
+_SPLIT_FIGURE = re.compile(r"(?<![\w.,:/-])(?<![\d.,:/-] )[1-9] \d(?= [a-z]{3})")
+
+_LONG_NAME = 6  # letters; a shorter name parts into words
 
 Judge = Callable[[str, re.Match[str]], bool]
 
@@ -61,7 +68,34 @@ def repair_numbers(text: Marked, damaged: bool = False) -> Marked:
     )
     for pattern, judge in judges:
         text = _close_gaps(text, pattern, judge)
-    return text
+    if _STRAY_BLANK.search(text.text):  # "claimed 1 8 lives"
+        text = _close_gaps(text, _SPLIT_FIGURE, lambda *_: True)
+    return _join_days(text)
+
+
+def _join_days(text: Marked) -> Marked:
+    """The text with the names of days and months in one word that a blank or a line's end had parted."""
+    return text.edit(
+        (found.start() + place, found.start() + place + 1, "")
+        for found in _parted_day().finditer(text.text)
+        for place, character in enumerate(found.group())
+        if not character.isalpha()
+    )
+
+
+@cache
+def _parted_day() -> re.Pattern[str]:
+    """ "Fri day", "Thur sday", "Mon- day", "SEPTEM BER"; "Sun day" may be two words."""
+    lists = load_lexicon("time")
+    names = [name for part in ("weekdays", "months") for name in lists[part] if len(name) >= _LONG_NAME]
+    parted = [
+        rf"{first}(?:-| |- ){second}"
+        for name in sorted(names)
+        for first, second in ((name[:place], name[place:]) for place in range(2, len(name) - 1))
+        if first not in ("sun", "mar")
+    ]
+    whole = "|".join(f"{form.capitalize()}|{form.upper()}" for form in parted)
+    return re.compile(rf"(?<![\w-])(?:{whole})(?![\w-])")
 
 
 def _close_gaps(text: Marked, pattern: re.Pattern[str], judge: Judge) -> Marked:

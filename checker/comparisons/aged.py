@@ -29,10 +29,15 @@ def may_be_of_one_person(left: Quantity, right: Quantity, pair: Aligned) -> bool
         return True
     if are_of_two_people(left, right, pair):
         return False
+    if share_a_party(pair.left.claim, pair.right.claim):
+        return True
     told = (e for side in (pair.left, pair.right) for e in side.claim.entities)
-    people = {e.name for e in told if e.label == "PERSON" or e.role == "agent"}
-    one_party = share_a_party(pair.left.claim, pair.right.claim)
-    return one_party or bool(people & pair.left.names & pair.right.names)
+    people = sorted({e.name for e in told if e.label == "PERSON" or e.role == "agent"})
+    ours, theirs = (
+        [one for one in people if any(same_name(one, name) for name in sorted(side.names))]
+        for side in (pair.left, pair.right)
+    )
+    return bool(set(ours) & set(theirs))
 
 
 def are_of_two_people(left: Quantity, right: Quantity, pair: Aligned) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.comparisons.alike import are_alike, are_near
 from checker.comparisons.base import Aligned, Side, both_ways, is_one_party, once_a_side, share_a_party
+from checker.comparisons.bodies import are_one_and_another
 from checker.comparisons.causes import tell_two_causes
 from checker.comparisons.claimed import is_claim_of
 from checker.comparisons.ends import tell_two_ends
@@ -17,6 +18,7 @@ from checker.comparisons.in_place import has_other_word
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.led_to import can_be_one, content_words
 from checker.comparisons.levels import tell_level_and_change
+from checker.comparisons.not_but import puts_aside
 from checker.comparisons.other_matter import are_of_two_sets
 from checker.comparisons.parity import told_apart
 from checker.comparisons.posts import are_two_posts
@@ -66,9 +68,16 @@ def _has_and_is_without(pair: Aligned) -> bool:
     )
 
 
+def _is_put_aside(pair: Aligned) -> bool:
+    """ "Started in the kitchen", "started in the laundry, not in the kitchen"."""
+    return puts_aside(pair) is not None
+
+
 # What tells two statements apart, however near their words: two of a set, two ends, two causes.
 _APART = (
     _has_and_is_without,
+    _is_put_aside,
+    are_one_and_another,
     tells_some_and_all,
     tells_most_and_few,
     are_marked_apart,

@@ -22,7 +22,7 @@ def is_claim_of(side: Side) -> bool:
 
     Of a claim that is called false or denied it is told that it is not so.
     """
-    if _is_judged(side.claim):
+    if is_judged(side.claim):
         return False
     start = side.claim.sentence_span.start
     before = side.article.text[start : side.claim.span.start].lower().split()[-_WORDS_BEFORE:]
@@ -37,7 +37,7 @@ def _confirming() -> frozenset[str]:
     return frozenset(stem(verb) for verb in load_lexicon("attribution")["verbs"]["confirm"])
 
 
-def _is_judged(claim: Claim) -> bool:
+def is_judged(claim: Claim) -> bool:
     """True where words outside the clause turn it: "reports that it had cracked were false"."""
     turned = claim.negated or claim.status is Stage.DENIED
     return turned and claim.stage is not None and not claim.span.overlaps(claim.stage.span)

@@ -32,6 +32,7 @@ from checker.comparisons.in_place import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.objects import have_two_objects
 from checker.comparisons.posts import are_two_places, are_two_posts
+from checker.comparisons.singled_out import another_is_singled_out
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned_round import are_two_games, turned_round
 from checker.comparisons.two_names import are_two_names
@@ -98,7 +99,11 @@ def _is_bygone(side: Side, other: Side) -> bool:
 
 
 def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    if is_done_once_by_two(pair, *(_mention(side, "agent") for side in (pair.left, pair.right))):
+    # Of word against word another kind of comparison tells.
+    spoken = speakers_differ(pair.left.claim.speaker, pair.right.claim.speaker)
+    if (not spoken and another_is_singled_out(pair)) or is_done_once_by_two(
+        pair, *(_mention(side, "agent") for side in (pair.left, pair.right))
+    ):
         yield _of_doers(pair, "replaced")
     elif replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.

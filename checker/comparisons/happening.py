@@ -22,6 +22,7 @@ from checker.comparisons.stages import (
     held_back_to,
     is_day_ahead,
     is_not_to_be,
+    is_still_to_come,
     is_yet_to_be_met,
     is_yet_to_begin,
     names_its_stage,
@@ -86,6 +87,7 @@ def _is_denied(claim: Claim) -> bool:
     """Negated as an event; "has not begun", "will not open before June" and "will not take place" only tell
     a stage."""
     told = is_yet_to_begin(claim) or is_not_to_be(claim) or held_back_to(claim) is not None
+    told = told or is_still_to_come(claim)
     return claim.negated and not told
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from checker.comparisons.attribution import speakers_differ
 from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_pair, share_a_party
+from checker.comparisons.claimed import is_judged
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.stages import are_of_one_phase
 from checker.concepts import event_class, stem
@@ -41,12 +42,13 @@ def _is_of_one_matter(pair: Aligned) -> bool:
 
 
 def _is_one_denial(pair: Aligned) -> bool:
-    """One is told to deny it, and in the other somebody says that it was or will not be."""
+    """One is told to deny it, and in the other somebody says that it was not, or calls it false."""
     denier, other = sorted(
         (pair.left.claim, pair.right.claim), key=lambda claim: claim.status is not Stage.DENIED
     )
     denied = denier.status is Stage.DENIED and other.status is not Stage.DENIED
-    return denied and pair.same_act and not denier.negated and other.negated and other.speaker is not None
+    told = other.speaker is not None or is_judged(other)
+    return denied and pair.same_act and not denier.negated and other.negated and told
 
 
 def _are_complements(pair: Aligned) -> bool:

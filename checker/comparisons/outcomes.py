@@ -19,7 +19,7 @@ from checker.comparisons.base import (
     may_have_changed,
     shortened,
 )
-from checker.comparisons.bodies import are_two_groups
+from checker.comparisons.bodies import are_one_and_another, are_two_groups
 from checker.comparisons.either_or import Mark, Question, questions
 from checker.comparisons.ends import Told, told_ends
 from checker.comparisons.extents import is_of_long_ago
@@ -68,7 +68,12 @@ def _answered(pair: Aligned) -> Iterator[Comparison]:
     ends = told_ends(right)
     for name, ours in told_ends(left).items():
         question = questions()[name]
-        if name not in ends or are_two_charges(pair) or (question.has(Mark.RECURS) and _has_recurred(pair)):
+        if (
+            name not in ends
+            or are_one_and_another(pair)
+            or are_two_charges(pair)
+            or (question.has(Mark.RECURS) and _has_recurred(pair))
+        ):
             continue
         theirs = ends[name]
         if _is_yet_to_be(ours, left) is not _is_yet_to_be(theirs, right):

@@ -51,7 +51,11 @@ def is_plain(pair: Aligned) -> bool:
             return False
         if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
-        if sentence_has(affirming, words["negative_import"]) or _is_of_grave_ones(other, side):
+        # "Failed" and "never failed": what the one affirms is the very word that the other negates.
+        own = {stem(affirming.event)} & {stem(negating.event)}
+        if sentence_has(
+            affirming, [word for word in words["negative_import"] if stem(word) not in own]
+        ) or _is_of_grave_ones(other, side):
             return False
         if _is_of_not_all(negating, affirming) or _is_with_another(side, other):
             return False

@@ -189,6 +189,7 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
     if turn == "negated" and (
         same_deed(pair)
         or is_told_in_both(pair)
+        or _is_one_proposition(pair)
         or (
             pair.left.claim.negated != pair.right.claim.negated
             and is_one_occasion(pair)
@@ -199,6 +200,15 @@ def _hold(pair: Aligned, params: Mapping[str, Any], turn: str) -> bool:
         return True
     worded = pair.overlap >= params["overlap"]
     return one_party and (worded or (pair.similarity >= params["similarity"] and pair.overlap >= _SOME))
+
+
+def _is_one_proposition(pair: Aligned) -> bool:
+    """ "Never faked data", "confessed to faking data": one named doer, act and object, on one day."""
+    left, right = pair.left.claim, pair.right.claim
+    if not left.agent[:1].isupper() or left.event != right.event or pair.is_days_later or pair.other_time:
+        return False
+    one = is_one_party(left.agent, right.agent) or same_name(left.agent, right.agent)
+    return one and bool(left.patient) and is_one_party(left.patient, right.patient) and same_matter(pair)
 
 
 def _is_other_clause(pair: Aligned) -> bool:

@@ -16,9 +16,10 @@ from checker.comparisons.base import (
     in_order,
     shortened,
 )
+from checker.comparisons.not_but import puts_aside
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import statement_topic
-from checker.model import Entity
+from checker.model import Entity, Span
 from checker.names import same_name
 
 TRAITS = ("role",)
@@ -40,11 +41,19 @@ _VERB_BETWEEN = re.compile(
     r"what|how|why|something|anything|everything|someone|anyone)\b",
     re.I,
 )
+_OWNS_UP = re.compile(
+    r"\bcorrect(?:ion|ed|s)\b|\b(?:earlier|previous|first|original) version\b"
+    r"|\bas (?:was |we )?(?:had )?(?:first |wrongly |previously )?(?:reported|printed|stated|published)\b",
+    re.I,
+)
 _REACH = 60
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
-    """A name of one clause that the other sentence puts behind "not", where both are of one occasion."""
+    """A name or thing of one clause that the other sentence puts behind "not", of one occasion."""
+    if (found := puts_aside(pair)) is not None:
+        yield _of_a_thing(pair, *found)
+        return
     if not is_one_occasion(pair) or pair.left.claim.negated or pair.right.claim.negated:
         return
     for told, denying in both_ways(pair):
@@ -66,6 +75,24 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
                 traits=(("role", (name.role,)),),
                 supersedes=pair.right.revises or (denying is pair.right and _tells_a_change(denied, denying)),
             )
+
+
+def _of_a_thing(pair: Aligned, denying: Side, span: Span) -> Comparison:
+    """ "Started in the kitchen", "started in the laundry, not in the kitchen"."""
+    told = pair.right if denying is pair.left else pair.left
+    value = denying.article.text[span.start : span.end].strip()
+    words = Words(span, f"not {value}", saying=shortened(denying.claim.text))
+    of_other = Words(told.claim.span, shortened(told.claim.text))
+    left, right = in_order(pair, denying, words, of_other)
+    return Comparison(
+        kind="ruled_out",
+        level=Level.DIFFERENT,
+        left=left,
+        right=right,
+        topic=statement_topic(pair.left.claim, pair.right.claim),
+        traits=(("role", ("other",)),),
+        supersedes=denying is pair.right and _OWNS_UP.search(denying.article.text) is not None,
+    )
 
 
 def _tells_a_change(name: Entity, side: Side) -> bool:

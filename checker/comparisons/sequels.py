@@ -8,6 +8,7 @@ from functools import cache
 from checker.comparisons.base import Aligned, Side, is_of_old
 from checker.comparisons.ends import told_ends
 from checker.comparisons.occasion import are_two_objects
+from checker.comparisons.proceedings import is_concluded
 from checker.comparisons.stages import stage_of
 from checker.comparisons.two_names import names_told
 from checker.concepts import are_one_item, counts_people, event_class, stem
@@ -29,6 +30,8 @@ _UNDER_WAY = UNREALISED | {Stage.BEGUN, Stage.ONGOING}
 def is_sequel(pair: Aligned) -> bool:
     """True for what happened next to one and the same in a later report: hurt, then dead."""
     left, right = pair.left, pair.right
+    if is_concluded(pair):
+        return True
     burnt = left.claim.event in _BURNT and counts_people(left.claim.patient.rpartition(" ")[2])
     before = "injury" if burnt else left.event
     freed = left.event in _HELD and right.event != "release" and _is_let_go(right)

@@ -38,6 +38,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SOONER = re.compile(r"\b(?:brought forward|earlier|sooner|already)\b", re.I)
 _ONLY_IF = re.compile(r"\bwill\b[^,;.]*\bonly (?:if|when|once|after)\b", re.I)
 _STILL = re.compile(r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|still)\b", re.I)
+_STILL_NOT = re.compile(
+    r"\bstill(?: \w+)? (?:not|to)\b|\bstill \w+n[’']t\b|\byet to\b"
+    r"|\b(?:not|n[’']t)\b[^,;]{0,40}\b(?:yet|so far)\b",
+    re.I,
+)
+# A present of the timetable ("goes ahead on Sunday"; Quirk et al. 1985, 4.45).
+_IS_HELD = re.compile(
+    r"\b(?:goes? ahead|takes? place|kicks? off|gets? under ?way|(?:is|are) (?:held|staged))\b", re.I
+)
 _TAKES_PLACE = re.compile(r"\b(?:be no|take place|be (?:held|staged)|go ahead|happen)\b", re.I)
 
 
@@ -90,6 +99,19 @@ def held_back_to(claim: Claim) -> dt.datetime | None:
 def is_yet_to_begin(claim: Claim) -> bool:
     """True for "has not begun": negated, which only tells a stage."""
     return claim.negated and claim.status is Stage.BEGUN and not is_said_by_itself(claim)
+
+
+def is_still_to_come(claim: Claim) -> bool:
+    """ "Has still not opened", "has yet to start running", "is not open yet": due, and not done so far."""
+    return claim.negated and bool(_STILL_NOT.search(claim.text))
+
+
+def has_passed_undone(plan: Side, later: Side) -> bool:
+    """ "Will open on 12 May", and after that day "has still not opened"."""
+    day = later.article.published_day
+    ends = [time.latest.date() for time in event_times(plan.claim.times) if time.latest is not None]
+    due = plan.claim.status in UNREALISED and not plan.claim.negated and bool(ends)
+    return due and day is not None and max(ends) < day and is_still_to_come(later.claim)
 
 
 def is_yet_to_be_undone(claim: Claim) -> bool:
@@ -185,7 +207,9 @@ def _is_due(side: Side) -> bool:
         return False
     if claim.status in (Stage.BEGUN, Stage.COMPLETED):
         return all(time.relation == "at" and _is_ahead(time, side) for time in times)
-    present = claim.status is Stage.REPORTED and is_said_by_itself(claim)
+    present = claim.status is Stage.REPORTED and (
+        is_said_by_itself(claim) or bool(_IS_HELD.search(claim.text))
+    )
     return present and all(is_day_ahead(time, side) for time in times)
 
 

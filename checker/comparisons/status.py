@@ -31,6 +31,7 @@ from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.parity import told_apart
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.stages import (
+    has_passed_undone,
     held_back_to,
     is_modal,
     is_not_to_be,
@@ -119,6 +120,8 @@ def _stages(pair: Aligned) -> tuple[Stage, Stage]:
         left = Stage.PLANNED  # "will lift the curfew", "lifted the curfew"
     if prepares(pair):
         left = Stage.PROPOSED
+    if has_passed_undone(pair.left, pair.right):
+        right = Stage.POSTPONED
     if {left, right} <= UNREALISED and _is_held_back(pair):
         right = Stage.POSTPONED
     return left, right

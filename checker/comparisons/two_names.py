@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from checker.comparisons.base import Side
 from checker.model import Entity
-from checker.names import is_inside, is_region, same_name
+from checker.names import actors, is_inside, is_region, same_name
 from checker.names.parse import acronym_of, words_of
 
 # From this indel similarity on, two words are as well one name in two spellings ("Hallam", "Helum").
@@ -40,6 +40,8 @@ def are_two_names(left: Entity, right: Entity) -> bool:
 def are_other_names(left: str, right: str) -> bool:
     """True for two names that are neither one name nor a place and what it lies in."""
     if not (left[:1].isupper() and right[:1].isupper()) or same_name(left, right):
+        return False
+    if actors(left) & actors(right):
         return False
     return not is_inside(left, right) and not is_inside(right, left)
 

@@ -25,6 +25,7 @@ from checker.comparisons.base import (
     share_a_party,
 )
 from checker.comparisons.occasion import are_two_objects
+from checker.comparisons.singled_out import another_is_singled_out
 from checker.comparisons.topics import event_topic
 from checker.comparisons.turned import has_turned
 from checker.comparisons.two_acts import are_two_doers
@@ -63,6 +64,16 @@ _FIRST_TO = re.compile(r"\bfirst (?:\w+ )?to (\w+)", re.I)
 # "Fired first", not "signed first baseman Otto Rehn".
 _BEFORE_OTHERS = re.compile(
     r"\bfirst(?=\W*$|[,.;:]| (?:and|but|on|at|in|into|from|during|when|after|before)\b)", re.I
+)
+_BLOWS = (
+    r"(?:stones?|shots?|bullets?|rounds?|punch(?:es)?|blows?|bottles?|bricks?|rockets?|shells?|missiles?)"
+)
+_FIRST_BLOW = re.compile(rf"\bfirst {_BLOWS}\b", re.I)
+_ANSWERED = re.compile(
+    r"\b(?:(?:shot|fired|hit|fought|struck) back|returned (?:the )?fire|in self-defen[cs]e"
+    r"|only after (?:being|(?:he|she|they) (?:was|were|had been)|having been|coming under|shots|stones)"
+    rf"|first {_BLOWS} (?:was|were) not (?:ours|theirs))\b",
+    re.I,
 )
 _FAULT_OF = re.compile(r"\b(?:fault of|responsible|to blame)\b", re.I)
 _TO_BLAME = re.compile(r"\bto blame\b", re.I)
@@ -236,11 +247,25 @@ def _said_of(side: Side, other: Side) -> list[str]:
 
 
 def _both_first(pair: Aligned) -> bool:
-    """ "They fired first", "they were the first to fire": each of another party."""
+    """ "They fired first", "they were the first to fire": each of another party; or "we only shot back"."""
     one, other = _first_doer(pair.left), _first_doer(pair.right)
-    if one is None or other is None or not _is_one_act(one[1], other[1]):
+    if one is None or other is None:
+        return _is_said_to_answer(pair)
+    if not _is_one_act(one[1], other[1]):
         return False
     return not is_one_party(one[0], other[0]) and not same_name(one[0], other[0])
+
+
+def _is_said_to_answer(pair: Aligned) -> bool:
+    """ "Their boats fired first", "his men only shot back": of one clash, whoever speaks."""
+    return any(
+        (first := _first_doer(side)) is not None
+        and _is_hostile(first[1])
+        and _ANSWERED.search(other.claim.text) is not None
+        and not other.claim.negated
+        and _meet(pair, first[1])
+        for side, other in both_ways(pair)
+    )
 
 
 def _first_doer(side: Side) -> tuple[str, str] | None:
@@ -253,6 +278,8 @@ def _first_doer(side: Side) -> tuple[str, str] | None:
         return claim.agent, claim.event
     if claim.patient == "first" or claim.event == "first":
         return (claim.agent, found[1].lower()) if found else None
+    if _FIRST_BLOW.search(claim.text) and _is_hostile(claim.event):
+        return claim.agent, claim.event
     verb = claim.words.index(claim.event.split()[0]) if claim.event.split()[0] in claim.words else -1
     before = -1 < verb < claim.words.index("first") and _BEFORE_OTHERS.search(claim.text)
     return (claim.agent, claim.event) if before else None
@@ -261,7 +288,12 @@ def _first_doer(side: Side) -> tuple[str, str] | None:
 def _is_one_act(left: str, right: str) -> bool:
     blame = load_lexicon("events")["blame"]
     one, other = event_class(left), event_class(right)
-    return one == other or (one in blame and other in blame)
+    return one == other or (one in blame and other in blame) or (_is_hostile(left) and _is_hostile(right))
+
+
+def _is_hostile(event: str) -> bool:
+    blows = load_lexicon("events")["blows"]
+    return event in blows or event.split()[0] in blows
 
 
 def _blame_two(pair: Aligned) -> bool:
@@ -342,7 +374,12 @@ def _is_surely_one(pair: Aligned) -> bool:
 # Of these both must speak of one and the same thing.
 _OF_ONE_THING = {"negated", "denied", "opposite"}
 # Whose deed, fault or ground it is: two answers to one question by their form.
-_TOLD_BY_ROLE = (("first", _both_first), ("blamed", _blame_two), ("held", _hold_one_thing))
+_TOLD_BY_ROLE = (
+    ("first", _both_first),
+    ("first", another_is_singled_out),
+    ("blamed", _blame_two),
+    ("held", _hold_one_thing),
+)
 _TURNS = (
     *_TOLD_BY_ROLE,
     ("negated", _deny_a_deed),

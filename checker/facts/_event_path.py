@@ -235,7 +235,8 @@ def _inner_clause(word: Word, sense: str) -> Word | None:
         if dep in ("ccomp", "xcomp", "advcl") and to and _takes_infinitive(word, sense, child):
             return child
         if dep in ("xcomp", "ccomp", "advcl") and child.i <= word.i + 4 and is_gerund(child):
-            return child if dep != "advcl" and sense != "evidential" else None
+            owns_up = sense != "evidential" or word.lemma in status_words().sets["owning_up"]
+            return child if dep != "advcl" and owns_up else None
         if dep == "ccomp" and not to and sense in _SAYING:
             return child if word.lemma not in status_words().sets["infinitive_only"] else None
         if dep == "xcomp" and child.tag == "VB":
@@ -340,7 +341,9 @@ def _dated_subject(word: Word, last: Word) -> Word | None:
     subject = _subject(word) if last.lower == "off" else None
     if subject is None or not can_be_event(subject):
         return None
-    return subject if any(child.entity == "DATE" for child in subject.children) else None
+    inner = (noun for prep in subject.children if prep.dep == "prep" for noun in prep.children)
+    dated = any(child.entity == "DATE" for child in (*subject.children, *inner))  # "the derby on Sunday"
+    return subject if dated else None
 
 
 def _subject(word: Word) -> Word | None:

@@ -123,7 +123,8 @@ def _negative_word(argument: Word, link: Link) -> Word | None:
     sets = status_words().sets
     if argument.lower in sets["negative_words"]:
         return argument
-    for child in argument.children:
+    counted = (child for one in argument.children if one.lower == "one" for child in one.children)
+    for child in (*argument.children, *counted):  # "not one litre", where "not" hangs on the number
         determines = child.dep in ("det", "neg", "preconj", "cc") and child.lower in ("no", "neither")
         scarce = child.dep == "advmod" and child.lower in sets["scarcely"]
         if (determines or scarce or _is_not_one(child, argument)) and child.i < argument.i:
@@ -136,7 +137,10 @@ def _negative_word(argument: Word, link: Link) -> Word | None:
 def _is_not_one(negation: Word, argument: Word) -> bool:
     """ "Not one of them", "not a single passenger": none; "not all of them" leaves some."""
     following = negation.after.lower if negation.after is not None else ""
-    return negation.lower == "not" and (argument.lower == "one" or following in ("one", "a", "an"))
+    beyond = negation.after.after if negation.after is not None else None
+    if negation.lower != "not" or (beyond is not None and beyond.lower == "but"):  # "not one but three"
+        return False
+    return argument.lower == "one" or following in ("one", "a", "an")
 
 
 def _nor(word: Word) -> Cue | None:

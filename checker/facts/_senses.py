@@ -189,14 +189,26 @@ def _following(word: Word, count: int) -> Iterator[Word]:
 
 def is_event(word: Word) -> bool:
     """True for a noun that names something that happens ("the attack", "a withdrawal")."""
+    words, lemma = status_words(), word.lemma
+    if word.pos == "PROPN":
+        return is_named_event(word)
     if word.pos != "NOUN" or word.entity in _NO_EVENT:
         return False
-    words, lemma = status_words(), word.lemma
     if lemma in words.sets["event_nouns"]:
         return True
     if any(child.dep == "nummod" for child in word.children):
         return False  # what is counted is a thing: "took 14 paintings"
     return lemma.endswith(words.suffixes) and len(lemma) > 5 and lemma not in words.sets["not_event_nouns"]
+
+
+def is_named_event(word: Word) -> bool:
+    """ "The Harvest Parade", "the Lindow Marathon": a name whose last word says what is held."""
+    ends = word.after is None or word.after.pos != "PROPN"
+    before = word.before
+    named = before is not None and before.pos in ("PROPN", "ADJ", "PART", "DET")
+    return (
+        word.lower in status_words().sets["named_events"] and ends and named and word.entity not in _NO_EVENT
+    )
 
 
 def antecedent(clause: Word) -> Word:
@@ -213,4 +225,13 @@ def antecedent(clause: Word) -> Word:
 def can_be_event(word: Word) -> bool:
     """True for a noun that is no person, place, path, sum or time."""
     named = word.entity in (*_NO_EVENT, "DATE", "TIME")
-    return word.pos == "NOUN" and not named and word.lemma != _PATH
+    return (
+        (word.pos == "NOUN" and not named and word.lemma != _PATH)
+        or _is_activity(word)
+        or is_named_event(word)
+    )
+
+
+def _is_activity(word: Word) -> bool:
+    """ "Trading was suspended", "filming was put off": a gerund that is acted on as a noun is."""
+    return word.tag == "VBG" and word.dep in ("nsubjpass", "dobj") and word.entity == ""

@@ -47,9 +47,18 @@ def it_means(word: Word, entities: Sequence[Entity]) -> str:
 
 def _is_empty(verb: Word) -> bool:
     """Whether "it" only holds the place of a clause: "it is said that", "it emerged"."""
-    return verb.lemma in _EMPTY or any(
-        child.dep in {"ccomp", "csubj", "csubjpass"} for child in verb.children
-    )
+    if any(child.dep in {"ccomp", "csubj", "csubjpass"} for child in verb.children):
+        return True
+    return verb.lemma in _EMPTY and not _is_placed(verb)
+
+
+def _is_placed(verb: Word) -> bool:
+    """ "It is in talks to sell", "it was on the verge": of somebody, unlike "it is clear", "it is a pity"."""
+    kinds = {child.dep for child in verb.children}
+    phrases = (child for child in verb.children if child.dep == "prep" and child.lower in ("in", "on"))
+    nouns = (noun for phrase in phrases for noun in phrase.children if noun.dep == "pobj")
+    bound = any(noun.entity not in ("DATE", "TIME") for noun in nouns)
+    return verb.lemma == "be" and bound and not kinds & {"acomp", "attr", "advcl"}
 
 
 def _subject_above(word: Word) -> Word | None:

@@ -89,8 +89,24 @@ def _object(head: Word) -> Word | None:
     for child in head.children:
         if child.dep in {"dobj", "attr", "oprd"}:
             return antecedent(head) if child.lower in _RELATIVE and head.dep == "relcl" else child
-    inner = next((child for child in head.children if child.dep == "xcomp"), None)
+    inner = next((child for child in head.children if child.dep == "xcomp"), None) or _infinitive_of_phrase(
+        head
+    )
     return _object(inner) if inner is not None else None
+
+
+def _infinitive_of_phrase(copula: Word) -> Word | None:
+    """ "Is in talks to buy a rival", "is on track to open two schools": the infinitive of the noun.
+
+    So is the gerund of "confessed to faking data", "refrained from selling shares".
+    """
+    if copula.lemma != "be":
+        gerunds = (child for prep in copula.children if prep.dep == "prep" for child in prep.children)
+        gerund = next((child for child in gerunds if child.dep == "pcomp"), None)
+        return gerund if gerund is not None and sense_of(copula)[0] else None
+    nouns = (noun for prep in copula.children if prep.dep == "prep" for noun in prep.children)
+    infinitives = (child for noun in nouns for child in noun.children if child.dep == "acl" and has_to(child))
+    return next(infinitives, None)
 
 
 def _named(word: Word | None, entities: Sequence[Entity], speaker: Mention | None) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.names.containment import is_inside
 from checker.names.folding import fold_names
-from checker.names.gazetteer import canonical_place, capital_country, government_of, is_region
+from checker.names.gazetteer import actors, canonical_place, capital_country, government_of, is_region
 from checker.names.match import same_name
 
 __all__ = [
+    "actors",
     "canonical_place",
     "capital_country",
     "fold_names",

@@ -248,6 +248,17 @@ def government_of(name: str) -> str:
     return (entry.stands_for if entry else "") or country_of_demonym(name) or ""
 
 
+@lru_cache(maxsize=65_536)
+def actors(name: str) -> frozenset[str]:
+    """Whose acts can be told under a name: of "Brussels" those of the EU, and so of its Commission.
+
+    Of the Commission only its own: what the Parliament does, it has not done. Empty for most names.
+    """
+    entry = gazetteer().find(name)
+    acts = government_of(name) or (entry.name if entry and entry.kind is Kind.ORGANISATION else "")
+    return frozenset({acts, *load_lexicon("names")["institutions"].get(acts, ())} - {""})
+
+
 def capital_country(name: str) -> str | None:
     """The country of which the name is the capital, None where it is no known capital."""
     book, key = gazetteer(), name_key(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -109,8 +110,8 @@ def same_name(left: str, right: str) -> bool:
     letters = LONE_LETTERS if persons else TYPO_LETTERS
     return (
         _same_tokens(without_legal_form(one), without_legal_form(other), letters)
-        or _same_person(one, other)
-        or _same_person(other, one)
+        or _are_one_person(one, other)
+        or _are_one_person_joined(one, other)
     )
 
 
@@ -163,6 +164,34 @@ def _near(left: str, right: str, letters: int = TYPO_LETTERS) -> bool:
 
 
 # --- persons ------------------------------------------------------------------------------------
+
+
+def _are_one_person(one: Name, other: Name) -> bool:
+    return _same_person(one, other) or _same_person(other, one)
+
+
+def _are_one_person_joined(one: Name, other: Name) -> bool:
+    """ "Al-Rashidi" and "Alrashidi": one person, with particles joined as the other has them."""
+    if not (person_shaped(one) and person_shaped(other)):
+        return False
+    left, right = (
+        replace(name, tokens=_joined(name.tokens, by))
+        for name, by in ((one, other.tokens), (other, one.tokens))
+    )
+    return (left != one or right != other) and _are_one_person(left, right)
+
+
+def _joined(tokens: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """The tokens with particles joined to what follows wherever the other name has the two as one word."""
+    particles, found, start = words_of("joined_particles"), list[str](), 0
+    for place, token in enumerate(tokens):
+        if token in particles and place < len(tokens) - 1:
+            continue
+        whole = "".join(tokens[start : place + 1])
+        one = start < place and any(_heard(whole, word, supported=True) for word in other)
+        found += [whole] if one else tokens[start : place + 1]
+        start = place + 1
+    return tuple(found)
 
 
 def _same_person(short: Name, long: Name) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.facts.numerals import may_have_number
@@ -156,6 +157,9 @@ def _quantity(view: Sentence, amount: Amount, found: Sequence[Quantity]) -> tupl
 def _negate(view: Sentence, amount: Amount) -> Amount:
     """ "minus 5 degrees", "-5%": a measure below nought; of a bare count only where nothing is counted."""
     start = amount.start - 1
+    lone = view.lower(amount.start) == "one" and amount.low == amount.high == 1
+    if lone and view.lower(start) == "not" and view.lower(amount.end) != "but":
+        return replace(amount, low=Decimal(0), high=Decimal(0))  # "not one litre"
     if amount.low != amount.high or not is_minus(view.atoms, start):
         return amount
     counts = amount.unit is None and view.lower(amount.end)[:1].isalpha()

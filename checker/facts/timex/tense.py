@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.calendar import Tense
 from checker.facts.timex.words import words_list
+from checker.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,13 +121,23 @@ def _is_planned(participle: Token) -> bool:
 
 
 def _puts_off(verb: Token) -> bool:
-    """ "Called off Sunday's match": what is put off or called off was still to come."""
+    """ "Called off Sunday's match", "Sunday's match is off": that was still to come."""
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
+        return any(child.lower_ == "off" and child.i > verb.i and _ends(child) for child in _children(verb))
     keys = [
         f"{verb.lemma_.lower()} {child.lower_}"
         for child in _children(verb)
         if child.dep_ in ("prt", "advmod")
     ]
     return any(key in words_list("putting_off") for key in (verb.lemma_.lower(), *keys))
+
+
+def _ends(off: Token) -> bool:
+    """ "Is off because of the smoke", "is off."; "is off the coast" tells where, "off to a start" how."""
+    if off.i + 1 == len(off.doc):
+        return True
+    after = off.nbor()
+    return after.is_punct or after.dep_ == "mark" or after.lower_ in listed("status", "after_off")
 
 
 def _is_denied(verb: Token) -> bool:
