@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.comparisons.base import Level
+from checker.comparisons.base import CLOSENESS, Level
 from checker.lexicon import load_lexicon
 from checker.model import Claim, Qualifier, Quantity, Span
 from checker.units import SHARES, base_unit, convert, convertible
@@ -20,6 +20,8 @@ _CONVERSION = 0.04
 _CUT_OFF = 0.025
 _DEGREES = 1.0
 _DIGITS = 3
+# A "ton" is of 2,000 pounds in America, of 2,240 in Britain, and a tonne to many a writer.
+_TONS = ("ton", "long_ton", "metric_ton")
 _LARGE = 1000
 # Two writers who say "over" keep near the figure; so far apart, one bound must be wrong.
 _CLOSE, _POINTS = 0.15, {Qualifier.EXACT, Qualifier.ABOUT}
@@ -73,6 +75,8 @@ def is_slip(left: Quantity, right: Quantity) -> bool:
     """
     if left.unit == right.unit or left.value is None or left.value != right.value:
         return False
+    if {left.unit, right.unit} <= {*_TONS}:
+        return False
     digits = len(f"{abs(left.value) / max(left.step, right.step):.0f}")
     return unit_family(left) in {"money", "measure"} and (digits >= 2 or abs(left.value) >= _LARGE)
 
@@ -108,6 +112,8 @@ def interval_level(left: Quantity, right: Quantity, tolerance: float = 0.0) -> L
 def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level:
     if left.unit in SHARES:
         return _same_unit_level(left, convert(right, left.unit), max(tolerance, _CONVERSION))
+    if {left.unit, right.unit} == {"ton", "metric_ton"}:
+        return min((_meaning(left, ton, right, tolerance) for ton in _TONS), key=CLOSENESS.__getitem__)
     if _is_converted(left, right) or _is_converted(right, left):
         return Level.SAME
     base = base_unit(left.unit)
@@ -115,6 +121,15 @@ def _converted_level(left: Quantity, right: Quantity, tolerance: float) -> Level
     if base == "kelvin":  # a share of an absolute temperature is many degrees
         tolerance = _DEGREES / max(abs(middle(a)), 1.0)
         return _same_unit_level(a, b, tolerance)
+    return _same_unit_level(a, b, max(tolerance, _CONVERSION))
+
+
+def _meaning(left: Quantity, ton: str, right: Quantity, tolerance: float) -> Level:
+    """How two weights stand where a "ton" is such a one."""
+    a, b = (
+        convert(replace(side, unit=ton if side.unit == "ton" else side.unit), "metric_ton")
+        for side in (left, right)
+    )
     return _same_unit_level(a, b, max(tolerance, _CONVERSION))
 
 
