@@ -25,6 +25,11 @@ def days_between(left: Time, right: Time) -> float:
     return max(b[0] - a[1], a[0] - b[1]).total_seconds() / 86400
 
 
+def days_after(time: Time, other: Time) -> float:
+    """How many days a time begins after the end of another, on the wall; negative where it does not."""
+    return (_on_the_wall(time)[0] - _on_the_wall(other)[1]).total_seconds() / 86400
+
+
 def has_zone_in_text(time: Time, side: Side) -> bool:
     """Whether the zone of a time is the text's ("two hours ahead of GMT"): no time of publication gave it."""
     published = side.article.published

@@ -45,7 +45,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         return False
     if _is_made_once(pair) or (_happens_once(pair) and pair.evidence >= NEEDED):
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
-    if pair.overlap < 0.3:
+    if max(pair.overlap, _overlap_but_when(pair)) < 0.3:
         return False
     if pair.evidence < NEEDED or figures_differ(pair.left.claim, pair.right.claim):
         return False  # another day and another figure: another event
@@ -65,9 +65,41 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
     ):
         # Two years or months are mostly two periods of a measure.
+        if pair.left.claim.quantities or pair.right.claim.quantities:
+            return False
         alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
-        return pair.overlap >= alike and not pair.left.claim.quantities and not pair.right.claim.quantities
+        return pair.overlap >= alike or (_is_for_good(pair) and _overlap_but_when(pair) >= alike)
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _overlap_but_when(pair: Aligned) -> float:
+    """The share of the shorter clause's content words, those for its times left out, that the longer one has.
+
+    "Was sold last month" and "was sold in December" tell of one sale in the same words.
+    """
+    ours, theirs = (
+        side.stems
+        - {stem(word) for time in side.claim.times for word in time.text.lower().replace("-", " ").split()}
+        for side in (pair.left, pair.right)
+    )
+    fewest = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewest if fewest > 1 else 0.0
+
+
+def _is_for_good(pair: Aligned) -> bool:
+    """ "The lighthouse was sold", "Roe was elected": what is done to one and the same, and stays done for long."""
+    events = load_lexicon("events")
+    lasting = {*events["once"], *events["made_once"], *events["planned_once"], *events["lasting"]}
+    return pair.same_act and pair.left.event in lasting and all(map(_has_one_bearer, (pair.left, pair.right)))
+
+
+def _has_one_bearer(side: Side) -> bool:
+    """Whether what an act is done to is one that the reader knows: a name, or a noun with its article."""
+    bearer = side.claim.patient or side.claim.agent
+    head = bearer.rpartition(" ")[2]
+    if not head or head[:1].isupper():
+        return bool(head)
+    return re.search(rf"(?:\b(?:the|its|his|her|their)|['’]s?)(?: [\w'’-]+){{0,3}}? {re.escape(head)}\b", side.claim.text, re.I) is not None
 
 
 def _is_planned_once(pair: Aligned) -> bool:

@@ -24,6 +24,7 @@ from checker.comparisons.dates_from import years_of_one_thing
 from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.hours_of_it import hours_of_one_incident
 from checker.comparisons.instants import (
+    days_after,
     days_between,
     grain_of,
     has_zone_in_text,
@@ -92,9 +93,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         (level, left, right)
         for left in _days_of(pair.left, pair.right)
         for right in _days_of(pair.right, pair.left)
-        if (left.relation == right.relation or _is_since(left, right))
+        if (left.relation == right.relation or _is_since(left, right) or _is_past_limit(left, right))
         and (level := _level(left, right, pair)) is not None
-        and (level is not Level.DIFFERENT or left.relation == right.relation)
+        and (level is not Level.DIFFERENT or left.relation == right.relation or _is_past_limit(left, right))
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
         and (level is Level.DIFFERENT or not (one_was_planned and _have_it_behind(pair, left, right)))
@@ -144,6 +145,15 @@ def _have_it_behind(pair: Aligned, left: Time, right: Time) -> bool:
 def _is_since(left: Time, right: Time) -> bool:
     """ "Closed on Tuesday" and "has been shut since Tuesday": what began then has been so since."""
     return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
+
+
+def _is_past_limit(left: Time, right: Time) -> bool:
+    """ "Was over by Friday morning", "ended on Saturday": what was so by then did not come about later."""
+    for limit, time in ((left, right), (right, left)):
+        if limit.relation in ("by", "before") and time.relation == "at":
+            apart = min(grain_of(limit), grain_of(time)) >= Grain.DAY
+            return apart and bool(time.earliest and limit.latest) and days_after(time, limit) > 0
+    return False
 
 
 def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:

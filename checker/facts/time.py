@@ -335,6 +335,8 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
         return "than"  # "400 more than ten years ago"
     if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
         return "than"  # "nine points up on 2019"
+    if word == "before" and reader.words.low(expression.start) in words_list("daybreak"):
+        return "at"  # "before dawn on Friday": in the dark hours of that morning
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")
