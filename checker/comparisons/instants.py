@@ -13,6 +13,7 @@ _Bounds = tuple[dt.datetime, dt.datetime]
 _NOT_ABOUT = dt.timedelta(hours=1.5)
 # No place keeps its clocks further from Greenwich.
 _FURTHEST = dt.timedelta(hours=14)
+_LAST = dt.datetime(9998, 12, 31)
 
 
 def grain_of(time: Time) -> int:
@@ -106,10 +107,12 @@ def _on_the_wall(time: Time) -> _Bounds:
 
 
 def _narrowed(time: Time) -> _Bounds:
-    """The bounds, of "early March" and "the end of 1974" those of that half."""
+    """The bounds, of "early March" and "the end of 1974" those of that half, of "at least 2030" an open one."""
     assert time.earliest is not None
     assert time.latest is not None
     first, last = time.earliest, time.latest
+    if time.mod == "EQUAL_OR_MORE":
+        return first, _LAST.replace(tzinfo=last.tzinfo)  # "until at least 2030"
     if grain_of(time) >= Grain.DAY or time.mod not in ("START", "END"):
         return first, last
     middle = first + (last - first) / 2

@@ -29,6 +29,10 @@ from checker.names import same_name
 _ONE_OF = re.compile(
     r"\W*(?:one|two|three|some|several|many|most|a few|half) of (?:the|its|his|her|their|those)\b", re.I
 )
+_IN_TURN = re.compile(
+    r"\b(?:for good|for ever|forever|again|once more|permanently|finally|temporarily|briefly|re-?(?:open|elect|appoint)\w*)\b",
+    re.I,
+)
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 NEEDED = 4
@@ -65,7 +69,7 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
     ):
         # Two years or months are mostly two periods of a measure.
-        if pair.left.claim.quantities or pair.right.claim.quantities:
+        if pair.left.claim.quantities or pair.right.claim.quantities or comes_again(pair, left, right):
             return False
         alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
         return pair.overlap >= alike or (_is_for_good(pair) and _overlap_but_when(pair) >= alike)
@@ -86,11 +90,23 @@ def _overlap_but_when(pair: Aligned) -> float:
     return len(ours & theirs) / fewest if fewest > 1 else 0.0
 
 
+def comes_again(pair: Aligned, left: Time, right: Time) -> bool:
+    """ "Won the cup in 2019", "in 2023"; closed in one year and "for good" in another."""
+    turns = [_IN_TURN.search(side.claim.text) is not None for side in (pair.left, pair.right)]
+    recurring = pair.left.event in load_lexicon("events")["recurring"]
+    return turns[0] is not turns[1] or (recurring and days_between(left, right) > BYGONE_DAYS)
+
+
 def _is_for_good(pair: Aligned) -> bool:
     """ "The lighthouse was sold", "Roe was elected": what is done to one and the same, and stays done for long."""
     events = load_lexicon("events")
     lasting = {*events["once"], *events["made_once"], *events["planned_once"], *events["lasting"]}
-    return pair.same_act and pair.left.event in lasting and all(map(_has_one_bearer, (pair.left, pair.right)))
+    first = "first" in pair.left.stems & pair.right.stems  # "was first seen in January"
+    return (
+        pair.same_act
+        and (first or pair.left.event in lasting)
+        and all(map(_has_one_bearer, (pair.left, pair.right)))
+    )
 
 
 def _has_one_bearer(side: Side) -> bool:
@@ -99,7 +115,14 @@ def _has_one_bearer(side: Side) -> bool:
     head = bearer.rpartition(" ")[2]
     if not head or head[:1].isupper():
         return bool(head)
-    return re.search(rf"(?:\b(?:the|its|his|her|their)|['’]s?)(?: [\w'’-]+){{0,3}}? {re.escape(head)}\b", side.claim.text, re.I) is not None
+    return (
+        re.search(
+            rf"(?:\b(?:the|its|his|her|their)|['’]s?)(?: [\w'’-]+){{0,3}}? {re.escape(head)}\b",
+            side.claim.text,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _is_planned_once(pair: Aligned) -> bool:

@@ -22,6 +22,7 @@ from checker.comparisons.in_place import act_on_two, are_of_one_list, named_apar
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.objects import have_two_objects
+from checker.comparisons.other_day import comes_again
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.posts import are_two_places
 from checker.comparisons.questions import event_of, units_meet
@@ -147,7 +148,7 @@ def _date(place: Place, pair: Aligned) -> _Found | None:
         return None
     ours, theirs = _calendar_time(place.left_facts), _calendar_time(place.right_facts)
     if ours is not None and theirs is not None:
-        apart = time_level(ours, theirs) in (Level.DIFFERENT, None)
+        apart = time_level(ours, theirs) in (Level.DIFFERENT, None) and not comes_again(pair, ours, theirs)
     else:
         named = any(token.text in load_lexicon("time")["months"] for token in (*place.left, *place.right))
         apart = named or all(_YEAR.fullmatch(tokens[-1].text) for tokens in (place.left, place.right))

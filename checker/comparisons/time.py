@@ -37,12 +37,15 @@ from checker.comparisons.objects import is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.other_matter import tells_of_two
+from checker.comparisons.reckoned import days_reckoned_otherwise
 from checker.comparisons.stages import new_days, stage_of, was_planned
+from checker.comparisons.tenures import starts_of_one_tenure
 from checker.comparisons.terms import (
     are_two_terms,
     ends_of,
     is_of_one_holder,
     is_one_term,
+    is_one_thing_open,
     is_prolonged,
     is_reopened,
 )
@@ -74,6 +77,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years[:2])) is not None:
         yield _comparison(pair, level, *years)
         return
+    for level, left, right in starts_of_one_tenure(pair):
+        yield _comparison(pair, level, left, right)
+        return
     for level, left, right in hours_of_one_incident(pair):
         yield _comparison(pair, level, left, right)
         return
@@ -82,6 +88,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield from _ends(pair)
     for left, right in days_out_of_order(pair):
         yield _comparison(pair, Level.DIFFERENT, left, right)
+    for left, right in days_reckoned_otherwise(pair):
+        yield _comparison(pair, Level.DIFFERENT, left, right)
+        return
     if not _same_phase(pair) or tell_two_ends(pair.left, pair.right):
         return
     # The day that something was put off from is not the day on which the other report still has it.
@@ -172,7 +181,9 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     given = all(any(time.span == end.span for time in claim.times) for end, claim in both)
     plain = left in pair.left.claim.times and right in pair.right.claim.times
     surely = pair.identity is Identity.SURE and "name" not in pair.clashes and pair.evidence >= NEEDED
-    alike = surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair))
+    alike = (
+        surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair) or is_one_thing_open(pair))
+    )
     of_holder = is_of_one_holder(pair)
     if not (alike or of_holder) or are_two_terms(pair, left, right):
         return

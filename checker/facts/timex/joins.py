@@ -29,7 +29,7 @@ _STRETCHES = (
 _DETERMINERS = ("the", "his", "her", "its", "their", "a", "an")
 # The words that may stand between a length of time and the day from which it counts.
 _FURTHEST = 7
-_OF_NOUNS = {"DT", "NN", "JJ", "IN", "VB", "PR", "PO"}
+_OF_NOUNS = {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VBG", "PRP$", "POS"}
 _HOURS = re.compile(r"PT[X\d]+[HM]")
 _OF_WEEK = ("of", "in", "from")
 
@@ -134,8 +134,7 @@ def _offset_from_event(
     """
     if between[1] not in _DETERMINERS or between[-1] not in ("on", "in", "of"):
         return None
-    inside = [words[at].tag[:2] for at in range(first.end + 1, second.start)]
-    if not {*inside} <= _OF_NOUNS:
+    if not {words[at].tag for at in range(first.end + 1, second.start)} <= _OF_NOUNS:
         return None
     hours = isinstance(first.node, Constant) and _HOURS.fullmatch(first.node.value)
     if hours and not first.ahead:
