@@ -162,6 +162,13 @@ def _is_calendar(tokens: Sequence[Token]) -> bool:
     return all(word in months or word.isdigit() or is_ordinal_figure(word) for word in words)
 
 
+def _are_read_days(place: Place) -> bool:
+    """Two dates that the time reader has read: `_date` has said how they stand."""
+    if not (_is_calendar(place.left) and _is_calendar(place.right)):
+        return False
+    return all(_calendar_time(facts) is not None for facts in (place.left_facts, place.right_facts))
+
+
 def _calendar_time(facts: Sequence[Fact]) -> Time | None:
     times = [f for f in facts if isinstance(f, Time) and f.type in (TimeType.DATE, TimeType.TIME)]
     return times[0] if len(times) == 1 and times[0].earliest is not None else None
@@ -177,7 +184,7 @@ def _is_as_of(pair: Aligned) -> bool:
 
 def _number(place: Place, pair: Aligned) -> _Found | None:
     """Another number or another place in an order, of the same thing as no word beside it differs."""
-    if _is_one_hour(place):
+    if _is_one_hour(place) or _are_read_days(place):
         return None
     left, right = _numerals(place.left), _numerals(place.right)
     if _is_one(place.left, right) or _is_one(place.right, left):

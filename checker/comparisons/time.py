@@ -38,6 +38,7 @@ from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.reckoned import days_reckoned_otherwise
+from checker.comparisons.spells import lengths_of_one_spell
 from checker.comparisons.stages import new_days, stage_of, was_planned
 from checker.comparisons.tenures import starts_of_one_tenure
 from checker.comparisons.terms import (
@@ -88,7 +89,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield from _ends(pair)
     for left, right in days_out_of_order(pair):
         yield _comparison(pair, Level.DIFFERENT, left, right)
-    for left, right in days_reckoned_otherwise(pair):
+    for left, right in [*days_reckoned_otherwise(pair), *lengths_of_one_spell(pair)]:
         yield _comparison(pair, Level.DIFFERENT, left, right)
         return
     if not _same_phase(pair) or tell_two_ends(pair.left, pair.right):
