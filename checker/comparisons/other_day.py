@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     both_ways,
     event_times,
     is_one_party,
+    once_a_side,
     parties,
 )
 from checker.comparisons.instants import days_between, grain_of
@@ -29,6 +30,7 @@ from checker.names import same_name
 _ONE_OF = re.compile(
     r"\W*(?:one|two|three|some|several|many|most|a few|half) of (?:the|its|his|her|their|those)\b", re.I
 )
+_CLEFT = re.compile(r"^\W*It (?:was|is) (?:only |not until )?(?:in|on|at|during|last|this|early|late)\b[^.;]* that\b")
 _IN_TURN = re.compile(
     r"\b(?:for good|for ever|forever|again|once more|permanently|finally|temporarily|briefly|re-?(?:open|elect|appoint)\w*)\b",
     re.I,
@@ -72,7 +74,8 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         if pair.left.claim.quantities or pair.right.claim.quantities or comes_again(pair, left, right):
             return False
         alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
-        return pair.overlap >= alike or (_is_for_good(pair) and _overlap_but_when(pair) >= alike)
+        once = changes_for_good(pair) or any(map(_is_cleft, (pair.left, pair.right))) or _are_two_plans(pair)
+        return pair.overlap >= alike or (once and _overlap_but_when(pair) >= alike)
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
 
 
@@ -94,10 +97,11 @@ def comes_again(pair: Aligned, left: Time, right: Time) -> bool:
     """ "Won the cup in 2019", "in 2023"; closed in one year and "for good" in another."""
     turns = [_IN_TURN.search(side.claim.text) is not None for side in (pair.left, pair.right)]
     recurring = pair.left.event in load_lexicon("events")["recurring"]
-    return turns[0] is not turns[1] or (recurring and days_between(left, right) > BYGONE_DAYS)
+    cleft = any(map(_is_cleft, (pair.left, pair.right)))
+    return turns[0] is not turns[1] or (recurring and not cleft and days_between(left, right) > BYGONE_DAYS)
 
 
-def _is_for_good(pair: Aligned) -> bool:
+def changes_for_good(pair: Aligned) -> bool:
     """ "The lighthouse was sold", "Roe was elected": what is done to one and the same, and stays done for long."""
     events = load_lexicon("events")
     lasting = {*events["once"], *events["made_once"], *events["planned_once"], *events["lasting"]}
@@ -107,6 +111,18 @@ def _is_for_good(pair: Aligned) -> bool:
         and (first or pair.left.event in lasting)
         and all(map(_has_one_bearer, (pair.left, pair.right)))
     )
+
+
+@once_a_side
+def _is_cleft(side: Side) -> bool:
+    """ "It was in February that they voted": what is told to have been then is taken to be known, and one."""
+    return _CLEFT.search(side.claim.sentence) is not None
+
+
+def _are_two_plans(pair: Aligned) -> bool:
+    """ "Will report by the summer", "will publish its report in November": what is yet to come is one."""
+    planned = phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED
+    return planned and is_one_party(pair.left.claim.agent, pair.right.claim.agent)
 
 
 def _has_one_bearer(side: Side) -> bool:
@@ -211,7 +227,9 @@ def _happens_once(pair: Aligned) -> bool:
     """
     once = load_lexicon("events")["once"]
     left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
-    named = any(name[:1].isupper() for name in left & right)
+    named = any(
+        a[:1].isupper() and b[:1].isupper() and same_name(a, b) for a in sorted(left) for b in sorted(right)
+    )
     return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
 
 

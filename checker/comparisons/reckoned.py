@@ -22,7 +22,6 @@ from checker.comparisons.base import (
     is_one_party,
     once_a_side,
 )
-from checker.comparisons.instants import grain_of
 from checker.comparisons.leads import is_one_news
 from checker.comparisons.occasion import are_two_things
 from checker.concepts import is_occurrence, known_event, stem
@@ -47,6 +46,7 @@ _NUMBERS = "|".join(sorted({"a", "an", r"\d{1,3}", *load_lexicon("time")["number
 _COUNTED = re.compile(
     rf"\b(?:the (?P<next>day|morning|evening|night|week|month|year)|(?P<number>{_NUMBERS}) (?P<unit>{_UNITS})s?"
     rf"|shortly|just|soon|immediately|moments|hours|minutes) (?P<side>before|after) {_ANCHOR}"
+    rf"|\b(?:on|at) the (?P<same>eve|day|morning|night) of {_ANCHOR.replace('anchor', 'of_it')}"
 )
 _ANNIVERSARY = re.compile(rf"\b(?P<number>[\w-]+) anniversary of {_ANCHOR}")
 _TO_THE_DAY = re.compile(rf"\b(?P<number>[\w-]+) (?P<unit>year)s? to the day (?:since|after) {_ANCHOR}")
@@ -86,7 +86,7 @@ def days_reckoned_otherwise(pair: Aligned) -> Iterator[tuple[Time, Time]]:
         if offset is None or _ONE_OF_MORE.search(other.claim.text):
             continue
         day, told = _day_of_event(offset, side), _told_day(other, offset.words)
-        if day is not None and told is not None and _are_apart(day, told, offset):
+        if day is not None and told is not None and _are_apart(day, told):
             yield in_order(pair, side, day, told)
             return
 
@@ -131,10 +131,11 @@ def _offset(side: Side) -> _Offset | None:
     if not inside or (not of_years and match.start() < claim.event_span.end):
         return None
     bounds = _years(match) if of_years else _bounds(match)
-    words = _keys(match["anchor"])
+    anchor = "anchor" if of_years or match["anchor"] else "of_it"
+    words = _keys(match[anchor])
     if bounds is None or not words:
         return None
-    return _Offset(*bounds, words, Span(match.start(), match.end("anchor")), of_years)
+    return _Offset(*bounds, words, Span(match.start(), match.end(anchor)), of_years)
 
 
 def _years(match: re.Match[str]) -> tuple[float, float] | None:
@@ -144,6 +145,8 @@ def _years(match: re.Match[str]) -> tuple[float, float] | None:
 
 def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
     """The fewest and the most days; "two weeks after" may be some days more or less."""
+    if match["same"]:
+        return (-1.0, -1.0) if match["same"] == "eve" else (0.0, 0.0)
     sign = 1 if match["side"] == "after" else -1
     if match["unit"] or match["next"]:
         unit = match["unit"] or _NEXT.get(match["next"], match["next"])
@@ -223,8 +226,12 @@ def _as_told(offset: _Offset, side: Side) -> Time:
 
 def _day_of_event(offset: _Offset, side: Side) -> Time | None:
     """When the event was, from the day of the deed and the count; the year for an anniversary."""
-    days = [t for t in event_times(side.claim.times) if t.relation == "at" and t.grain is Grain.DAY]
-    days = [t for t in days if not t.span.overlaps(offset.span)]
+    days = [
+        t
+        for t in event_times(side.claim.times)
+        if t.relation == "at" and t.grain is not None and not t.span.overlaps(offset.span)
+        if (Grain.YEAR if offset.of_years else _coarsest(offset)) <= t.grain <= Grain.DAY
+    ]
     if offset.of_years:
         year = days[0].earliest.year if days and days[0].earliest else _year_of_report(side)
         named = [t for t in side.claim.times if t.grain is Grain.YEAR and t.span.overlaps(offset.span)]
@@ -238,8 +245,14 @@ def _day_of_event(offset: _Offset, side: Side) -> Time | None:
         if len(days) != 1 or days[0].earliest is None or days[0].latest is None or days[0].mod:
             return None
         first = days[0].earliest - offset.most * _DAY
-        last, grain = days[0].latest - offset.least * _DAY, Grain.DAY
+        last, grain = days[0].latest - offset.least * _DAY, days[0].grain
     return replace(_as_told(offset, side), earliest=first, latest=last, grain=grain, anchor="reckoned")
+
+
+def _coarsest(offset: _Offset) -> Grain:
+    """The coarsest time that a count can start from: "in December, three months after"."""
+    longest = max(abs(offset.least), abs(offset.most))
+    return Grain.YEAR if longest > 365 else Grain.MONTH if longest > 31 else Grain.DAY
 
 
 def _year_of_report(side: Side) -> int | None:
@@ -287,12 +300,10 @@ def _names_year(text: str, noun: str, time: Time) -> bool:
     )
 
 
-def _are_apart(day: Time, told: Time, offset: _Offset) -> bool:
+def _are_apart(day: Time, told: Time) -> bool:
     assert day.earliest is not None
     assert day.latest is not None
     assert told.earliest is not None
     assert told.latest is not None
-    if grain_of(told) < grain_of(day) and not offset.of_years:
-        return False
     first, last = told.earliest.replace(tzinfo=None), told.latest.replace(tzinfo=None)
     return first > day.latest.replace(tzinfo=None) or last < day.earliest.replace(tzinfo=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.comparisons.base import Aligned, Identity, Side, both_ways, in_order, once_a_side
+from checker.comparisons.base import Aligned, Identity, Side, both_ways, in_order, is_one_party, once_a_side
 from checker.comparisons.occasion import are_told_apart
 from checker.concepts import known_event, stem
 from checker.dates import moment
@@ -39,10 +39,11 @@ def lengths_of_one_spell(pair: Aligned) -> Iterator[tuple[Time, Time]]:
     if pair.identity is Identity.NO or pair.clashes - {"time"}:
         return
     for side, other in both_ways(pair):
-        spell = _spell(side)
+        spell = _spell(side) or _length_of_same(side, pair)
         if spell is None or _spell(other) is not None:
             continue
-        days = _first_and_last(other, spell)
+        days = _range(other) if pair.same_act else None
+        days = days or _first_and_last(other, spell)
         if days is None or are_told_apart(side, other):
             continue
         first, last = days
@@ -57,15 +58,35 @@ def lengths_of_one_spell(pair: Aligned) -> Iterator[tuple[Time, Time]]:
             return
 
 
+def _length_of_same(side: Side, pair: Aligned) -> _Spell | None:
+    """The length of any act ("ran for ten days") of which the other report gives the first and last day."""
+    length = _length(side)
+    if length is None or not pair.same_act:
+        return None
+    one, other = pair.left.claim, pair.right.claim
+    both = {one.agent, one.patient} - {""}, {other.agent, other.patient} - {""}
+    if not any(is_one_party(a, b) for a in sorted(both[0]) for b in sorted(both[1])):
+        return None
+    return _Spell("", "", *length, side.claim.sentence)
+
+
+@once_a_side
+def _range(side: Side) -> tuple[Time, Time] | None:
+    """ "From Tuesday to Thursday", in one clause."""
+    days = [t for t in side.claim.times if t.grain is Grain.DAY and t.earliest and not t.mod]
+    if [t.relation for t in days] != ["since", "until"]:
+        return None
+    return days[0], days[1]
+
+
 @once_a_side
 def _spell(side: Side) -> _Spell | None:
     """The one length of a clause about a spell that is over: "was held for nine days", "the strike lasted nine days"."""
-    claim = side.claim
-    lengths = [t for t in claim.times if t.type is TimeType.DURATION and not t.mod]
-    if len(lengths) != 1 or claim.negated or claim.hypothetical or claim.status in UNREALISED:
+    claim, length = side.claim, _length(side)
+    if length is None:
         return None
-    measure, cues = _LENGTH.fullmatch(lengths[0].value), load_lexicon("cues")
-    if measure is None or lengths[0].relation not in ("during", "at"):
+    cues = load_lexicon("cues")
+    if claim.status in UNREALISED:
         return None
     bearer = claim.patient or claim.agent
     kind = next((name for name, words in cues["spells"].items() if claim.event in words["lasts"]), "")
@@ -73,8 +94,20 @@ def _spell(side: Side) -> _Spell | None:
         kind, bearer = stem(claim.agent.rpartition(" ")[2]), ""
     if not kind or (not bearer and kind in cues["spells"]):
         return None
-    unit = measure[2]
-    return _Spell(kind, bearer, int(measure[1]) * _DAYS[unit], _SPARE[unit], lengths[0], claim.sentence)
+    return _Spell(kind, bearer, *length, claim.sentence)
+
+
+@once_a_side
+def _length(side: Side) -> tuple[int, int, Time] | None:
+    """The one length of a clause, in days, how much more or less it may be, and its words."""
+    claim = side.claim
+    lengths = [t for t in claim.times if t.type is TimeType.DURATION and not t.mod]
+    if len(lengths) != 1 or claim.negated or claim.hypothetical:
+        return None
+    measure = _LENGTH.fullmatch(lengths[0].value)
+    if measure is None or lengths[0].relation not in ("during", "at"):
+        return None
+    return int(measure[1]) * _DAYS[measure[2]], _SPARE[measure[2]], lengths[0]
 
 
 def _first_and_last(side: Side, spell: _Spell) -> tuple[Time, Time] | None:

@@ -35,7 +35,7 @@ from checker.comparisons.instants import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.objects import is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
-from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
+from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, changes_for_good, phase_of
 from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.reckoned import days_reckoned_otherwise
 from checker.comparisons.spells import lengths_of_one_spell
@@ -105,7 +105,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         for right in _days_of(pair.right, pair.left)
         if (left.relation == right.relation or _is_since(left, right) or _is_past_limit(left, right))
         and (level := _level(left, right, pair)) is not None
-        and (level is not Level.DIFFERENT or left.relation == right.relation or _is_past_limit(left, right))
+        and (
+            level is not Level.DIFFERENT
+            or left.relation == right.relation
+            or _is_past_limit(left, right)
+            or _sets_in(pair)
+        )
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
         and (level is Level.DIFFERENT or not (one_was_planned and _have_it_behind(pair, left, right)))
@@ -157,12 +162,16 @@ def _is_since(left: Time, right: Time) -> bool:
     return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
 
 
+def _sets_in(pair: Aligned) -> bool:
+    """ "Has been shut since Saturday", "goes up from 1 April": the change itself was, or is to be, on that day."""
+    return changes_for_good(pair) or (pair.same_act and pair.left.event in load_lexicon("events")["moves_once"])
+
+
 def _is_past_limit(left: Time, right: Time) -> bool:
     """ "Was over by Friday morning", "ended on Saturday": what was so by then did not come about later."""
     for limit, time in ((left, right), (right, left)):
         if limit.relation in ("by", "before") and time.relation == "at":
-            apart = min(grain_of(limit), grain_of(time)) >= Grain.DAY
-            return apart and bool(time.earliest and limit.latest) and days_after(time, limit) > 0
+            return bool(time.earliest and limit.latest) and days_after(time, limit) > 0
     return False
 
 
