@@ -50,7 +50,7 @@ _COUNTED = re.compile(
 )
 _ANNIVERSARY = re.compile(rf"\b(?P<number>[\w-]+) anniversary of {_ANCHOR}")
 _TO_THE_DAY = re.compile(rf"\b(?P<number>[\w-]+) (?P<unit>year)s? to the day (?:since|after) {_ANCHOR}")
-_TELLS = re.compile(r"\b(?:before|after|anniversary|to the day)\b")
+_TELLS = re.compile(r"\b(?:before|after|anniversary|to the day|(?:eve|day|morning|night) of)\b")
 _WORD = re.compile(r"[a-z][a-z'’-]+")
 _NEXT = {"morning": "day", "evening": "day", "night": "day"}
 # One of several of a kind: the other report may tell of another one.

@@ -233,8 +233,15 @@ def _speaks_of(side: Side, what: str) -> bool:
     """Whether the sentence has a word for the starting or the ending of a term."""
     cues = load_lexicon("cues")[what]
     if what == "ending":  # "the year that ended in March" ends no term
-        return side.claim.event in cues
+        return side.claim.event in cues or _ends_by_stage(side.claim)
     return bool(side.around & {stem(word) for word in cues})
+
+
+def _ends_by_stage(claim: Claim) -> bool:
+    """ "Her ban ends in 2024": the noun is the event, and its verb tells how far it has come."""
+    nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
+    ends = {stem(word) for word in load_lexicon("cues")["ending"]}
+    return stem(claim.event) in nouns and claim.stage is not None and stem(claim.stage.text.lower()) in ends
 
 
 def _later(moment: dt.datetime, count: int, unit: str) -> dt.datetime | None:
