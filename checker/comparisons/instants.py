@@ -107,7 +107,7 @@ def _on_the_wall(time: Time) -> _Bounds:
 
 
 def _narrowed(time: Time) -> _Bounds:
-    """The bounds, of "early March" and "the end of 1974" those of that half, of "at least 2030" an open one."""
+    """The bounds, of "early March" and "the end of 1974" those of that half; "at least 2030" has no last."""
     assert time.earliest is not None
     assert time.latest is not None
     first, last = time.earliest, time.latest

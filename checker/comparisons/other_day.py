@@ -30,9 +30,12 @@ from checker.names import same_name
 _ONE_OF = re.compile(
     r"\W*(?:one|two|three|some|several|many|most|a few|half) of (?:the|its|his|her|their|those)\b", re.I
 )
-_CLEFT = re.compile(r"^\W*It (?:was|is) (?:only |not until )?(?:in|on|at|during|last|this|early|late)\b[^.;]* that\b")
+_CLEFT = re.compile(
+    r"^\W*It (?:was|is) (?:only |not until )?(?:in|on|at|during|last|this|early|late)\b[^.;]* that\b"
+)
 _IN_TURN = re.compile(
-    r"\b(?:for good|for ever|forever|again|once more|permanently|finally|temporarily|briefly|re-?(?:open|elect|appoint)\w*)\b",
+    r"\b(?:for good|for ever|forever|again|once more|permanently|finally|temporarily|briefly|"
+    r"re-?(?:open|elect|appoint)\w*)\b",
     re.I,
 )
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
@@ -67,16 +70,19 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     finest, coarsest = max(grain_of(left), grain_of(right)), min(grain_of(left), grain_of(right))
     if coarsest > Grain.DAY:
         return True
-    if coarsest < Grain.WEEK and (
-        finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
-    ):
-        # Two years or months are mostly two periods of a measure.
-        if pair.left.claim.quantities or pair.right.claim.quantities or comes_again(pair, left, right):
-            return False
-        alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
-        once = changes_for_good(pair) or any(map(_is_cleft, (pair.left, pair.right))) or _are_two_plans(pair)
-        return pair.overlap >= alike or (once and _overlap_but_when(pair) >= alike)
+    counting = bool(pair.left.claim.quantities or pair.right.claim.quantities)
+    if coarsest < Grain.WEEK and (finest < Grain.DAY or counting):
+        return not counting and _are_other_periods(pair, left, right)
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _are_other_periods(pair: Aligned, left: Time, right: Time) -> bool:
+    """Two years or months are mostly two periods of a measure, or two times of what comes again."""
+    if comes_again(pair, left, right):
+        return False
+    alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
+    once = changes_for_good(pair) or any(map(_is_cleft, (pair.left, pair.right))) or _are_two_plans(pair)
+    return pair.overlap >= alike or (once and _overlap_but_when(pair) >= alike)
 
 
 def _overlap_but_when(pair: Aligned) -> float:
@@ -95,22 +101,24 @@ def _overlap_but_when(pair: Aligned) -> float:
 
 def comes_again(pair: Aligned, left: Time, right: Time) -> bool:
     """ "Won the cup in 2019", "in 2023"; closed in one year and "for good" in another."""
-    turns = [_IN_TURN.search(side.claim.text) is not None for side in (pair.left, pair.right)]
     recurring = pair.left.event in load_lexicon("events")["recurring"]
     cleft = any(map(_is_cleft, (pair.left, pair.right)))
-    return turns[0] is not turns[1] or (recurring and not cleft and days_between(left, right) > BYGONE_DAYS)
+    return _is_in_turn(pair) or (recurring and not cleft and days_between(left, right) > BYGONE_DAYS)
+
+
+def _is_in_turn(pair: Aligned) -> bool:
+    turns = [_IN_TURN.search(side.claim.text) is not None for side in (pair.left, pair.right)]
+    return turns[0] is not turns[1]
 
 
 def changes_for_good(pair: Aligned) -> bool:
-    """ "The lighthouse was sold", "Roe was elected": what is done to one and the same, and stays done for long."""
+    """ "The lighthouse was sold", "Roe was elected": done to one and the same, and done for long."""
     events = load_lexicon("events")
     lasting = {*events["once"], *events["made_once"], *events["planned_once"], *events["lasting"]}
     first = "first" in pair.left.stems & pair.right.stems  # "was first seen in January"
-    return (
-        pair.same_act
-        and (first or pair.left.event in lasting)
-        and all(map(_has_one_bearer, (pair.left, pair.right)))
-    )
+    if not pair.same_act or _is_in_turn(pair):
+        return False
+    return (first or pair.left.event in lasting) and all(map(_has_one_bearer, (pair.left, pair.right)))
 
 
 @once_a_side

@@ -1,4 +1,4 @@
-"""The day of an event that one report counts from another's ("four days after the crash"), held against the other's.
+"""Days that one report counts from an event ("four days after the crash"), and those that the other gives.
 
 Two reports may count one deed from one event ("the day before", "three days after the audit was published");
 or the one counts it from an event whose own day the other gives; or it tells which anniversary a day is.
@@ -42,12 +42,6 @@ _DAYS_OF = {
 }
 _UNITS = "|".join(_DAYS_OF)
 _ANCHOR = r"(?P<anchor>(?:the|his|her|their|its|an?|[A-Z][\w'’-]+) [^,.;:()]{3,70})"
-_NUMBERS = "|".join(sorted({"a", "an", r"\d{1,3}", *load_lexicon("time")["numbers"]}))
-_COUNTED = re.compile(
-    rf"\b(?:the (?P<next>day|morning|evening|night|week|month|year)|(?P<number>{_NUMBERS}) (?P<unit>{_UNITS})s?"
-    rf"|shortly|just|soon|immediately|moments|hours|minutes) (?P<side>before|after) {_ANCHOR}"
-    rf"|\b(?:on|at) the (?P<same>eve|day|morning|night) of {_ANCHOR.replace('anchor', 'of_it')}"
-)
 _ANNIVERSARY = re.compile(rf"\b(?P<number>[\w-]+) anniversary of {_ANCHOR}")
 _TO_THE_DAY = re.compile(rf"\b(?P<number>[\w-]+) (?P<unit>year)s? to the day (?:since|after) {_ANCHOR}")
 _TELLS = re.compile(r"\b(?:before|after|anniversary|to the day|(?:eve|day|morning|night) of)\b")
@@ -61,7 +55,7 @@ _CAME_IN = r"\b(?:in|during|when|by|from) (?:an?|the) (?:[\w'’-]+ ){0,2}?"
 
 @dataclass(frozen=True, slots=True)
 class _Offset:
-    """How many days, fewest to most, a deed lies from an event (before it: below nought), and that event's words."""
+    """How many days, fewest to most, a deed lies from an event (before it: below nought), and its words."""
 
     least: float
     most: float
@@ -71,7 +65,7 @@ class _Offset:
 
 
 def days_reckoned_otherwise(pair: Aligned) -> Iterator[tuple[Time, Time]]:
-    """The two times that cannot both be, one of them at least counted from an event; that of the left first."""
+    """The two times that cannot both be, one at least counted from an event; that of the left first."""
     ours, theirs = _offset(pair.left), _offset(pair.right)
     if (ours is None and theirs is None) or pair.identity is Identity.NO or pair.clashes - {"time"}:
         return
@@ -121,9 +115,8 @@ def _offset(side: Side) -> _Offset | None:
         return None
     start, end = claim.span.start, claim.sentence_span.end
     years = [*_ANNIVERSARY.finditer(text, start, end), *_TO_THE_DAY.finditer(text, start, end)]
-    found = [(match, True) for match in years] or [
-        (match, False) for match in _COUNTED.finditer(text, start, end)
-    ]
+    counted = _counted().finditer(text, start, end)
+    found = [(match, True) for match in years] or [(match, False) for match in counted]
     if len(found) != 1:
         return None
     match, of_years = found[0]
@@ -136,6 +129,18 @@ def _offset(side: Side) -> _Offset | None:
     if bounds is None or not words:
         return None
     return _Offset(*bounds, words, Span(match.start(), match.end(anchor)), of_years)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """ "Four days after the crash", "the day before", "shortly after", "on the eve of"."""
+    numbers = "|".join(sorted({"a", "an", r"\d{1,3}", *load_lexicon("time")["numbers"]}))
+    return re.compile(
+        rf"\b(?:the (?P<next>day|morning|evening|night|week|month|year)"
+        rf"|(?P<number>{numbers}) (?P<unit>{_UNITS})s?"
+        rf"|shortly|just|soon|immediately|moments|hours|minutes) (?P<side>before|after) {_ANCHOR}"
+        rf"|\b(?:on|at) the (?P<same>eve|day|morning|night) of {_ANCHOR.replace('anchor', 'of_it')}"
+    )
 
 
 def _years(match: re.Match[str]) -> tuple[float, float] | None:
@@ -173,7 +178,7 @@ def _ordinal(word: str) -> int | None:
 
 @cache
 def _keys(anchor: str) -> frozenset[str]:
-    """The classes and stems of what an event is told by: "the audit was published" by "audit" and "publish"."""
+    """The classes and stems of the words for an event: of "the audit was published" audit and publish."""
     words = _WORD.findall(anchor.lower())
     kept = [word for word in words if len(word) > 3 and word not in load_lexicon("time")["months"]]
     return frozenset(known_event(word) or stem(word) for word in kept)
@@ -240,7 +245,8 @@ def _day_of_event(offset: _Offset, side: Side) -> Time | None:
         begun = year and year - int(offset.least)
         if not begun:
             return None
-        first, last, grain = dt.datetime(begun, 1, 1), dt.datetime(begun, 12, 31, 23, 59, 59), Grain.YEAR
+        first, last = dt.datetime(begun, 1, 1), dt.datetime(begun, 12, 31, 23, 59, 59)
+        grain: Grain | None = Grain.YEAR
     else:
         if len(days) != 1 or days[0].earliest is None or days[0].latest is None or days[0].mod:
             return None

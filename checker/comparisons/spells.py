@@ -1,4 +1,4 @@
-"""How long a spell was ("held for nine days"), against the days on which the other report has it begin and end."""
+"""How long a spell was ("held for nine days"), against its first and last day in the other report."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COPULAS = {"be", "become", "get", "go"}  # "went missing", "got stuck"
 
 @dataclass(frozen=True, slots=True)
 class _Spell:
-    """Its kind, or the noun for what lasted; whose it was; how long, in days, and how much more or less it may be."""
+    """Its kind, or the noun for what lasted; whose it was; how many days, and how many more or less."""
 
     kind: str
     bearer: str
@@ -35,7 +35,7 @@ class _Spell:
 
 
 def lengths_of_one_spell(pair: Aligned) -> Iterator[tuple[Time, Time]]:
-    """The length that one report tells and the first and last day of the other, where they do not fit; left first."""
+    """The length that one report tells, and the other's first and last day that do not fit it; left first."""
     if pair.identity is Identity.NO or pair.clashes - {"time"}:
         return
     for side, other in both_ways(pair):
@@ -81,7 +81,7 @@ def _range(side: Side) -> tuple[Time, Time] | None:
 
 @once_a_side
 def _spell(side: Side) -> _Spell | None:
-    """The one length of a clause about a spell that is over: "was held for nine days", "the strike lasted nine days"."""
+    """The spell that a clause says was so long: "was held for nine days", "the strike lasted two weeks"."""
     claim, length = side.claim, _length(side)
     if length is None:
         return None

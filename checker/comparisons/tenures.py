@@ -1,4 +1,4 @@
-"""Since when somebody leads, owns or plays for something: told by a year in one report, by years in the other."""
+"""Since when somebody leads, owns or plays for something, told by a year or by how many years."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from checker.comparisons.leads import is_one_news
 from checker.comparisons.occasion import are_told_apart
 from checker.concepts import has_phrase, stem
 from checker.lexicon import load_lexicon
-
 from checker.model import Grain, Time, TimeType
 from checker.names import same_name
 
 _YEARS = re.compile(r"P(\d{1,2})Y")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SMALL = "the its his her their for since from than more over about who has have had been was were and with who that which"
+_SMALL = "the its his her their for since from than more over about who has have had been was were and that"
 _REACH = 70  # characters from the word for the tenure to its time
-# "Led it for six years until 2020", "led it from 2010 to 2016": of one who leads it no more the length is another's.
+# "Led it for six years until 2020": of one who leads it no more.
 _OVER = re.compile(r"\b(?:until|till|former|ex-|previously|used to|again|second (?:term|spell|time))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tenure:
-    """From when it runs, of what kind it is, and whether it is told as what was taken up or as so many years."""
+    """Its kind, from when it runs, and whether it is told as what was taken up or as so many years."""
 
     kind: str
     start: Time
@@ -37,11 +36,11 @@ class _Tenure:
 
 
 def starts_of_one_tenure(pair: Aligned) -> Iterator[tuple[Level, Time, Time]]:
-    """The level of the two starts of one holder's tenure of one thing, and the starts, that of the left first."""
+    """The level of the two starts of one holder's tenure of one thing, and the starts, the left one first."""
     ours, theirs = _tenure(pair.left), _tenure(pair.right)
     if ours is None or theirs is None or pair.identity is not Identity.SURE or pair.clashes - {"time"}:
         return
-    if ours.kind != theirs.kind or not ours.words & theirs.words or not _has_one_holder(pair):
+    if ours.kind != theirs.kind or not _is_one_thing(ours.words, theirs.words) or not _has_one_holder(pair):
         return
     assert ours.start.earliest is not None
     assert theirs.start.earliest is not None
@@ -52,6 +51,20 @@ def starts_of_one_tenure(pair: Aligned) -> Iterator[tuple[Level, Time, Time]]:
         yield Level.DIFFERENT, ours.start, theirs.start
     elif not spare or not apart:
         yield Level.SAME, ours.start, theirs.start
+
+
+def are_two_tenures(pair: Aligned) -> bool:
+    """ "Was named chairman of the bank", "of the bank's audit committee": each from a day of its own."""
+    ours, theirs = _tenure(pair.left), _tenure(pair.right)
+    if ours is None or theirs is None or not ours.words or not theirs.words:
+        return False
+    return not _is_one_thing(ours.words, theirs.words)
+
+
+def _is_one_thing(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """ "The orchestra", "the ailing orchestra"; the bank and "the bank's audit committee" are two."""
+    shared, parts = ours & theirs, {stem(word) for word in load_lexicon("cues")["parts_of_bodies"]}
+    return bool(shared) and 2 * len(shared) >= min(len(ours), len(theirs)) and not (ours ^ theirs) & parts
 
 
 def _has_one_holder(pair: Aligned) -> bool:
@@ -82,7 +95,7 @@ def _tenure(side: Side) -> _Tenure | None:
 
 
 def _thing(before: str, match: re.Match[str], side: Side) -> frozenset[str]:
-    """What the words tell that somebody has: "led the orchestra", "the orchestra's leader"; the holder is none of it."""
+    """What somebody has by these words: "led the orchestra", "the orchestra's leader"; not the holder."""
     holder = {stem(word) for word in _WORD.findall((side.claim.agent or side.claim.patient).lower())}
     told = before[: match.start()] + before[match.end("word") :]
     return frozenset(map(stem, _WORD.findall(told.lower()))) - holder - _empty()
@@ -105,7 +118,7 @@ def _empty() -> frozenset[str]:
 
 
 def _start(time: Time, how: str, side: Side) -> Time | None:
-    """The year of the start: a year told with "since", or "in" which it was taken up; or so many years ago."""
+    """The start: a year told with "since", or "in" which it was taken up, or so many years ago."""
     if time.type is TimeType.DURATION:
         measure, day = _YEARS.fullmatch(time.value), side.article.published_day
         goes_on = re.search(r"\b(?:has|have|been|['’]s)\b", side.claim.text) is not None

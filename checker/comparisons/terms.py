@@ -34,6 +34,7 @@ _WITH = re.compile(r"\bwith (?:[a-z]+ ){0,2}([A-Z][\w-]+)")
 _STAYS_OPEN = re.compile(
     r"\b(?:open|operat\w+|runs?|running|online|in (?:service|operation|use))\b[^.;]* until\b", re.I
 )
+_TO_DO = re.compile(r"\b(?:give[ns]?|gave|giving|has|have|had)\b[^.;]{0,60} until [^.;]{3,40}? to [a-z]+")
 _DAYS = {"W": 7, "D": 1}
 _MONTHS = {"Y": 12, "M": 1}
 _NAMES = 2  # who has the term and of whom
@@ -111,6 +112,14 @@ def is_of_one_holder(pair: Aligned) -> bool:
         return False
     ours, theirs = last_person(pair.left), last_person(pair.right)
     return bool(ours and theirs) and same_name(ours, theirs) and not are_told_apart(pair.left, pair.right)
+
+
+def is_one_deadline(pair: Aligned) -> bool:
+    """ "Gave the firm until Thursday to improve its offer", "the firm has until Friday to do so"."""
+    if not all(_TO_DO.search(side.claim.sentence) for side in (pair.left, pair.right)):
+        return False
+    ours, theirs = ({side.claim.agent, side.claim.patient} - {""} for side in (pair.left, pair.right))
+    return any(is_one_party(a, b) for a in sorted(ours) for b in sorted(theirs))
 
 
 def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:

@@ -40,11 +40,12 @@ from checker.comparisons.other_matter import tells_of_two
 from checker.comparisons.reckoned import days_reckoned_otherwise
 from checker.comparisons.spells import lengths_of_one_spell
 from checker.comparisons.stages import new_days, stage_of, was_planned
-from checker.comparisons.tenures import starts_of_one_tenure
+from checker.comparisons.tenures import are_two_tenures, starts_of_one_tenure
 from checker.comparisons.terms import (
     are_two_terms,
     ends_of,
     is_of_one_holder,
+    is_one_deadline,
     is_one_term,
     is_one_thing_open,
     is_prolonged,
@@ -92,7 +93,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     for left, right in [*days_reckoned_otherwise(pair), *lengths_of_one_spell(pair)]:
         yield _comparison(pair, Level.DIFFERENT, left, right)
         return
-    if not _same_phase(pair) or tell_two_ends(pair.left, pair.right):
+    if not _same_phase(pair) or tell_two_ends(pair.left, pair.right) or are_two_tenures(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
     put_off = [side for side in (pair.left, pair.right) if stage_of(side) is Stage.POSTPONED]
@@ -163,8 +164,10 @@ def _is_since(left: Time, right: Time) -> bool:
 
 
 def _sets_in(pair: Aligned) -> bool:
-    """ "Has been shut since Saturday", "goes up from 1 April": the change itself was, or is to be, on that day."""
-    return changes_for_good(pair) or (pair.same_act and pair.left.event in load_lexicon("events")["moves_once"])
+    """ "Has been shut since Saturday", "goes up from 1 April": the change itself is of that day."""
+    return changes_for_good(pair) or (
+        pair.same_act and pair.left.event in load_lexicon("events")["moves_once"]
+    )
 
 
 def _is_past_limit(left: Time, right: Time) -> bool:
@@ -191,11 +194,12 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     given = all(any(time.span == end.span for time in claim.times) for end, claim in both)
     plain = left in pair.left.claim.times and right in pair.right.claim.times
     surely = pair.identity is Identity.SURE and "name" not in pair.clashes and pair.evidence >= NEEDED
+    deadline = surely and plain and is_one_deadline(pair)
     alike = (
         surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair) or is_one_thing_open(pair))
     )
     of_holder = is_of_one_holder(pair)
-    if not (alike or of_holder) or are_two_terms(pair, left, right):
+    if not (alike or of_holder or deadline) or are_two_terms(pair, left, right):
         return
     longer, other = is_prolonged(pair.left.claim), is_prolonged(pair.right.claim)
     if longer is not other and not (other and pair.is_later):
@@ -204,7 +208,9 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
         return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)
     if level is not None and (
-        level is not Level.DIFFERENT or _are_years(given, left, right) or days_between(left, right) > 1
+        level is not Level.DIFFERENT
+        or _are_years(given, left, right)
+        or days_between(left, right) > (0 if deadline else 1)
     ):
         found = _comparison(pair, level, left, right)
         # What a contract says is no plan that a later day may change.

@@ -143,8 +143,8 @@ def read_date(words: Words, at: int) -> Read | None:
     if weekday and (numbered := _read_day_of_weekday(words, weekday[1])):
         return Named(weekday=weekday[0], day=numbered[0]), numbered[1]
     if weekday:
-        day = Named(weekday=weekday[0])
-        return _read_weeks_on(words, day, weekday[1]) or (day, weekday[1])
+        named = Named(weekday=weekday[0])
+        return _read_weeks_on(words, named, weekday[1]) or (named, weekday[1])
     month = read_month(words, at)
     return with_year(words, Named(month=month[0]), month[1]) if month else None
 

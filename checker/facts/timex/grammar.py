@@ -167,8 +167,9 @@ def _fiscal_end(words: Words, year: tuple[int, int]) -> tuple[int, Named]:
 def _read_day(words: Words, at: int) -> Read | None:
     """The day of "late on Tuesday" and "early on 3 May"."""
     dated = read_dated(words, at)
-    named = dated is not None and isinstance(dated[0], Named) and not dated[0].nth
-    return dated if named and (dated[0].weekday is not None or dated[0].day) else None
+    if dated is None or not isinstance(dated[0], Named) or dated[0].nth:
+        return None
+    return dated if dated[0].weekday is not None or dated[0].day else None
 
 
 def _read_coarse(words: Words, at: int) -> Read | None:

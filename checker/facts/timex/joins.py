@@ -51,7 +51,7 @@ def _join(words: Words, first: Expression, second: Expression) -> Expression | N
         return None
     if len(between) > 2:
         after_event = _offset_from_event(words, first, second, between)
-        return after_event and Expression(first.start, second.end, after_event)
+        return Expression(first.start, second.end, after_event) if after_event else None
     node = (
         _day_of_week(first.node, second.node, between)
         or _week_with_day(first.node, second.node, between)
@@ -128,7 +128,7 @@ def _offset(words: Words, first: Expression, second: Expression, between: list[s
 def _offset_from_event(
     words: Words, first: Expression, second: Expression, between: list[str]
 ) -> Offset | None:
-    """ "Three days after the stabbing on Sunday": the stabbing was on Sunday, or, by another reading, the rest.
+    """ "Three days after the stabbing on Sunday": the stabbing was on Sunday, or else the rest was.
 
     The sentence's syntax decides, and where it has the day with the verb both days are left open.
     """
@@ -150,7 +150,7 @@ def _years_ago_this(first: Node, second: Node, between: list[str]) -> Offset | N
     if not isinstance(first, Shifted) or first.grain is not Grain.YEAR or first.base != "published":
         return None
     near = isinstance(second, Shifted) and second.grain >= Grain.MONTH and abs(second.count) <= 1
-    placed = near and between == [] or _is_bare_weekday(second) and between in ([], ["on"])
+    placed = (near and between == []) or (_is_bare_weekday(second) and between in ([], ["on"]))
     if not placed or first.count >= 0 or not isinstance(second, Named | Shifted):
         return None
     return Offset(Grain.YEAR, first.count, second, in_kind=True)
