@@ -41,7 +41,7 @@ _DAYS_OF = {
     "year": 365.25,
 }
 _UNITS = "|".join(_DAYS_OF)
-_ANCHOR = r"(?P<anchor>(?:the|his|her|their|its|an?|[A-Z][\w'’-]+) [^,.;:()]{3,70})"
+_ANCHOR = r"(?P<anchor>(?:it|he|she|they|the|his|her|their|its|an?|[A-Z][\w'’-]+) [^,.;:()]{3,70})"
 _ANNIVERSARY = re.compile(rf"\b(?P<number>[\w-]+) anniversary of {_ANCHOR}")
 _TO_THE_DAY = re.compile(rf"\b(?P<number>[\w-]+) (?P<unit>year)s? to the day (?:since|after) {_ANCHOR}")
 _TELLS = re.compile(r"\b(?:before|after|anniversary|to the day|(?:eve|day|morning|night) of)\b")
@@ -88,7 +88,7 @@ def days_reckoned_otherwise(pair: Aligned) -> Iterator[tuple[Time, Time]]:
 def _is_one_matter(pair: Aligned, ours: _Offset | None, theirs: _Offset | None) -> bool:
     """One event by evidence and words, or by the words for the event: "the mine fire" and "the mine fire"."""
     for offset, other in ((ours, pair.right), (theirs, pair.left)):
-        if offset is not None and len(offset.words & _keys(other.claim.text)) >= _TWO_WORDS:
+        if offset is not None and len(offset.words & (_keys(other.claim.text) | {other.event})) >= _TWO_WORDS:
             return not any(side.claim.negated for side in (pair.left, pair.right))
     if pair.identity is not Identity.SURE or pair.evidence < _NEEDED:
         return False
@@ -199,11 +199,8 @@ def _is_one_deed(pair: Aligned) -> bool:
 
 def _are_of_one_event(ours: _Offset, theirs: _Offset) -> bool:
     """ "The vote", "the vote on the budget"; the vote on the budget and that on the railway are two."""
-    if ours.of_years is not theirs.of_years:
-        return False
-    shared = ours.words & theirs.words
-    fewest = min(len(ours.words), len(theirs.words))
-    return len(shared) == fewest or (len(shared) >= _TWO_WORDS and 2 * len(shared) > fewest)
+    one_within_other = ours.words <= theirs.words or theirs.words <= ours.words
+    return ours.of_years is theirs.of_years and one_within_other
 
 
 def _exclude(ours: _Offset, theirs: _Offset) -> bool:
