@@ -234,11 +234,12 @@ def _happens_once(pair: Aligned) -> bool:
     In one town two walls may well fall.
     """
     once = load_lexicon("events")["once"]
+    if not pair.same_act or not {pair.left.event, pair.right.event} & set(once):
+        return False
     left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
-    named = any(
+    return any(
         a[:1].isupper() and b[:1].isupper() and same_name(a, b) for a in sorted(left) for b in sorted(right)
     )
-    return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
 
 
 def _is_made_once(pair: Aligned) -> bool:

@@ -56,15 +56,18 @@ def starts_of_one_tenure(pair: Aligned) -> Iterator[tuple[Level, Time, Time]]:
 def are_two_tenures(pair: Aligned) -> bool:
     """ "Was named chairman of the bank", "of the bank's audit committee": each from a day of its own."""
     ours, theirs = _tenure(pair.left), _tenure(pair.right)
-    if ours is None or theirs is None or not ours.words or not theirs.words:
-        return False
-    return not _is_one_thing(ours.words, theirs.words)
+    return ours is not None and theirs is not None and _is_of_a_part(ours.words, theirs.words)
 
 
 def _is_one_thing(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """ "The orchestra", "the ailing orchestra"; the bank and "the bank's audit committee" are two."""
-    shared, parts = ours & theirs, {stem(word) for word in load_lexicon("cues")["parts_of_bodies"]}
-    return bool(shared) and 2 * len(shared) >= min(len(ours), len(theirs)) and not (ours ^ theirs) & parts
+    shared = ours & theirs
+    return bool(shared) and 2 * len(shared) >= min(len(ours), len(theirs)) and not _is_of_a_part(ours, theirs)
+
+
+def _is_of_a_part(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    parts = {stem(word) for word in load_lexicon("cues")["parts_of_bodies"]}
+    return not parts.isdisjoint(ours ^ theirs)
 
 
 def _has_one_holder(pair: Aligned) -> bool:
