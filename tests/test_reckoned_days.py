@@ -157,6 +157,14 @@ def test_days_that_do_not_fit_are_told(left: str, right: str, tools: Tools):
             "Villagers marked the tenth anniversary of the landslide.",
             "A landslide struck the village in 2013 too.",
         ),
+        (
+            "The village marked the tenth anniversary of the mine fire.",
+            "The mine fire in the village in 1962 killed 31 men.",
+        ),
+        (
+            "Ida Roe was sworn in on Monday, two months after the election in Tarn.",
+            "The election in Tarn on 3 March 2021 was marred by fraud.",
+        ),
         ("Brandt has led the orchestra since 2019.", "Brandt took over the choir in 2015."),
         ("Brandt has led the orchestra for six years.", "Brandt has led the orchestra since 2018."),
         ("Marta Quill joined the theatre in 2011.", "Marta Quill has directed the theatre since 2018."),

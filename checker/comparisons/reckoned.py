@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.comparisons.base import (
+    BYGONE_DAYS,
     Aligned,
     Identity,
     Side,
@@ -30,6 +31,7 @@ from checker.model import UNREALISED, Grain, Span, Time, TimeType
 from checker.names import same_name
 
 _NEEDED, _ALIKE, _TWO_WORDS = 4, 0.5, 2
+_YEARS_OFF = 5  # what lies further off is another flood
 _DAY = dt.timedelta(days=1)
 _DAYS_OF = {
     "minute": 0.0,
@@ -80,7 +82,7 @@ def days_reckoned_otherwise(pair: Aligned) -> Iterator[tuple[Time, Time]]:
         if offset is None or _ONE_OF_MORE.search(other.claim.text):
             continue
         day, told = _day_of_event(offset, side), _told_day(other, offset.words)
-        if day is not None and told is not None and _are_apart(day, told):
+        if day is not None and told is not None and _are_apart(day, told, other):
             yield in_order(pair, side, day, told)
             return
 
@@ -303,10 +305,18 @@ def _names_year(text: str, noun: str, time: Time) -> bool:
     )
 
 
-def _are_apart(day: Time, told: Time) -> bool:
+def _are_apart(day: Time, told: Time, side: Side) -> bool:
+    """Whether the two days exclude each other, and lie near enough to be of one event.
+
+    An article that has the reckoned year too may tell of two: "the floods of 2013 and 2015".
+    """
     assert day.earliest is not None
     assert day.latest is not None
     assert told.earliest is not None
     assert told.latest is not None
     first, last = told.earliest.replace(tzinfo=None), told.latest.replace(tzinfo=None)
-    return first > day.latest.replace(tzinfo=None) or last < day.earliest.replace(tzinfo=None)
+    apart = max(first - day.latest.replace(tzinfo=None), day.earliest.replace(tzinfo=None) - last)
+    in_years = day.grain is Grain.YEAR
+    if in_years and re.search(rf"\b{day.earliest.year}\b", side.article.text):
+        return False
+    return dt.timedelta(0) < apart <= (_YEARS_OFF * 365 if in_years else BYGONE_DAYS) * _DAY
