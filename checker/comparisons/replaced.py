@@ -48,6 +48,7 @@ from checker.wording import Place, Token, extent
 
 TRAITS = {"what": ("number", "date", "name", "word")}
 PARAMS: dict[str, Any] = {}
+_TELLING = 6  # content words of a sentence that hardly comes again word for word
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -148,7 +149,9 @@ def _date(place: Place, pair: Aligned) -> _Found | None:
         return None
     ours, theirs = _calendar_time(place.left_facts), _calendar_time(place.right_facts)
     if ours is not None and theirs is not None:
-        apart = time_level(ours, theirs) in (Level.DIFFERENT, None) and not comes_again(pair, ours, theirs)
+        # "Won the cup in 2019": a sentence that tells more is of one time.
+        again = pair.fewest_stems < _TELLING and comes_again(pair, ours, theirs)
+        apart = time_level(ours, theirs) in (Level.DIFFERENT, None) and not again
     else:
         named = any(token.text in load_lexicon("time")["months"] for token in (*place.left, *place.right))
         apart = named or all(_YEAR.fullmatch(tokens[-1].text) for tokens in (place.left, place.right))
