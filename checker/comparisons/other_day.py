@@ -60,8 +60,8 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         return False  # another day and another figure: another event
     if phase_of(pair.left) in SETTLED and _is_after(pair, right):
         return False  # what the earlier report told as done had been done before it
-    if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
-        return _is_planned_by(pair) and pair.overlap >= _PLANNED_ONCE  # else it is the hour of a count
+    if (of_limits := _are_other_limits(pair, left, right)) is not None:
+        return of_limits
     in_turn = are_two_deals(pair) or _meet_in_turn(pair)
     if in_turn and (pair.is_one_frame or not _share_another_name(pair)):
         return False
@@ -70,10 +70,26 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     finest, coarsest = max(grain_of(left), grain_of(right)), min(grain_of(left), grain_of(right))
     if coarsest > Grain.DAY:
         return True
-    counting = bool(pair.left.claim.quantities or pair.right.claim.quantities)
-    if coarsest < Grain.WEEK and (finest < Grain.DAY or counting):
-        return not counting and _are_other_periods(pair, left, right)
+    if coarsest < Grain.WEEK and (finest < Grain.DAY or _have_figures(pair)):
+        return not _have_figures(pair) and _are_other_periods(pair, left, right)
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _have_figures(pair: Aligned) -> bool:
+    return bool(pair.left.claim.quantities or pair.right.claim.quantities)
+
+
+def _are_other_limits(pair: Aligned, left: Time, right: Time) -> bool | None:
+    """Of figures by a day, as only a plan has another day; None where a limit decides nothing.
+
+    "By Monday 20 had died" is the hour of a count, and what was so by then goes on.
+    """
+    if "by" not in (left.relation, right.relation) or not _have_figures(pair):
+        return None
+    if left.relation == right.relation:
+        return _is_planned_by(pair) and pair.overlap >= _PLANNED_ONCE
+    counts = any(figure.item for side in (pair.left, pair.right) for figure in side.claim.quantities)
+    return False if counts else None
 
 
 def _are_other_periods(pair: Aligned, left: Time, right: Time) -> bool:

@@ -285,10 +285,19 @@ def _is_the_event(side: Side, words: frozenset[str]) -> bool:
         told = {claim.agent.rpartition(" ")[2], claim.patient.rpartition(" ")[2]}
     else:
         told = {claim.event, claim.agent.rpartition(" ")[2]}
+    told = {word for word in told if word == claim.event or _is_event_noun(word)}
     keys = {known_event(word) or stem(word) for word in told if word and word[:1].islower()}
     if keys & words or side.event in words:
         return True
-    return any(re.search(rf"{_CAME_IN}{re.escape(word)}\b", claim.text, re.I) for word in _nouns(side, words))
+    nouns = filter(_is_event_noun, _nouns(side, words))
+    return any(re.search(rf"{_CAME_IN}{re.escape(word)}\b", claim.text, re.I) for word in nouns)
+
+
+@cache
+def _is_event_noun(word: str) -> bool:
+    """Whether a noun tells of what happens ("the landslide"): a museum that opened is no event."""
+    told_as = load_lexicon("events")["told_as"].values()
+    return bool(word) and (bool(known_event(word)) or any(word in words["nouns"] for words in told_as))
 
 
 def _nouns(side: Side, words: frozenset[str]) -> list[str]:
