@@ -317,7 +317,8 @@ class Told:
 
     `answers` are its figures that answer questions of news, `figures` all its figures, `values` the same by
     unit and number, `telling` those that two reports hardly share by chance; `names` are its words with a
-    capital, `opening` those that open a sentence, `stems` those of its other words.
+    capital, `opening` those that open a sentence, `stems` those of its other words. `dated` are its claims
+    that say when.
     """
 
     answers: tuple[Asked, ...]
@@ -328,3 +329,4 @@ class Told:
     lead_names: frozenset[str]
     stems: frozenset[str]
     telling: frozenset[tuple[str, float | None]]
+    dated: tuple[Claim, ...]

@@ -61,6 +61,10 @@ def load_pipeline() -> Language:
     return pipeline
 
 
+# Halves of the day, and the words that a zone has at most, with "time".
+_HALVES, _ZONE_WORDS = {"a.m.", "p.m."}, 4
+
+
 def _unmistakable_pasts(irregular: Mapping[str, Sequence[str]], bases: Collection[str]) -> frozenset[str]:
     """The irregular past forms that are no present form of another verb, as "found" and "saw" are."""
     return frozenset(
@@ -156,6 +160,8 @@ def _open_sentences(doc: Doc) -> None:
             graded = token.text == "A" and before.lower_ in grades
             if small and before.text[-1].isalnum() and not graded:
                 token.is_sent_start = True
+        elif token.i and doc[token.i - 1].lower_ in _HALVES and _opens_zone(token):
+            token.is_sent_start = False
     _hold_together(doc)
 
 
@@ -168,6 +174,13 @@ def _hold_together(doc: Doc) -> None:
                 if word.text in _STOPS or word.is_sent_start:
                     break
                 word.is_sent_start = False
+
+
+def _opens_zone(token: Token) -> bool:
+    """ "At 4.50 a.m. Berlin time", "6 p.m. Central European Time": the point ends no sentence."""
+    named = token.doc[token.i : token.i + _ZONE_WORDS]
+    at = next((place for place, word in enumerate(named) if word.lower_ == "time"), 0)
+    return at > 0 and all(word.text[:1].isupper() for word in named[:at])
 
 
 def parse_texts(texts: Sequence[str], nlp: Language) -> list[Doc]:

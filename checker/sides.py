@@ -79,6 +79,7 @@ def _told(sides: Sequence[Side]) -> Told:
         lead_names=frozenset(name for sentence in lead for name in _CAPITALS.findall(sentence)),
         stems=frozenset().union(*(side.stems for side in sides)),
         telling=frozenset((figure.unit, figure.value) for figure in figures if is_telling(figure)),
+        dated=tuple(side.claim for side in sides if side.claim.times),
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -16,9 +18,10 @@ from checker.comparisons.base import (
     Words,
     both_ways,
     in_order,
+    once_a_side,
     parties,
 )
-from checker.dates import date_in_words
+from checker.dates import add_months, date_in_words, time_in_words
 from checker.model import Grain, Quantity, Time
 from checker.names import same_name
 
@@ -27,6 +30,11 @@ PARAMS: dict[str, Any] = {}
 
 _BIRTH = {"bear", "born", "birth"}
 _AGE = "age"
+_BIRTHDAY = re.compile(
+    r"\b(?:turns|turned|(?:will|to|who|have) turn(?:ed)?|turning) (\d{2,3})\b(?! (?:per|percent|\w+s\b))"
+    r"|\b(?:celebrat\w+|mark\w*|has|had) (?:his|her) (\d{2,3})(?:st|nd|rd|th) birthday\b",
+    re.I,
+)
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -59,11 +67,33 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
 
 
 def _birth(side: Side) -> Time | None:
-    """The one date of a clause about a birth."""
-    if side.claim.event not in _BIRTH or side.claim.negated:
+    """The one date of a clause about a birth, or what the day of a birthday makes of it."""
+    if side.claim.negated:
         return None
+    if side.claim.event not in _BIRTH:
+        return _before_birthday(side)
     dated = [time for time in side.claim.times if time.earliest is not None and time.relation == "at"]
     return dated[0] if len(dated) == 1 and (dated[0].grain or Grain.DAY) >= Grain.YEAR else None
+
+
+@once_a_side
+def _before_birthday(side: Side) -> Time | None:
+    """ "Turns 60 next month", "celebrated her 60th birthday on Sunday": born 60 years before."""
+    found = _BIRTHDAY.search(side.claim.text)
+    days = [time for time in side.claim.times if time.relation == "at" and (time.grain or 0) >= Grain.YEAR]
+    if found is None or len(days) != 1 or days[0].earliest is None or days[0].latest is None:
+        return None
+    months = -12 * int(found[1] or found[2])
+    try:
+        first, last = (add_months(day.date(), months) for day in (days[0].earliest, days[0].latest))
+    except (ValueError, OverflowError):
+        return None
+    born = replace(
+        days[0],
+        earliest=dt.datetime.combine(first, dt.time()),
+        latest=dt.datetime.combine(last, dt.time(23, 59, 59)),
+    )
+    return replace(born, text=time_in_words(born))
 
 
 def _age(side: Side) -> Quantity | None:

@@ -18,6 +18,7 @@ from checker.names import same_name
 
 _BORN, _DATING, _OPENED = "born", "dating", "opened"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WITHIN_A_YEAR = (Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.HALF)
 # Between the word and its year: where, by whom and for what.
 _BETWEEN = r"(?:[ ,][^.;:]{0,40}?)?,? (?:in|from|to|since|of|about|around)(?: (?:about|around|the year))? $"
 _BEFORE = re.compile(r"(?P<thing>[\w'’-]+),? ?$")
@@ -128,9 +129,9 @@ def _ways_before(time: Time, side: Side) -> frozenset[str]:
 
 
 def _is_year(time: Time) -> bool:
-    """A year, or a day or month of one that is written with it."""
+    """A year, or a day, month or season of one that is written with it."""
     assert time.grain is not None
-    told = time.grain is Grain.YEAR or (time.grain in (Grain.DAY, Grain.MONTH) and _YEAR.search(time.text))
+    told = time.grain is Grain.YEAR or (time.grain in _WITHIN_A_YEAR and _YEAR.search(time.text))
     return (
         bool(told)
         and time.relation in ("at", "since", "during")

@@ -13,6 +13,7 @@ _Bounds = tuple[dt.datetime, dt.datetime]
 _NOT_ABOUT = dt.timedelta(hours=1.5)
 # No place keeps its clocks further from Greenwich.
 _FURTHEST = dt.timedelta(hours=14)
+_LAST = dt.datetime(9998, 12, 31)
 
 
 def grain_of(time: Time) -> int:
@@ -23,6 +24,11 @@ def days_between(left: Time, right: Time) -> float:
     """A year from May 3 ends on May 2 or 3."""
     a, b = _on_the_wall(left), _on_the_wall(right)
     return max(b[0] - a[1], a[0] - b[1]).total_seconds() / 86400
+
+
+def days_after(time: Time, other: Time) -> float:
+    """How many days a time begins after the end of another, on the wall; negative where it does not."""
+    return (_on_the_wall(time)[0] - _on_the_wall(other)[1]).total_seconds() / 86400
 
 
 def has_zone_in_text(time: Time, side: Side) -> bool:
@@ -101,10 +107,12 @@ def _on_the_wall(time: Time) -> _Bounds:
 
 
 def _narrowed(time: Time) -> _Bounds:
-    """The bounds, of "early March" and "the end of 1974" those of that half."""
+    """The bounds, of "early March" and "the end of 1974" those of that half; "at least 2030" has no last."""
     assert time.earliest is not None
     assert time.latest is not None
     first, last = time.earliest, time.latest
+    if time.mod == "EQUAL_OR_MORE":
+        return first, _LAST.replace(tzinfo=last.tzinfo)  # "until at least 2030"
     if grain_of(time) >= Grain.DAY or time.mod not in ("START", "END"):
         return first, last
     middle = first + (last - first) / 2

@@ -12,6 +12,7 @@ from checker.comparisons.base import (
     both_ways,
     event_times,
     is_one_party,
+    once_a_side,
     parties,
 )
 from checker.comparisons.instants import days_between, grain_of
@@ -29,6 +30,14 @@ from checker.names import same_name
 _ONE_OF = re.compile(
     r"\W*(?:one|two|three|some|several|many|most|a few|half) of (?:the|its|his|her|their|those)\b", re.I
 )
+_CLEFT = re.compile(
+    r"^\W*It (?:was|is) (?:only |not until )?(?:in|on|at|during|last|this|early|late)\b[^.;]* that\b"
+)
+_IN_TURN = re.compile(
+    r"\b(?:for good|for ever|forever|again|once more|permanently|finally|temporarily|briefly|"
+    r"re-?(?:open|elect|appoint)\w*)\b",
+    re.I,
+)
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
 NEEDED = 4
@@ -45,14 +54,14 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
         return False
     if _is_made_once(pair) or (_happens_once(pair) and pair.evidence >= NEEDED):
         return not (_is_one_word(left, right) and _are_of_one_day(pair))
-    if pair.overlap < 0.3:
+    if max(pair.overlap, _overlap_but_when(pair)) < 0.3:
         return False
     if pair.evidence < NEEDED or figures_differ(pair.left.claim, pair.right.claim):
         return False  # another day and another figure: another event
     if phase_of(pair.left) in SETTLED and _is_after(pair, right):
         return False  # what the earlier report told as done had been done before it
-    if left.relation == "by" and (pair.left.claim.quantities or pair.right.claim.quantities):
-        return _is_planned_by(pair) and pair.overlap >= _PLANNED_ONCE  # else it is the hour of a count
+    if (of_limits := _are_other_limits(pair, left, right)) is not None:
+        return of_limits
     in_turn = are_two_deals(pair) or _meet_in_turn(pair)
     if in_turn and (pair.is_one_frame or not _share_another_name(pair)):
         return False
@@ -61,13 +70,99 @@ def are_other_days(pair: Aligned, left: Time, right: Time) -> bool:
     finest, coarsest = max(grain_of(left), grain_of(right)), min(grain_of(left), grain_of(right))
     if coarsest > Grain.DAY:
         return True
-    if coarsest < Grain.WEEK and (
-        finest < Grain.DAY or pair.left.claim.quantities or pair.right.claim.quantities
-    ):
-        # Two years or months are mostly two periods of a measure.
-        alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
-        return pair.overlap >= alike and not pair.left.claim.quantities and not pair.right.claim.quantities
+    if coarsest < Grain.WEEK and (finest < Grain.DAY or _have_figures(pair)):
+        return not _have_figures(pair) and _are_other_periods(pair, left, right)
     return "time" not in pair.clashes or pair.overlap >= 0.75 or pair.similarity >= 0.85
+
+
+def _have_figures(pair: Aligned) -> bool:
+    return bool(pair.left.claim.quantities or pair.right.claim.quantities)
+
+
+def _are_other_limits(pair: Aligned, left: Time, right: Time) -> bool | None:
+    """Of figures by a day, as only a plan has another day; None where a limit decides nothing.
+
+    "By Monday 20 had died" is the hour of a count, and what was so by then goes on.
+    """
+    if "by" not in (left.relation, right.relation) or not _have_figures(pair):
+        return None
+    if left.relation == right.relation:
+        return _is_planned_by(pair) and pair.overlap >= _PLANNED_ONCE
+    counts = any(figure.item for side in (pair.left, pair.right) for figure in side.claim.quantities)
+    return False if counts else None
+
+
+def _are_other_periods(pair: Aligned, left: Time, right: Time) -> bool:
+    """Two years or months are mostly two periods of a measure, or two times of what comes again."""
+    if comes_again(pair, left, right):
+        return False
+    alike = _PLANNED_ONCE if _is_planned_once(pair) else 0.8
+    once = changes_for_good(pair) or any(map(_is_cleft, (pair.left, pair.right))) or _are_two_plans(pair)
+    return pair.overlap >= alike or (once and _overlap_but_when(pair) >= alike)
+
+
+def _overlap_but_when(pair: Aligned) -> float:
+    """The share of the shorter clause's content words, those for its times left out, that the longer one has.
+
+    "Was sold last month" and "was sold in December" tell of one sale in the same words.
+    """
+    ours, theirs = (
+        side.stems
+        - {stem(word) for time in side.claim.times for word in time.text.lower().replace("-", " ").split()}
+        for side in (pair.left, pair.right)
+    )
+    fewest = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewest if fewest > 1 else 0.0
+
+
+def comes_again(pair: Aligned, left: Time, right: Time) -> bool:
+    """ "Won the cup in 2019", "in 2023"; closed in one year and "for good" in another."""
+    recurring = pair.left.event in load_lexicon("events")["recurring"]
+    cleft = any(map(_is_cleft, (pair.left, pair.right)))
+    return _is_in_turn(pair) or (recurring and not cleft and days_between(left, right) > BYGONE_DAYS)
+
+
+def _is_in_turn(pair: Aligned) -> bool:
+    turns = [_IN_TURN.search(side.claim.text) is not None for side in (pair.left, pair.right)]
+    return turns[0] is not turns[1]
+
+
+def changes_for_good(pair: Aligned) -> bool:
+    """ "The lighthouse was sold", "Roe was elected": done to one and the same, and done for long."""
+    events = load_lexicon("events")
+    lasting = {*events["once"], *events["made_once"], *events["planned_once"], *events["lasting"]}
+    first = "first" in pair.left.stems & pair.right.stems  # "was first seen in January"
+    if not pair.same_act or _is_in_turn(pair):
+        return False
+    return (first or pair.left.event in lasting) and all(map(_has_one_bearer, (pair.left, pair.right)))
+
+
+@once_a_side
+def _is_cleft(side: Side) -> bool:
+    """ "It was in February that they voted": what is told to have been then is taken to be known, and one."""
+    return _CLEFT.search(side.claim.sentence) is not None
+
+
+def _are_two_plans(pair: Aligned) -> bool:
+    """ "Will report by the summer", "will publish its report in November": what is yet to come is one."""
+    planned = phase_of(pair.left) is phase_of(pair.right) is Stage.PLANNED
+    return planned and is_one_party(pair.left.claim.agent, pair.right.claim.agent)
+
+
+def _has_one_bearer(side: Side) -> bool:
+    """Whether what an act is done to is one that the reader knows: a name, or a noun with its article."""
+    bearer = side.claim.patient or side.claim.agent
+    head = bearer.rpartition(" ")[2]
+    if not head or head[:1].isupper():
+        return bool(head)
+    return (
+        re.search(
+            rf"(?:\b(?:the|its|his|her|their)|['’]s?)(?: [\w'’-]+){{0,3}}? {re.escape(head)}\b",
+            side.claim.text,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _is_planned_once(pair: Aligned) -> bool:
@@ -155,9 +250,12 @@ def _happens_once(pair: Aligned) -> bool:
     In one town two walls may well fall.
     """
     once = load_lexicon("events")["once"]
+    if not pair.same_act or not {pair.left.event, pair.right.event} & set(once):
+        return False
     left, right = (set(parties(side.claim)) | side.names - side.places for side in (pair.left, pair.right))
-    named = any(name[:1].isupper() for name in left & right)
-    return named and pair.same_act and bool({pair.left.event, pair.right.event} & set(once))
+    return any(
+        a[:1].isupper() and b[:1].isupper() and same_name(a, b) for a in sorted(left) for b in sorted(right)
+    )
 
 
 def _is_made_once(pair: Aligned) -> bool:

@@ -22,6 +22,7 @@ from checker.comparisons.in_place import act_on_two, are_of_one_list, named_apar
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.objects import have_two_objects
+from checker.comparisons.other_day import comes_again
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.posts import are_two_places
 from checker.comparisons.questions import event_of, units_meet
@@ -47,6 +48,7 @@ from checker.wording import Place, Token, extent
 
 TRAITS = {"what": ("number", "date", "name", "word")}
 PARAMS: dict[str, Any] = {}
+_TELLING = 6  # content words of a sentence that hardly comes again word for word
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -147,7 +149,9 @@ def _date(place: Place, pair: Aligned) -> _Found | None:
         return None
     ours, theirs = _calendar_time(place.left_facts), _calendar_time(place.right_facts)
     if ours is not None and theirs is not None:
-        apart = time_level(ours, theirs) in (Level.DIFFERENT, None)
+        # "Won the cup in 2019": a sentence that tells more is of one time.
+        again = pair.fewest_stems < _TELLING and comes_again(pair, ours, theirs)
+        apart = time_level(ours, theirs) in (Level.DIFFERENT, None) and not again
     else:
         named = any(token.text in load_lexicon("time")["months"] for token in (*place.left, *place.right))
         apart = named or all(_YEAR.fullmatch(tokens[-1].text) for tokens in (place.left, place.right))
@@ -159,6 +163,13 @@ def _is_calendar(tokens: Sequence[Token]) -> bool:
     months = load_lexicon("time")["months"]
     words = [token.text for token in tokens]
     return all(word in months or word.isdigit() or is_ordinal_figure(word) for word in words)
+
+
+def _are_read_days(place: Place) -> bool:
+    """Two dates that the time reader has read: `_date` has said how they stand."""
+    if not (_is_calendar(place.left) and _is_calendar(place.right)):
+        return False
+    return all(_calendar_time(facts) is not None for facts in (place.left_facts, place.right_facts))
 
 
 def _calendar_time(facts: Sequence[Fact]) -> Time | None:
@@ -176,7 +187,7 @@ def _is_as_of(pair: Aligned) -> bool:
 
 def _number(place: Place, pair: Aligned) -> _Found | None:
     """Another number or another place in an order, of the same thing as no word beside it differs."""
-    if _is_one_hour(place):
+    if _is_one_hour(place) or _are_read_days(place):
         return None
     left, right = _numerals(place.left), _numerals(place.right)
     if _is_one(place.left, right) or _is_one(place.right, left):

@@ -9,19 +9,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from checker.comparisons.base import Aligned, Level, Side, both_ways, event_times, sentence_has
+from checker.comparisons.base import (
+    Aligned,
+    Level,
+    Side,
+    both_ways,
+    event_times,
+    is_one_party,
+    once_a_side,
+    sentence_has,
+)
 from checker.comparisons.instants import time_level
 from checker.comparisons.leads import is_one_news, last_person
 from checker.comparisons.occasion import are_told_apart
 from checker.concepts import known_event, stem
 from checker.dates import add_months
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Time, TimeType
+from checker.model import Claim, Grain, Time, TimeType
 from checker.names import same_name
 
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 # "A deal with Halm Rovers", "his deal with sponsor Orvane".
 _WITH = re.compile(r"\bwith (?:[a-z]+ ){0,2}([A-Z][\w-]+)")
+_STAYS_OPEN = re.compile(
+    r"\b(?:open|operat\w+|runs?|running|online|in (?:service|operation|use))\b[^.;]* until\b", re.I
+)
+_TO_DO = re.compile(r"\b(?:give[ns]?|gave|giving|has|have|had)\b[^.;]{0,60} until [^.;]{3,40}? to [a-z]+")
 _DAYS = {"W": 7, "D": 1}
 _MONTHS = {"Y": 12, "M": 1}
 _NAMES = 2  # who has the term and of whom
@@ -33,7 +46,12 @@ def ends_of(side: Side, other: Side) -> tuple[Time, ...]:
     A reckoned end is as fine as its start: five years from November 2020 end in November 2025. What the other
     claim has as closed ends on the day of its reopening.
     """
-    return tuple(_stated(side)) or tuple(_reckoned(side)) or tuple(_reopened(side, other))
+    return (
+        tuple(_stated(side))
+        or tuple(_reckoned(side))
+        or tuple(_reopened(side, other))
+        or tuple(_closing(side, other))
+    )
 
 
 def _reopened(side: Side, other: Side) -> Iterator[Time]:
@@ -44,6 +62,28 @@ def _reopened(side: Side, other: Side) -> Iterator[Time]:
     if sentence_has(side.claim, load_lexicon("cues")["again"]):
         ends = (t for t in event_times(side.claim.times) if t.relation in relations)
         yield from (replace(t, relation="until") for t in ends)
+
+
+def _closing(side: Side, other: Side) -> Iterator[Time]:
+    """ "Is to be closed by the end of 2027", beside "will stay open until at least 2030"."""
+    if side.event != "closure" or side.claim.negated or not stays_open(other):
+        return
+    day = side.article.published_day
+    for time in event_times(side.claim.times):
+        if time.relation == "at":
+            yield replace(time, relation="until")
+        elif time.relation == "by" and day is not None and time.earliest is not None:
+            first = dt.datetime.combine(day, dt.time(), time.earliest.tzinfo)
+            yield replace(time, relation="until", earliest=min(first, time.earliest), mod="")
+
+
+@once_a_side
+def stays_open(side: Side) -> bool:
+    """ "Will stay open until 2030", "runs until 2030", "is to operate until 2030"."""
+    days = any(
+        time.relation == "until" and (time.grain or Grain.DAY) <= Grain.DAY for time in side.claim.times
+    )
+    return days and not side.claim.negated and _STAYS_OPEN.search(side.claim.text) is not None
 
 
 def is_reopened(pair: Aligned) -> bool:
@@ -58,6 +98,13 @@ def is_one_term(pair: Aligned) -> bool:
     return bool(ours & theirs & nouns) and len(pair.left.names & pair.right.names) >= _NAMES
 
 
+def is_one_thing_open(pair: Aligned) -> bool:
+    """One report has a thing closed, and the other has it stay open."""
+    parties = [{side.claim.patient, side.claim.agent} - {""} for side in (pair.left, pair.right)]
+    is_one = any(is_one_party(a, b) for a, b in product(*map(sorted, parties)))
+    return is_one and stays_open(pair.left) is not stays_open(pair.right)
+
+
 def is_of_one_holder(pair: Aligned) -> bool:
     """ "The striker is under contract until 2028", "his contract runs until 2027": of whom both told last."""
     nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
@@ -65,6 +112,14 @@ def is_of_one_holder(pair: Aligned) -> bool:
         return False
     ours, theirs = last_person(pair.left), last_person(pair.right)
     return bool(ours and theirs) and same_name(ours, theirs) and not are_told_apart(pair.left, pair.right)
+
+
+def is_one_deadline(pair: Aligned) -> bool:
+    """ "Gave the firm until Thursday to improve its offer", "the firm has until Friday to do so"."""
+    if not all(_TO_DO.search(side.claim.sentence) for side in (pair.left, pair.right)):
+        return False
+    ours, theirs = ({side.claim.agent, side.claim.patient} - {""} for side in (pair.left, pair.right))
+    return any(is_one_party(a, b) for a in sorted(ours) for b in sorted(theirs))
 
 
 def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:
@@ -187,8 +242,15 @@ def _speaks_of(side: Side, what: str) -> bool:
     """Whether the sentence has a word for the starting or the ending of a term."""
     cues = load_lexicon("cues")[what]
     if what == "ending":  # "the year that ended in March" ends no term
-        return side.claim.event in cues
+        return side.claim.event in cues or _ends_by_stage(side.claim)
     return bool(side.around & {stem(word) for word in cues})
+
+
+def _ends_by_stage(claim: Claim) -> bool:
+    """ "Her ban ends in 2024": the noun is the event, and its verb tells how far it has come."""
+    nouns = {stem(word) for word in load_lexicon("cues")["term_nouns"]}
+    ends = {stem(word) for word in load_lexicon("cues")["ending"]}
+    return stem(claim.event) in nouns and claim.stage is not None and stem(claim.stage.text.lower()) in ends
 
 
 def _later(moment: dt.datetime, count: int, unit: str) -> dt.datetime | None:

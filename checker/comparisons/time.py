@@ -24,6 +24,7 @@ from checker.comparisons.dates_from import years_of_one_thing
 from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.hours_of_it import hours_of_one_incident
 from checker.comparisons.instants import (
+    days_after,
     days_between,
     grain_of,
     has_zone_in_text,
@@ -34,14 +35,19 @@ from checker.comparisons.instants import (
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.objects import is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
-from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, phase_of
+from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, changes_for_good, phase_of
 from checker.comparisons.other_matter import tells_of_two
+from checker.comparisons.counted_days import days_reckoned_otherwise
+from checker.comparisons.spells import lengths_of_one_spell
 from checker.comparisons.stages import new_days, stage_of, was_planned
+from checker.comparisons.tenures import are_two_tenures, starts_of_one_tenure
 from checker.comparisons.terms import (
     are_two_terms,
     ends_of,
     is_of_one_holder,
+    is_one_deadline,
     is_one_term,
+    is_one_thing_open,
     is_prolonged,
     is_reopened,
 )
@@ -73,6 +79,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (years := years_of_one_thing(pair)) is not None and (level := time_level(*years[:2])) is not None:
         yield _comparison(pair, level, *years)
         return
+    for level, left, right in starts_of_one_tenure(pair):
+        yield _comparison(pair, level, left, right)
+        return
     for level, left, right in hours_of_one_incident(pair):
         yield _comparison(pair, level, left, right)
         return
@@ -81,7 +90,10 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     yield from _ends(pair)
     for left, right in days_out_of_order(pair):
         yield _comparison(pair, Level.DIFFERENT, left, right)
-    if not _same_phase(pair) or tell_two_ends(pair.left, pair.right):
+    for left, right in [*days_reckoned_otherwise(pair), *lengths_of_one_spell(pair)]:
+        yield _comparison(pair, Level.DIFFERENT, left, right)
+        return
+    if not _same_phase(pair) or tell_two_ends(pair.left, pair.right) or are_two_tenures(pair):
         return
     # The day that something was put off from is not the day on which the other report still has it.
     put_off = [side for side in (pair.left, pair.right) if stage_of(side) is Stage.POSTPONED]
@@ -92,9 +104,14 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         (level, left, right)
         for left in _days_of(pair.left, pair.right)
         for right in _days_of(pair.right, pair.left)
-        if (left.relation == right.relation or _is_since(left, right))
+        if (left.relation == right.relation or _is_since(left, right) or _is_past_limit(left, right))
         and (level := _level(left, right, pair)) is not None
-        and (level is not Level.DIFFERENT or left.relation == right.relation)
+        and (
+            level is not Level.DIFFERENT
+            or left.relation == right.relation
+            or _is_past_limit(left, right)
+            or _sets_in(pair)
+        )
         and (level is Level.DIFFERENT or not (one_is_put_off or _is_period_of_figures(pair, left, right)))
         and (level is not Level.COMPATIBLE or not one_was_planned)
         and (level is Level.DIFFERENT or not (one_was_planned and _have_it_behind(pair, left, right)))
@@ -146,6 +163,21 @@ def _is_since(left: Time, right: Time) -> bool:
     return {left.relation, right.relation} == {"at", "since"} and left.grain == right.grain
 
 
+def _sets_in(pair: Aligned) -> bool:
+    """ "Has been shut since Saturday", "goes up from 1 April": the change itself is of that day."""
+    return changes_for_good(pair) or (
+        pair.same_act and pair.left.event in load_lexicon("events")["moves_once"]
+    )
+
+
+def _is_past_limit(left: Time, right: Time) -> bool:
+    """ "Was over by Friday morning", "ended on Saturday": what was so by then did not come about later."""
+    for limit, time in ((left, right), (right, left)):
+        if limit.relation in ("by", "before") and time.relation == "at":
+            return bool(time.earliest and limit.latest) and days_after(time, limit) > 0
+    return False
+
+
 def _is_period_of_figures(pair: Aligned, left: Time, right: Time) -> bool:
     """Two figures that do not meet, of one quarter: the quarter is what they are of, no answer of its own."""
     coarsest = min(grain_of(left), grain_of(right))
@@ -162,9 +194,12 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
     given = all(any(time.span == end.span for time in claim.times) for end, claim in both)
     plain = left in pair.left.claim.times and right in pair.right.claim.times
     surely = pair.identity is Identity.SURE and "name" not in pair.clashes and pair.evidence >= NEEDED
-    alike = surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair))
+    deadline = surely and plain and is_one_deadline(pair)
+    alike = (
+        surely and not plain and (pair.overlap >= _ONE_TERM or is_one_term(pair) or is_one_thing_open(pair))
+    )
     of_holder = is_of_one_holder(pair)
-    if not (alike or of_holder) or are_two_terms(pair, left, right):
+    if not (alike or of_holder or deadline) or are_two_terms(pair, left, right):
         return
     longer, other = is_prolonged(pair.left.claim), is_prolonged(pair.right.claim)
     if longer is not other and not (other and pair.is_later):
@@ -173,7 +208,9 @@ def _ends(pair: Aligned) -> Iterator[Comparison]:
         return  # four years in prison, and treasurer until 2022
     level = time_level(left, right)
     if level is not None and (
-        level is not Level.DIFFERENT or _are_years(given, left, right) or days_between(left, right) > 1
+        level is not Level.DIFFERENT
+        or _are_years(given, left, right)
+        or days_between(left, right) > (0 if deadline else 1)
     ):
         found = _comparison(pair, level, left, right)
         # What a contract says is no plan that a later day may change.

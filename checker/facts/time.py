@@ -152,7 +152,13 @@ class _Reader:
             "nearly",
         ):
             at -= 1
+        at -= 2 * self.is_at_least(at)
         return self.words.low(at), at
+
+    def is_at_least(self, at: int) -> bool:
+        """ "Until at least 2030", at its last word."""
+        before = self.words.low(at - 2)
+        return self.words.matches(at - 1, "at", "least") and before in words_list("bounded_below")
 
     def tense(self, expression: Expression) -> Tense:
         preposition, at = self.preposition(expression)
@@ -287,6 +293,7 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
     approximate = words.low(expression.start - 1) in ("about", "around", "circa", "approximately", "roughly")
     shortly = _is_shortly(reader, expression, resolution)
     period = _narrowed(period, expression.mod) if period else None
+    at_least = reader.is_at_least(expression.start - 1)
     return Time(
         span=Span(reader.start + start, reader.start + end),
         text=words.text[start:end],
@@ -297,7 +304,7 @@ def _time(reader: _Reader, expression: Expression, resolution: Resolution) -> Ti
         grain=period.grain if period else None,
         anchor=resolution.anchor,
         relation="at" if shortly else expression.relation or _relation(reader, expression, resolution),
-        mod=expression.mod or ("APPROX" if approximate or shortly else ""),
+        mod=expression.mod or ("APPROX" if approximate or shortly else "EQUAL_OR_MORE" if at_least else ""),
     )
 
 
@@ -335,6 +342,8 @@ def _relation(reader: _Reader, expression: Expression, resolution: Resolution) -
         return "than"  # "400 more than ten years ago"
     if pair in ("up on", "down on") and resolution.period and resolution.period.grain is Grain.YEAR:
         return "than"  # "nine points up on 2019"
+    if word == "before" and reader.words.low(expression.start) in words_list("daybreak"):
+        return "at"  # "before dawn on Friday": in the dark hours of that morning
     table = words_list("relations_of_durations" if lengthy else "relations")
     triple = f"{reader.words.low(at - 2)} {pair}"
     return str(table.get(triple) or table.get(pair) or table.get(word) or "at")

@@ -293,7 +293,7 @@ def read_part(words: Words, at: int) -> tuple[TimeOfDay, int] | None:
     if words.low(at) == "overnight" and words.low(at + 1) not in words_list("overnight_kinds"):
         return TimeOfDay(part="NI"), at + 1
     start = skip(words, at, "the")
-    hours = skip(words, skip(words, start, "early"), "morning")
+    hours = skip(words, skip(words, start, "early", "small"), "morning")
     if hours > start and words.low(hours) == "hours" and words.low(hours + 1) in ("of", "on"):
         return TimeOfDay(part="MO"), hours + 1
     if spanned := _read_part_alone(words, at, start):

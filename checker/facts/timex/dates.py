@@ -8,7 +8,7 @@ from checker.facts.timex.clock import read_bare_hour, read_clock, read_part, tur
 from checker.facts.timex.clock_ranges import read_clock_range
 from checker.facts.timex.inside import read_part_of, read_week_of
 from checker.facts.timex.names import read_month, read_weekday, read_zone
-from checker.facts.timex.nodes import Dated, Named, Node, Part, Read, Shifted, TimeOfDay
+from checker.facts.timex.nodes import Dated, Named, Node, Offset, Part, Read, Shifted, TimeOfDay
 from checker.facts.timex.numbers import read_day_number, read_number, read_ordinal_number, read_year
 from checker.facts.timex.numeric import read_iso, read_month_in_figures, read_numeric
 from checker.facts.timex.periods import (
@@ -143,9 +143,18 @@ def read_date(words: Words, at: int) -> Read | None:
     if weekday and (numbered := _read_day_of_weekday(words, weekday[1])):
         return Named(weekday=weekday[0], day=numbered[0]), numbered[1]
     if weekday:
-        return Named(weekday=weekday[0]), weekday[1]
+        named = Named(weekday=weekday[0])
+        return _read_weeks_on(words, named, weekday[1]) or (named, weekday[1])
     month = read_month(words, at)
     return with_year(words, Named(month=month[0]), month[1]) if month else None
+
+
+def _read_weeks_on(words: Words, day: Named | Shifted, at: int) -> tuple[Offset, int] | None:
+    """ "Friday week", "tomorrow week", "Tuesday fortnight": so long after that day."""
+    weeks = {"week": 1, "fortnight": 2}.get(words.low(at))
+    # "the Friday week of prayer", "Friday week-end".
+    counts = words[at + 1].tag[:2] in ("NN", "JJ") or words.low(at + 1) in ("of", "-", "'")
+    return (Offset(Grain.WEEK, weeks, day), at + 1) if weeks and not counts else None
 
 
 def _read_lone_number(words: Words, at: int) -> tuple[int, int] | None:
@@ -228,7 +237,8 @@ def _read_deictic(words: Words, at: int) -> Read | None:
     if low in words_list("days_from_publication") and not _is_titled(words, at):
         count, part = words_list("days_from_publication")[low]
         day = Shifted(Grain.DAY, count)
-        return _with_hour(words, day, part, at + 1) if part else (day, at + 1)
+        on = _read_weeks_on(words, day, at + 1) if count >= 0 and not part else None
+        return on or (_with_hour(words, day, part, at + 1) if part else (day, at + 1))
     part = words_list("parts_of_day").get(words.low(at + 1))
     if part and low in ("last", "this"):
         return _with_hour(words, Shifted(Grain.DAY, STEP[low]), part, at + 2)

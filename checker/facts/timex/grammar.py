@@ -136,6 +136,8 @@ def _read_modified(words: Words, at: int) -> Expression | None:
     after = start + 1
     if words.low(after) == "of":
         inner = _read_coarse(words, after + 1)
+    elif words.low(start) in ("early", "late") and words.low(after) == "on":
+        inner = _read_day(words, after + 1)
     elif words.low(start) in ("early", "late", "mid"):
         inner = _read_coarse(words, skip(words, after, "in", *DASHES) if words.low(after) != "in" else after)
     else:
@@ -160,6 +162,14 @@ def _fiscal_end(words: Words, year: tuple[int, int]) -> tuple[int, Named]:
     if joined and len(text) in (2, 4) and int(text) % 100 == (year[0] + 1) % 100:
         return year[1] + 2, Named(year=year[0] + 1)
     return year[1], Named(year=year[0])
+
+
+def _read_day(words: Words, at: int) -> Read | None:
+    """The day of "late on Tuesday" and "early on 3 May"."""
+    dated = read_dated(words, at)
+    if dated is None or not isinstance(dated[0], Named) or dated[0].nth:
+        return None
+    return dated if dated[0].weekday is not None or dated[0].day else None
 
 
 def _read_coarse(words: Words, at: int) -> Read | None:
@@ -253,7 +263,7 @@ def _readers() -> Readers[Expression]:
         Opening(
             _plain(read_clock_on_day),
             ("parts_of_day", "numbers"),
-            ("the", "noon", "midday", "midnight", "overnight", "half", "quarter", "a"),
+            ("the", "small", "noon", "midday", "midnight", "overnight", "half", "quarter", "a"),
             digits=True,
         ),
         Opening(_plain(read_bare_season), (), ("the",)),

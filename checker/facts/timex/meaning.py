@@ -210,6 +210,8 @@ def _resolve_offset(node: Offset, context: Context) -> Resolution | None:
     if base is None or base.period is None:
         return base
     day = base.period.first_day
+    if node.in_kind and base.period.grain < Grain.DAY:
+        return _found(containing(base.period.grain, add_months(day, 12 * node.count)), base.anchor)
     if base.period.grain is not Grain.DAY:
         coarse = base.period.grain < node.grain
         return (
@@ -220,7 +222,13 @@ def _resolve_offset(node: Offset, context: Context) -> Resolution | None:
     months = {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(node.grain)
     days = 7 if node.grain is Grain.WEEK else 1
     moved = add_months(day, months * node.count) if months else day + dt.timedelta(days=days * node.count)
-    return _found(day_period(moved), base.anchor)
+    period = day_period(moved)
+    if context.tense is Tense.PAST and context.published_day and moved > context.published_day:
+        return base  # "died two days after the crash on Tuesday", on Wednesday: he died on Tuesday
+    if node.or_base:
+        ends = sorted((period, base.period), key=lambda day: day.earliest)
+        period = replace(period, earliest=ends[0].earliest, latest=ends[1].latest)
+    return _found(period, base.anchor)
 
 
 def _reported_quarter(context: Context) -> Period | None:

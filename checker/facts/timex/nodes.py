@@ -71,11 +71,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """What lies `count` units of `grain` from a date: "two weeks after Christmas"."""
+    """What lies `count` units of `grain` from a date: "two weeks after Christmas".
+
+    `in_kind` is set where it is as fine as the date itself: "a year ago this month"; `or_base` where the
+    words may as well be read to give that date.
+    """
 
     grain: Grain
     count: int
     base: Named | Shifted | Part
+    in_kind: bool = False
+    or_base: bool = False
 
 
 Dated = Named | Shifted | Part | Offset
