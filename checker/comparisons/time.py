@@ -20,6 +20,7 @@ from checker.comparisons.base import (
     paired_off,
 )
 from checker.comparisons.brought_about import days_out_of_order
+from checker.comparisons.counted_days import days_reckoned_otherwise
 from checker.comparisons.dates_from import years_of_one_thing
 from checker.comparisons.ends import tell_two_ends
 from checker.comparisons.hours_of_it import hours_of_one_incident
@@ -37,7 +38,6 @@ from checker.comparisons.objects import is_one_act
 from checker.comparisons.occasion import are_of_two_kinds
 from checker.comparisons.other_day import NEEDED, SETTLED, are_other_days, changes_for_good, phase_of
 from checker.comparisons.other_matter import tells_of_two
-from checker.comparisons.counted_days import days_reckoned_otherwise
 from checker.comparisons.spells import lengths_of_one_spell
 from checker.comparisons.stages import new_days, stage_of, was_planned
 from checker.comparisons.tenures import are_two_tenures, starts_of_one_tenure
