@@ -149,4 +149,9 @@ def _are_worded_apart(pair: Aligned) -> bool:
 
 def says_none(claim: Claim) -> bool:
     """True for "knew of no cracks" as for "did not know": a negative word, whatever it is of."""
-    return claim.negated or bool(_NONE.search(claim.text))
+    return claim.negated or has_none(claim.text)
+
+
+def has_none(text: str) -> bool:
+    """True where a text has a negative word."""
+    return _NONE.search(text) is not None

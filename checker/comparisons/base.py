@@ -41,6 +41,11 @@ _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
 _HAVE = {"has", "have", "had"}
+# "Before" a judge, a match or a day is no time up to the event itself.
+_BEFORE_THEN = re.compile(
+    r"\b(?:has|have|had|['’]d|hasn['’]t|haven['’]t|hadn['’]t)\b.*\b(?:before|previously|until (?:then|now))"
+    r"(?=\W*$|[,;]| (?:her|him|them|it|that|then|this|and|but|[A-Z])\b)"
+)
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -361,6 +366,11 @@ def sentence_has(claim: Claim, phrases: Iterable[str]) -> bool:
 def is_of_old(claim: Claim) -> bool:
     """True for what the clause says was so before: "previously convicted", "years ago"."""
     return has_phrase(claim.text, load_lexicon("cues")["of_old"])
+
+
+def is_of_before(claim: Claim) -> bool:
+    """True for what had not been so until then: "had never won it before", "no one has won it before her"."""
+    return claim.negated and _BEFORE_THEN.search(claim.text) is not None
 
 
 def is_duty(claim: Claim) -> bool:

@@ -28,6 +28,7 @@ from checker.model import Claim, Span, Stage
 TRAITS = {"what": ("cause", "manner")}
 PARAMS: dict[str, Any] = {}
 
+_PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
 _ROOT = 5  # letters that words of one root share
 _SMALL = 3  # letters of words that tell nothing: "in", "off"
 _VERBS = "caused|started|sparked|triggered|ignited|set off|touched off|brought down|brought about|provoked"
@@ -36,6 +37,12 @@ _END = (
     r"|from|near|aboard|said|says|according|has|had|have|was|were|is)\b)"
 )
 _THING = r"(?:[\w'’-]+ ){0,4}?[\w'’-]+"
+_CLAUSE = r"(?:[\w'’-]+ ){1,11}?[\w'’-]+"
+_BROUGHT = (
+    "caused|triggered|sparked|ignited|set off|touched off|brought down|brought about|provoked|led to|prompted"
+    "|forced|resulted in"
+)
+_FROM = "stemmed|came|resulted|arose|originated|sprang"
 _WHOLE = r"(?:[\w'’-]+ ){0,14}?[\w'’-]+"
 # With what stands between commas behind it: "the fire, which hurt three, was caused by".
 _EFFECT = rf"(?P<effect>{_WHOLE})(?:, [^,.;]{{1,80}},)?"
@@ -65,6 +72,13 @@ _TOLD = tuple(
             rf"{_EFFECT} (?:because of|due to|owing to|as a result of) (?P<cause>{_THING}){_END}",
         ),
         (
+            rf" (?:{_FROM}) from ",
+            rf"{_EFFECT} (?:{_FROM}) from (?P<cause>{_THING}){_END}",
+        ),
+        (r"\btrace[ds]? ", rf"\btrace[ds]? (?P<effect>{_WHOLE}) (?:back )?to (?P<cause>{_THING}){_END}"),
+        (r" traced ", rf"{_EFFECT} (?:was|were|been) traced (?:back )?to (?P<cause>{_THING}){_END}"),
+        (r" because (?!of\b)", rf"{_EFFECT},? because (?!of\b)(?P<cause>{_CLAUSE})(?=[,.;:]|$)"),
+        (
             r"\bthe cause ",
             rf"\bthe cause(?: of (?P<effect>{_WHOLE}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
         ),
@@ -89,6 +103,13 @@ _TOLD = tuple(
         ),
     )
 )
+_ANY_BROUGHT = re.compile(rf"\b(?:{_BROUGHT}) (?!by\b)")
+_HAS_BROUGHT = re.compile(
+    r"(?:^|[,;:] |\b(?:that|and|says?|said|believes?|found|finds?|concluded) )(?:an? |the )?"
+    rf"(?P<cause>{_THING}(?: [\w'’-]+)?) (?:had |has |have )?(?:{_BROUGHT}) (?!by\b)(?P<effect>{_WHOLE})(?=[,.;:]|$)",
+    re.I,
+)
+_WITH = re.compile(r" with (?:an? |the )?[\w'’-]+")
 # What is denied, left open or guessed, and what was thought before.
 _UNSURE = re.compile(
     r"\b(?:not|n['’]t|never|no|nor|neither|whether|why|unclear|unknown|rather than|instead of|ruled? out"
@@ -194,6 +215,19 @@ def told_cause(side: Side) -> Cause | None:
 
 
 @once_a_side
+def told_of_anything(side: Side) -> Cause | None:
+    """The one cause that a clause surely tells, of whatever: the kind is that of `told_cause`, else a stem."""
+    sentence = side.claim.sentence
+    if (known := told_cause(side)) is not None:
+        return known
+    if side.claim.hypothetical or _UNSURE.search(sentence) or _ONE_OF_SEVERAL.search(sentence):
+        return None
+    told = _raw(side)
+    head = _head_of(told[1]) if told is not None else ""
+    return Cause(told[0], told[1], stem(head), told[2]) if told is not None and len(head) > _SMALL else None
+
+
+@once_a_side
 def _raw(side: Side) -> tuple[str, str, Span] | None:
     """The words for the one cause that a clause tells and for its effect, and where the cause stands."""
     claim = side.claim
@@ -203,31 +237,58 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
             match for anchor, pattern in _TOLD if anchor.search(text) for match in pattern.finditer(text)
         ]
         if len(found) == 1:
-            start += found[0].start("cause")
-            span = Span(start, start + len(found[0]["cause"]))
-            return found[0]["cause"], found[0]["effect"] or "", span
+            return _words_of(found[0], text, start)
         if found:
             return None
     agent, patient = _cause_of(claim)
     named = not agent.islower() and not cause_kinds(frozenset({agent.lower()}))
     if not (agent and patient) or named or claim.event == "blame":
-        return None
+        return _brought(claim) if claim.event != "blame" else None
     behind = behind_verb(claim)
     effect = behind.strip(" .") if patient.split()[-1] in behind else patient
     return _in_full(agent, claim), effect, claim.event_span
 
 
+def _words_of(found: re.Match[str], text: str, start: int) -> tuple[str, str, Span]:
+    """The words for cause and effect; of "children playing with matches" the matches too."""
+    first, last = found.span("cause")
+    if text[first:last].endswith("ing") and (tool := _WITH.match(text, last)) is not None:
+        last = tool.end()
+    return text[first:last], found["effect"] or "", Span(start + first, start + last)
+
+
+def _brought(claim: Claim) -> tuple[str, str, Span] | None:
+    """ "A frayed cable caused the lift to stop": read from the words, where the verb is another one's link."""
+    for text, start in ((claim.text, claim.span.start), (claim.sentence, claim.sentence_span.start)):
+        if not _ANY_BROUGHT.search(text):
+            continue
+        found = list(_HAS_BROUGHT.finditer(text))
+        if len(found) == 1 and not _PRONOUNS & set(found[0]["cause"].lower().split()):
+            return _words_of(found[0], text, start)
+    return None
+
+
+def _head_of(effect: str) -> str:
+    """The noun of the words for an effect: "fire" of "police said Monday's fire in the mill had"."""
+    effect = _AFTER.sub("", _BEFORE.sub("", effect))
+    return next(iter(re.sub(r"['’]s?$", "", _BEHIND.split(effect)[0].lower()).split()[-1:]), "")
+
+
 def _of_effect(cause: str, effect: str, span: Span, side: Side) -> Cause | None:
     """The cause with the kind of what it caused; none of a death in a fire, a delay, or one of two fires."""
+    head = _head_of(effect)
     effect = _AFTER.sub("", _BEFORE.sub("", effect))
-    head = re.sub(r"['’]s?$", "", _BEHIND.split(effect)[0].lower()).split()[-1:]
-    if not head or head[0] in _PRONOUNS:
+    if not head or head in _PRONOUNS:
         kinds = {_kind_of_effect(word) for word in _WORD.findall(side.claim.sentence.lower())} - {""}
         effect = ""
     else:
-        kinds = {_kind_of_effect(head[0])} - {""}
+        kinds = {_kind_of_effect(head)} - {""}
+    if not kinds:  # "the ferry ran aground", "the funicular to stop"
+        kinds = {_kind_of_effect(word) for word in _WORD.findall(effect.lower())} - {""}
     if not kinds and side.event in load_lexicon("causes")["effects"]:
         kinds = {side.event}  # "the train derailed because of"
+    if not kinds and side.claim.status in _PUT_OFF:
+        kinds = {"delay"}  # "was called off because of"
     return Cause(cause, effect, min(kinds), span) if len(kinds) == 1 else None
 
 
@@ -245,8 +306,8 @@ def _kind_of_effect(word: str) -> str:
 
 def is_of_effect(kind: str, side: Side) -> bool:
     """True where a sentence, or one before it in its article, has a word for an effect of the kind."""
-    end = side.claim.sentence_span.end
-    return any(_kind_of_effect(word) == kind for word in _WORD.findall(side.article.text[:end].lower()))
+    words = set(_WORD.findall(side.article.text[: side.claim.sentence_span.end].lower()))
+    return any(_kind_of_effect(word) == kind or stem(word) == kind for word in words)
 
 
 def _cause_of(claim: Claim) -> tuple[str, str]:

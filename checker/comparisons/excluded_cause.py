@@ -17,7 +17,7 @@ from checker.comparisons.base import (
     once_a_side,
     shortened,
 )
-from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_cause
+from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_of_anything
 from checker.comparisons.occasion import are_at_two_places, can_be_one_scene
 from checker.concepts import stem
 from checker.model import Span
@@ -73,7 +73,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not can_be_one_scene(pair):
         return
     for telling, excluding in both_ways(pair):
-        cause, excluded = told_cause(telling), _excluded(excluding)
+        cause, excluded = told_of_anything(telling), _excluded(excluding)
         if cause is None or excluded is None or not is_of_effect(cause.kind, excluding):
             continue
         if _is_one_cause(cause_words(cause.cause), excluded[0]) and not are_at_two_places(telling, excluding):
@@ -104,11 +104,18 @@ def _excluded(side: Side) -> tuple[frozenset[str], Span] | None:
     return cause_words(found["cause"]), span
 
 
+def _are_of_one_root(left: str, right: str) -> bool:
+    """One root, or a word and what it begins ("heat", "heatwave")."""
+    short, long = sorted((left, right), key=len)
+    return left == right or (len(short) >= _ROOT - 1 and long.startswith(short))
+
+
 def _is_one_cause(told: frozenset[str], excluded: frozenset[str]) -> bool:
     """One noun in both, or a kind of cause that is ruled out as a whole ("an electrical fault")."""
     telling = {word[:_ROOT] for word in told if word not in _BARE and len(word) > 2}
     ruled = {word[:_ROOT] for word in excluded if word not in _BARE and len(word) > 2}
-    if ruled and ruled & telling and len(ruled - telling) <= 1:
+    met = {root for root in ruled if any(_are_of_one_root(root, word) for word in telling)}
+    if met and len(ruled - met) <= 1:
         return True
     named = {stem(word) for word in excluded} & {
         stem(word) for word in ("electrical", "technical", "mechanical", "human")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import words_for_days
-from checker.concepts import is_ordinal, stem
+from checker.concepts import has_phrase, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim
 
@@ -18,6 +18,12 @@ _NOT = re.compile(r"(?<![,;]) not\b|n['’]t\b", re.I)
 _NOT_ALL = re.compile(
     r"(?:\b(?:not|never)|n['’]t) (?:[\w'’-]+ ){0,5}?(?<!at )(?<!after )"
     r"(?:all|every|everyone|everybody|everything|both|always)\b",
+    re.I,
+)
+# A negation of a verb or noun of negative import: two negatives, which make a plain statement.
+_DOUBLED = re.compile(
+    r"\b(?:not|n['’]t|never|cannot|no[ -]one|nobody|none|neither|nor|without)(?: (?:\w+ly|once|ever|has|have|had|of \w+))*"
+    r" (?:fail|refus|den[iy]|dismiss|reject|doubt|lack|wrong|untrue|unlikely|unfounded|false)\w*",
     re.I,
 )
 # With whom or what: an article tells whether the reader knows them.
@@ -47,11 +53,12 @@ def is_plain(pair: Aligned) -> bool:
         if told_apart(other) - _words(side) or negating.event in words["answers"]:
             return False
         denied_later = other is pair.right and pair.is_later
-        if are_about_two(side, other) or (_runs_again(side) and not denied_later):
+        resumes = _runs_again(side) and not _runs_again(other)
+        if are_about_two(side, other) or (resumes and not denied_later):
             return False
         if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
-        if sentence_has(affirming, words["negative_import"]) or _is_of_grave_ones(other, side):
+        if _has_negative_import(affirming, negating) or _is_of_grave_ones(other, side):
             return False
         if _is_of_not_all(negating, affirming) or _is_with_another(side, other):
             return False
@@ -59,6 +66,14 @@ def is_plain(pair: Aligned) -> bool:
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
             return False
     return True
+
+
+def _has_negative_import(claim: Claim, other: Claim) -> bool:
+    """ "Failed to pay", "refused entry"; neither "did not fail to pay", which a reader has taken for "paid", nor
+    a word that the other sentence has as well ("never refused entry")."""
+    plain = _DOUBLED.sub(" ", claim.sentence)
+    listed = load_lexicon("status")["negative_import"]
+    return any(has_phrase(plain, [word]) and not has_phrase(other.sentence, [word]) for word in listed)
 
 
 def _is_with_another(side: Side, other: Side) -> bool:

@@ -107,8 +107,8 @@ def _negates(word: Word) -> bool:
 
 
 def _negative_arguments(link: Link, anchor: Word) -> Iterator[Cue]:
-    if link.word.pos not in PREDICATES:
-        return
+    if link.word.pos not in PREDICATES or link.sense == "denied":
+        return  # "nobody disputes that it fell" tells that it fell
     for child in anchor.children:
         # "knew of no cracks": what a verb is about completes it as an object does
         completing = child.children if child.dep == "prep" and child.lower in ("of", "about") else (child,)
@@ -137,6 +137,12 @@ def _is_not_one(negation: Word, argument: Word) -> bool:
     """ "Not one of them", "not a single passenger": none; "not all of them" leaves some."""
     following = negation.after.lower if negation.after is not None else ""
     return negation.lower == "not" and (argument.lower == "one" or following in ("one", "a", "an"))
+
+
+def is_denied_by_none(link: Link) -> bool:
+    """Whether nobody is said to deny it: "no one disputes", "none of them denied"."""
+    subjects = (child for child in first_conjunct(link.word).children if child.dep in SUBJECTS)
+    return any(_negative_word(subject, link) is not None for subject in subjects)
 
 
 def _nor(word: Word) -> Cue | None:
