@@ -106,10 +106,10 @@ _TOLD = tuple(
 _ANY_BROUGHT = re.compile(rf"\b(?:{_BROUGHT}) (?!by\b)")
 _HAS_BROUGHT = re.compile(
     r"(?:^|[,;:] |\b(?:that|and|says?|said|believes?|found|finds?|concluded) )(?:an? |the )?"
-    rf"(?P<cause>{_THING}(?: [\w'’-]+)?) (?:had |has |have )?(?:{_BROUGHT}) (?!by\b)(?P<effect>{_WHOLE})(?=[,.;:]|$)",
+    rf"(?P<cause>(?:(?!(?:that|said|says?) )[\w'’-]+ ){{0,5}}?[\w'’-]+) (?:had |has |have )?(?:{_BROUGHT}) (?!by\b)(?P<effect>{_WHOLE})(?=[,.;:]|$)",
     re.I,
 )
-_WITH = re.compile(r" with (?:an? |the )?[\w'’-]+")
+_TOOL = re.compile(r"( \w+ing)? with (?:an? |the )?[\w'’-]+")
 # What is denied, left open or guessed, and what was thought before.
 _UNSURE = re.compile(
     r"\b(?:not|n['’]t|never|no|nor|neither|whether|why|unclear|unknown|rather than|instead of|ruled? out"
@@ -237,34 +237,40 @@ def _raw(side: Side) -> tuple[str, str, Span] | None:
             match for anchor, pattern in _TOLD if anchor.search(text) for match in pattern.finditer(text)
         ]
         if len(found) == 1:
-            return _words_of(found[0], text, start)
+            return _words_of(found[0], start, side)
         if found:
             return None
     agent, patient = _cause_of(claim)
     named = not agent.islower() and not cause_kinds(frozenset({agent.lower()}))
     if not (agent and patient) or named or claim.event == "blame":
-        return _brought(claim) if claim.event != "blame" else None
+        return _brought(side) if claim.event != "blame" else None
     behind = behind_verb(claim)
     effect = behind.strip(" .") if patient.split()[-1] in behind else patient
+    effect = f"collapse of {effect}" if claim.event == "bring down" else effect
     return _in_full(agent, claim), effect, claim.event_span
 
 
-def _words_of(found: re.Match[str], text: str, start: int) -> tuple[str, str, Span]:
+def _words_of(found: re.Match[str], start: int, side: Side) -> tuple[str, str, Span]:
     """The words for cause and effect; of "children playing with matches" the matches too."""
-    first, last = found.span("cause")
-    if text[first:last].endswith("ing") and (tool := _WITH.match(text, last)) is not None:
-        last = tool.end()
-    return text[first:last], found["effect"] or "", Span(start + first, start + last)
+    span, text = Span(start + found.start("cause"), start + found.end("cause")), side.article.text
+    tool = _TOOL.match(text, span.end)
+    if tool is not None and (tool[1] or found["cause"].endswith("ing")):
+        span = Span(span.start, tool.end())
+    effect = found["effect"] or ""
+    if effect and "brought down" in found.group().lower():
+        effect = f"collapse of {effect}"
+    return text[span.start : span.end], effect, span
 
 
-def _brought(claim: Claim) -> tuple[str, str, Span] | None:
+def _brought(side: Side) -> tuple[str, str, Span] | None:
     """ "A frayed cable caused the lift to stop": read from the words, where the verb is another one's link."""
+    claim = side.claim
     for text, start in ((claim.text, claim.span.start), (claim.sentence, claim.sentence_span.start)):
         if not _ANY_BROUGHT.search(text):
             continue
         found = list(_HAS_BROUGHT.finditer(text))
         if len(found) == 1 and not _PRONOUNS & set(found[0]["cause"].lower().split()):
-            return _words_of(found[0], text, start)
+            return _words_of(found[0], start, side)
     return None
 
 
@@ -316,7 +322,7 @@ def _cause_of(claim: Claim) -> tuple[str, str]:
     Who or what starts or lights a fire causes it.
     """
     started = claim.status is Stage.BEGUN and known_event(claim.event) == "fire" and bool(claim.patient)
-    lit = claim.event == "light" and known_event(claim.patient) == "fire"
+    lit = claim.event in ("light", "start") and known_event(claim.patient) == "fire"
     caused = event_class(claim.event) == "cause"
     return (claim.agent, claim.patient) if caused or started or lit else ("", "")
 

@@ -45,6 +45,13 @@ _WAS_RULED_OUT = re.compile(
     r"did(?:n['’]t| not) (?:cause|start|spark|trigger|set off))\b",
     re.I,
 )
+# "Heavy rain, not a burst main, caused the flood".
+_NOT_THIS = re.compile(
+    rf", (?:and |but )?not (?:by |from |to |because of |due to )?(?:an? |the )?{_THING}(?=[,.;])", re.I
+)
+_CAUSAL = re.compile(
+    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to)\b", re.I
+)
 _OPEN = re.compile(
     r"\b(?:not|n['’]t|cannot|could not|neither|nor|yet to|refus\w+ to|declin\w+ to|until)(?: \w+)? "
     r"(?:be )?(?:rul|exclud)",
@@ -98,6 +105,8 @@ def _excluded(side: Side) -> tuple[frozenset[str], Span] | None:
     if _OPEN.search(text):
         return None
     found = _RULES_OUT.search(text) or _WAS_RULED_OUT.search(text)
+    if found is None and _CAUSAL.search(text):
+        found = _NOT_THIS.search(text)
     if found is None:
         return None
     span = Span(start + found.start("cause"), start + found.end("cause"))
