@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.comparisons.base import Aligned, Side, Words, both_ways, in_order, once_a_side, shortened
+from checker.comparisons.base import Aligned, Identity, Side, Words, both_ways, in_order, once_a_side, shortened
 from checker.comparisons.occasion import is_nearly_one_occasion
 from checker.concepts import stem
 from checker.model import Span
 
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
-_WHO = rf"(?P<who>{_NAME}|[Tt]he (?:[a-z-]+ ){{0,2}}[a-z-]+)"
+_WHO = rf"(?P<who>{_NAME}|[Tt]he (?:[a-z-]+ ){{0,2}}?[a-z-]+)"
 _DEED = r"(?P<deed>[^.;:!?]+)"
 _ANY = re.compile(r"\b(?:only|sole|lone|alone|nobody|no[ -]one)\b", re.I)
 _ALONE = tuple(
@@ -26,13 +26,21 @@ _ALONE = tuple(
 )
 # "Only Ines Kowal and Petr Simek finished": the words before the deed name another.
 _ONE_MORE = re.compile(r"^\W*(?:and|or|,)")
-_VERB = re.compile(r"^(?:had|has|have|was|were|is|are|will|would|did)$")
+# "The only rider to finish", "the only one who": the words for the kind.
+_KIND = re.compile(r"(?P<kind>(?:[\w'’-]+ ){1,4}?)(?:to|who|that)\b")
+# Kinds of people by sex, age, rank and origin: others than they can have done it too.
+_OF_SOME = {
+    *("woman", "man", "girl", "boy", "child", "teenager", "adult", "pensioner", "amateur", "professional", "novice"),
+    *("newcomer", "foreigner", "outsider", "local", "student", "mother", "father", "civilian", "passenger"),
+}
 _NOT = re.compile(r"\b(?:not|never|n['’]t|no|nobody|neither|nor|none|perhaps|maybe|if)\b|n['’]t\b", re.I)
 _SMALL = {
     *("a", "an", "and", "at", "by", "for", "from", "had", "has", "have", "in", "is", "of", "on", "one", "only", "sole"),
     *("that", "the", "to", "was", "were", "who", "will", "with", "person", "people", "member"),
 }
 _FEWEST, _SHARE = 2, 0.75
+# Evidence of one event (`Aligned.evidence`).
+_SURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,8 @@ def alone_and_with_another(pair: Aligned) -> tuple[Words, Words] | None:
     """The words for the one alone, and for the same one and another, of one deed."""
     if pair.other_time or not any(_ANY.search(side.claim.sentence) for side in (pair.left, pair.right)):
         return None
-    if not is_nearly_one_occasion(pair):
+    surely = pair.identity is Identity.SURE and pair.occasion >= _SURE and not pair.clashes
+    if not (surely or is_nearly_one_occasion(pair)):
         return None
     for lone, others in both_ways(pair):
         alone = _alone(lone)
@@ -75,11 +84,22 @@ def _alone(side: Side) -> _Alone | None:
         found = pattern.search(sentence)
         if found is None or _ONE_MORE.match(found["deed"]):
             continue
-        words = [word for word in re.findall(r"[a-z]+", found["deed"].lower()) if word not in _SMALL]
-        start = side.claim.sentence_span.start
+        if (kind := _KIND.match(found["deed"])) is not None and _is_of_some(kind["kind"]):
+            return None
+        who, deed, start = found["who"], found["deed"], side.claim.sentence_span.start
+        verb = side.claim.event_span.start - start
+        if who[:1].islower() and found.start("who") < verb < found.end("deed"):  # "the harbour pilot survived"
+            who, deed = sentence[found.start("who") : verb].strip(), sentence[verb : found.end("deed")]
+        words = [word for word in re.findall(r"[a-z]+", deed.lower()) if word not in _SMALL]
         span = Span(start + found.start("who"), start + found.start("deed") + len(found["deed"].split()[0]))
-        return _Alone(found["who"], frozenset(map(_root, words)), span)
+        return _Alone(who, frozenset(map(_root, words)), span)
     return None
+
+
+def _is_of_some(kind: str) -> bool:
+    """ "The only woman to finish", "the only British rider": with a man or a Swede she is so still."""
+    *marks, noun = kind.split()
+    return bool(marks) or noun in _OF_SOME
 
 
 def _with_another(who: str, side: Side) -> re.Match[str] | None:

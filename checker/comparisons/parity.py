@@ -26,6 +26,12 @@ _DOUBLED = re.compile(
     r" (?:fail|refus|den[iy]|dismiss|reject|doubt|lack|wrong|untrue|unlikely|unfounded|false)\w*",
     re.I,
 )
+_EXCEPTED = re.compile(
+    r"\b(?:nobody|no[ -]one|none|no [\w-]+)(?: else)? (?:but|except(?: for)?|save|other than|apart from|besides)"
+    r" (?P<who>(?:[\w'’-]+ ?){1,4})",
+    re.I,
+)
+_ARTICLES = {"the", "a", "an", "its", "his", "her", "their", "one"}
 # With whom or what: an article tells whether the reader knows them.
 _WITH = re.compile(r"\bwith (?:(?P<article>the|an?|another) )?(?P<whom>(?:[\w'’-]+ ?){1,3})")
 _ALL = re.compile(r"\b(?:all|every\w*|both|always|each)\b", re.I)
@@ -60,6 +66,8 @@ def is_plain(pair: Aligned) -> bool:
             return False
         if _has_negative_import(affirming, negating) or _is_of_grave_ones(other, side):
             return False
+        if _is_excepted(negating, affirming):
+            return False
         if _is_of_not_all(negating, affirming) or _is_with_another(side, other):
             return False
         focused = [phrase for phrase in words["negation_focus"] if sentence_has(negating, (phrase,))]
@@ -74,6 +82,15 @@ def _has_negative_import(claim: Claim, other: Claim) -> bool:
     plain = _DOUBLED.sub(" ", claim.sentence)
     listed = load_lexicon("status")["negative_import"]
     return any(has_phrase(plain, [word]) and not has_phrase(other.sentence, [word]) for word in listed)
+
+
+def _is_excepted(negating: Claim, affirming: Claim) -> bool:
+    """ "Nobody but the pilot survived", "the pilot survived": who is left out of "nobody" did."""
+    found = _EXCEPTED.search(negating.text)
+    if found is None:
+        return False
+    left_out = {stem(word) for word in found["who"].lower().split()} - _ARTICLES
+    return bool(left_out & {stem(word.lower()) for word in _WORD.findall(affirming.text)})
 
 
 def _is_with_another(side: Side, other: Side) -> bool:

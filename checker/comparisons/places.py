@@ -122,7 +122,8 @@ def _room_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?"
         rf"(?P<room>{rooms})"
-        r"(?=[,.;:]|$| (?:in|at|of|on|near|after|by|with|from|when|while|and|where|before|during)\b)",
+        r"(?=[,.;:]|$| (?:in|at|of|on|near|outside|off|beside|behind|after|by|with|from|when|while|and|where|before"
+        r"|during)\b)",
         re.I,
     )
 
@@ -169,7 +170,7 @@ def _span(found: re.Match[str], name: str, side: Side) -> Span:
 def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
     """Their nouns exclude each other ("bank", "court"), and neither report has the other's."""
     heads = left.name.split()[-1].lower(), right.name.split()[-1].lower()
-    if not (contrast(*heads) or are_two_spots(*heads)):
+    if not (contrast(*heads) or are_two_spots(*heads) or are_two_spots(left.name.lower(), right.name.lower())):
         return False
     return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
 
