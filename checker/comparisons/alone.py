@@ -26,6 +26,7 @@ _ALONE = tuple(
 )
 # "Only Ines Kowal and Petr Simek finished": the words before the deed name another.
 _ONE_MORE = re.compile(r"^\W*(?:and|or|,)")
+_AUXILIARIES = re.compile(r"(?: (?:had|has|have|was|were|is|are|been|will|would|did))+$")
 # "The only rider to finish", "the only one who": the words for the kind.
 _KIND = re.compile(r"(?P<kind>(?:[\w'’-]+ ){1,4}?)(?:to|who|that)\b")
 # Kinds of people by sex, age, rank and origin: others than they can have done it too.
@@ -86,10 +87,12 @@ def _alone(side: Side) -> _Alone | None:
             continue
         if (kind := _KIND.match(found["deed"])) is not None and _is_of_some(kind["kind"]):
             return None
-        who, deed, start = found["who"], found["deed"], side.claim.sentence_span.start
+        who, start = found["who"], side.claim.sentence_span.start
+        deed = found["deed"][kind.end() if kind is not None else 0 :]
         verb = side.claim.event_span.start - start
         if who[:1].islower() and found.start("who") < verb < found.end("deed"):  # "the harbour pilot survived"
-            who, deed = sentence[found.start("who") : verb].strip(), sentence[verb : found.end("deed")]
+            who = _AUXILIARIES.sub("", sentence[found.start("who") : verb].strip())
+            deed = sentence[verb : found.end("deed")]
         words = [word for word in re.findall(r"[a-z]+", deed.lower()) if word not in _SMALL]
         span = Span(start + found.start("who"), start + found.start("deed") + len(found["deed"].split()[0]))
         return _Alone(who, frozenset(map(_root, words)), span)

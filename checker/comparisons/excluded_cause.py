@@ -50,7 +50,13 @@ _NOT_THIS = re.compile(
     rf", (?:and |but )?not (?:by |from |to |because of |due to )?(?:an? |the )?{_THING}(?=[,.;])", re.I
 )
 _CAUSAL = re.compile(
-    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to)\b", re.I
+    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to|brought|ignited|behind)\b", re.I
+)
+# "Found no evidence that drones brought down the pylon".
+_UNPROVEN = re.compile(
+    rf"\bno (?:signs?|evidence|indications?|proof|hints?) that (?:an? |the )?{_THING} (?:had |has |have )?"
+    r"(?:caused|started|sparked|triggered|ignited|set off|brought down|brought about|led to|was to blame|was behind)\b",
+    re.I,
 )
 _OPEN = re.compile(
     r"\b(?:not|n['’]t|cannot|could not|neither|nor|yet to|refus\w+ to|declin\w+ to|until)(?: \w+)? "
@@ -106,7 +112,7 @@ def _excluded(side: Side) -> tuple[frozenset[str], Span] | None:
         return None
     found = _RULES_OUT.search(text) or _WAS_RULED_OUT.search(text)
     if found is None and _CAUSAL.search(text):
-        found = _NOT_THIS.search(text)
+        found = _NOT_THIS.search(text) or _UNPROVEN.search(text)
     if found is None:
         return None
     span = Span(start + found.start("cause"), start + found.end("cause"))

@@ -200,6 +200,8 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
         return True
     if any(words.adjectives.get(c.lemma) == "possible" for c in anchor.children if c.dep == "acomp"):
         return True  # "remains possible"
+    if _is_unproven(anchor):
+        return True
     if link.sense == "possible" or (link.sense == "announced" and child_of(anchor, _NEG) is not None):
         return True
     if any(child.lower in words.sets["maybe"] for child in anchor.children):
@@ -212,6 +214,14 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
     if ("would" in lowers and "have" in lowers) or _is_inverted(anchor, auxiliaries):
         return True
     return outermost and (_under_condition(anchor) or _has_condition(anchor, lowers))
+
+
+def _is_unproven(anchor: Word) -> bool:
+    """ "Found no evidence that it leaked", "there is little sign that": of what the noun is, nothing is known."""
+    noun = anchor.head
+    if anchor.dep not in ("acl", "relcl", "ccomp") or noun.lemma not in status_words().sets["proofs"]:
+        return False
+    return any(child.lower in ("no", "little") for child in noun.children)
 
 
 def _is_inverted(word: Word, auxiliaries: list[Word]) -> bool:
