@@ -393,8 +393,8 @@ def is_ability(claim: Claim) -> bool:
 
 
 def is_belief(claim: Claim) -> bool:
-    """What somebody thinks or fears is no report that it is so."""
-    return has_cue_of(claim, "think")
+    """What somebody thinks or fears is no report that it is so; what is doubted is denied."""
+    return claim.status is not Stage.DENIED and has_cue_of(claim, "think")
 
 
 def has_cue_of(claim: Claim, kind: str) -> bool:

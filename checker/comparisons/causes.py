@@ -313,7 +313,10 @@ def _kind_of_effect(word: str) -> str:
 def is_of_effect(kind: str, side: Side) -> bool:
     """True where a sentence, or one before it in its article, has a word for an effect of the kind."""
     words = set(_WORD.findall(side.article.text[: side.claim.sentence_span.end].lower()))
-    return any(_kind_of_effect(word) == kind or stem(word) == kind for word in words)
+    if any(_kind_of_effect(word) == kind or stem(word) == kind for word in words):
+        return True
+    told = _raw(side)  # "no evidence that drones brought down the pylon"
+    return told is not None and _kind_of_effect(_head_of(told[1])) == kind
 
 
 def _cause_of(claim: Claim) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     once_a_side,
 )
 from checker.comparisons.bodies import are_of_one_body
+from checker.comparisons.deeds import is_of_either
 from checker.comparisons.occasion import are_told_apart, are_two_objects
 from checker.comparisons.parity import are_about_two
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
@@ -36,7 +37,6 @@ from checker.names import same_name
 
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"^\W*(?:that )?(?:its|their|his|her|our|my|it|they|we|i)\b", re.I)
-_NEITHER = re.compile(r"\bneither (?:[\w'’-]+ ){1,5}nor (?:[\w'’-]+ ){0,3}[\w'’-]+", re.I)
 _SELF = re.compile(r"^\W*(?:that )?(?:it|they|we|i)\b", re.I)
 _NOBODY_FROM = re.compile(r"\b(?:nobody|no[ -]one|none) (?:from|of|at|in) (?:the |its |our )?([\w-]+)", re.I)
 # "As mayor of Arlen", "as the party's leader": the noun of the office.
@@ -76,7 +76,7 @@ def are_two_doers(pair: Aligned) -> bool:
         left.claim.speaker, right.claim.speaker
     ):
         return True
-    if any(_is_of_either(one, other.claim) for one, other in both_ways(pair)):
+    if any(is_of_either(one.claim, other.claim) for one, other in both_ways(pair)):
         return False
     if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
         return True
@@ -172,13 +172,6 @@ def _whose(side: Side) -> str:
         rf"\b([a-z]+)['’]s? {event}\b|\b{event} (?:of|by) (?:the )?(?:\w+ )??([a-z]+s)\b", side.claim.text
     )
     return (found[1] or found[2]).removesuffix("s") if found is not None else ""
-
-
-def _is_of_either(side: Side, other: Claim) -> bool:
-    """ "Neither the mayor nor her deputy came": the deputy is one of the two, whichever the parser takes."""
-    found = _NEITHER.search(side.claim.text)
-    head = stem(other.agent.rpartition(" ")[2].lower())
-    return found is not None and bool(head) and head in {stem(word) for word in _WORD.findall(found.group().lower())}
 
 
 def _is_of_others(negated: Claim, other: Claim) -> bool:
