@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.comparisons.base import Aligned, Identity, Side, Words, both_ways, in_order, once_a_side, shortened
+from checker.comparisons.base import (
+    Aligned,
+    Identity,
+    Side,
+    Words,
+    both_ways,
+    in_order,
+    once_a_side,
+    shortened,
+)
 from checker.comparisons.occasion import is_nearly_one_occasion
 from checker.concepts import stem
 from checker.model import Span
@@ -31,12 +40,42 @@ _AUXILIARIES = re.compile(r"(?: (?:had|has|have|was|were|is|are|been|will|would|
 _KIND = re.compile(r"(?P<kind>(?:[\w'’-]+ ){1,4}?)(?:to|who|that)\b")
 # Kinds of people by sex, age, rank and origin: others than they can have done it too.
 _OF_SOME = {
-    *("woman", "man", "girl", "boy", "child", "teenager", "adult", "pensioner", "amateur", "professional", "novice"),
+    *(
+        "woman",
+        "man",
+        "girl",
+        "boy",
+        "child",
+        "teenager",
+        "adult",
+        "pensioner",
+        "amateur",
+        "professional",
+        "novice",
+    ),
     *("newcomer", "foreigner", "outsider", "local", "student", "mother", "father", "civilian", "passenger"),
 }
 _NOT = re.compile(r"\b(?:not|never|n['’]t|no|nobody|neither|nor|none|perhaps|maybe|if)\b|n['’]t\b", re.I)
 _SMALL = {
-    *("a", "an", "and", "at", "by", "for", "from", "had", "has", "have", "in", "is", "of", "on", "one", "only", "sole"),
+    *(
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "of",
+        "on",
+        "one",
+        "only",
+        "sole",
+    ),
     *("that", "the", "to", "was", "were", "who", "will", "with", "person", "people", "member"),
 }
 _FEWEST, _SHARE = 2, 0.75
@@ -90,7 +129,9 @@ def _alone(side: Side) -> _Alone | None:
         who, start = found["who"], side.claim.sentence_span.start
         deed = found["deed"][kind.end() if kind is not None else 0 :]
         verb = side.claim.event_span.start - start
-        if who[:1].islower() and found.start("who") < verb < found.end("deed"):  # "the harbour pilot survived"
+        if who[:1].islower() and found.start("who") < verb < found.end(
+            "deed"
+        ):  # "the harbour pilot survived"
             who = _AUXILIARIES.sub("", sentence[found.start("who") : verb].strip())
             deed = sentence[verb : found.end("deed")]
         words = [word for word in re.findall(r"[a-z]+", deed.lower()) if word not in _SMALL]

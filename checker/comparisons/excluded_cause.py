@@ -50,7 +50,8 @@ _NOT_THIS = re.compile(
     rf", (?:and |but )?not (?:by |from |to |because of |due to )?(?:an? |the )?{_THING}(?=[,.;])", re.I
 )
 _CAUSAL = re.compile(
-    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to|brought|ignited|behind)\b", re.I
+    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to|brought|ignited|behind)\b",
+    re.I,
 )
 # "Found no evidence that drones brought down the pylon".
 _UNPROVEN = re.compile(

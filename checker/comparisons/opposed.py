@@ -45,10 +45,13 @@ SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _INFINITIVE = re.compile(r"\bto ([a-z]+)")
 _PUTTING_ASIDE = ("not", "rather", "instead")
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
+# "Was neither long nor dull" turns round the adjective, not the verb.
+_NEITHER = re.compile(r"\bneither\b", re.I)
 _WITHOUT = re.compile(r"\bwithout (?:(?:an?|any|the|its|his|her|their) )?[\w'’-]+", re.I)
 # By these what is told was so before, or once more.
 _OF_BEFORE = re.compile(
-    r"\b(?:before|already|previously|earlier|again|once|twice|times?|second|third|fourth|fifth|(?:19|20)\d\d)\b", re.I
+    r"\b(?:before|already|previously|earlier|again|once|twice|times?|second|third|fourth|fifth|(?:19|20)\d\d)\b",
+    re.I,
 )
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
@@ -90,6 +93,7 @@ def turn_of(pair: Aligned) -> str | None:
     if opposed and (told or planned):
         dated = bool(event_times(left.times) and event_times(right.times))
         apart = (pair.other_time and dated) or _begins_where_it_ends(pair) or _are_both_told(pair)
+        apart = apart or bool(_NEITHER.search(left.text)) is not bool(_NEITHER.search(right.text))
         return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
 

@@ -170,7 +170,9 @@ def _span(found: re.Match[str], name: str, side: Side) -> Span:
 def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
     """Their nouns exclude each other ("bank", "court"), and neither report has the other's."""
     heads = left.name.split()[-1].lower(), right.name.split()[-1].lower()
-    if not (contrast(*heads) or are_two_spots(*heads) or are_two_spots(left.name.lower(), right.name.lower())):
+    if not (
+        contrast(*heads) or are_two_spots(*heads) or are_two_spots(left.name.lower(), right.name.lower())
+    ):
         return False
     return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
 

@@ -43,6 +43,7 @@ from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.opposed import NEARLY_ALL, SETTLED, turn_of
 from checker.comparisons.parity import is_plain
 from checker.comparisons.possession import lacks_what_is_had
+from checker.comparisons.said_or_not import is_left_open_and_ruled_out, is_said_and_unsaid
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.taken_back import takes_back
 from checker.comparisons.told_in_both import is_told_in_both, tells_of_a_new_one
@@ -82,7 +83,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim, pair.right.claim
     clashes = pair.clashes - {"time"} if is_undone(pair) else pair.clashes
     sure = pair.identity is Identity.SURE or _is_of_one_act(pair) or is_told_in_both(pair)
-    if not sure or clashes or left.hypothetical != right.hypothetical:
+    if not sure or clashes:
+        return
+    if is_said_and_unsaid(pair):
+        yield _comparison(pair, "negated")
+        return
+    if left.hypothetical != right.hypothetical and not is_left_open_and_ruled_out(pair):
         return
     if takes_back(pair):
         yield _comparison(pair, "retracted")

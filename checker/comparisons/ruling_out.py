@@ -22,7 +22,8 @@ _NO = re.compile(
 )
 # "Found nothing wrong with the accounts": no fault of any kind.
 _NOTHING_WRONG = re.compile(
-    r"\bnothing (?:wrong|amiss|untoward|irregular|improper|illegal|out of order)(?: (?:with|in|about))?\b", re.I
+    r"\bnothing (?:wrong|amiss|untoward|irregular|improper|illegal|out of order)(?: (?:with|in|about))?\b",
+    re.I,
 )
 # Before one of these a noun phrase ends.
 _ENDS = re.compile(

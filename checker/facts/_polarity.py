@@ -35,6 +35,8 @@ def negations(link: Link) -> Iterator[Cue]:
         yield nor
     if (preposition := _negating_preposition(anchor)) is not None:
         yield preposition
+    if (raised := _raised(anchor)) is not None:
+        yield raised
     if (circumstance := _negative_circumstance(anchor)) is not None:
         yield circumstance
     if link.sense in ("fail", "unlikely"):
@@ -169,6 +171,16 @@ def _negating_preposition(anchor: Word) -> Cue | None:
     if anchor.dep != "pobj" and last.before is not None and f"{last.before.lower} {last.lower}" in phrases:
         return last.before, last
     return None
+
+
+def _raised(anchor: Word) -> Cue | None:
+    """ "Do not believe that it was arson": it was not, they believe (Horn, 1978, on neg-raising)."""
+    above = anchor.head
+    if anchor.dep != "ccomp" or above.lemma not in status_words().sets["neg_raising"]:
+        return None
+    return next(
+        ((child, above) for child in above.children if child.dep == "neg" and child.i < above.i), None
+    )
 
 
 def _negative_circumstance(anchor: Word) -> Cue | None:
