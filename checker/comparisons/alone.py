@@ -1,4 +1,4 @@
-"""Who did it alone in one report, and with another in the other: "the only rider to finish", "X and Y finished"."""
+"""Who did it alone in one report, and with another in the other: "the only one to", "she and he did"."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from checker.lexicon import load_lexicon
 from checker.model import Claim
 
 _PREDICATE = re.compile(
-    r"(?<!not )(?<!as )\b([a-z]+)(?=[,.;:]|$| (?:by|for|to|in|on|at|of|after|before|during|when|while|from|with)\b)"
+    r"(?<!not )(?<!as )\b([a-z]+)"
+    r"(?=[,.;:]|$| (?:by|for|to|in|on|at|of|after|before|during|when|while|from|with)\b)"
 )
 
 

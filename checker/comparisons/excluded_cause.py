@@ -17,8 +17,8 @@ from checker.comparisons.base import (
     once_a_side,
     shortened,
 )
-from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_of_anything
 from checker.comparisons.occasion import are_at_two_places, can_be_one_scene
+from checker.comparisons.told_causes import cause_kinds, cause_words, is_of_effect, told_of_anything
 from checker.concepts import stem
 from checker.model import Span
 
@@ -50,13 +50,15 @@ _NOT_THIS = re.compile(
     rf", (?:and |but )?not (?:by |from |to |because of |due to )?(?:an? |the )?{_THING}(?=[,.;])", re.I
 )
 _CAUSAL = re.compile(
-    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to|brought|ignited|behind)\b",
+    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to|brought"
+    r"|ignited|behind)\b",
     re.I,
 )
 # "Found no evidence that drones brought down the pylon".
 _UNPROVEN = re.compile(
     rf"\bno (?:signs?|evidence|indications?|proof|hints?) that (?:an? |the )?{_THING} (?:had |has |have )?"
-    r"(?:caused|started|sparked|triggered|ignited|set off|brought down|brought about|led to|was to blame|was behind)\b",
+    r"(?:caused|started|sparked|triggered|ignited|set off|brought down|brought about|led to|was to blame"
+    r"|was behind)\b",
     re.I,
 )
 _OPEN = re.compile(

@@ -22,12 +22,14 @@ _NOT_ALL = re.compile(
 )
 # A negation of a verb or noun of negative import: two negatives, which make a plain statement.
 _DOUBLED = re.compile(
-    r"\b(?:not|n['’]t|never|cannot|no[ -]one|nobody|none|neither|nor|without)(?: (?:\w+ly|once|ever|has|have|had|of \w+))*"
+    r"\b(?:not|n['’]t|never|cannot|no[ -]one|nobody|none|neither|nor|without)"
+    r"(?: (?:\w+ly|once|ever|has|have|had|of \w+))*"
     r" (?:fail|refus|den[iy]|dismiss|reject|doubt|lack|wrong|untrue|unlikely|unfounded|false)\w*",
     re.I,
 )
 _EXCEPTED = re.compile(
-    r"\b(?:nobody|no[ -]one|none|no [\w-]+)(?: else)? (?:but|except(?: for)?|save|other than|apart from|besides)"
+    r"\b(?:nobody|no[ -]one|none|no [\w-]+)(?: else)? "
+    r"(?:but|except(?: for)?|save|other than|apart from|besides)"
     r" (?P<who>(?:[\w'’-]+ ?){1,4})",
     re.I,
 )
@@ -77,8 +79,10 @@ def is_plain(pair: Aligned) -> bool:
 
 
 def _has_negative_import(claim: Claim, other: Claim) -> bool:
-    """ "Failed to pay", "refused entry"; neither "did not fail to pay", which a reader has taken for "paid", nor
-    a word that the other sentence has as well ("never refused entry")."""
+    """ "Failed to pay", "refused entry"; not "did not fail to pay", which has been read as "paid".
+
+    Nor a word that the other sentence has as well ("never refused entry").
+    """
     plain = _DOUBLED.sub(" ", claim.sentence)
     listed = load_lexicon("status")["negative_import"]
     return any(has_phrase(plain, [word]) and not has_phrase(other.sentence, [word]) for word in listed)

@@ -122,8 +122,8 @@ def _room_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?"
         rf"(?P<room>{rooms})"
-        r"(?=[,.;:]|$| (?:in|at|of|on|near|outside|off|beside|behind|after|by|with|from|when|while|and|where|before"
-        r"|during)\b)",
+        r"(?=[,.;:]|$| (?:in|at|of|on|near|outside|off|beside|behind|after|by|with|from|when|while|and|where"
+        r"|before|during)\b)",
         re.I,
     )
 

@@ -1,4 +1,4 @@
-"""What had never been in one report, and had been before in the other: "the first to", "two had before her"."""
+"""What had never been in one report, and had been in the other: "the first to", "two had before her"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _FIRST_TO = re.compile(
 )
 _HAVE = r"\b(?:has|have|had)\b"
 _BEFORE = re.compile(
-    rf"{_HAVE}(?! (?:never|not)\b)(?! no\b)[^.;]* before (?:her|him|it|them|that|then|this|the [\w-]+|[A-Z][\w-]+)\b"
+    rf"{_HAVE}(?! (?:never|not)\b)(?! no\b)[^.;]* "
+    r"before (?:her|him|it|them|that|then|this|the [\w-]+|[A-Z][\w-]+)\b"
     r"|\bas [\w ]+ had(?: done)? before\b"
 )
 _NTH_TIME = re.compile(

@@ -10,7 +10,8 @@ from checker.concepts import stem
 _OWNED = "admit|confirm|acknowledg|conced|confess"
 # Right before what is not said: "would not confirm", "stopped short of admitting".
 _UNSAID = re.compile(
-    rf"\b(?:not|n['’]t|never|(?:refus|declin)\w+ to|stop\w* short of)(?: \w+ly)? (?P<verb>(?:{_OWNED})\w*)\W*$",
+    r"\b(?:not|n['’]t|never|(?:refus|declin)\w+ to|stop\w* short of)(?: \w+ly)? "
+    rf"(?P<verb>(?:{_OWNED})\w*)\W*$",
     re.I,
 )
 _NOT_RULED_OUT = re.compile(

@@ -229,7 +229,7 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
 
 
 def _is_unproven(anchor: Word) -> bool:
-    """ "Found no evidence that it leaked", "there is little sign that": of what the noun is, nothing is known."""
+    """ "Found no evidence that it leaked", "there is little sign that": nothing is known of it."""
     noun = anchor.head
     if anchor.dep not in ("acl", "relcl", "ccomp") or noun.lemma not in status_words().sets["proofs"]:
         return False
