@@ -39,7 +39,13 @@ def judged_contrary(pair: Aligned) -> frozenset[str]:
     if left.agent and right.agent and not is_one_party(left.agent, right.agent):
         return frozenset()
     words = product(_told_of_it(left), _told_of_it(right))
-    return frozenset(stem(w) for told in words if contrast(*told) == "opposite" for w in told)
+    return frozenset(
+        stem(word)
+        for ours, theirs in words
+        if contrast(ours, theirs) == "opposite"
+        if stem(ours) not in pair.right.around and stem(theirs) not in pair.left.around
+        for word in (ours, theirs)
+    )
 
 
 def _told_of_it(claim: Claim) -> list[str]:

@@ -22,7 +22,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.bound_for import bound_apart
 from checker.comparisons.objects import have_two_objects
-from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.occasion import are_told_apart, is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.which_side import sides_apart
@@ -101,6 +101,9 @@ def _rooms_apart(pair: Aligned) -> tuple[Span, Span] | None:
     ours, theirs = _room(pair.left), _room(pair.right)
     if ours is None or theirs is None or not are_two_spots(ours.name, theirs.name):
         return None
+    rooms = {stem(word) for room in (ours, theirs) for word in room.name.split()}
+    if are_told_apart(pair.left, pair.right, rooms):
+        return None  # the body of a woman, the body of a man
     one_deed = is_one_party(pair.left.claim.patient, pair.right.claim.patient)
     one_deed = one_deed or (pair.same_act and not have_two_objects(pair))
     return (ours.span, theirs.span) if one_deed and _are_two_buildings(ours, theirs, pair) else None

@@ -26,7 +26,7 @@ _FIRST_TO = re.compile(
 _HAVE = r"\b(?:has|have|had)\b"
 _BEFORE = re.compile(
     rf"{_HAVE}(?! (?:never|not)\b)(?! no\b)[^.;]* "
-    r"before (?:her|him|it|them|that|then|this|the [\w-]+|[A-Z][\w-]+)\b"
+    r"before (?P<whom>her|him|it|them|then|(?:the )?(?:[\w-]+ )?[\w-]+)\b"
     r"|\bas [\w ]+ had(?: done)? before\b"
 )
 _NTH_TIME = re.compile(
@@ -77,6 +77,7 @@ _SMALL = {
         "with",
     ),
 }
+_PRONOUNS = {"her", "him", "it", "them", "then"}
 _FEWEST, _SHARE = 2, 0.75
 # Evidence of one event (`Aligned.evidence`).
 _SURE = 5
@@ -98,13 +99,15 @@ def precedent_of(pair: Aligned) -> tuple[Words, Words] | None:
         never, before = _never(new), _before(old)
         if never is None or before is None or not (surely or is_nearly_one_occasion(pair)):
             continue
+        if not _is_before_whom(before[1], new, never):
+            continue
         told = {stem(word) for word in _WORD.findall(old.claim.sentence.lower())}
         if len(never.deed & told) < max(_FEWEST, _SHARE * len(never.deed)) or (
             never.kind and never.kind not in told
         ):
             continue
         ours = Words(never.span, shortened(new.article.text[never.span.start : never.span.end]))
-        theirs = Words(before, shortened(old.claim.sentence))
+        theirs = Words(before[0], shortened(old.claim.sentence))
         return in_order(pair, new, ours, theirs)
     return None
 
@@ -126,14 +129,24 @@ def _never(side: Side) -> _Never | None:
 
 
 @once_a_side
-def _before(side: Side) -> Span | None:
-    """Where a sentence tells of an earlier one of its kind, as a fact."""
+def _before(side: Side) -> tuple[Span, str] | None:
+    """Where a sentence tells of an earlier one of its kind, as a fact, and the words for before whom."""
     claim = side.claim
     if claim.hypothetical or _DENIED.search(claim.sentence):
         return None
-    found = _BEFORE.search(claim.sentence) or _NTH_TIME.search(claim.sentence)
+    found = _BEFORE.search(claim.sentence)
+    whom = (found["whom"] or "") if found is not None else ""
+    found = found or _NTH_TIME.search(claim.sentence)
     start = claim.sentence_span.start
-    return Span(start + found.start(), start + found.end()) if found is not None else None
+    return (Span(start + found.start(), start + found.end()), whom) if found is not None else None
+
+
+def _is_before_whom(whom: str, new: Side, never: _Never) -> bool:
+    """Before her of whom it is told as new: "before Selma Orr", not "before the quake"."""
+    if not whom or whom in _PRONOUNS:
+        return True
+    doer = new.article.text[new.claim.sentence_span.start : never.span.start]
+    return whom.split()[-1] in doer.split()
 
 
 def _stems(text: str) -> frozenset[str]:

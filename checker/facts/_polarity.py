@@ -35,8 +35,6 @@ def negations(link: Link) -> Iterator[Cue]:
         yield nor
     if (preposition := _negating_preposition(anchor)) is not None:
         yield preposition
-    if (raised := _raised(anchor)) is not None:
-        yield raised
     if (circumstance := _negative_circumstance(anchor)) is not None:
         yield circumstance
     if link.sense in ("fail", "unlikely"):
@@ -173,16 +171,6 @@ def _negating_preposition(anchor: Word) -> Cue | None:
     return None
 
 
-def _raised(anchor: Word) -> Cue | None:
-    """ "Do not believe that it was arson": it was not, they believe (Horn, 1978, on neg-raising)."""
-    above = anchor.head
-    if anchor.dep != "ccomp" or above.lemma not in status_words().sets["neg_raising"]:
-        return None
-    return next(
-        ((child, above) for child in above.children if child.dep == "neg" and child.i < above.i), None
-    )
-
-
 def _negative_circumstance(anchor: Word) -> Cue | None:
     """ "no circumstance under which he would resign", "no way that it will pass"."""
     noun = anchor.head
@@ -212,7 +200,7 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
         return True
     if any(words.adjectives.get(c.lemma) == "possible" for c in anchor.children if c.dep == "acomp"):
         return True  # "remains possible"
-    if _is_unproven(anchor):
+    if _is_unproven(anchor) or _is_not_thought(anchor):
         return True
     if link.sense == "possible" or (link.sense == "announced" and child_of(anchor, _NEG) is not None):
         return True
@@ -226,6 +214,14 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
     if ("would" in lowers and "have" in lowers) or _is_inverted(anchor, auxiliaries):
         return True
     return outermost and (_under_condition(anchor) or _has_condition(anchor, lowers))
+
+
+def _is_not_thought(anchor: Word) -> bool:
+    """ "Do not believe that it was arson": what is denied is the arson (neg-raising: Horn, 1978)."""
+    above = anchor.head
+    if anchor.dep != "ccomp" or above.lemma not in status_words().sets["neg_raising"]:
+        return False
+    return any(child.dep == "neg" and child.i < above.i for child in above.children)
 
 
 def _is_unproven(anchor: Word) -> bool:
