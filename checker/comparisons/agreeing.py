@@ -51,7 +51,7 @@ def how_they_agree(pair: Aligned, params: Mapping[str, Any], turn: str) -> str |
         return None
     if any(apart(pair) for apart in _APART) or tell_two_ends(pair.left, pair.right):
         return None
-    if _lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
+    if lead_elsewhere(pair) or (turn == "none" and told_apart(pair.left) != told_apart(pair.right)):
         return None
     if worded and not _are_worded_apart(pair):
         return "none"
@@ -130,8 +130,8 @@ def _say_the_same(pair: Aligned, params: Mapping[str, Any]) -> bool:
     return pair.overlap >= 0.5 and pair.similarity >= (params["similarity"] if one_party else 0.85)
 
 
-def _lead_elsewhere(pair: Aligned) -> bool:
-    """ "From Lorn to Norvik", "from Norvik to Lorn"; "to a collector", "to a museum"."""
+def lead_elsewhere(pair: Aligned) -> bool:
+    """True for "from Lorn to Norvik", "from Norvik to Lorn"; "to a collector", "to a museum"."""
     ours, theirs = _ends(pair.left), _ends(pair.right)
     return any(not can_be_one(ours[word], theirs[word]) for word in ours.keys() & theirs.keys())
 
@@ -158,4 +158,9 @@ def _are_worded_apart(pair: Aligned) -> bool:
 
 def says_none(claim: Claim) -> bool:
     """True for "knew of no cracks" as for "did not know": a negative word, whatever it is of."""
-    return claim.negated or bool(_NONE.search(claim.text))
+    return claim.negated or has_none(claim.text)
+
+
+def has_none(text: str) -> bool:
+    """True where a text has a negative word."""
+    return _NONE.search(text) is not None

@@ -41,6 +41,11 @@ _OVERNIGHT, _AN_HOUR = dt.timedelta(hours=6), dt.timedelta(hours=1)
 # A time so long before its report is history.
 BYGONE_DAYS = 60
 _HAVE = {"has", "have", "had"}
+# "Before" a judge, a match or a day is no time up to the event itself.
+_BEFORE_THEN = re.compile(
+    r"\b(?:has|have|had|['’]d|hasn['’]t|haven['’]t|hadn['’]t)\b.*\b(?:before|previously|until (?:then|now))"
+    r"(?=\W*$|[,;]| (?:her|him|them|it|that|then|this|and|but|[A-Z])\b)"
+)
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -363,6 +368,11 @@ def is_of_old(claim: Claim) -> bool:
     return has_phrase(claim.text, load_lexicon("cues")["of_old"])
 
 
+def is_of_before(claim: Claim) -> bool:
+    """True for what had not been so until then: "had never won it before", "no one has won it before her"."""
+    return claim.negated and _BEFORE_THEN.search(claim.text) is not None
+
+
 def is_duty(claim: Claim) -> bool:
     """True for what someone should or must do: neither a fact nor a stage."""
     if claim.stage is None:
@@ -383,8 +393,8 @@ def is_ability(claim: Claim) -> bool:
 
 
 def is_belief(claim: Claim) -> bool:
-    """What somebody thinks or fears is no report that it is so."""
-    return has_cue_of(claim, "think")
+    """What somebody thinks or fears is no report that it is so; what is doubted is denied."""
+    return claim.status is not Stage.DENIED and has_cue_of(claim, "think")
 
 
 def has_cue_of(claim: Claim, kind: str) -> bool:

@@ -4,139 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from checker.comparisons.base import (
-    Aligned,
-    Comparison,
-    Identity,
-    Level,
-    Side,
-    Words,
-    article_stems,
-    behind_verb,
-    once_a_side,
-)
+from checker.comparisons.base import Aligned, Comparison, Identity, Level, Side, Words, article_stems
 from checker.comparisons.manner import manners_apart
 from checker.comparisons.occasion import is_one_occasion
-from checker.concepts import counts_people, event_class, known_event, stem
+from checker.comparisons.told_causes import (
+    Cause,
+    cause_kinds,
+    cause_words,
+    is_in,
+    kind_of_effect,
+    raw_cause,
+    told_cause,
+)
+from checker.concepts import counts_people, stem
 from checker.lexicon import listed, load_lexicon
-from checker.model import Claim, Span, Stage
 
 TRAITS = {"what": ("cause", "manner")}
 PARAMS: dict[str, Any] = {}
-
-_ROOT = 5  # letters that words of one root share
 _SMALL = 3  # letters of words that tell nothing: "in", "off"
-_VERBS = "caused|started|sparked|triggered|ignited|set off|touched off|brought down|brought about|provoked"
-_END = (
-    r"(?=[,.;:!?\"“”]|$| (?:on|in|at|after|before|during|when|while|where|which|that|who|and|but|or|as|with"
-    r"|from|near|aboard|said|says|according|has|had|have|was|were|is)\b)"
-)
-_THING = r"(?:[\w'’-]+ ){0,4}?[\w'’-]+"
-_WHOLE = r"(?:[\w'’-]+ ){0,14}?[\w'’-]+"
-# With what stands between commas behind it: "the fire, which hurt three, was caused by".
-_EFFECT = rf"(?P<effect>{_WHOLE})(?:, [^,.;]{{1,80}},)?"
-_TOLD = tuple(
-    (re.compile(anchor, re.I), re.compile(pattern, re.I))
-    # Before a pattern that may begin at any word, the words that it cannot do without.
-    for anchor, pattern in (
-        (
-            rf" (?:{_VERBS}) by ",
-            rf"{_EFFECT} (?:(?:was|were|been) )?(?:{_VERBS}) by (?P<cause>{_THING}){_END}",
-        ),
-        (r"\bblam", rf"\bblam(?:e|es|ed|ing) (?P<cause>{_THING}) for (?P<effect>{_WHOLE})(?=[,.;:]|$)"),
-        (" blamed on ", rf"{_EFFECT} (?:was|were|been|is|be) blamed on (?P<cause>{_THING}){_END}"),
-        (" down to ", rf"\bput(?:s|ting)? (?P<effect>{_WHOLE}) down to (?P<cause>{_THING}){_END}"),
-        (
-            r"\battribut",
-            rf"\battribut(?:e|es|ed|ing) (?P<effect>{_WHOLE}) to (?P<cause>{_THING}){_END}",
-        ),
-        (
-            " (?:due to|down to|the result of|the work of|because of) ",
-            rf"{_EFFECT} (?:was|were|been|is) "
-            rf"(?:due to|(?:put )?down to|the result of|the work of|because of) "
-            rf"(?P<cause>{_THING}){_END}",
-        ),
-        (
-            " (?:because of|due to|owing to|as a result of) ",
-            rf"{_EFFECT} (?:because of|due to|owing to|as a result of) (?P<cause>{_THING}){_END}",
-        ),
-        (
-            r"\bthe cause ",
-            rf"\bthe cause(?: of (?P<effect>{_WHOLE}))? (?:was|is|had been) (?P<cause>{_THING}){_END}",
-        ),
-        (
-            r" (?:to blame|the cause|behind|responsible)\b",
-            rf"(?:^|[,;:] |\bthat |\band )(?P<cause>{_THING}) (?:was|were|is|are|had been) "
-            rf"(?:to blame|the cause|behind|responsible)\b"
-            rf"(?: (?:for|of) (?P<effect>{_WHOLE})(?=[,.;:]|$))?",
-        ),
-        (
-            " (?:arson|sabotage|an accident)",
-            rf"{_EFFECT} (?:was|were|been|is|be) (?P<cause>arson|sabotage|an accident){_END}",
-        ),
-        (
-            r" (?:deliberately|on purpose|accidentally)\b",
-            rf"{_EFFECT} (?:was|were|been) (?:set|started|lit|begun) "
-            r"(?P<cause>deliberately|on purpose|accidentally)\b",
-        ),
-        (
-            r" deliberately (?:set|started|lit)\b",
-            rf"{_EFFECT} (?:was|were|been) (?P<cause>deliberately) (?:set|started|lit)\b",
-        ),
-    )
-)
-# What is denied, left open or guessed, and what was thought before.
-_UNSURE = re.compile(
-    r"\b(?:not|n['’]t|never|no|nor|neither|whether|why|unclear|unknown|rather than|instead of|ruled? out"
-    r"|denie[sd]|may|might|could|perhaps|possibl[ey]|initially|originally|at first|earlier|previous(?:ly)?"
-    r"|thought|feared|suspect(?:s|ed)?|partly|contribut\w+|among)\b"
-    r"|\b(?:19|20)\d\d\b",
-    re.I,
-)
-# Where the words for an effect begin and where its noun ends: "police said | Monday's fire | in the mill".
-_BEFORE = re.compile(r".*\b(?:said|says?|found|finds?|believe[sd]?|concluded)(?:(?: \w+){0,3}? that)? ", re.I)
-_AFTER = re.compile(r"(?: (?:had|has|have|was|were|been|is|be))+$")
-_BEHIND = re.compile(
-    r" (?:of|in|at|on|near|off|to|aboard|above|outside|inside|that|which|involving|between)\b"
-)
-_ONE_OF_SEVERAL = re.compile(
-    r"\b(?:(?:first|second|third)(?! floor| storey)|other|another|separate|similar|nearby|neighbou?ring"
-    r"|adjacent|next (?:to|door))\b",
-    re.I,
-)
-_BARE = {
-    "a",
-    "an",
-    "the",
-    "its",
-    "their",
-    "his",
-    "her",
-    "some",
-    "of",
-    "to",
-    "by",
-    "own",
-    "s",
-    "it",
-    "that",
-    "this",
-}
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """What is said to have caused it, what it caused in words and by kind, and where the first stands."""
-
-    cause: str
-    effect: str
-    kind: str
-    span: Span
+_ROOT = 5  # letters that words of one root share
 
 
 def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -177,93 +65,10 @@ def _comparison(pair: Aligned, left: Words, right: Words, topic: str, what: str)
 
 def tell_two_causes(pair: Aligned) -> bool:
     """True where both tell why, and neither has a word of the other's cause: they do not say the same."""
-    left, right = _raw(pair.left), _raw(pair.right)
+    left, right = raw_cause(pair.left), raw_cause(pair.right)
     if left is None or right is None:
         return False
     return not (_has_root(cause_words(left[0]), pair.right) or _has_root(cause_words(right[0]), pair.left))
-
-
-@once_a_side
-def told_cause(side: Side) -> Cause | None:
-    """The one cause that a clause surely tells, of what has but one."""
-    sentence = side.claim.sentence
-    if side.claim.hypothetical or _UNSURE.search(sentence) or _ONE_OF_SEVERAL.search(sentence):
-        return None
-    told = _raw(side)
-    return None if told is None else _of_effect(*told, side)
-
-
-@once_a_side
-def _raw(side: Side) -> tuple[str, str, Span] | None:
-    """The words for the one cause that a clause tells and for its effect, and where the cause stands."""
-    claim = side.claim
-    # "The mayor put it down to arson" is the sentence's, and the clause of what it tells is another.
-    for text, start in ((claim.text, claim.span.start), (claim.sentence, claim.sentence_span.start)):
-        found = [
-            match for anchor, pattern in _TOLD if anchor.search(text) for match in pattern.finditer(text)
-        ]
-        if len(found) == 1:
-            start += found[0].start("cause")
-            span = Span(start, start + len(found[0]["cause"]))
-            return found[0]["cause"], found[0]["effect"] or "", span
-        if found:
-            return None
-    agent, patient = _cause_of(claim)
-    named = not agent.islower() and not cause_kinds(frozenset({agent.lower()}))
-    if not (agent and patient) or named or claim.event == "blame":
-        return None
-    behind = behind_verb(claim)
-    effect = behind.strip(" .") if patient.split()[-1] in behind else patient
-    return _in_full(agent, claim), effect, claim.event_span
-
-
-def _of_effect(cause: str, effect: str, span: Span, side: Side) -> Cause | None:
-    """The cause with the kind of what it caused; none of a death in a fire, a delay, or one of two fires."""
-    effect = _AFTER.sub("", _BEFORE.sub("", effect))
-    head = re.sub(r"['’]s?$", "", _BEHIND.split(effect)[0].lower()).split()[-1:]
-    if not head or head[0] in _PRONOUNS:
-        kinds = {_kind_of_effect(word) for word in _WORD.findall(side.claim.sentence.lower())} - {""}
-        effect = ""
-    else:
-        kinds = {_kind_of_effect(head[0])} - {""}
-    if not kinds and side.event in load_lexicon("causes")["effects"]:
-        kinds = {side.event}  # "the train derailed because of"
-    return Cause(cause, effect, min(kinds), span) if len(kinds) == 1 else None
-
-
-# "Broke out at 3 a.m. and was started by": what was is told before.
-_PRONOUNS = {"and", "been", "is", "it", "this", "was", "were", "which"}
-
-
-@cache
-def _kind_of_effect(word: str) -> str:
-    """The kind of what has one cause, in the singular: fire, crash, outage."""
-    effects = load_lexicon("causes")["effects"]
-    known = next((kind for kind, words in effects.items() if word in words), "") or known_event(word)
-    return known if known in effects and not word.endswith("s") else ""
-
-
-def is_of_effect(kind: str, side: Side) -> bool:
-    """True where a sentence, or one before it in its article, has a word for an effect of the kind."""
-    end = side.claim.sentence_span.end
-    return any(_kind_of_effect(word) == kind for word in _WORD.findall(side.article.text[:end].lower()))
-
-
-def _cause_of(claim: Claim) -> tuple[str, str]:
-    """What is said to have caused what; two empty words where the clause tells of no cause.
-
-    Who or what starts or lights a fire causes it.
-    """
-    started = claim.status is Stage.BEGUN and known_event(claim.event) == "fire" and bool(claim.patient)
-    lit = claim.event == "light" and known_event(claim.patient) == "fire"
-    caused = event_class(claim.event) == "cause"
-    return (claim.agent, claim.patient) if caused or started or lit else ("", "")
-
-
-def _in_full(agent: str, claim: Claim) -> str:
-    """The doer with the word before it in the clause: "overheated battery"."""
-    found = re.search(rf"(?:[\w'’-]+ )?{re.escape(agent)}\w*", claim.text, re.I)
-    return found.group() if found else agent
 
 
 def _is_of_one_effect(left: Cause, right: Cause, pair: Aligned) -> bool:
@@ -282,14 +87,8 @@ def _is_of_one_effect(left: Cause, right: Cause, pair: Aligned) -> bool:
 def _only(words: frozenset[str], other: Side, kind: str) -> bool:
     """Whether an effect is told in words that the other report has not, beside those for the event itself."""
     return any(
-        len(w) > _SMALL and stem(w) not in article_stems(other) and _kind_of_effect(w) != kind for w in words
+        len(w) > _SMALL and stem(w) not in article_stems(other) and kind_of_effect(w) != kind for w in words
     )
-
-
-@cache
-def cause_words(phrase: str) -> frozenset[str]:
-    words = re.sub(r"['’]s?\b", "", phrase.lower())
-    return frozenset(word for word in _WORD.findall(words) if word not in _BARE)
 
 
 def _are_two_causes(left: Cause, side: Side, right: Cause, other: Side) -> bool:
@@ -323,7 +122,7 @@ def _are_two_sources(left: frozenset[str], right: frozenset[str]) -> bool:
         {
             i
             for i, group in enumerate(load_lexicon("causes")["sources"])
-            if any(_is_in(w, group) for w in words)
+            if any(is_in(w, group) for w in words)
         }
         for words in (left, right)
     )
@@ -341,15 +140,3 @@ def _has_root(words: frozenset[str], other: Side) -> bool:
     roots = {word[:_ROOT] for word in words if len(word) > 2}
     told = re.findall(r"[^\W\d_]+", other.article.text.lower())
     return any(word[:_ROOT] in roots for word in told)
-
-
-def cause_kinds(words: frozenset[str]) -> set[str]:
-    return {
-        name
-        for name, listed in load_lexicon("causes")["kinds"].items()
-        if any(_is_in(w, listed) for w in words)
-    }
-
-
-def _is_in(word: str, listed: list[str]) -> bool:
-    return stem(word) in {stem(one) for one in listed}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.comparisons.base import (
     Aligned,
     is_one_party,
@@ -15,6 +17,8 @@ from checker.concepts import (
 )
 from checker.lexicon import load_lexicon
 from checker.model import Claim
+
+_NEITHER = re.compile(r"\bneither (?:[\w'’-]+ ){1,5}nor (?:[\w'’-]+ ){0,3}[\w'’-]+", re.I)
 
 
 def say_nothing_else(pair: Aligned) -> bool:
@@ -31,7 +35,16 @@ def _of_its_own(claim: Claim) -> set[str]:
 def have_one_doer(pair: Aligned) -> bool:
     """What one party could not confirm another may have confirmed."""
     left, right = pair.left.claim, pair.right.claim
-    return not (left.agent and right.agent) or is_one_party(left.agent, right.agent)
+    if not (left.agent and right.agent) or is_one_party(left.agent, right.agent):
+        return True
+    return is_of_either(left, right) or is_of_either(right, left)
+
+
+def is_of_either(claim: Claim, other: Claim) -> bool:
+    """ "Neither the mayor nor her deputy came": the deputy is one of the two, whichever the parser takes."""
+    head = stem(other.agent.rpartition(" ")[2].lower())
+    found = _NEITHER.search(claim.text) if head and claim.negated else None
+    return found is not None and head in {stem(word) for word in found.group().lower().split()}
 
 
 def same_matter(pair: Aligned) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from checker.comparisons.base import Side, once_a_side
+from checker.comparisons.base import Side, is_of_before, once_a_side
 from checker.comparisons.either_or import Mark, Question, questions, slots
 from checker.concepts import counts_people, stem
 from checker.lexicon import load_lexicon
@@ -52,7 +52,7 @@ def told_ends(side: Side) -> Mapping[str, Told]:
     """The questions that a clause answers by one end and not by both."""
     claim = side.claim
     answered: dict[Question, Told] = {}
-    if claim.hypothetical:
+    if claim.hypothetical or is_of_before(claim):
         return {}
     asked = _where_asked(claim)
     tokens = [(_form(token, claim), token) for token in clause_tokens(claim, side.article.text)]

@@ -31,6 +31,7 @@ from checker.comparisons.in_place import (
 )
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.objects import have_two_objects
+from checker.comparisons.occasion import is_one_occasion, meet_on_a_day
 from checker.comparisons.posts import are_two_places, are_two_posts
 from checker.comparisons.singled_out import another_is_singled_out
 from checker.comparisons.topics import event_topic
@@ -61,6 +62,7 @@ _BLAME = 2
 _STAGES = {Stage.BEGUN, Stage.ONGOING, Stage.COMPLETED, Stage.POSTPONED, Stage.CANCELLED}
 _ONE_GAME = 6
 _ONE_ACT = 0.65
+_SAME_DAY = 0.6  # share of words from which one act of one day has one place
 PARAMS = {"similarity": 0.55, "overlap": 0.7}
 
 
@@ -107,10 +109,19 @@ def _other_name(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison
         yield _of_doers(pair, "replaced")
     elif replaced := list(replaced_names(pair)):
         # Two names in the places of two: another plant, sold to another firm.
+        if replaced[0][0].role == "place" and _are_of_two_days(pair):
+            return
         if len(replaced) == 1 and not _are_of_two_kinds(pair):
             yield _comparison(pair, "replaced", replaced[0][0].role, *replaced[0])
     elif pair.identity is Identity.SURE and _is_alike(pair, params):
-        yield from _replaced(pair)
+        yield from _replaced(pair, ("agent", "patient", "place"))
+    elif pair.overlap >= _SAME_DAY and is_one_occasion(pair) and meet_on_a_day(pair):
+        yield from _replaced(pair, ("place",))
+
+
+def _are_of_two_days(pair: Aligned) -> bool:
+    """ "In Arlon on Monday", "in Namur on Tuesday": another place and another day make two events."""
+    return pair.other_time and all(event_times(side.claim.times) for side in (pair.left, pair.right))
 
 
 def _of_doers(pair: Aligned, turn: str) -> Comparison:
@@ -259,9 +270,9 @@ def _name_stems(text: str) -> set[str]:
     return {word.strip("'’\"").lower()[:5] for word in text.split() if word[:1].isupper() and len(word) >= 4}
 
 
-def _replaced(pair: Aligned) -> Iterator[Comparison]:
+def _replaced(pair: Aligned, roles: tuple[str, ...]) -> Iterator[Comparison]:
     """One name left over in a role on each side, all others shared: a name in another's place."""
-    for role in ("agent", "patient", "place"):
+    for role in roles:
         left, right = _unmatched(pair.left, pair.right, role), _unmatched(pair.right, pair.left, role)
         if len(left) != 1 or len(right) != 1 or is_told_of(pair, left[0], right[0]):
             continue

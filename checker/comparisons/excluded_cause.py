@@ -17,8 +17,8 @@ from checker.comparisons.base import (
     once_a_side,
     shortened,
 )
-from checker.comparisons.causes import cause_kinds, cause_words, is_of_effect, told_cause
 from checker.comparisons.occasion import are_at_two_places, can_be_one_scene
+from checker.comparisons.told_causes import cause_kinds, cause_words, is_of_effect, told_of_anything
 from checker.concepts import stem
 from checker.model import Span
 
@@ -43,6 +43,22 @@ _WAS_RULED_OUT = re.compile(
     r"(?:(?:was|were|has been|had been|have been|could be|can be) (?:ruled out|excluded)|"
     r"(?:was|were|is)(?:n['’]t| not) (?:the cause|to blame|responsible|behind)|"
     r"did(?:n['’]t| not) (?:cause|start|spark|trigger|set off))\b",
+    re.I,
+)
+# "Heavy rain, not a burst main, caused the flood".
+_NOT_THIS = re.compile(
+    rf", (?:and |but )?not (?:by |from |to |because of |due to )?(?:an? |the )?{_THING}(?=[,.;])", re.I
+)
+_CAUSAL = re.compile(
+    r"\b(?:caus\w+|blam\w+|trigger\w*|spark\w*|started|because|due to|led to|result\w*|down to|brought"
+    r"|ignited|behind)\b",
+    re.I,
+)
+# "Found no evidence that drones brought down the pylon".
+_UNPROVEN = re.compile(
+    rf"\bno (?:signs?|evidence|indications?|proof|hints?) that (?:an? |the )?{_THING} (?:had |has |have )?"
+    r"(?:caused|started|sparked|triggered|ignited|set off|brought down|brought about|led to|was to blame"
+    r"|was behind)\b",
     re.I,
 )
 _OPEN = re.compile(
@@ -73,7 +89,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if not can_be_one_scene(pair):
         return
     for telling, excluding in both_ways(pair):
-        cause, excluded = told_cause(telling), _excluded(excluding)
+        cause, excluded = told_of_anything(telling), _excluded(excluding)
         if cause is None or excluded is None or not is_of_effect(cause.kind, excluding):
             continue
         if _is_one_cause(cause_words(cause.cause), excluded[0]) and not are_at_two_places(telling, excluding):
@@ -98,17 +114,26 @@ def _excluded(side: Side) -> tuple[frozenset[str], Span] | None:
     if _OPEN.search(text):
         return None
     found = _RULES_OUT.search(text) or _WAS_RULED_OUT.search(text)
+    if found is None and _CAUSAL.search(text):
+        found = _NOT_THIS.search(text) or _UNPROVEN.search(text)
     if found is None:
         return None
     span = Span(start + found.start("cause"), start + found.end("cause"))
     return cause_words(found["cause"]), span
 
 
+def _are_of_one_root(left: str, right: str) -> bool:
+    """One root, or a word and what it begins ("heat", "heatwave")."""
+    short, long = sorted((left, right), key=len)
+    return left == right or (len(short) >= _ROOT - 1 and long.startswith(short))
+
+
 def _is_one_cause(told: frozenset[str], excluded: frozenset[str]) -> bool:
     """One noun in both, or a kind of cause that is ruled out as a whole ("an electrical fault")."""
     telling = {word[:_ROOT] for word in told if word not in _BARE and len(word) > 2}
     ruled = {word[:_ROOT] for word in excluded if word not in _BARE and len(word) > 2}
-    if ruled and ruled & telling and len(ruled - telling) <= 1:
+    met = {root for root in ruled if any(_are_of_one_root(root, word) for word in telling)}
+    if met and len(ruled - met) <= 1:
         return True
     named = {stem(word) for word in excluded} & {
         stem(word) for word in ("electrical", "technical", "mechanical", "human")

@@ -20,6 +20,8 @@ from checker.comparisons.base import (
     shortened,
 )
 from checker.comparisons.meant import tells_of
+from checker.comparisons.precedents import precedent_of
+from checker.comparisons.topics import statement_topic
 from checker.concepts import are_one_act, event_class, stem
 from checker.model import REALISED, Grain, Span, Time
 from checker.names import same_name
@@ -80,6 +82,9 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     The earlier one must be told with its time, more than two months before the other report; and that
     report must not itself name the year.
     """
+    if (found := precedent_of(pair)) is not None:
+        yield _comparison(pair, found[0], found[1], statement_topic(pair.left.claim, pair.right.claim))
+        return
     for lone, earlier in both_ways(pair):
         first = _first_in(lone)
         time = _time_before(earlier, lone) if first is not None else None
@@ -90,16 +95,20 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
         ours = Words(first.span, " ".join(lone.article.text[first.span.start : first.span.end].split()))
         theirs = Words(time.span, shortened(earlier.claim.text))
         left, right = in_order(pair, lone, ours, theirs)
-        yield Comparison(
-            kind="first",
-            level=Level.DIFFERENT,
-            left=left,
-            right=right,
-            topic=f"{first.whose}: {' '.join(first.words)}",
-            traits=(("what", ("first",)),),
-            supersedes=pair.right.revises,
-        )
+        yield _comparison(pair, left, right, f"{first.whose}: {' '.join(first.words)}")
         return
+
+
+def _comparison(pair: Aligned, left: Words, right: Words, topic: str) -> Comparison:
+    return Comparison(
+        kind="first",
+        level=Level.DIFFERENT,
+        left=left,
+        right=right,
+        topic=topic,
+        traits=(("what", ("first",)),),
+        supersedes=pair.right.revises,
+    )
 
 
 @once_a_side

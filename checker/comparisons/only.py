@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.comparisons.alone import alone_and_with_another
 from checker.comparisons.base import (
     Aligned,
     Comparison,
@@ -57,7 +58,7 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     if (words := _also_elsewhere(pair)) is not None:
         yield _comparison(pair, *words)
         return
-    if (words := _he_alone(pair)) is not None:
+    if (words := _he_alone(pair) or alone_and_with_another(pair)) is not None:
         yield _comparison(pair, *words)
         return
     if not is_nearly_one_occasion(pair) or pair.left.claim.negated != pair.right.claim.negated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from checker.comparisons.agreeing import says_none
+from checker.comparisons.agreeing import has_none, says_none
 from checker.comparisons.base import (
     Aligned,
     behind_verb,
@@ -13,11 +13,12 @@ from checker.comparisons.base import (
     event_times,
     is_ability,
     is_duty,
+    is_of_before,
     is_one_party,
     once_a_pair,
     sentence_has,
 )
-from checker.comparisons.contrary import are_contrary_of_one_thing
+from checker.comparisons.contrary import are_contrary_of_one_thing, judged_contrary
 from checker.comparisons.deeds import same_matter
 from checker.comparisons.occasion import (
     is_one_occasion,
@@ -44,6 +45,14 @@ SETTLED = {Stage.COMPLETED, Stage.REPORTED, Stage.ONGOING}
 _INFINITIVE = re.compile(r"\bto ([a-z]+)")
 _PUTTING_ASIDE = ("not", "rather", "instead")
 _OPEN_OBJECT = re.compile(r"\W+(?:it|that|this|them|these|those)\b(?! \w)", re.I)
+# "Was neither long nor dull" turns round the adjective, not the verb.
+_NEITHER = re.compile(r"\bneither\b", re.I)
+_WITHOUT = re.compile(r"\bwithout (?:(?:an?|any|the|its|his|her|their) )?[\w'’-]+", re.I)
+# By these what is told was so before, or once more.
+_OF_BEFORE = re.compile(
+    r"\b(?:before|already|previously|earlier|again|once|twice|times?|second|third|fourth|fifth|(?:19|20)\d\d)\b",
+    re.I,
+)
 # What some do and others do not: only of one and the same they cannot both be so.
 _ONE_SIDED = {"support", "opposition", "attendance", "absence", "win", "loss"}
 # Who "lost power" or "needs a doctor" has none, as well.
@@ -60,6 +69,8 @@ def turn_of(pair: Aligned) -> str | None:
         return None
     if (lacking := lacks_what_is_had(left, right)) is not None:
         return "negated" if lacking else None
+    if judged_contrary(pair):
+        return "opposite"
     if (
         pair.left.event == pair.right.event
         or are_synonyms(left.event, right.event)
@@ -82,6 +93,7 @@ def turn_of(pair: Aligned) -> str | None:
     if opposed and (told or planned):
         dated = bool(event_times(left.times) and event_times(right.times))
         apart = (pair.other_time and dated) or _begins_where_it_ends(pair) or _are_both_told(pair)
+        apart = apart or bool(_NEITHER.search(left.text)) is not bool(_NEITHER.search(right.text))
         return "opposite" if left.negated == right.negated and not apart else None
     return None if opposed else "alike"
 
@@ -137,11 +149,23 @@ def _turn_of_one_event(pair: Aligned) -> str | None:
         return "none" if left.status == right.status else None
     if _names_the_earliest(left) or _names_the_earliest(right):
         return None
-    if says_none(left) and says_none(right):
+    negated, other = (left, right) if left.negated else (right, left)
+    if says_none(negated) and _says_none_besides(other, negated):
         return None  # "received nothing", "received nothing, no ticket"
+    if is_of_before(negated) and not _OF_BEFORE.search(other.text):
+        return None  # "no one had won it before her", "she won it"
     if _ends(left) or _ends(right) or _denies_the_doer(left, right) or _names_no_object(pair):
         return None
     return "negated" if _same_phase(left, right) or is_given_up(pair) else None
+
+
+def _says_none_besides(claim: Claim, negated: Claim) -> bool:
+    """A negative word that the other clause has not got too: "was sprayed without a permit" is in both."""
+    shared = [found.group() for found in _WITHOUT.finditer(claim.text) if found.group() in negated.text]
+    rest = claim.text
+    for phrase in shared:
+        rest = rest.replace(phrase, " ")
+    return claim.negated or has_none(rest)
 
 
 def _acts_on_a_forecast(claim: Claim) -> bool:

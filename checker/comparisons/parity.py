@@ -8,7 +8,7 @@ from itertools import pairwise
 from checker.comparisons.base import Aligned, Side, both_ways, once_a_side, sentence_has
 from checker.comparisons.led_to import are_two_matters, content_words
 from checker.comparisons.stages import words_for_days
-from checker.concepts import is_ordinal, stem
+from checker.concepts import has_phrase, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Claim
 
@@ -20,6 +20,20 @@ _NOT_ALL = re.compile(
     r"(?:all|every|everyone|everybody|everything|both|always)\b",
     re.I,
 )
+# A negation of a verb or noun of negative import: two negatives, which make a plain statement.
+_DOUBLED = re.compile(
+    r"\b(?:not|n['’]t|never|cannot|no[ -]one|nobody|none|neither|nor|without)"
+    r"(?: (?:\w+ly|once|ever|has|have|had|of \w+))*"
+    r" (?:fail|refus|den[iy]|dismiss|reject|doubt|lack|wrong|untrue|unlikely|unfounded|false)\w*",
+    re.I,
+)
+_EXCEPTED = re.compile(
+    r"\b(?:nobody|no[ -]one|none|no [\w-]+)(?: else)? "
+    r"(?:but|except(?: for)?|save|other than|apart from|besides)"
+    r" (?P<who>(?:[\w'’-]+ ?){1,4})",
+    re.I,
+)
+_ARTICLES = {"the", "a", "an", "its", "his", "her", "their", "one"}
 # With whom or what: an article tells whether the reader knows them.
 _WITH = re.compile(r"\bwith (?:(?P<article>the|an?|another) )?(?P<whom>(?:[\w'’-]+ ?){1,3})")
 _ALL = re.compile(r"\b(?:all|every\w*|both|always|each)\b", re.I)
@@ -47,15 +61,14 @@ def is_plain(pair: Aligned) -> bool:
         if told_apart(other) - _words(side) or negating.event in words["answers"]:
             return False
         denied_later = other is pair.right and pair.is_later
-        if are_about_two(side, other) or (_runs_again(side) and not denied_later):
+        resumes = _runs_again(side) and not _runs_again(other)
+        if are_about_two(side, other) or (resumes and not denied_later):
             return False
         if _is_partial(affirming) or _is_of_a_part(affirming, negating):
             return False
-        # "Failed" and "never failed": what the one affirms is the very word that the other negates.
-        own = {stem(affirming.event)} & {stem(negating.event)}
-        if sentence_has(
-            affirming, [word for word in words["negative_import"] if stem(word) not in own]
-        ) or _is_of_grave_ones(other, side):
+        if _has_negative_import(affirming, negating) or _is_of_grave_ones(other, side):
+            return False
+        if _is_excepted(negating, affirming):
             return False
         if _is_of_not_all(negating, affirming) or _is_with_another(side, other):
             return False
@@ -63,6 +76,26 @@ def is_plain(pair: Aligned) -> bool:
         if any(not sentence_has(affirming, (phrase,)) for phrase in focused):
             return False
     return True
+
+
+def _has_negative_import(claim: Claim, other: Claim) -> bool:
+    """ "Failed to pay", "refused entry"; not "did not fail to pay", which has been read as "paid".
+
+    Nor a word that the other sentence has in any form ("never refused entry", "failed" and "did not fail").
+    """
+    plain = _DOUBLED.sub(" ", claim.sentence)
+    theirs = {stem(word) for word in _WORD.findall(other.sentence.lower())}
+    listed = load_lexicon("status")["negative_import"]
+    return any(has_phrase(plain, [word]) and stem(word) not in theirs for word in listed)
+
+
+def _is_excepted(negating: Claim, affirming: Claim) -> bool:
+    """ "Nobody but the pilot survived", "the pilot survived": who is left out of "nobody" did."""
+    found = _EXCEPTED.search(negating.text)
+    if found is None:
+        return False
+    left_out = {stem(word) for word in found["who"].lower().split()} - _ARTICLES
+    return bool(left_out & {stem(word.lower()) for word in _WORD.findall(affirming.text)})
 
 
 def _is_with_another(side: Side, other: Side) -> bool:

@@ -22,7 +22,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.bound_for import bound_apart
 from checker.comparisons.objects import have_two_objects
-from checker.comparisons.occasion import is_one_occasion
+from checker.comparisons.occasion import are_told_apart, is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.which_side import sides_apart
@@ -101,6 +101,9 @@ def _rooms_apart(pair: Aligned) -> tuple[Span, Span] | None:
     ours, theirs = _room(pair.left), _room(pair.right)
     if ours is None or theirs is None or not are_two_spots(ours.name, theirs.name):
         return None
+    rooms = {stem(word) for room in (ours, theirs) for word in room.name.split()}
+    if are_told_apart(pair.left, pair.right, rooms):
+        return None  # the body of a woman, the body of a man
     one_deed = is_one_party(pair.left.claim.patient, pair.right.claim.patient)
     one_deed = one_deed or (pair.same_act and not have_two_objects(pair))
     return (ours.span, theirs.span) if one_deed and _are_two_buildings(ours, theirs, pair) else None
@@ -122,7 +125,8 @@ def _room_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:in|from|on|inside|into) (?:the|an?|its|their|his|her|one) (?:[a-z-]+ ){{0,2}}?"
         rf"(?P<room>{rooms})"
-        r"(?=[,.;:]|$| (?:in|at|of|on|near|after|by|with|from|when|while|and|where|before|during)\b)",
+        r"(?=[,.;:]|$| (?:in|at|of|on|near|outside|off|beside|behind|after|by|with|from|when|while|and|where"
+        r"|before|during)\b)",
         re.I,
     )
 
@@ -169,7 +173,9 @@ def _span(found: re.Match[str], name: str, side: Side) -> Span:
 def _are_two_buildings(left: _Spot, right: _Spot, pair: Aligned) -> bool:
     """Their nouns exclude each other ("bank", "court"), and neither report has the other's."""
     heads = left.name.split()[-1].lower(), right.name.split()[-1].lower()
-    if not (contrast(*heads) or are_two_spots(*heads)):
+    if not (
+        contrast(*heads) or are_two_spots(*heads) or are_two_spots(left.name.lower(), right.name.lower())
+    ):
         return False
     return stem(heads[0]) not in article_stems(pair.right) and stem(heads[1]) not in article_stems(pair.left)
 

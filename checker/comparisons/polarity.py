@@ -26,6 +26,7 @@ from checker.comparisons.base import (
 )
 from checker.comparisons.bodies import are_two_bodies, are_two_groups, are_two_matters_of_one_body
 from checker.comparisons.claimed import is_left_open
+from checker.comparisons.contrary import judged_contrary
 from checker.comparisons.deeds import have_one_doer, same_deed, same_matter, say_nothing_else
 from checker.comparisons.intervals import figures_differ
 from checker.comparisons.levels import are_of_two_levels
@@ -41,6 +42,8 @@ from checker.comparisons.occasion import (
 from checker.comparisons.one_answer import is_one_answer
 from checker.comparisons.opposed import NEARLY_ALL, SETTLED, turn_of
 from checker.comparisons.parity import is_plain
+from checker.comparisons.possession import lacks_what_is_had
+from checker.comparisons.said_or_not import is_left_open_and_ruled_out, is_said_and_unsaid
 from checker.comparisons.sequels import is_sequel
 from checker.comparisons.taken_back import takes_back
 from checker.comparisons.told_in_both import is_told_in_both, tells_of_a_new_one
@@ -80,7 +83,12 @@ def compare(pair: Aligned, params: Mapping[str, Any]) -> Iterator[Comparison]:
     left, right = pair.left.claim, pair.right.claim
     clashes = pair.clashes - {"time"} if is_undone(pair) else pair.clashes
     sure = pair.identity is Identity.SURE or _is_of_one_act(pair) or is_told_in_both(pair)
-    if not sure or clashes or left.hypothetical != right.hypothetical:
+    if not sure or clashes:
+        return
+    if is_said_and_unsaid(pair):
+        yield _comparison(pair, "negated")
+        return
+    if left.hypothetical != right.hypothetical and not is_left_open_and_ruled_out(pair):
         return
     if takes_back(pair):
         yield _comparison(pair, "retracted")
@@ -122,16 +130,16 @@ def _comparison(pair: Aligned, turn: str) -> Comparison:
 def _are_of_two(pair: Aligned, turn: str) -> bool:
     """Whether the statements are of two things, parties, days or posts, so that both can be true."""
     left, right = pair.left.claim, pair.right.claim
-    sides = pair.left, pair.right
+    sides, judged = (pair.left, pair.right), judged_contrary(pair)
     return (
         _is_other_clause(pair)
-        or are_two_things(*sides)
-        or are_two_objects(pair)
+        or are_two_things(*sides, judged)
+        or (are_two_objects(pair) and not lacks_what_is_had(left, right))
         or are_two_groups(left, right)
         or (turn in ("negated", "denied") and (are_two_doers(pair) or _have_two_agents(pair)))
         or (turn == "negated" and pair.of_one_story and are_at_two_places(*sides))
         or (turn == "negated" and (_are_of_two_days(pair) or any(map(tells_of_a_new_one, sides))))
-        or (turn == "opposite" and (are_told_apart(*sides) or figures_differ(left, right)))
+        or (turn == "opposite" and (are_told_apart(*sides, judged) or figures_differ(left, right)))
         or (turn == "opposite" and (are_of_two_levels(pair) or are_two_charges(pair)))
         or (turn == "opposite" and (are_two_matters_of_one_body(pair) or _are_of_some(left, right)))
         or (pair.left.event in _OF_POST and are_two_offices(pair))

@@ -15,6 +15,7 @@ _LACKS = re.compile(
     re.I,
 )
 # "Was operating without a licence": what stands between "without" and the thing tells which.
+_PRONOUN = re.compile(r"\W*(?:that )?(he|she|they|it)\b", re.I)
 _DOES_WITHOUT = re.compile(r"\bwithout (?:an?|any) ((?:[\w-]+ ){0,3}[\w-]+)", re.I)
 
 
@@ -51,9 +52,16 @@ def _does_without(claim: Claim, other: Claim, thing: str) -> bool:
     if found is None or claim.status in UNREALISED or claim.hypothetical or is_ability(claim):
         return False
     named = [stem(word) for word in found[1].lower().split()]
-    if thing not in named or not is_one_party(claim.agent or claim.patient, other.agent):
+    one = is_one_party(claim.agent or claim.patient, other.agent) or _are_one_pronoun(claim, other)
+    if thing not in named or not one:
         return False
     return set(named[: named.index(thing)]) <= {stem(word) for word in other.words}
+
+
+def _are_one_pronoun(claim: Claim, other: Claim) -> bool:
+    """ "He drove without a licence", "he had a licence": who that is, neither clause says."""
+    ours, theirs = (_PRONOUN.match(one.text) for one in (claim, other))
+    return ours is not None and theirs is not None and ours[1].lower() == theirs[1].lower()
 
 
 def _is_one_owner(agent: str, other: str, before: set[str]) -> bool:

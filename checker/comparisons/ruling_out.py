@@ -20,6 +20,11 @@ _NO = re.compile(
     r"|(?:not|never|n['’]t) (?:[a-z]+ ){0,2}(?:a single|an?|any))\s+(?P<words>(?:[\w'’-]+[ ]?){1,5})",
     re.I,
 )
+# "Found nothing wrong with the accounts": no fault of any kind.
+_NOTHING_WRONG = re.compile(
+    r"\bnothing (?:wrong|amiss|untoward|irregular|improper|illegal|out of order)(?: (?:with|in|about))?\b",
+    re.I,
+)
 # Before one of these a noun phrase ends.
 _ENDS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|should|to|of|in|on|at|"
@@ -71,7 +76,7 @@ def ruled_out(side: Side) -> tuple[Ruled, ...]:
         rest = _rest(side, frozenset())
         return (Ruled(PERSON, frozenset(), rest, _undergoes(side, found.start())),)
     ruled = []
-    for found in _NO.finditer(claim.text):
+    for found in _NO.finditer(_NOTHING_WRONG.sub(" no irregularity ", claim.text)):
         phrase = _ENDS.split(found["words"], maxsplit=1)[0]
         words = [_one(word.lower()) for word in _WORD.findall(phrase)]
         if not words or set(words) & listed("none", "limiting"):

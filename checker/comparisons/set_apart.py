@@ -101,6 +101,8 @@ def _is_of_whose(pair: Aligned) -> bool:
         if "’s " not in other.claim.text and "'s " not in other.claim.text:
             continue
         for owner, thing in product(_heads(side), _heads(other)):
+            if re.search(rf"\b{re.escape(thing)}\b", side.claim.text, re.I):
+                continue  # "neither the mayor nor her deputy"
             if owner.lower() == thing.lower() or not counts_people(thing) or plural(thing) == thing:
                 continue
             told = rf"\b{re.escape(owner)}['’]s (?:[\w-]+ ){{0,2}}?{re.escape(thing)}\b"

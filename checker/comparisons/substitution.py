@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 from typing import Any
 
+from checker.comparisons.agreeing import lead_elsewhere
 from checker.comparisons.base import (
     Aligned,
     Comparison,
@@ -35,7 +36,7 @@ from checker.concepts import (
     stem,
 )
 from checker.lexicon import load_lexicon
-from checker.model import Claim, Stage
+from checker.model import Claim, Span, Stage
 from checker.names import same_name
 from checker.wording import Substitution, Token, clause_tokens, sentence_tokens
 
@@ -49,6 +50,7 @@ _COURT = {"charge", "conviction", "acquittal", "sentence", "arrest"}
 _EVIDENCE = 6
 # "It was the first time that the Bears had won", "won for the third time".
 _NTH_TIME = re.compile(r"\b[a-z]+(?:st|nd|rd|th) time\b", re.I)
+_NEVER_BEFORE = re.compile(r"\bnever before\b", re.I)
 _QUALIFIED = re.compile(r"\btime (?:in|since|this)\b", re.I)
 _PUT_OFF = {Stage.POSTPONED, Stage.CANCELLED}
 
@@ -193,7 +195,9 @@ def _ranked(pair: Aligned) -> Iterator[_Found]:
         return
     left, right = (dict(reversed(list(_ranks(side)))) for side in (pair.left, pair.right))
     for noun in left:
-        if noun == stem("time") and (have_two_objects(pair) or not pair.same_act or _is_qualified(pair)):
+        if noun == stem("time") and (
+            have_two_objects(pair) or not pair.same_act or _is_qualified(pair) or lead_elsewhere(pair)
+        ):
             continue  # won the cup, won the league; the first time in a decade, the fifth time
         if noun in right and left[noun].text != right[noun].text:
             yield "member", left[noun], right[noun]
@@ -209,6 +213,9 @@ def _ranks(side: Side) -> Iterator[tuple[str, Token]]:
     for token, noun in pairwise(tokens):
         if is_ordinal(token.text) and noun.telling and not is_ordinal(noun.text):
             yield noun.stem, token
+    if (never := _NEVER_BEFORE.search(side.claim.sentence)) is not None:
+        start = side.claim.sentence_span.start
+        yield stem("time"), Token("first", "first", Span(start + never.start(), start + never.end()), True)
     if _NTH_TIME.search(side.claim.sentence):
         said = pairwise(sentence_tokens([side.claim], side.article.text))
         times = [token for token, noun in said if is_ordinal(token.text) and noun.text == "time"]

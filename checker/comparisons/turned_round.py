@@ -164,7 +164,7 @@ def _deal_patterns() -> dict[str, re.Pattern[str]]:
         preposition: re.compile(
             rf"(?P<one>{_NAME})(?:, [^,.;]{{1,40}},)?(?: (?:{_BEFORE_DEED}))*"
             rf" (?P<deed>{'|'.join(load_lexicon('directed')[name])}) (?P<what>(?:[\w'’-]+ ){{1,8}}?)"
-            rf"{preposition} (?:the )?(?P<other>{_NAME})"
+            rf"{preposition} {_OF_RANK}(?P<other>{_NAME})"
         )
         for preposition, name in (("from", "buys"), ("to", "sells"))
     }

@@ -17,6 +17,7 @@ from checker.comparisons.base import (
     once_a_side,
 )
 from checker.comparisons.bodies import are_of_one_body
+from checker.comparisons.deeds import is_of_either
 from checker.comparisons.occasion import are_told_apart, are_two_objects
 from checker.comparisons.parity import are_about_two
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
@@ -75,6 +76,8 @@ def are_two_doers(pair: Aligned) -> bool:
         left.claim.speaker, right.claim.speaker
     ):
         return True
+    if any(is_of_either(one.claim, other.claim) for one, other in both_ways(pair)):
+        return False
     if any(_is_of_others(one.claim, other.claim) for one, other in both_ways(pair)):
         return True
     one, other = _doer(left.claim), _doer(right.claim)

@@ -107,8 +107,8 @@ def _negates(word: Word) -> bool:
 
 
 def _negative_arguments(link: Link, anchor: Word) -> Iterator[Cue]:
-    if link.word.pos not in PREDICATES:
-        return
+    if link.word.pos not in PREDICATES or link.sense == "denied":
+        return  # "nobody disputes that it fell" tells that it fell
     for child in anchor.children:
         # "knew of no cracks": what a verb is about completes it as an object does
         completing = child.children if child.dep == "prep" and child.lower in ("of", "about") else (child,)
@@ -141,6 +141,12 @@ def _is_not_one(negation: Word, argument: Word) -> bool:
     if negation.lower != "not" or (beyond is not None and beyond.lower == "but"):  # "not one but three"
         return False
     return argument.lower == "one" or following in ("one", "a", "an")
+
+
+def is_denied_by_none(link: Link) -> bool:
+    """Whether nobody is said to deny it: "no one disputes", "none of them denied"."""
+    subjects = (child for child in first_conjunct(link.word).children if child.dep in SUBJECTS)
+    return any(_negative_word(subject, link) is not None for subject in subjects)
 
 
 def _nor(word: Word) -> Cue | None:
@@ -198,6 +204,8 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
         return True
     if any(words.adjectives.get(c.lemma) == "possible" for c in anchor.children if c.dep == "acomp"):
         return True  # "remains possible"
+    if _is_unproven(anchor) or _is_not_thought(anchor):
+        return True
     if link.sense == "possible" or (link.sense == "announced" and child_of(anchor, _NEG) is not None):
         return True
     if any(child.lower in words.sets["maybe"] for child in anchor.children):
@@ -210,6 +218,22 @@ def is_open(link: Link, outermost: bool, negated: bool) -> bool:
     if ("would" in lowers and "have" in lowers) or _is_inverted(anchor, auxiliaries):
         return True
     return outermost and (_under_condition(anchor) or _has_condition(anchor, lowers))
+
+
+def _is_not_thought(anchor: Word) -> bool:
+    """ "Do not believe that it was arson": what is denied is the arson (neg-raising: Horn, 1978)."""
+    above = anchor.head
+    if anchor.dep != "ccomp" or above.lemma not in status_words().sets["neg_raising"]:
+        return False
+    return any(child.dep == "neg" and child.i < above.i for child in above.children)
+
+
+def _is_unproven(anchor: Word) -> bool:
+    """ "Found no evidence that it leaked", "there is little sign that": nothing is known of it."""
+    noun = anchor.head
+    if anchor.dep not in ("acl", "relcl", "ccomp") or noun.lemma not in status_words().sets["proofs"]:
+        return False
+    return any(child.lower in ("no", "little") for child in noun.children)
 
 
 def _is_inverted(word: Word, auxiliaries: list[Word]) -> bool:

@@ -87,6 +87,8 @@ def _undergoer(head: Word) -> Word | None:
 
 def _object(head: Word) -> Word | None:
     for child in head.children:
+        if head.lemma == "take" and child.lower == "place":
+            continue  # what takes place is its subject
         if child.dep in {"dobj", "attr", "oprd"}:
             return antecedent(head) if child.lower in _RELATIVE and head.dep == "relcl" else child
     inner = next((child for child in head.children if child.dep == "xcomp"), None) or _infinitive_of_phrase(

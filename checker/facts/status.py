@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.facts._event_path import Link, event_path
-from checker.facts._polarity import is_open, negations
+from checker.facts._polarity import is_denied_by_none, is_open, negations
 from checker.facts._senses import status_words
 from checker.facts._words import (
     PREDICATES,
@@ -140,7 +140,9 @@ def _through(link: Link, stage: Stage) -> Stage:
     phase = _STAGES.get(sense)
     if phase is None or stage in _SETBACKS:
         return stage
-    if phase is Stage.DENIED and any(child.dep == "neg" for child in link.word.children):
+    if phase is Stage.DENIED and (
+        any(child.dep == "neg" for child in link.word.children) or is_denied_by_none(link)
+    ):
         return stage  # "did not deny it"
     if phase in _SETBACKS or phase is Stage.PROPOSED:
         return phase
