@@ -15,6 +15,8 @@ SAME_DAY = ("2025-03-05", "2025-03-05")
     ("left", "right"),
     [
         ("The vaccine was approved for adults.", "The vaccine was not approved for children."),
+        ("The museum in Tarn opened on Monday.", "The museum in Tarn closed its cafe on Monday."),
+        ("The zoo will open on Saturday.", "The zoo will close its reptile house on Saturday."),
         ("The baby weighed 3.2 kilos.", "The baby's twin weighed 2.8 kilos."),
         ("The firm was fined 2 million for the spill.", "The firm's manager was fined 20,000 for the spill."),
         ("The mayor won 54 percent of the vote in the run-off.",

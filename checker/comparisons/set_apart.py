@@ -12,12 +12,14 @@ from checker.comparisons.base import (
     article_stems,
     both_ways,
     event_times,
+    is_one_party,
     is_perfect,
     once_a_pair,
 )
 from checker.comparisons.extents import is_of_long_ago
 from checker.comparisons.two_outcomes import are_two_charges
 from checker.concepts import are_one_item, are_synonyms, counts_people, is_one_kind, item_class, plural, stem
+from checker.lexicon import load_lexicon
 from checker.model import Span
 
 _KINDS = {
@@ -82,7 +84,7 @@ def is_of_two(comparison: Comparison, pair: Aligned) -> bool:
         return _are_of_two_parts(comparison, pair)
     if comparison.kind in _HOW_IT_ENDED and is_of_long_ago(pair.left) != is_of_long_ago(pair.right):
         return True
-    return _is_as_foretold(pair) or _sets_out(pair) or _are_two_charges(pair)
+    return _is_as_foretold(pair) or _sets_out(pair) or _are_two_charges(pair) or _acts_on_its_own(pair)
 
 
 @once_a_pair
@@ -108,6 +110,18 @@ def _is_of_whose(pair: Aligned) -> bool:
             told = rf"\b{re.escape(owner)}['’]s (?:[\w-]+ ){{0,2}}?{re.escape(thing)}\b"
             if re.search(told, other.claim.text, re.I) and not re.search(told, side.claim.text, re.I):
                 return True
+    return False
+
+
+@once_a_pair
+def _acts_on_its_own(pair: Aligned) -> bool:
+    """ "The museum opened", "the museum closed its cafe": the one undergoes it, the other does it to a part."""
+    if not {pair.left.event, pair.right.event} <= set(load_lexicon("events")["labile"]):
+        return False
+    for side, other in both_ways(pair):
+        own = other.claim.patient
+        if own and not side.claim.patient and is_one_party(side.claim.agent, other.claim.agent):
+            return bool(re.search(rf"\b(?:its|their|his|her) (?:\w+ )?{re.escape(own)}\b", other.claim.text))
     return False
 
 
