@@ -94,6 +94,8 @@ def test_a_named_date_is_resolved(nlp, text, expected):
         ("Monday's vote was close.", "2024-06-10"),
         ("The repairs will keep the museum closed from 1 March.", "2025-03-01"),
         ("The repairs kept the museum closed from 1 March.", "2024-03-01"),
+        ("The museum is open again since Friday.", "2024-06-07"),
+        ("She has been out of work since July.", "2023-07"),
     ],
 )
 def test_a_weekday_follows_the_tense_of_its_clause(nlp, text, expected):

@@ -115,7 +115,7 @@ def _is_of_whose(pair: Aligned) -> bool:
 
 @once_a_pair
 def _acts_on_its_own(pair: Aligned) -> bool:
-    """ "The museum opened", "the museum closed its cafe": the one undergoes it, the other does it to a part."""
+    """ "The museum opened", "the museum closed its cafe": it undergoes the one, and does the other."""
     if not {pair.left.event, pair.right.event} <= set(load_lexicon("events")["labile"]):
         return False
     for side, other in both_ways(pair):

@@ -209,8 +209,10 @@ def _resolve(reader: _Reader, expression: Expression, context: Context) -> Resol
         "its",
     )
     # "The wall dates from 3 May".
-    reaches_back = tense is Tense.PRESENT and reader.preposition(expression)[0] in ("from", "since")
-    of_clause = not (named or reaches_back) and hangs_on_verb(reader.head(expression))
+    preposition = reader.preposition(expression)[0]
+    reaches_back = tense is Tense.PRESENT and preposition == "from"
+    of_verb = preposition == "since" or hangs_on_verb(reader.head(expression))
+    of_clause = of_verb and not (named or reaches_back)
     return resolve(node, replace(context, tense=tense, hangs_on_verb=of_clause))
 
 
