@@ -167,13 +167,17 @@ def _open_sentences(doc: Doc) -> None:
 
 def _hold_together(doc: Doc) -> None:
     """Keeps "Rumours that coach Otto Rehn quit are false" one sentence, which the parser ends at the name."""
-    nouns = {form for noun in listed("status", "saying_nouns") for form in (noun, f"{noun}s")}
     for token in doc[:-1]:
-        if token.lower_ in nouns and token.nbor().lower_ == "that":
+        if token.lower_ in _saying_nouns() and token.nbor().lower_ == "that":
             for word in doc[token.i + 1 :]:
                 if word.text in _STOPS or word.is_sent_start:
                     break
                 word.is_sent_start = False
+
+
+@cache
+def _saying_nouns() -> frozenset[str]:
+    return frozenset(form for noun in listed("status", "saying_nouns") for form in (noun, f"{noun}s"))
 
 
 def _opens_zone(token: Token) -> bool:

@@ -56,6 +56,8 @@ BOTH_CAN_BE = [
     ("Not one but three ministers resigned on Tuesday.", "Three ministers resigned on Tuesday."),
     ("It was the union's leaders who walked out of Wednesday's talks at the Lorne mill.",
      "The union walked out of Wednesday's talks at the Lorne mill."),
+    ("Management walked out of the pay talks at the Osk mill on Wednesday.",
+     "It was on Wednesday that the union walked out of the pay talks at the Osk mill."),
     # Another matter, or not only that one.
     ("The fire damaged the kitchen of the Swan hotel.",
      "The fire damaged the laundry of the Swan hotel, not only the kitchen."),
@@ -70,6 +72,12 @@ BOTH_CAN_BE = [
 @pytest.mark.parametrize(("left", "right"), BOTH_CAN_BE)
 def test_what_both_reports_can_say_is_not_told(left: str, right: str, tools: Tools) -> None:
     assert not TOLD & {verdict for verdict, _ in verdicts(left, right, tools, dates=(DAY, DAY))}
+
+
+def test_only_who_owns_up_to_it_takes_it_back(tools: Tools) -> None:
+    left = "The painter Ada Roe lives in Oster."
+    right = "The painter Ada Roe lives in Lorne, not in Oster. Her gallery sank in the market correction."
+    assert "divergence" in {verdict for verdict, _ in verdicts(left, right, tools, dates=(DAY, NEXT))}
 
 
 @pytest.mark.parametrize(

@@ -75,27 +75,35 @@ def repair_numbers(text: Marked, damaged: bool = False) -> Marked:
 
 def _join_days(text: Marked) -> Marked:
     """The text with the names of days and months in one word that a blank or a line's end had parted."""
+    whole, tail = _parted_day()
+    if tail.search(text.text) is None:
+        return text
     return text.edit(
         (found.start() + place, found.start() + place + 1, "")
-        for found in _parted_day().finditer(text.text)
+        for found in whole.finditer(text.text)
         for place, character in enumerate(found.group())
         if not character.isalpha()
     )
 
 
 @cache
-def _parted_day() -> re.Pattern[str]:
-    """ "Fri day", "Thur sday", "Mon- day", "SEPTEM BER"; "Sun day" may be two words."""
+def _parted_day() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "Fri day", "Thur sday", "Mon- day", "SEPTEM BER", and the ends of such; "Sun day" may be two words."""
     lists = load_lexicon("time")
     names = [name for part in ("weekdays", "months") for name in lists[part] if len(name) >= _LONG_NAME]
-    parted = [
-        rf"{first}(?:-| |- ){second}"
-        for name in sorted(names)
-        for first, second in ((name[:place], name[place:]) for place in range(2, len(name) - 1))
-        if first not in ("sun", "mar")
-    ]
-    whole = "|".join(f"{form.capitalize()}|{form.upper()}" for form in parted)
-    return re.compile(rf"(?<![\w-])(?:{whole})(?![\w-])")
+    parted = sorted(
+        (name[:place], name[place:])
+        for name in names
+        for place in range(2, len(name) - 1)
+        if name[:place] not in ("sun", "mar")
+    )
+    whole = "|".join(
+        form
+        for first, second in parted
+        for form in (f"{first.capitalize()}(?:-| |- ){second}", f"{first.upper()}(?:-| |- ){second.upper()}")
+    )
+    ends = "|".join(sorted({second for _, second in parted}))
+    return re.compile(rf"(?<![\w-])(?:{whole})(?![\w-])"), re.compile(rf"[ -](?:{ends})(?![\w-])", re.I)
 
 
 def _close_gaps(text: Marked, pattern: re.Pattern[str], judge: Judge) -> Marked:

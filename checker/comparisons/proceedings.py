@@ -36,14 +36,21 @@ def is_concluded(pair: Aligned) -> bool:
     if left.claim.status is Stage.CANCELLED or right.claim.status not in _DONE or _ended_before(left, right):
         return False
     about = _about(left)
-    if not about or not about <= right.around or len(_telling(left) & right.around) < _FEWEST:
+    if not about or not about <= right.around or len((left.around - _words_of_acts()) & right.around) < _FEWEST:
         return False
     if len(left.around & right.around) < _HALF * min(len(left.around), len(right.around)):
         return False  # a man is hunted for one thing, a man arrested over another
-    if are_two_objects(pair) or are_two_of_a_kind(pair):
+    if are_two_objects(pair) or are_two_of_a_kind(pair) or _is_of_a_part(right, about):
         return False
     by_somebody = event_class(left.claim.agent.rpartition(" ")[2]) != left.event  # the talks, of no doer
     return not (by_somebody and are_two_bodies(left.claim, right.claim))
+
+
+def _is_of_a_part(side: Side, about: frozenset[str]) -> bool:
+    """ "Rejected an amendment to the reform": what came to an end is another thing than the reform."""
+    object_ = side.claim.patient.rpartition(" ")[2]
+    is_the_end = event_class(object_) == side.event  # "reached a deal"
+    return object_.islower() and not is_the_end and stem(object_) not in about
 
 
 @once_a_side
@@ -76,14 +83,14 @@ def _telling(side: Side) -> frozenset[str]:
     claim = side.claim
     stage = claim.stage.text if claim.stage is not None else ""
     event = () if _acts_of_stage(side) & _proceedings().keys() else claim.event.split()
-    acts = {
-        stem(word)
-        for row in load_lexicon("events")["proceedings"]
-        for act in row["acts"]
-        for word in act.split()
-    }
     apart = {stem(word) for word in (*_WORD.findall(stage.lower()), *event, *words_for_days())}
-    return frozenset(side.stems - apart - acts)
+    return frozenset(side.stems - apart - _words_of_acts())
+
+
+@cache
+def _words_of_acts() -> frozenset[str]:
+    rows = load_lexicon("events")["proceedings"]
+    return frozenset(stem(word) for row in rows for act in row["acts"] for word in act.split())
 
 
 @once_a_side

@@ -19,6 +19,7 @@ from checker.comparisons.base import (
 from checker.comparisons.not_but import puts_aside
 from checker.comparisons.occasion import is_one_occasion
 from checker.comparisons.topics import statement_topic
+from checker.corrections import has_cue
 from checker.model import Entity, Span
 from checker.names import same_name
 
@@ -39,11 +40,6 @@ _NO_MORE_THAN_ONE = re.compile(r"\bnot (?:only|just|merely|until|before|yet)\b",
 _VERB_BETWEEN = re.compile(
     r"\b(?:be|been|have|has|had|is|was|were|did|do|does|will|would|that|who|which|"
     r"what|how|why|something|anything|everything|someone|anyone)\b",
-    re.I,
-)
-_OWNS_UP = re.compile(
-    r"\bcorrect(?:ion|ed|s)\b|\b(?:earlier|previous|first|original) version\b"
-    r"|\bas (?:was |we )?(?:had )?(?:first |wrongly |previously )?(?:reported|printed|stated|published)\b",
     re.I,
 )
 _REACH = 60
@@ -91,7 +87,7 @@ def _of_a_thing(pair: Aligned, denying: Side, span: Span) -> Comparison:
         right=right,
         topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("role", ("other",)),),
-        supersedes=denying is pair.right and _OWNS_UP.search(denying.article.text) is not None,
+        supersedes=denying is pair.right and (denying.revises or has_cue(denying.claim.sentence, "correction")),
     )
 
 

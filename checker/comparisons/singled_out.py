@@ -7,11 +7,13 @@ import re
 from checker.comparisons.base import Aligned, is_one_party
 from checker.comparisons.bodies import are_of_one_body
 from checker.concepts import is_mutual, is_one_kind, stem
-from checker.model import REALISED
+from checker.model import REALISED, Claim
 from checker.names import same_name
 
 # "It was the union that walked out" (Huddleston and Pullum 2002, 16.9: the focus of a cleft is exhaustive).
-_CLEFT = re.compile(r"^\W*(?:that )?it (?:was|is|['’]s) (?!not\b)[^,;]{1,60}? (?:that|who|which) ", re.I)
+_CLEFT = re.compile(
+    r"^\W*(?:that )?it (?:was|is|['’]s) (?!not\b)(?P<focus>[^,;]{1,60}?) (?:that|who|which) ", re.I
+)
 # Words that the clauses share beside the act and those who did it.
 _SHARED = 2
 
@@ -25,7 +27,7 @@ def another_is_singled_out(pair: Aligned) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if left.event != right.event or not left.agent or not right.agent or is_mutual(left.event):
         return False
-    if not any(_CLEFT.match(claim.text) for claim in (left, right)) or left.negated or right.negated:
+    if not (_singles_out(left) or _singles_out(right)) or left.negated or right.negated:
         return False
     if (
         not {left.status, right.status} <= REALISED
@@ -46,3 +48,9 @@ def another_is_singled_out(pair: Aligned) -> bool:
         return False  # "the union's leaders", "the union"
     apart = {stem(word) for word in (*one.split(), *other.split(), *left.event.split())}
     return len((pair.left.stems & pair.right.stems) - apart) >= _SHARED
+
+
+def _singles_out(claim: Claim) -> bool:
+    """Whether the focus is the doer: not of "it was on Friday that the union walked out"."""
+    found = _CLEFT.match(claim.text)
+    return found is not None and claim.agent.rpartition(" ")[2].lower() in found["focus"].lower().split()

@@ -102,7 +102,7 @@ _UNSURE = re.compile(
     re.I,
 )
 # Where the words for an effect begin and where its noun ends: "police said | Monday's fire | in the mill".
-_BEFORE = re.compile(r".*\b(?:said|says?|found|finds?|believe[sd]?|concluded)(?:(?: \w+){0,3}? that)? ", re.I)
+_BEFORE = re.compile(r"\A.*\b(?:said|says?|found|finds?|believe[sd]?|concluded)(?:(?: \w+){0,3}? that)? ", re.I)
 _AFTER = re.compile(r"(?: (?:had|has|have|was|were|been|is|be))+$")
 _BEHIND = re.compile(
     r" (?:of|in|at|on|near|off|to|aboard|above|outside|inside|that|which|involving|between)\b"
@@ -146,24 +146,25 @@ class Cause:
 @once_a_side
 def told_cause(side: Side) -> Cause | None:
     """The one cause that a clause surely tells, of what has but one."""
-    sentence = side.claim.sentence
-    if side.claim.hypothetical or _UNSURE.search(sentence) or _ONE_OF_SEVERAL.search(sentence):
-        return None
-    told = raw_cause(side)
+    told = _sure_cause(side)
     return None if told is None else _of_effect(*told, side)
 
 
 @once_a_side
 def told_of_anything(side: Side) -> Cause | None:
     """The one cause that a clause surely tells, of whatever: its kind is a stem where none is known."""
-    sentence = side.claim.sentence
     if (known := told_cause(side)) is not None:
         return known
-    if side.claim.hypothetical or _UNSURE.search(sentence) or _ONE_OF_SEVERAL.search(sentence):
-        return None
-    told = raw_cause(side)
+    told = _sure_cause(side)
     head = _head_of(told[1]) if told is not None else ""
     return Cause(told[0], told[1], stem(head), told[2]) if told is not None and len(head) > _SMALL else None
+
+
+def _sure_cause(side: Side) -> tuple[str, str, Span] | None:
+    sentence = side.claim.sentence
+    if side.claim.hypothetical or _UNSURE.search(sentence) or _ONE_OF_SEVERAL.search(sentence):
+        return None
+    return raw_cause(side)
 
 
 @once_a_side
@@ -213,16 +214,20 @@ def _brought(side: Side) -> tuple[str, str, Span] | None:
     return None
 
 
+def _bare(effect: str) -> str:
+    """ "Monday's fire in the mill" of "police said Monday's fire in the mill had"."""
+    return _AFTER.sub("", _BEFORE.sub("", effect))
+
+
 def _head_of(effect: str) -> str:
     """The noun of the words for an effect: "fire" of "police said Monday's fire in the mill had"."""
-    effect = _AFTER.sub("", _BEFORE.sub("", effect))
+    effect = _bare(effect)
     return next(iter(re.sub(r"['’]s?$", "", _BEHIND.split(effect)[0].lower()).split()[-1:]), "")
 
 
 def _of_effect(cause: str, effect: str, span: Span, side: Side) -> Cause | None:
     """The cause with the kind of what it caused; none of a death in a fire, a delay, or one of two fires."""
-    head = _head_of(effect)
-    effect = _AFTER.sub("", _BEFORE.sub("", effect))
+    head, effect = _head_of(effect), _bare(effect)
     if not head or head in _PRONOUNS:
         kinds = {kind_of_effect(word) for word in _WORD.findall(side.claim.sentence.lower())} - {""}
         effect = ""

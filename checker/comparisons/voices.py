@@ -251,7 +251,8 @@ def _both_first(pair: Aligned) -> bool:
     one, other = _first_doer(pair.left), _first_doer(pair.right)
     if one is None or other is None:
         return _is_said_to_answer(pair)
-    if not _is_one_act(one[1], other[1]):
+    blows = _is_hostile(one[1]) and _is_hostile(other[1]) and _meet(pair, one[1], other[1])
+    if not (blows or _is_one_act(one[1], other[1])):
         return False
     return not is_one_party(one[0], other[0]) and not same_name(one[0], other[0])
 
@@ -288,7 +289,7 @@ def _first_doer(side: Side) -> tuple[str, str] | None:
 def _is_one_act(left: str, right: str) -> bool:
     blame = load_lexicon("events")["blame"]
     one, other = event_class(left), event_class(right)
-    return one == other or (one in blame and other in blame) or (_is_hostile(left) and _is_hostile(right))
+    return one == other or (one in blame and other in blame)
 
 
 def _is_hostile(event: str) -> bool:

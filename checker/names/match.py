@@ -172,6 +172,8 @@ def _are_one_person(one: Name, other: Name) -> bool:
 
 def _are_one_person_joined(one: Name, other: Name) -> bool:
     """ "Al-Rashidi" and "Alrashidi": one person, with particles joined as the other has them."""
+    if words_of("joined_particles").isdisjoint((*one.tokens, *other.tokens)):
+        return False
     if not (person_shaped(one) and person_shaped(other)):
         return False
     left, right = (
