@@ -45,6 +45,7 @@ _HAVE = {"has", "have", "had"}
 _BEFORE_THEN = re.compile(
     r"\b(?:has|have|had|['’]d|hasn['’]t|haven['’]t|hadn['’]t)\b.*\b(?:before|previously|until (?:then|now))"
     r"(?=\W*$|[,;]| (?:her|him|them|it|that|then|this|and|but|[A-Z])\b)"
+    r"|\b(?:has|have|had|['’]d) never before\b|\b[Nn]ever before (?:has|have|had)\b"
 )
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -26,7 +26,7 @@ from checker.comparisons.occasion import are_told_apart, is_one_occasion
 from checker.comparisons.topics import event_topic
 from checker.comparisons.two_names import are_other_names
 from checker.comparisons.which_side import sides_apart
-from checker.concepts import are_two_spots, contrast, stem
+from checker.concepts import are_one_item, are_two_spots, contrast, is_one_kind, stem
 from checker.lexicon import load_lexicon
 from checker.model import Span
 
@@ -102,11 +102,21 @@ def _rooms_apart(pair: Aligned) -> tuple[Span, Span] | None:
     if ours is None or theirs is None or not are_two_spots(ours.name, theirs.name):
         return None
     rooms = {stem(word) for room in (ours, theirs) for word in room.name.split()}
-    if are_told_apart(pair.left, pair.right, rooms):
+    if are_told_apart(pair.left, pair.right, rooms) or _are_two_things(pair, rooms):
         return None  # the body of a woman, the body of a man
     one_deed = is_one_party(pair.left.claim.patient, pair.right.claim.patient)
     one_deed = one_deed or (pair.same_act and not have_two_objects(pair))
     return (ours.span, theirs.span) if one_deed and _are_two_buildings(ours, theirs, pair) else None
+
+
+def _are_two_things(pair: Aligned, rooms: set[str]) -> bool:
+    """ "The car was found in a field", "the phone in a car park": neither report has the other's thing."""
+    one, other = (side.claim.patient.rpartition(" ")[2] for side in (pair.left, pair.right))
+    if not (one.islower() and other.islower()):
+        return False
+    if are_one_item(one, other) or is_one_kind(one, other, "nouns"):
+        return False
+    return stem(one) not in pair.right.around - rooms and stem(other) not in pair.left.around - rooms
 
 
 @once_a_side

@@ -13,6 +13,7 @@ from checker.comparisons.base import (
     both_ways,
     in_order,
     is_of_before,
+    is_one_party,
     once_a_side,
     shortened,
 )
@@ -99,7 +100,7 @@ def precedent_of(pair: Aligned) -> tuple[Words, Words] | None:
         never, before = _never(new), _before(old)
         if never is None or before is None or not (surely or is_nearly_one_occasion(pair)):
             continue
-        if not _is_before_whom(before[1], new, never):
+        if not _is_before_whom(before[1], new, never) or (not before[1] and _are_two_doers(new, old)):
             continue
         told = {stem(word) for word in _WORD.findall(old.claim.sentence.lower())}
         if len(never.deed & told) < max(_FEWEST, _SHARE * len(never.deed)) or (
@@ -147,6 +148,14 @@ def _is_before_whom(whom: str, new: Side, never: _Never) -> bool:
         return True
     doer = new.article.text[new.claim.sentence_span.start : never.span.start]
     return whom.split()[-1] in doer.split()
+
+
+def _are_two_doers(new: Side, old: Side) -> bool:
+    """ "The club won it for the first time", "the club's women's team won it for the third"."""
+    one, other = new.claim.agent, old.claim.agent
+    if not other or (one and is_one_party(one, other)):
+        return False
+    return stem(other.rpartition(" ")[2].lower()) not in new.around
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from checker.comparisons.bodies import are_two_bodies
 from checker.comparisons.occasion import are_two_objects
 from checker.comparisons.stages import words_for_days
 from checker.comparisons.two_of_a_kind import are_two_of_a_kind
-from checker.concepts import event_class, stem
+from checker.concepts import event_class, is_ordinal, stem
 from checker.lexicon import load_lexicon
 from checker.model import Stage
 
@@ -36,11 +36,20 @@ def is_concluded(pair: Aligned) -> bool:
     if left.claim.status is Stage.CANCELLED or right.claim.status not in _DONE or _ended_before(left, right):
         return False
     about = _about(left)
-    if not about or not about <= right.around or len((left.around - _words_of_acts()) & right.around) < _FEWEST:
+    if (
+        not about
+        or not about <= right.around
+        or len((left.around - _words_of_acts()) & right.around) < _FEWEST
+    ):
         return False
     if len(left.around & right.around) < _HALF * min(len(left.around), len(right.around)):
         return False  # a man is hunted for one thing, a man arrested over another
-    if are_two_objects(pair) or are_two_of_a_kind(pair) or _is_of_a_part(right, about):
+    if (
+        are_two_objects(pair)
+        or are_two_of_a_kind(pair)
+        or _is_of_a_part(right, about)
+        or _is_another(left, right)
+    ):
         return False
     by_somebody = event_class(left.claim.agent.rpartition(" ")[2]) != left.event  # the talks, of no doer
     return not (by_somebody and are_two_bodies(left.claim, right.claim))
@@ -51,6 +60,13 @@ def _is_of_a_part(side: Side, about: frozenset[str]) -> bool:
     object_ = side.claim.patient.rpartition(" ")[2]
     is_the_end = event_class(object_) == side.event  # "reached a deal"
     return object_.islower() and not is_the_end and stem(object_) not in about
+
+
+def _is_another(left: Side, right: Side) -> bool:
+    """ "Are looking for a second man": not for the one who has been arrested."""
+    contrasting = load_lexicon("cues")["contrasting"]
+    ours, theirs = (set(_WORD.findall(side.claim.sentence.lower())) for side in (left, right))
+    return any(word in contrasting or (is_ordinal(word) and word != "first") for word in ours - theirs)
 
 
 @once_a_side

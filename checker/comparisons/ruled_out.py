@@ -87,7 +87,8 @@ def _of_a_thing(pair: Aligned, denying: Side, span: Span) -> Comparison:
         right=right,
         topic=statement_topic(pair.left.claim, pair.right.claim),
         traits=(("role", ("other",)),),
-        supersedes=denying is pair.right and (denying.revises or has_cue(denying.claim.sentence, "correction")),
+        supersedes=denying is pair.right
+        and (denying.revises or has_cue(denying.claim.sentence, "correction")),
     )
 
 

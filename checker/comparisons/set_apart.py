@@ -17,10 +17,12 @@ from checker.comparisons.base import (
     once_a_pair,
 )
 from checker.comparisons.extents import is_of_long_ago
+from checker.comparisons.two_acts import are_two_doers
 from checker.comparisons.two_outcomes import are_two_charges
 from checker.concepts import are_one_item, are_synonyms, counts_people, is_one_kind, item_class, plural, stem
 from checker.lexicon import load_lexicon
-from checker.model import Span
+from checker.model import UNREALISED, Claim, Span
+from checker.units import SHARES
 
 _KINDS = {
     "all_of",
@@ -36,6 +38,7 @@ _KINDS = {
 # Kinds that ask how one event ended: one of years ago did not end otherwise, it is another.
 _HOW_IT_ENDED = {"all_of", "in_peace", "none_of", "outcomes"}
 _PEOPLE = {"child", "children", "people", "person"}
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _EARLIER = re.compile(
     r"\blast (?:year|season|month|week|spring|summer|autumn|fall|winter)['’]s\b"
     r"|\bthe (?:last|previous|old) (?:parliament|election|legislature|term|census|season|edition|council)\b",
@@ -71,6 +74,16 @@ _HELD_OVER = re.compile(
     r"(?= (?:in|at|on|of|outside|near)\b|[.,;]|$)",
     re.I,
 )
+_OF_A_RUN = re.compile(
+    rf"\b(?:once|twice|{_NUMBER}(?: times)?) (?:of|in) (?:its|their|his|her|the) "
+    rf"(?:last|past|previous|opening|first) {_NUMBER}\b",
+    re.I,
+)
+_OF_THOSE = re.compile(
+    r"\b(?:of|among) (?:those|people|voters|respondents|all) (?:who|that|in|from|aged)\b", re.I
+)
+# Behind a length of time: what it is counted from.
+_FROM_EVENT = re.compile(r" (?:after|before|since|into) (?!that\b|this\b|then\b)[a-z]", re.I)
 _OPENS = re.compile(r"\b(?:again|from|reopen\w*|re-open\w*|resum\w+)\b", re.I)
 
 
@@ -84,7 +97,13 @@ def is_of_two(comparison: Comparison, pair: Aligned) -> bool:
         return _are_of_two_parts(comparison, pair)
     if comparison.kind in _HOW_IT_ENDED and is_of_long_ago(pair.left) != is_of_long_ago(pair.right):
         return True
-    return _is_as_foretold(pair) or _sets_out(pair) or _are_two_charges(pair) or _acts_on_its_own(pair)
+    return (
+        _is_as_foretold(pair)
+        or _sets_out(pair)
+        or _are_two_charges(pair)
+        or _acts_on_its_own(pair)
+        or _are_some_of_a_run(pair)
+    )
 
 
 @once_a_pair
@@ -111,6 +130,12 @@ def _is_of_whose(pair: Aligned) -> bool:
             if re.search(told, other.claim.text, re.I) and not re.search(told, side.claim.text, re.I):
                 return True
     return False
+
+
+@once_a_pair
+def _are_some_of_a_run(pair: Aligned) -> bool:
+    """ "Has won six of its last seven games", "has lost once in its last seven": both can be."""
+    return any(_OF_A_RUN.search(side.claim.text) is not None for side in (pair.left, pair.right))
 
 
 @once_a_pair
@@ -156,6 +181,11 @@ def _are_of_two_parts(comparison: Comparison, pair: Aligned) -> bool:
     among = [found[1].lower() if (found := _AMONG.search(side.claim.text)) else "" for side in sides]
     if among[0] != among[1] and not are_one_item(*among):
         return True
+    those = [_OF_THOSE.search(side.claim.text) is not None for side in sides]
+    if those[0] is not those[1] and _is_share(comparison, pair):
+        return True
+    if _are_counted_for_two(comparison, pair) or _are_plans_of_two(pair):
+        return True
     together = [_TOGETHER.search(side.claim.text) is not None for side in sides]
     if together[0] is not together[1] or _is_of_one_town(pair) or _are_held_over_two(pair):
         return True
@@ -167,6 +197,33 @@ def _are_of_two_parts(comparison: Comparison, pair: Aligned) -> bool:
     ]
     perfect = is_perfect(pair.left.claim), is_perfect(pair.right.claim)
     return some[0] is not some[1] and not pair.same_act and perfect == tuple(some)
+
+
+def _is_share(comparison: Comparison, pair: Aligned) -> bool:
+    return any(q.unit in SHARES and q.span == comparison.left.span for q in pair.left.figures)
+
+
+def _are_counted_for_two(comparison: Comparison, pair: Aligned) -> bool:
+    """ "The bridge reopened two weeks after the flood", "the line reopened three weeks after it"."""
+    counted = [
+        _FROM_EVENT.match(side.article.text, words.span.end) is not None
+        for side, words in ((pair.left, comparison.left), (pair.right, comparison.right))
+    ]
+    return all(counted) and not _is_one_bearer(pair.left.claim, pair.right.claim)
+
+
+def _is_one_bearer(left: Claim, right: Claim) -> bool:
+    """One object where both have one, else one doer; what only one report names may be either's."""
+    if left.patient and right.patient:
+        return is_one_party(left.patient, right.patient)
+    one, other = left.agent or left.patient, right.agent or right.patient
+    return not (one and other) or is_one_party(one, other)
+
+
+def _are_plans_of_two(pair: Aligned) -> bool:
+    """ "The government wants to build 5,000 flats", "the opposition wants to build 8,000"."""
+    planned = {pair.left.claim.status, pair.right.claim.status} <= UNREALISED
+    return planned and are_two_doers(pair)
 
 
 def _is_sentence(comparison: Comparison, pair: Aligned) -> bool:

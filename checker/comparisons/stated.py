@@ -59,7 +59,8 @@ _PUT_ASIDE_AFTER = re.compile(
 _AT_FIRST = re.compile(r"\b(?:first|earlier|initially|previously|originally)\b", re.I)
 _LATER_ON = re.compile(r"\b(?:later|now|then|since|afterwards?|revis\w+|correct\w+)\b", re.I)
 _REACH_BEFORE, _REACH_AFTER = 90, 40
-_OF_REACH = 12  # characters of "out of the"
+_OF_REACH = 30  # characters of "out of the", "of the association's"
+_OF_OWNER = re.compile(r"\s+of (?:the |an? )?[\w-]+(?:['’]s|s['’])\s+")
 _OF_THEN = re.compile(r" (?:(?:in|for|during) )?(?:the )?", re.I)
 _AND = re.compile(r"\band\b[^.;:]{0,24}$")
 _COMMA = re.compile(r"(?:\band\b|,)[^.;:]{0,24}$")
@@ -104,7 +105,7 @@ def denies_a_bound(claim: Claim) -> bool:
 def is_base(quantity: Quantity, side: Side) -> bool:
     """The whole of a part: the nine of "three of the nine members"."""
     before = side.article.text[max(quantity.span.start - _OF_REACH, 0) : quantity.span.start].split()
-    if "of" not in before[-2:]:
+    if "of" not in before[-4:]:
         return False
     between = (
         side.article.text[q.span.end : quantity.span.start]
@@ -113,6 +114,7 @@ def is_base(quantity: Quantity, side: Side) -> bool:
     )
     return any(
         words.split() in (["of", "the"], ["of"], ["out", "of"], ["of", "its"], ["of", "all"])
+        or _OF_OWNER.fullmatch(words) is not None
         for words in between
     )
 

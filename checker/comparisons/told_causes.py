@@ -102,7 +102,9 @@ _UNSURE = re.compile(
     re.I,
 )
 # Where the words for an effect begin and where its noun ends: "police said | Monday's fire | in the mill".
-_BEFORE = re.compile(r"\A.*\b(?:said|says?|found|finds?|believe[sd]?|concluded)(?:(?: \w+){0,3}? that)? ", re.I)
+_BEFORE = re.compile(
+    r"\A.*\b(?:said|says?|found|finds?|believe[sd]?|concluded)(?:(?: \w+){0,3}? that)? ", re.I
+)
 _AFTER = re.compile(r"(?: (?:had|has|have|was|were|been|is|be))+$")
 _BEHIND = re.compile(
     r" (?:of|in|at|on|near|off|to|aboard|above|outside|inside|that|which|involving|between)\b"

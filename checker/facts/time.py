@@ -162,6 +162,8 @@ class _Reader:
 
     def tense(self, expression: Expression) -> Tense:
         preposition, at = self.preposition(expression)
+        if preposition == "since":
+            return Tense.PAST  # "is open again since Friday"
         before = at - 1 if self.words[at].tag in ("IN", "TO", "RP") else at
         verb = self.words.token(before)
         tense = clause_tense(self.head(expression), verb, preposition)

@@ -34,8 +34,6 @@ def clause_tense(token: Token, before: Token | None, preposition: str) -> Tense:
     outweighs the parse. After "for", "until", "to" or "by", verbs of planning put the date ahead
     of the clause ("postponed until Friday"), and so do verbs of stopping after "until".
     """
-    if preposition == "since":
-        return Tense.PAST  # "is open again since Friday"
     ahead = preposition in words_list("forward_prepositions")
     verb = _governing_verb(token)
     owns = any(child.tag_ == "POS" for child in _children(token))
