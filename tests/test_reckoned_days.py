@@ -207,6 +207,10 @@ def test_days_that_do_not_fit_are_told(left: str, right: str, tools: Tools):
             "Ida Roe has headed the bank since 2019.",
         ),
         (
+            "Ida Roe was named head of research at Halm Steel in 2015.",
+            "Ida Roe has run Halm Steel since 2019.",
+        ),
+        (
             "Olav Brekke was named chairman of the bank in 2010.",
             "Olav Brekke was named chairman of the bank's audit committee in 2006.",
         ),

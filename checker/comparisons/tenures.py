@@ -28,8 +28,11 @@ _OVER = re.compile(
 )
 # Between the verb and the post: "named as its chief conductor", but no "member of the leader's party".
 _NAMED_AS = r"(?:(?!(?:of|to|by|for|in|with|on|from)\b)[\w'’-]+ ){0,4}?"
-# What comes behind the noun of a post: a "head chef" heads nothing but the kitchen.
-_POST_ENDS = r"(?=\s*$|[^\w\s'’-]| (?:of|at|in|for|since|from|on|by|with|when|after|and)\b| (?-i:[A-Z\d]))"
+# What comes behind the noun of a post: a "head chef" and the "head of research at the firm" do not head it.
+_POST_ENDS = (
+    r"(?=\s*$|[^\w\s'’-]| (?:of(?! [a-z]+ at\b)|at|in|for|since|from|on|by|with|when|after|and)\b"
+    r"| (?-i:[A-Z\d]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
