@@ -92,10 +92,21 @@ def test_what_is_before_dawn_is_of_that_morning(nlp):
         # tenures
         ("Brandt has led the orchestra since 2019.", "Brandt took over the orchestra in 2015."),
         ("Nils Arp has been mayor of Corley for twelve years.", "Nils Arp became mayor of Corley in 2019."),
+        ("Ida Roe was sworn in as mayor of Tarn in 2015.", "Ida Roe has been mayor of Tarn since 2019."),
+        ("Ida Roe was hired to coach Rovers in 2021.", "Ida Roe has coached Rovers since 2023."),
+        (
+            "Ida Roe was named as the orchestra's chief conductor in 2015.",
+            "Ida Roe has led the orchestra since 2019.",
+        ),
         # lengths
         (
             "Weaver was held for nine days before she was freed.",
             "Weaver, who was detained on 3 February, was released on 6 February.",
+        ),
+        (
+            "Anna Weaver was held for nine days.",
+            "Anna Weaver was detained on 3 February. She was freed on 20 February. Police said Anna Weaver "
+            "was detained on 3 February.",
         ),
         (
             "The strike at the glassworks lasted nine days.",
@@ -117,6 +128,12 @@ def test_what_is_before_dawn_is_of_that_morning(nlp):
             "The mackerel quota was cut in the autumn of 2023.",
             "It was in the spring of 2023 that the quota for mackerel was cut.",
         ),
+        # what may come again, but comes with another figure or in another year
+        (
+            "The council raised the parking fee to 3 euros on 1 March.",
+            "The council raised the parking fee to 3 euros on 1 April.",
+        ),
+        ("The club won the cup on 1 March.", "The club won the cup on 1 April."),
         # limits
         (
             "The refinery is to be closed by the end of 2027.",
@@ -130,8 +147,9 @@ def test_what_is_before_dawn_is_of_that_morning(nlp):
     ],
 )
 def test_days_that_do_not_fit_are_told(left: str, right: str, tools: Tools):
-    assert kinds(left, right, tools) & CHANGES
-    assert kinds(right, left, tools) & CHANGES
+    found = kinds(left, right, tools) & CHANGES
+    assert found
+    assert kinds(right, left, tools) & CHANGES == found
 
 
 @pytest.mark.parametrize(
@@ -168,6 +186,30 @@ def test_days_that_do_not_fit_are_told(left: str, right: str, tools: Tools):
         ("Brandt has led the orchestra since 2019.", "Brandt took over the choir in 2015."),
         ("Brandt has led the orchestra for six years.", "Brandt has led the orchestra since 2018."),
         ("Marta Quill joined the theatre in 2011.", "Marta Quill has directed the theatre since 2018."),
+        ("Ida Roe was re-elected mayor of Tarn in 2023.", "Ida Roe has been mayor of Tarn since 2018."),
+        (
+            "Ida Roe became a member of the Harbour Party in 2010.",
+            "Ida Roe has led the Harbour Party since 2018.",
+        ),
+        (
+            "Ida Roe was elected to the Corley council in 2010.",
+            "Ida Roe has led the Corley council since 2018.",
+        ),
+        (
+            "Ida Roe was appointed a judge of the Tarn court in 2010.",
+            "Ida Roe has been president of the Tarn court since 2018.",
+        ),
+        ("Ida Roe became a citizen of Vestria in 2010.", "Ida Roe has been president of Vestria since 2018."),
+        ("Ida Roe was named captain of Rovers in 2021.", "Ida Roe has coached Rovers since 2023."),
+        ("Ida Roe was named captain of Rovers in 2021.", "Ida Roe was named captain of Halm in 2019."),
+        (
+            "Ida Roe was named chief economist of the bank in 2015.",
+            "Ida Roe has headed the bank since 2019.",
+        ),
+        (
+            "Ida Roe was named head of research at Halm Steel in 2015.",
+            "Ida Roe has run Halm Steel since 2019.",
+        ),
         (
             "Olav Brekke was named chairman of the bank in 2010.",
             "Olav Brekke was named chairman of the bank's audit committee in 2006.",

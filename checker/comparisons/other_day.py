@@ -22,7 +22,7 @@ from checker.comparisons.objects import are_two_deals, have_two_objects
 from checker.comparisons.occasion import is_one_more
 from checker.comparisons.stages import was_planned
 from checker.comparisons.two_acts import are_two_acts
-from checker.concepts import stem
+from checker.concepts import has_phrase, stem
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Stage, Time
 from checker.names import same_name
@@ -32,11 +32,6 @@ _ONE_OF = re.compile(
 )
 _CLEFT = re.compile(
     r"^\W*It (?:was|is) (?:only |not until )?(?:in|on|at|during|last|this|early|late)\b[^.;]* that\b"
-)
-_IN_TURN = re.compile(
-    r"\b(?:for good|for ever|forever|again|once more|permanently|finally|temporarily|briefly|"
-    r"re-?(?:open|elect|appoint)\w*)\b",
-    re.I,
 )
 # Stages of what has been or is so, and points of evidence (`Aligned.evidence`) that one event is meant.
 SETTLED = {Stage.COMPLETED, Stage.REPORTED}
@@ -119,11 +114,13 @@ def comes_again(pair: Aligned, left: Time, right: Time) -> bool:
     """ "Won the cup in 2019", "in 2023"; closed in one year and "for good" in another."""
     recurring = pair.left.event in load_lexicon("events")["recurring"]
     cleft = any(map(_is_cleft, (pair.left, pair.right)))
-    return _is_in_turn(pair) or (recurring and not cleft and days_between(left, right) > BYGONE_DAYS)
+    return is_in_turn(pair) or (recurring and not cleft and days_between(left, right) > BYGONE_DAYS)
 
 
-def _is_in_turn(pair: Aligned) -> bool:
-    turns = [_IN_TURN.search(side.claim.text) is not None for side in (pair.left, pair.right)]
+def is_in_turn(pair: Aligned) -> bool:
+    """ "Was closed in June", "was closed for good in June 2024": one of them tells of more than one time."""
+    in_turn = load_lexicon("cues")["in_turn"]
+    turns = [has_phrase(side.claim.text, in_turn) for side in (pair.left, pair.right)]
     return turns[0] is not turns[1]
 
 
@@ -132,7 +129,7 @@ def changes_for_good(pair: Aligned) -> bool:
     events = load_lexicon("events")
     lasting = {*events["once"], *events["made_once"], *events["planned_once"], *events["lasting"]}
     first = "first" in pair.left.stems & pair.right.stems  # "was first seen in January"
-    if not pair.same_act or _is_in_turn(pair):
+    if not pair.same_act or is_in_turn(pair):
         return False
     return (first or pair.left.event in lasting) and all(map(_has_one_bearer, (pair.left, pair.right)))
 

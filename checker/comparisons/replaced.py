@@ -22,7 +22,7 @@ from checker.comparisons.in_place import act_on_two, are_of_one_list, named_apar
 from checker.comparisons.instants import time_level
 from checker.comparisons.intervals import interval_level, is_unit, middle, unit_family
 from checker.comparisons.objects import have_two_objects
-from checker.comparisons.other_day import comes_again
+from checker.comparisons.other_day import comes_again, is_in_turn
 from checker.comparisons.parity import say_not_alike
 from checker.comparisons.posts import are_two_places
 from checker.comparisons.questions import event_of, units_meet
@@ -52,6 +52,7 @@ _TELLING = 6  # content words of a sentence that hardly comes again word for wor
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_HAS_YEAR = re.compile(rf"\b(?:{_YEAR.pattern})\b")
 _BOUNDS = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
 _SEVERAL = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"23456789"}
 # More words in one place are another statement.
@@ -149,14 +150,33 @@ def _date(place: Place, pair: Aligned) -> _Found | None:
         return None
     ours, theirs = _calendar_time(place.left_facts), _calendar_time(place.right_facts)
     if ours is not None and theirs is not None:
-        # "Won the cup in 2019": a sentence that tells more is of one time.
-        again = pair.fewest_stems < _TELLING and comes_again(pair, ours, theirs)
-        apart = time_level(ours, theirs) in (Level.DIFFERENT, None) and not again
+        apart = time_level(ours, theirs) in (Level.DIFFERENT, None) and not _comes_again(pair, ours, theirs)
     else:
         named = any(token.text in load_lexicon("time")["months"] for token in (*place.left, *place.right))
         apart = named or all(_YEAR.fullmatch(tokens[-1].text) for tokens in (place.left, place.right))
         apart = apart and not any(isinstance(f, Quantity) for f in (*place.left_facts, *place.right_facts))
     return ("date", extent(place.left), extent(place.right)) if apart else None
+
+
+def _comes_again(pair: Aligned, ours: Time, theirs: Time) -> bool:
+    """ "Won the cup in 2019", "in 2023"; a sentence that tells more, or one figure with both, is of one time.
+
+    A day without its year is read as the last one before its report: "1 March" and "1 April" may so come to
+    lie eleven months apart.
+    """
+    if pair.fewest_stems >= _TELLING or not comes_again(pair, ours, theirs):
+        return False
+    of_years = any(_HAS_YEAR.search(time.text) for time in (ours, theirs))
+    return is_in_turn(pair) or (of_years and not _share_a_figure(pair))
+
+
+def _share_a_figure(pair: Aligned) -> bool:
+    """ "Raised the fee to 3 euros" in both: what comes again comes with another figure."""
+    ours, theirs = (
+        {(figure.low, figure.high, figure.unit) for figure in side.claim.quantities}
+        for side in (pair.left, pair.right)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def _is_calendar(tokens: Sequence[Token]) -> bool:

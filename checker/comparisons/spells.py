@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.comparisons.base import Aligned, Identity, Side, both_ways, in_order, is_one_party, once_a_side
+from checker.comparisons.base import Aligned, Identity, Side, both_ways, in_order, once_a_side, share_a_party
 from checker.comparisons.occasion import are_told_apart
 from checker.concepts import known_event, stem
 from checker.dates import moment
@@ -63,9 +63,7 @@ def _length_of_same(side: Side, pair: Aligned) -> _Spell | None:
     length = _length(side)
     if length is None or not pair.same_act:
         return None
-    one, other = pair.left.claim, pair.right.claim
-    both = {one.agent, one.patient} - {""}, {other.agent, other.patient} - {""}
-    if not any(is_one_party(a, b) for a in sorted(both[0]) for b in sorted(both[1])):
+    if not share_a_party(pair.left.claim, pair.right.claim):
         return None
     return _Spell("", "", *length, side.claim.sentence)
 
@@ -126,38 +124,30 @@ def _first_and_last(side: Side, spell: _Spell) -> tuple[Time, Time] | None:
             begun += _days(claim)
         elif _is_turn(claim, spell, begins=False):
             ended += _days(claim)
-    return (begun[0], ended[0]) if len(begun) == len(ended) == 1 else None
+    # The lead and the body of a report tell one day twice.
+    one_each = all(len({(t.earliest, t.latest) for t in times}) == 1 for times in (begun, ended))
+    return (begun[0], ended[0]) if one_each else None
 
 
 def _is_turn(claim: Claim, spell: _Spell, *, begins: bool) -> bool:
     if claim.negated or claim.hypothetical or claim.status in UNREALISED:
         return False
-    kinds = load_lexicon("cues")["spells"]
+    cues = load_lexicon("cues")
+    kinds = cues["spells"]
     if spell.kind in kinds:
         told = {claim.event, *claim.words} if claim.event in _COPULAS else {claim.event}
         return not {_key(word) for word in told}.isdisjoint(kinds[spell.kind]["begins" if begins else "ends"])
     party = claim.agent or claim.patient
     of_it = spell.kind in {stem(claim.event), stem(party.rpartition(" ")[2])}
     if begins:
-        return of_it and (claim.status is Stage.BEGUN or claim.event in _starts())
-    return of_it and (
-        claim.event in _ends() or (claim.status is Stage.COMPLETED and stem(claim.event) == spell.kind)
-    )
+        return of_it and (claim.status is Stage.BEGUN or claim.event in cues["went_off"])
+    over = claim.event in cues["was_over"] or claim.event in cues["ending"]
+    return of_it and (over or (claim.status is Stage.COMPLETED and stem(claim.event) == spell.kind))
 
 
 @cache
 def _key(event: str) -> str:
     return known_event(event) or event
-
-
-@cache
-def _starts() -> frozenset[str]:
-    return frozenset({"start", "begin", "open", "commence", "break out"})
-
-
-@cache
-def _ends() -> frozenset[str]:
-    return frozenset(load_lexicon("cues")["ending"]) | {"finish", "close", "call off", "lift", "break up"}
 
 
 def _may_be_of(claim: Claim, spell: _Spell, text: str) -> bool:

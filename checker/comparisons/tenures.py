@@ -21,18 +21,30 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = "the its his her their for since from than more over about who has have had been was were and that"
 _REACH = 70  # characters from the word for the tenure to its time
 # "Led it for six years until 2020": of one who leads it no more.
-_OVER = re.compile(r"\b(?:until|till|former|ex-|previously|used to|again|second (?:term|spell|time))\b", re.I)
+_OVER = re.compile(
+    r"\b(?:until|till|former|ex-|previously|used to|again|second (?:term|spell|time)"
+    r"|re-?(?:elect|appoint)\w*)\b",
+    re.I,
+)
+# Between the verb and the post: "named as its chief conductor", but no "member of the leader's party".
+_NAMED_AS = r"(?:(?!(?:of|to|by|for|in|with|on|from)\b)[\w'’-]+ ){0,4}?"
+# What comes behind the noun of a post: a "head chef" and the "head of research at the firm" do not head it.
+_POST_ENDS = (
+    r"(?=\s*$|[^\w\s'’-]| (?:of(?! [a-z]+ at\b)|at|in|for|since|from|on|by|with|when|after|and)\b"
+    r"| (?-i:[A-Z\d]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tenure:
-    """Its kind, from when it runs, and whether it is told as what was taken up or as so many years."""
+    """Its kind, its start, whether it is told as what was taken up or as so many years; words, posts."""
 
     kind: str
     start: Time
     taken: bool
     counted: bool
     words: frozenset[str]
+    posts: frozenset[str]
 
 
 def starts_of_one_tenure(pair: Aligned) -> Iterator[tuple[Level, Time, Time]]:
@@ -42,6 +54,8 @@ def starts_of_one_tenure(pair: Aligned) -> Iterator[tuple[Level, Time, Time]]:
         return
     if ours.kind != theirs.kind or not _is_one_thing(ours.words, theirs.words) or not _has_one_holder(pair):
         return
+    if ours.posts and theirs.posts and ours.posts.isdisjoint(theirs.posts):
+        return  # captain of a club from one year, its coach from another
     assert ours.start.earliest is not None
     assert theirs.start.earliest is not None
     apart = abs(ours.start.earliest.year - theirs.start.earliest.year)
@@ -93,7 +107,8 @@ def _tenure(side: Side) -> _Tenure | None:
             match = pattern.search(before)
             if match and (start := _start(time, how, side)):
                 counted = time.type is TimeType.DURATION
-                found.append(_Tenure(kind, start, how == "taken_up", counted, _thing(before, match, side)))
+                thing, posts = _thing(before, match, side), _posts(before[match.start() :])
+                found.append(_Tenure(kind, start, how != "goes_on", counted, thing, posts))
     return found[0] if len({tenure.start for tenure in found}) == 1 else None
 
 
@@ -104,20 +119,43 @@ def _thing(before: str, match: re.Match[str], side: Side) -> frozenset[str]:
     return frozenset(map(stem, _WORD.findall(told.lower()))) - holder - _empty()
 
 
+def _posts(text: str) -> frozenset[str]:
+    """The posts that some words name, by noun or verb; none for a word that fits any ("led", "head of")."""
+    return frozenset(post for post, pattern in _post_patterns().items() if pattern.search(text))
+
+
 @cache
 def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
-    return {
-        (kind, how): re.compile(
-            rf"(?P<word>\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b)[^.;:]*$", re.I
-        )
-        for kind, hows in load_lexicon("cues")["tenures"].items()
-        for how, words in hows.items()
-    }
+    found = {}
+    for kind, hows in load_lexicon("cues")["tenures"].items():
+        posts = [word for words in hows.get("posts", {}).values() for word in words]
+        for how, words in hows.items():
+            if how == "named_to":
+                post = rf"{_NAMED_AS}{_one_of(posts)}{_POST_ENDS}"
+                told = rf"(?P<word>{_one_of(words)}) (?:to {_one_of(hows['tasks'])}|{post})"
+            elif how not in ("posts", "tasks"):
+                told = rf"(?P<word>{_one_of([*words, *posts] if how == 'goes_on' else words)})"
+            else:
+                continue
+            found[kind, how] = re.compile(rf"{told}[^.;:]*$", re.I)
+    return found
+
+
+@cache
+def _post_patterns() -> dict[str, re.Pattern[str]]:
+    posts = load_lexicon("cues")["tenures"]["leading"]["posts"]
+    return {post: re.compile(_one_of(words), re.I) for post, words in posts.items() if post != "any"}
+
+
+def _one_of(words: list[str]) -> str:
+    """A pattern for one of these words, and for no half of a compound: "elected" is none of "re-elected"."""
+    return rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])"
 
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(map(stem, _SMALL.split()))
+    posts = load_lexicon("cues")["tenures"]["leading"]["posts"].values()
+    return frozenset(map(stem, [*_SMALL.split(), *(word for words in posts for word in words)]))
 
 
 def _start(time: Time, how: str, side: Side) -> Time | None:
@@ -125,7 +163,7 @@ def _start(time: Time, how: str, side: Side) -> Time | None:
     if time.type is TimeType.DURATION:
         measure, day = _YEARS.fullmatch(time.value), side.article.published_day
         goes_on = re.search(r"\b(?:has|have|been|['’]s)\b", side.claim.text) is not None
-        if how == "taken_up" or measure is None or day is None or time.mod or not goes_on:
+        if how != "goes_on" or measure is None or day is None or time.mod or not goes_on:
             return None
         if time.relation != "during" or day.year <= int(measure[1]):
             return None
@@ -139,6 +177,6 @@ def _start(time: Time, how: str, side: Side) -> Time | None:
             anchor="reckoned",
             relation="since",
         )
-    told = time.relation in (("at",) if how == "taken_up" else ("since",))
+    told = time.relation in (("since",) if how == "goes_on" else ("at",))
     fine = time.grain is not None and Grain.YEAR <= time.grain <= Grain.DAY and not time.mod
     return time if told and fine and time.earliest is not None else None

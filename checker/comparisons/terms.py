@@ -15,9 +15,9 @@ from checker.comparisons.base import (
     Side,
     both_ways,
     event_times,
-    is_one_party,
     once_a_side,
     sentence_has,
+    share_a_party,
 )
 from checker.comparisons.instants import time_level
 from checker.comparisons.leads import is_one_news, last_person
@@ -100,8 +100,7 @@ def is_one_term(pair: Aligned) -> bool:
 
 def is_one_thing_open(pair: Aligned) -> bool:
     """One report has a thing closed, and the other has it stay open."""
-    parties = [{side.claim.patient, side.claim.agent} - {""} for side in (pair.left, pair.right)]
-    is_one = any(is_one_party(a, b) for a, b in product(*map(sorted, parties)))
+    is_one = share_a_party(pair.left.claim, pair.right.claim)
     return is_one and stays_open(pair.left) is not stays_open(pair.right)
 
 
@@ -116,10 +115,8 @@ def is_of_one_holder(pair: Aligned) -> bool:
 
 def is_one_deadline(pair: Aligned) -> bool:
     """ "Gave the firm until Thursday to improve its offer", "the firm has until Friday to do so"."""
-    if not all(_TO_DO.search(side.claim.sentence) for side in (pair.left, pair.right)):
-        return False
-    ours, theirs = ({side.claim.agent, side.claim.patient} - {""} for side in (pair.left, pair.right))
-    return any(is_one_party(a, b) for a in sorted(ours) for b in sorted(theirs))
+    told = all(_TO_DO.search(side.claim.sentence) for side in (pair.left, pair.right))
+    return told and share_a_party(pair.left.claim, pair.right.claim)
 
 
 def are_two_terms(pair: Aligned, left: Time, right: Time) -> bool:
