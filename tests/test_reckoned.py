@@ -127,3 +127,13 @@ def test_a_count_that_the_later_report_leads_on_from_is_an_update(
 ):
     assert "update" in kinds(earlier, later, tools, dates)
     assert "divergence" not in kinds(earlier, later, tools, dates)
+
+
+@pytest.mark.parametrize("both", [1, -1])
+def test_a_report_that_adds_to_another_of_its_day_stands_after_it(both: int, tools: Tools):
+    texts = (
+        "Tessmark Post closed 60 post offices on Monday.",
+        "Tessmark Post closed another 25 post offices on Monday, so that 85 are now closed.",
+    )[::both]
+    assert "update" in kinds(*texts, tools)
+    assert "divergence" not in kinds(*texts, tools)
