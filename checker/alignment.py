@@ -200,7 +200,7 @@ def _comes_first(one: Side, other: Side) -> bool:
 
 @once_a_side
 def _overtakes(side: Side) -> bool:
-    """Whether a report by its own words stands in another's place: it corrects, moves on, adds, or calls off."""
+    """Whether a report by its own words stands after another: it corrects, moves on, adds, or calls off."""
     return (
         side.revises
         or has_cue(side.claim.sentence, "moved")
