@@ -9,7 +9,7 @@ from checker.comparisons.base import Aligned, Identity, Level, Side, once_a_pair
 from checker.comparisons.intervals import POINTS, unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import item_stems, same_question
-from checker.comparisons.told_moves import Move, Range, move_of, room_of
+from checker.comparisons.told_moves import Move, Range, field_of, move_of, room_of
 from checker.concepts import are_one_item, stem
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Qualifier, Quantity, Scope
@@ -111,6 +111,12 @@ def moved_from_another(left: Quantity, right: Quantity, side: Side) -> bool:
     room = room_of(left)
     value = left.value or 0.0
     return not move.fields["before"].meets(Range(value, value - room, value + room))
+
+
+def are_before_and_after(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Rose by 3 euros from 12", "rose to 15": where a level moved from is not where it moved to."""
+    fields = {field_of(left, pair.left), field_of(right, pair.right)}
+    return fields == {"before", "after"}
 
 
 def _in_points(move: Move, other: Move) -> Move:

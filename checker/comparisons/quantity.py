@@ -35,7 +35,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
-from checker.comparisons.level_moves import level_moves, moved_from_another
+from checker.comparisons.level_moves import are_before_and_after, level_moves, moved_from_another
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.reckoned import reckoned
@@ -143,7 +143,7 @@ def _of_one_question(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
         for right in answers(pair.right)
         if (left.span, right.span) in left_over
         or are_of_one_person(left, right, pair)
-        or same_question(left, right, pair)
+        or (same_question(left, right, pair) and not are_before_and_after(left, right, pair))
     )
 
 

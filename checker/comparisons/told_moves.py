@@ -70,7 +70,7 @@ def move_of(side: Side) -> Move | None:
         return None
     printed: dict[str, Quantity] = {}
     for figure in claim.quantities:
-        field = _field_of(figure, side)
+        field = field_of(figure, side)
         if not field:
             continue
         if field in printed or figure.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
@@ -131,12 +131,14 @@ def span_of_reckoned(start: int, end: int, text: str) -> Span:
     return Span(before.start() if before is not None else start, end)
 
 
-def _field_of(figure: Quantity, side: Side) -> str:
+def field_of(figure: Quantity, side: Side) -> str:
     """Which of the four a figure is by the words before it; empty for another."""
     if figure.item == "age" or figure.unit in ("day", "week", "month", "year"):
         return ""
     before = " ".join(side.article.text[side.claim.span.start : figure.span.start].split()) + " "
-    levels = [q for q in side.claim.quantities if q is not figure and q.unit == figure.unit]
+    moved = side.event in _MOVES
+    others = [q for q in side.claim.quantities if q is not figure]
+    levels = any(q.unit == figure.unit or (moved and q.scope is Scope.CHANGE) for q in others)
     if figure.scope is Scope.CHANGE or figure.unit in POINTS:
         shares = any(q.unit == "percent" and q.scope is Scope.LEVEL for q in side.claim.quantities)
         if figure.unit in ("percent", "ratio"):
@@ -148,7 +150,7 @@ def _field_of(figure: Quantity, side: Side) -> str:
         return ""
     if _FROM.search(before) and levels:
         return "before"
-    if _TO.search(before) and side.event in _MOVES:
+    if _TO.search(before) and moved:
         return "after"
     if (
         side.claim.event in _TAKES | _ADDS
