@@ -12,6 +12,7 @@ import numpy as np
 
 from checker.clashes import clashes, named_parties, nearest_days, share_a_name
 from checker.comparisons.base import Aligned, Identity, Side, is_one_party, once_a_side, parties
+from checker.comparisons.changed import adds_up
 from checker.comparisons.dates_from import tells_since_when
 from checker.comparisons.hours_of_it import hour_slots
 from checker.comparisons.in_peace import are_calm_and_disturbed
@@ -199,11 +200,12 @@ def _comes_first(one: Side, other: Side) -> bool:
 
 @once_a_side
 def _overtakes(side: Side) -> bool:
-    """Whether a report by its own words stands in another's place: it corrects, moves on, or calls off."""
+    """Whether a report by its own words stands after another: it corrects, moves on, adds, or calls off."""
     return (
         side.revises
         or has_cue(side.claim.sentence, "moved")
         or bool(corrected(side))
+        or adds_up(side)
         or side.claim.status in {Stage.POSTPONED, Stage.CANCELLED, Stage.REVERSED}
     )
 

@@ -32,6 +32,15 @@ _SALES = "Petrane's sales rose by 2 million to 20 million euros in the second qu
         (_FEE, "The council doubled the parking fee."),
         (_SEATS, "The Liberals fell from 49 seats to 31."),
         (
+            "Exports of Tessmark rose from 100 to 120 million euros in the second quarter.",
+            "Exports of Tessmark rose by 40 million euros in the second quarter.",
+        ),
+        ("The fare in Tessmark rose by 3 euros from 12 euros.", "The fare in Tessmark doubled."),
+        (
+            "The fare in Tessmark rose by 3 euros from 12 euros.",
+            "The fare in Tessmark rose by 4 to 16 euros.",
+        ),
+        (
             "Sales of electric tractors at Grauber rose by 15 percent to 2,300 last year.",
             "Grauber sold 2,300 electric tractors last year, against 1,500 the year before.",
         ),
@@ -92,6 +101,11 @@ def test_a_move_told_by_other_figures_of_it_is_the_same(left: str, right: str, t
             _SALES,
             "Petrane had sales of 20 million euros in the second quarter, up from 15 million a year earlier.",
         ),
+        (
+            "Exports of Tessmark rose from 100 to 120 million euros in the third quarter.",
+            "Exports of Tessmark rose by 40 million euros in the third quarter from the second quarter.",
+        ),
+        ("The fare in Tessmark rose by 3 euros from 12 euros.", "The fare in Tessmark rose to 15 euros."),
         (_FEE, "The council doubled the fine for illegal parking."),
         (_SEATS, "The Liberals, who had 43 seats, now hold 31."),
         ("The band's drummer lost 12 kilos.", "The band's drummer went from 90 to 78 kilos."),

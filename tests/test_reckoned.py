@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.pipeline import Tools
+from tests.test_comparisons import verdicts
 from tests.test_figures import CHANGES, kinds
 
 _NURSES = "Half of the 60 nurses at the Arden clinic have handed in their notice."
@@ -63,6 +64,13 @@ def test_a_reckoned_figure_is_held_against_a_printed_one(left: str, right: str, 
         (_FLATS, "Some 200 flats in the Harrow estate stand empty."),
         (_TUGS, "The port authority will spend 36 million euros on two tugs."),
         (_TUGS, "The port authority will spend 24 million euros on a new quay."),
+        (_TUGS, "The port authority will pay a deposit of 9 million euros for two tugs."),
+        (_TUGS, "The port authority will buy two tugs with a loan of 20 million euros."),
+        (_TUGS, "The port authority will buy two tugs and a crane for 40 million euros."),
+        (
+            "The port authority will buy two tugs for 18 million euros each and a crane.",
+            "The port authority will buy two tugs and a crane for 40 million euros.",
+        ),
         (_COACH, "Three passengers were injured when the coach left the road near Pellan."),
         (_CLIMBERS, "Five climbers died in the avalanche on Mount Selle."),
         (_FERRY, "All 334 people on board the ferry that ran aground off Torsby were taken off."),
@@ -127,3 +135,20 @@ def test_a_count_that_the_later_report_leads_on_from_is_an_update(
 ):
     assert "update" in kinds(earlier, later, tools, dates)
     assert "divergence" not in kinds(earlier, later, tools, dates)
+
+
+@pytest.mark.parametrize("both", [1, -1])
+def test_a_report_that_adds_to_another_of_its_day_stands_after_it(both: int, tools: Tools):
+    texts = (
+        "Tessmark Post closed 60 post offices on Monday.",
+        "Tessmark Post closed another 25 post offices on Monday, so that 85 are now closed.",
+    )[::both]
+    assert "update" in kinds(*texts, tools)
+    assert "divergence" not in kinds(*texts, tools)
+
+
+@pytest.mark.parametrize("both", [1, -1])
+def test_two_parts_of_one_whole_are_compared_as_counts(both: int, tools: Tools):
+    half, most = _NURSES, "Forty-five of the 60 nurses at the Arden clinic have handed in their notice."
+    found = verdicts(*(half, most)[::both], tools)
+    assert [rule for verdict, rule in found if verdict == "divergence"] == ["Q105"]

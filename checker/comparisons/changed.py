@@ -21,12 +21,6 @@ _NOW_SAYS = re.compile(
     r"(?<!until )\bnow (?:says?|puts?|believes?|estimates?|reports?|counts?|gives?|speaks? of)\b", re.I
 )
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
-# "Brought up six, which makes 31 in all".
-_MAKES = re.compile(
-    r"\b(?:which (?:makes|made|brings|brought|takes|took)|making(?: it| them)?|bringing|taking"
-    r"|raising|lifting) (?:(?:the|their|its) [a-z ]{1,30}to )?(?:about |some )?[\d\w]",
-    re.I,
-)
 _WORKS = {"project", "projects"}  # a project is no projection, though they share a stem
 _NOW_REACH = 12  # "now offers", "is now offering", "stands now at"
 
@@ -72,7 +66,7 @@ def revises_a_forecast(left: Quantity, right: Quantity, pair: Aligned) -> bool:
 
 def makes_it_the_total(pair: Aligned) -> bool:
     """ "One of the pilgrims died, bringing the number killed to four": the figure before was of all, too."""
-    raises = sentence_has(pair.right.claim, load_lexicon("cues")["totals"])
+    raises = _tells_a_total(pair.right)
     return raises and pair.is_later and pair.left.harm == pair.right.harm and is_toll(pair.left.harm)
 
 
@@ -92,13 +86,27 @@ def adds_to_it(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "60 were closed on Monday", "another 25 shut on Tuesday, so that 85 are": the one led to the other."""
     if left.value is None or right.value is None or left.unit != right.unit:
         return False
-    totals = _MAKES.search(pair.right.claim.sentence) is not None
-    return any(
-        (more.scope is Scope.INCREMENT or (totals and more.item in ("", left.item)))
-        and more.unit == right.unit
-        and more.value == right.value - left.value > 0
+    added = [
+        more
         for more in pair.right.figures
-    )
+        if more.unit == right.unit and more.value == right.value - left.value > 0
+    ]
+    if any(more.scope is Scope.INCREMENT for more in added):
+        return True
+    return any(more.item in ("", left.item) for more in added) and _tells_a_total(pair.right)
+
+
+@once_a_side
+def adds_up(side: Side) -> bool:
+    """Whether a report itself adds a figure to an earlier one: "another 25 closed, so that 85 are"."""
+    if len(side.figures) < 2:
+        return False
+    return any(figure.scope is Scope.INCREMENT for figure in side.figures) or _tells_a_total(side)
+
+
+def _tells_a_total(side: Side) -> bool:
+    """ "Brought up six, which makes 31 in all"."""
+    return sentence_has(side.claim, load_lexicon("cues")["totals"])
 
 
 def still_so(pair: Aligned) -> bool:

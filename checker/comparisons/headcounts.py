@@ -17,7 +17,6 @@ _WORK_FOR = re.compile(
 )
 _OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|our)) $")
 _STAFF = re.compile(r"(?:[- ]strong)?\s+(?:staff|staffers|employees|workers|workforce)\b", re.I)
-_STRONG = re.compile(r"^.*?(?=-strong$|$)", re.S)
 # "400 of its staff" are a part, "in Dray" where those work who are counted.
 _WHERE = re.compile(r"(?:[- ][a-z]+){0,3} (?:in|at) (?:the |its |their )?([A-Z][\w'’-]+)")
 # "With 154 people on board", "all 145 aboard".
@@ -53,7 +52,9 @@ def _is_of_staff(quantity: Quantity, side: Side) -> bool:
     if quantity.unit:
         return False
     before, after = _around(quantity, side)
-    if _OWNED.search(before) is not None and _STAFF.match(_STRONG.sub("", quantity.text) + after):
+    if _OWNED.search(before) is not None and _STAFF.match(
+        ("-strong" if quantity.text.endswith("-strong") else "") + after
+    ):
         return True
     if not (is_general(quantity.item) or item_class(quantity.item) == _STAFF_CLASS):
         return False

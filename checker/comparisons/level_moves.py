@@ -9,16 +9,18 @@ from checker.comparisons.base import Aligned, Identity, Level, Side, once_a_pair
 from checker.comparisons.intervals import POINTS, unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import item_stems, same_question
-from checker.comparisons.told_moves import Move, Range, move_of, room_of
+from checker.comparisons.told_moves import Move, Range, field_of, move_of, room_of
 from checker.concepts import are_one_item, stem
+from checker.lexicon import load_lexicon
 from checker.model import Grain, Qualifier, Quantity, Scope
 
+_DAYS, _MONTHS = ("|".join(load_lexicon("time")[key]) for key in ("weekdays", "months"))
 _SINCE = re.compile(
     r"\b(?:an?|one|the) (year|quarter|month|week|day) (?:earlier|before|ago|previously)\b"
     r"|\b(?:previous|preceding|prior|last|in a) (year|quarter|month|week|day)\b"
-    r"|\b(?:from|in|than in|since) (January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\bfrom [^,;]{1,30}? (?:on|in|at) ([A-Z]?[a-z]+day|noon|midnight|[A-Z][a-z]+)\b"
+    r"|\b(?:from|than in|since) the (?:first|second|third|fourth) (quarter|half)\b"
+    rf"|\b(?:from|in|than in|since) ({_MONTHS}|{_DAYS})\b"
+    rf"|\bfrom [^,;]{{1,30}}? (?:on|in|at) ([a-z]+day|noon|midnight|{_MONTHS}|(?-i:[A-Z][a-z]+))\b"
     r"|\b(year)-on-year\b|\b(month)-on-month\b|\bannual(ly)\b",
     re.I,
 )
@@ -61,7 +63,8 @@ def level_moves(pair: Aligned) -> tuple[tuple[Level, Quantity, Quantity], ...]:
     left, right = _as_figure(field, ours, pair.left), _as_figure(field, theirs, pair.right)
     if apart and _have_words_of_their_own(ours.base.item, theirs.base.item, pair):
         return ()
-    if _is_one_by_other_names(ours, theirs, pair) or left.item != right.item != _item_of(theirs, ours):
+    of_another_noun = right.item not in (left.item, _item_of(theirs, ours))
+    if of_another_noun or _is_one_by_other_names(ours, theirs, pair):
         right = replace(right, item=left.item)
     return ((level, left, right),) if same_question(left, right, pair) else ()
 
@@ -110,6 +113,12 @@ def moved_from_another(left: Quantity, right: Quantity, side: Side) -> bool:
     return not move.fields["before"].meets(Range(value, value - room, value + room))
 
 
+def are_before_and_after(left: Quantity, right: Quantity, pair: Aligned) -> bool:
+    """ "Rose by 3 euros from 12", "rose to 15": where a level moved from is not where it moved to."""
+    fields = {field_of(left, pair.left), field_of(right, pair.right)}
+    return fields == {"before", "after"}
+
+
 def _in_points(move: Move, other: Move) -> Move:
     """ "Rose by four points", where the other gives the share: these are percentage points."""
     if other.unit != "percent" or set(move.printed) != {"change"}:
@@ -129,9 +138,7 @@ def _is_printed_alike(field: str, ours: Move, theirs: Move) -> bool:
 
 def _are_of_one_level(ours: Move, theirs: Move, pair: Aligned) -> bool:
     in_times = any(set(move.printed) <= {"times"} for move in (ours, theirs))
-    if not in_times and (
-        unit_family(ours.base) != unit_family(theirs.base) or (ours.unit and theirs.unit) != ours.unit
-    ):
+    if not in_times and (unit_family(ours.base) != unit_family(theirs.base) or ours.unit != theirs.unit):
         return False
     a, b = _item_of(ours, theirs), _item_of(theirs, ours)
     if not a or not b:

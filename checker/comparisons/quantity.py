@@ -35,7 +35,7 @@ from checker.comparisons.extents import are_of_two
 from checker.comparisons.figures import may_agree, may_differ, may_stand_apart
 from checker.comparisons.intervals import interval_level, middle, unit_family
 from checker.comparisons.leftover import figures_left_over
-from checker.comparisons.level_moves import level_moves, moved_from_another
+from checker.comparisons.level_moves import are_before_and_after, level_moves, moved_from_another
 from checker.comparisons.lists import list_sums
 from checker.comparisons.questions import event_of, same_question
 from checker.comparisons.reckoned import reckoned
@@ -100,17 +100,19 @@ def _held_together(pair: Aligned, tolerance: float) -> Iterator[tuple[Level, Qua
     found = [(_level(left, right, pair, tolerance), left, right) for left, right in _of_one_question(pair)]
     # What both have left over answers one question before two figures that others meet.
     found.sort(key=lambda f: (CLOSENESS[f[0]], (f[1].span, f[2].span) not in left_over, f[1].span, f[2].span))
-    told = set()
+    told, met = set(), set()
     for level, left, right in paired_off(found):
         if (left.span, right.span) in left_over or _may_be_told(level, left, right, pair):
             told.add(left.span.start)
+            met.add(right.span.start)
             yield level, left, right
     for left, right in list_sums(pair):
-        if left.span.start not in told and may_differ(left, right, pair):
+        if left.span.start not in told and right.span.start not in met and may_differ(left, right, pair):
             yield (Level.SAME if left.value == right.value else Level.DIFFERENT), left, right
     for level, left, right in _by_other_words(pair, tolerance):
-        if left.span.start not in told:
+        if left.span.start not in told and right.span.start not in met:
             told.add(left.span.start)
+            met.add(right.span.start)
             yield level, left, right
     yield from ((Level.DIFFERENT, left, new) for left, new in _corrections(pair, told))
 
@@ -141,7 +143,7 @@ def _of_one_question(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
         for right in answers(pair.right)
         if (left.span, right.span) in left_over
         or are_of_one_person(left, right, pair)
-        or same_question(left, right, pair)
+        or (same_question(left, right, pair) and not are_before_and_after(left, right, pair))
     )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, once_a_side
+from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, once_a_side, sentence_has
 from checker.comparisons.intervals import unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event
 from checker.comparisons.stated import answers, gives, is_base
 from checker.comparisons.told_moves import span_of_reckoned
+from checker.concepts import stem
+from checker.lexicon import load_lexicon
 from checker.model import Qualifier, Quantity, Scope
 from checker.units import SHARES
 
@@ -46,7 +48,9 @@ def reckoned(pair: Aligned) -> tuple[tuple[Quantity, Quantity], ...]:
         *((made, replace(told, scope=made.scope)) for made in ours for told in _printed(made, pair.right)),
         *((replace(told, scope=made.scope), made) for made in theirs for told in _printed(made, pair.left)),
     )
-    return tuple((left, right) for left, right in found if _are_of_one_act(left, right, pair))
+    held = [(left, right) for left, right in found if _are_of_one_act(left, right, pair)]
+    # Of "half of the 60" and "45 of the 60" the counts are compared, whichever of the two is the left one.
+    return tuple([(left, right) for left, right in held if left.unit not in _SHARED] or held)
 
 
 def _are_of_one_act(left: Quantity, right: Quantity, pair: Aligned) -> bool:
@@ -56,9 +60,9 @@ def _are_of_one_act(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """
     if unit_family(left) != "money":
         return are_one_event(left, right, pair)
-    joined = [bool(_AND.search(side.claim.text)) for side in (pair.left, pair.right)]
-    alike = pair.overlap >= _ALIKE and joined[0] is joined[1]
-    return alike or is_one_measure(left, right, pair)
+    if any(_AND.search(side.claim.text) for side in (pair.left, pair.right)):
+        return False  # "two tugs for 18 million each and a crane"
+    return pair.overlap >= _ALIKE or is_one_measure(left, right, pair)
 
 
 def _printed(made: Quantity, side: Side) -> list[Quantity]:
@@ -72,7 +76,16 @@ def _may_be_it(made: Quantity, told: Quantity, side: Side) -> bool:
         return False
     if told.scope not in (Scope.LEVEL, Scope.PART) or is_base(told, side) or _is_each(told, side):
         return False
+    if unit_family(told) == "money" and _tells_of_a_part(side):
+        return False
     return gives(side, made) or not any(q.scope is Scope.PART and q != told for q in side.figures)
+
+
+@once_a_side
+def _tells_of_a_part(side: Side) -> bool:
+    """ "A deposit of 9 million", "with a loan of 20 million": what is paid now or lent is not the price."""
+    parts = load_lexicon("cues")["parts_of_prices"]
+    return sentence_has(side.claim, parts) or bool({stem(word) for word in parts} & side.stems)
 
 
 @once_a_side

@@ -27,6 +27,7 @@ _TIMES = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5
 _LOOSE, _ALMOST, _FAR = 0.07, 0.15, 0.5
 _MOVES = {"increase": 1.0, "decrease": -1.0}
 _UP, _DOWN = re.compile(r"\b(?:up|more|higher)\b", re.I), re.compile(r"\b(?:down|less|fewer|lower)\b", re.I)
+_BESIDE = 12
 _TAKES, _ADDS = {"lose", "shed"}, {"gain", "add"}
 # A figure of so many is rounded, and a share or sum always is; a rate is given as exactly as it matters.
 _ROUNDED, _RATE_STEP, _STEP, _DIGITS = 1000, 0.25, 0.5, 0.02
@@ -69,7 +70,7 @@ def move_of(side: Side) -> Move | None:
         return None
     printed: dict[str, Quantity] = {}
     for figure in claim.quantities:
-        field = _field_of(figure, side)
+        field = field_of(figure, side)
         if not field:
             continue
         if field in printed or figure.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
@@ -130,13 +131,14 @@ def span_of_reckoned(start: int, end: int, text: str) -> Span:
     return Span(before.start() if before is not None else start, end)
 
 
-def _field_of(figure: Quantity, side: Side) -> str:
+def field_of(figure: Quantity, side: Side) -> str:
     """Which of the four a figure is by the words before it; empty for another."""
     if figure.item == "age" or figure.unit in ("day", "week", "month", "year"):
         return ""
     before = " ".join(side.article.text[side.claim.span.start : figure.span.start].split()) + " "
-    moves = side.event in _MOVES or figure.scope is Scope.CHANGE
-    levels = [q for q in side.claim.quantities if q is not figure and q.unit == figure.unit]
+    moved = side.event in _MOVES
+    others = [q for q in side.claim.quantities if q is not figure]
+    levels = any(q.unit == figure.unit or (moved and q.scope is Scope.CHANGE) for q in others)
     if figure.scope is Scope.CHANGE or figure.unit in POINTS:
         shares = any(q.unit == "percent" and q.scope is Scope.LEVEL for q in side.claim.quantities)
         if figure.unit in ("percent", "ratio"):
@@ -148,7 +150,7 @@ def _field_of(figure: Quantity, side: Side) -> str:
         return ""
     if _FROM.search(before) and levels:
         return "before"
-    if _TO.search(before) and (moves or side.event in _MOVES):
+    if _TO.search(before) and moved:
         return "after"
     if (
         side.claim.event in _TAKES | _ADDS
@@ -179,9 +181,15 @@ def _sign(figure: Quantity, side: Side) -> float:
         return -1.0 if side.claim.event in _TAKES else 1.0
     if side.event in _MOVES:
         return _MOVES[side.event]
-    near = side.article.text[figure.span.start - 12 : figure.span.end + 12]
-    up, down = _UP.search(near) is not None, _DOWN.search(near) is not None
+    up, down = _is_near(_UP, figure, side), _is_near(_DOWN, figure, side)
     return 0.0 if up is down else 1.0 if up else -1.0
+
+
+def _is_near(words: re.Pattern[str], figure: Quantity, side: Side) -> bool:
+    """Whether one of these words stands whole just before or after a figure: a "coup" is no "up"."""
+    start = max(figure.span.start - _BESIDE, side.claim.sentence_span.start)
+    found = words.search(side.article.text, start)
+    return found is not None and found.end() <= figure.span.end + _BESIDE
 
 
 def _range_of(field: str, figure: Quantity, side: Side) -> Range:
@@ -223,13 +231,15 @@ def _loosely(told: re.Match[str]) -> Range:
 
 
 def _closed(fields: Mapping[str, Range]) -> dict[str, Range]:
-    """The fields with those that follow from any two of them."""
+    """The fields with those that follow from any two of them, save from a change and times alone."""
     known = dict(fields)
     for _ in range(2):
         if "change" not in known and (found := _minus("after", "before", known)) is not None:
             known["change"] = found
         if "before" not in known and (found := _before(known)) is not None:
             known["before"] = found
+        if "after" not in known and (found := _after(known)) is not None:
+            known["after"] = found
         if "times" not in known and (found := _by("after", "before", known)) is not None:
             known["times"] = found
     return known
@@ -237,6 +247,18 @@ def _closed(fields: Mapping[str, Range]) -> dict[str, Range]:
 
 def _before(known: Mapping[str, Range]) -> Range | None:
     return _minus("after", "change", known) or _by("after", "times", known)
+
+
+def _after(known: Mapping[str, Range]) -> Range | None:
+    """ "Rose by 3 euros from 12", "doubled from 12"."""
+    before, change, times = (known.get(field) for field in ("before", "change", "times"))
+    if before is None:
+        return None
+    if change is not None:
+        return Range(before.value + change.value, before.low + change.low, before.high + change.high)
+    if times is None or before.low < 0 or times.low < 0:
+        return None
+    return Range(before.value * times.value, before.low * times.low, before.high * times.high)
 
 
 def _minus(one: str, other: str, known: Mapping[str, Range]) -> Range | None:
