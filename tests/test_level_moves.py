@@ -86,6 +86,11 @@ def test_a_move_told_by_other_figures_of_it_is_the_same(left: str, right: str, t
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("Membership rose by six to 40 this year.", "Membership rose from 30 in 2020 to 40 this year."),
+        (
+            "The share of women rose from 30 to 36 percent.",
+            "The share of women on the board rose by four points.",
+        ),
         (_JOBLESS, "Youth unemployment in the Vale region rose by four percentage points last year."),
         (_JOBLESS, "Unemployment in the Vale region rose by a point in December."),
         (

@@ -57,6 +57,11 @@ def test_a_reckoned_figure_is_held_against_a_printed_one(left: str, right: str, 
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        (
+            "The school bought two buses for 90,000 euros each.",
+            "The school bought a van for 30,000 euros.",
+        ),
+        ("Half of the 60 nurses went on strike on Monday.", "By Wednesday 45 nurses were on strike."),
         (_NURSES, "Thirty nurses at the Arden clinic have handed in their notice."),
         (_NURSES, "Twelve nurses at the Arden clinic called in sick on Monday."),
         (_THIRTY, "Half of the nurses at the Arden clinic have handed in their notice."),

@@ -10,7 +10,7 @@ from checker.comparisons.intervals import POINTS, unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import item_stems, same_question
 from checker.comparisons.told_moves import Move, Range, field_of, move_of, room_of
-from checker.concepts import are_one_item, stem
+from checker.concepts import are_one_item, plural, stem
 from checker.lexicon import load_lexicon
 from checker.model import Grain, Qualifier, Quantity, Scope
 
@@ -20,7 +20,8 @@ _SINCE = re.compile(
     r"|\b(?:previous|preceding|prior|last|in a) (year|quarter|month|week|day)\b"
     r"|\b(?:from|than in|since) the (?:first|second|third|fourth) (quarter|half)\b"
     rf"|\b(?:from|in|than in|since) ({_MONTHS}|{_DAYS})\b"
-    rf"|\bfrom [^,;]{{1,30}}? (?:on|in|at) ([a-z]+day|noon|midnight|{_MONTHS}|(?-i:[A-Z][a-z]+))\b"
+    r"|\bfrom [^,;]{1,30}? (?:on|in|at) "
+    rf"([a-z]+day|noon|midnight|{_MONTHS}|(?:19|20)\d\d|(?-i:[A-Z][a-z]+))\b"
     r"|\b(year)-on-year\b|\b(month)-on-month\b|\bannual(ly)\b",
     re.I,
 )
@@ -74,7 +75,22 @@ def _have_words_of_their_own(left: str, right: str, pair: Aligned) -> bool:
     ours, theirs = item_stems(left), item_stems(right)
     if not ours & theirs:
         return False
+    if any(
+        _told_of(item, side) - other.around
+        for item, side, other in ((left, pair.left, pair.right), (right, pair.right, pair.left))
+    ):
+        return True
     return bool((ours - theirs - _MEANS) - pair.right.around or (theirs - ours - _MEANS) - pair.left.around)
+
+
+def _told_of(item: str, side: Side) -> frozenset[str]:
+    """The noun behind an item that makes it one of several: "women on the board"."""
+    head = item.rpartition(" ")[2]
+    found = re.search(
+        rf"\b(?:{re.escape(head)}|{re.escape(plural(head))}) (?:on|in|among|at|for) (?:the |its )?([a-z]+)",
+        side.claim.text,
+    )
+    return frozenset({stem(found[1])}) & side.stems if found is not None else frozenset()
 
 
 def _bases_may_differ(pair: Aligned) -> bool:
@@ -90,7 +106,7 @@ def _bases_may_differ(pair: Aligned) -> bool:
         for side in (pair.left, pair.right)
         for time in side.claim.times
     )
-    return bool(ours or theirs) and finer
+    return bool(ours or theirs) and (finer or (ours + theirs).isdigit())
 
 
 @once_a_side

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.comparisons.base import Aligned, Identity, Side, once_a_pair, once_a_side, sentence_has
+from checker.comparisons.base import (
+    Aligned,
+    Identity,
+    Side,
+    event_times,
+    is_one_party,
+    once_a_pair,
+    once_a_side,
+    sentence_has,
+)
 from checker.comparisons.intervals import unit_family
 from checker.comparisons.measures import is_one_measure
 from checker.comparisons.questions import are_one_event
@@ -59,10 +68,22 @@ def _are_of_one_act(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     What is bought may be told by what is spent, on the same and nothing else.
     """
     if unit_family(left) != "money":
-        return are_one_event(left, right, pair)
+        return are_one_event(left, right, pair) and not _are_of_two_days(pair)
+    bought = pair.left.claim.patient, pair.right.claim.patient
+    if all(bought) and not is_one_party(*bought):
+        return False
     if any(_AND.search(side.claim.text) for side in (pair.left, pair.right)):
         return False  # "two tugs for 18 million each and a crane"
     return pair.overlap >= _ALIKE or is_one_measure(left, right, pair)
+
+
+def _are_of_two_days(pair: Aligned) -> bool:
+    """ "Half of the 60 went on strike on Monday", "by Wednesday 45 were on strike"."""
+    ours, theirs = (
+        {time.earliest.date() for time in event_times(side.claim.times) if time.earliest is not None}
+        for side in (pair.left, pair.right)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _printed(made: Quantity, side: Side) -> list[Quantity]:
