@@ -11,8 +11,8 @@ from checker.comparisons.base import (
     Aligned,
     Identity,
     Side,
+    both_ways,
     event_times,
-    is_one_party,
     once_a_pair,
     once_a_side,
     sentence_has,
@@ -69,12 +69,15 @@ def _are_of_one_act(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """
     if unit_family(left) != "money":
         return are_one_event(left, right, pair) and not _are_of_two_days(pair)
-    bought = pair.left.claim.patient, pair.right.claim.patient
-    if all(bought) and not is_one_party(*bought):
-        return False
+    if not any(_head(side) in other.around for side, other in both_ways(pair)):
+        return False  # two buses, a van
     if any(_AND.search(side.claim.text) for side in (pair.left, pair.right)):
         return False  # "two tugs for 18 million each and a crane"
     return pair.overlap >= _ALIKE or is_one_measure(left, right, pair)
+
+
+def _head(side: Side) -> str:
+    return stem(side.claim.patient.rpartition(" ")[2].lower())
 
 
 def _are_of_two_days(pair: Aligned) -> bool:
