@@ -115,23 +115,9 @@ _ONE_OF_SEVERAL = re.compile(
     re.I,
 )
 _BARE = {
-    "a",
-    "an",
-    "the",
-    "its",
-    "their",
-    "his",
-    "her",
-    "some",
-    "of",
-    "to",
-    "by",
-    "own",
-    "s",
-    "it",
-    "that",
-    "this",
-}
+    "a", "an", "the", "its", "their", "his", "her", "some", "of", "to", "by", "own", "s", "it",
+    "that", "this", "and", "or", "but", "both", "either", "i", "he", "she", "they", "we", "you",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
