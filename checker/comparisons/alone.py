@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from checker.comparisons.base import (
     Aligned,
-    Identity,
     Side,
     Words,
     both_ways,
@@ -15,8 +14,9 @@ from checker.comparisons.base import (
     once_a_side,
     shortened,
 )
-from checker.comparisons.occasion import is_nearly_one_occasion
+from checker.comparisons.occasion import is_surely_one, tells_deed
 from checker.concepts import stem
+from checker.lexicon import load_lexicon
 from checker.model import Span
 
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
@@ -38,49 +38,7 @@ _ONE_MORE = re.compile(r"^\W*(?:and|or|,)")
 _AUXILIARIES = re.compile(r"(?: (?:had|has|have|was|were|is|are|been|will|would|did))+$")
 # "The only rider to finish", "the only one who": the words for the kind.
 _KIND = re.compile(r"(?P<kind>(?:[\w'’-]+ ){1,4}?)(?:to|who|that)\b")
-# Kinds of people by sex, age, rank and origin: others than they can have done it too.
-_OF_SOME = {
-    *(
-        "woman",
-        "man",
-        "girl",
-        "boy",
-        "child",
-        "teenager",
-        "adult",
-        "pensioner",
-        "amateur",
-        "professional",
-        "novice",
-    ),
-    *("newcomer", "foreigner", "outsider", "local", "student", "mother", "father", "civilian", "passenger"),
-}
 _NOT = re.compile(r"\b(?:not|never|n['’]t|no|nobody|neither|nor|none|perhaps|maybe|if)\b|n['’]t\b", re.I)
-_SMALL = {
-    *(
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "is",
-        "of",
-        "on",
-        "one",
-        "only",
-        "sole",
-    ),
-    *("that", "the", "to", "was", "were", "who", "will", "with", "person", "people", "member"),
-}
-_FEWEST, _SHARE = 2, 0.75
-# Evidence of one event (`Aligned.evidence`).
-_SURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +54,7 @@ def alone_and_with_another(pair: Aligned) -> tuple[Words, Words] | None:
     """The words for the one alone, and for the same one and another, of one deed."""
     if pair.other_time or not any(_ANY.search(side.claim.sentence) for side in (pair.left, pair.right)):
         return None
-    surely = pair.identity is Identity.SURE and pair.occasion >= _SURE and not pair.clashes
-    if not (surely or is_nearly_one_occasion(pair)):
+    if not is_surely_one(pair):
         return None
     for lone, others in both_ways(pair):
         alone = _alone(lone)
@@ -105,7 +62,7 @@ def alone_and_with_another(pair: Aligned) -> tuple[Words, Words] | None:
             continue
         both = _with_another(alone.who, others)
         told = {_root(word) for word in re.findall(r"[a-z]+", others.claim.sentence.lower())}
-        if both is None or len(alone.deed & told) < max(_FEWEST, _SHARE * len(alone.deed)):
+        if both is None or not tells_deed(alone.deed, told):
             continue
         text = lone.article.text[alone.span.start : alone.span.end]
         ours = Words(alone.span, text, saying=shortened(lone.claim.sentence))
@@ -134,7 +91,11 @@ def _alone(side: Side) -> _Alone | None:
         ):  # "the harbour pilot survived"
             who = _AUXILIARIES.sub("", sentence[found.start("who") : verb].strip())
             deed = sentence[verb : found.end("deed")]
-        words = [word for word in re.findall(r"[a-z]+", deed.lower()) if word not in _SMALL]
+        words = [
+            word
+            for word in re.findall(r"[a-z]+", deed.lower())
+            if word not in load_lexicon("cues")["function_words"]
+        ]
         span = Span(start + found.start("who"), start + found.start("deed") + len(found["deed"].split()[0]))
         return _Alone(who, frozenset(map(_root, words)), span)
     return None
@@ -143,7 +104,7 @@ def _alone(side: Side) -> _Alone | None:
 def _is_of_some(kind: str) -> bool:
     """ "The only woman to finish", "the only British rider": with a man or a Swede she is so still."""
     *marks, noun = kind.split()
-    return bool(marks) or noun in _OF_SOME
+    return bool(marks) or noun in load_lexicon("cues")["some_people"]
 
 
 def _with_another(who: str, side: Side) -> re.Match[str] | None:

@@ -36,6 +36,7 @@ from checker.names import same_name
 
 # Evidence of one event (`Aligned.evidence`), and as much where no day and no figure is shared.
 _NEEDED, _BEYOND_DOUBT = 5, 8
+_FEWEST_OF_DEED, _SHARE_OF_DEED = 2, 0.75
 _BUT_NOT = re.compile(r"\bbut not (?:(?:of|for|in|on|to|from|the|an?) ){0,2}([a-z-]+)")
 # A season or month of a year marks no thing.
 _THE_MARKED = re.compile(r"\bthe (?=([a-z]+) (?:of the )?(?!of\b|in\b|on\b|at\b|to\b|and\b|or\b)([a-z]+))")
@@ -77,6 +78,17 @@ def can_be_one_scene(pair: Aligned) -> bool:
 def is_nearly_one_occasion(pair: Aligned) -> bool:
     """True for one occasion, or for sentences with one word less in common, where else it is plain."""
     return _are_of_one_occasion(pair, _WORDS - 1)
+
+
+def is_surely_one(pair: Aligned) -> bool:
+    """True for one occasion that nothing speaks against, or that the words of the sentences make plain."""
+    surely = pair.identity is Identity.SURE and pair.occasion >= _NEEDED and not pair.clashes
+    return surely or is_nearly_one_occasion(pair)
+
+
+def tells_deed(deed: Set[str], told: Set[str]) -> bool:
+    """True where a sentence has nearly all stems of a deed, and two at least."""
+    return len(deed & told) >= max(_FEWEST_OF_DEED, _SHARE_OF_DEED * len(deed))
 
 
 def _are_of_one_occasion(pair: Aligned, words: int) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from checker.comparisons.base import (
     Aligned,
-    Identity,
     Side,
     Words,
     both_ways,
@@ -17,8 +16,9 @@ from checker.comparisons.base import (
     once_a_side,
     shortened,
 )
-from checker.comparisons.occasion import is_nearly_one_occasion
+from checker.comparisons.occasion import is_surely_one, tells_deed
 from checker.concepts import stem
+from checker.lexicon import load_lexicon
 from checker.model import Span
 
 _FIRST_TO = re.compile(
@@ -39,49 +39,7 @@ _QUALIFIED = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b", re.I)
 _WORD = re.compile(r"[a-z]+")
-_SMALL = {
-    *(
-        "a",
-        "an",
-        "and",
-        "at",
-        "be",
-        "been",
-        "before",
-        "by",
-        "ever",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "her",
-        "his",
-    ),
-    *(
-        "in",
-        "is",
-        "it",
-        "its",
-        "never",
-        "no",
-        "of",
-        "on",
-        "so",
-        "that",
-        "the",
-        "them",
-        "to",
-        "was",
-        "were",
-        "who",
-        "with",
-    ),
-}
 _PRONOUNS = {"her", "him", "it", "them", "then"}
-_FEWEST, _SHARE = 2, 0.75
-# Evidence of one event (`Aligned.evidence`).
-_SURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +53,14 @@ class _Never:
 
 def precedent_of(pair: Aligned) -> tuple[Words, Words] | None:
     """The words for what is told as new, and for what the other report has before it."""
-    surely = pair.identity is Identity.SURE and pair.occasion >= _SURE and not pair.clashes
     for new, old in both_ways(pair):
         never, before = _never(new), _before(old)
-        if never is None or before is None or not (surely or is_nearly_one_occasion(pair)):
+        if never is None or before is None or not is_surely_one(pair):
             continue
         if not _is_before_whom(before[1], new, never) or (not before[1] and _are_two_doers(new, old)):
             continue
         told = {stem(word) for word in _WORD.findall(old.claim.sentence.lower())}
-        if len(never.deed & told) < max(_FEWEST, _SHARE * len(never.deed)) or (
-            never.kind and never.kind not in told
-        ):
+        if not tells_deed(never.deed, told) or (never.kind and never.kind not in told):
             continue
         ours = Words(never.span, shortened(new.article.text[never.span.start : never.span.end]))
         theirs = Words(before[0], shortened(old.claim.sentence))
@@ -159,4 +114,5 @@ def _are_two_doers(new: Side, old: Side) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
+    small = load_lexicon("cues")["function_words"]
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in small)
