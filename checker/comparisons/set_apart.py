@@ -223,7 +223,7 @@ def _is_one_bearer(left: Claim, right: Claim) -> bool:
 def _are_plans_of_two(pair: Aligned) -> bool:
     """ "The government wants to build 5,000 flats", "the opposition wants to build 8,000"."""
     planned = {pair.left.claim.status, pair.right.claim.status} <= UNREALISED
-    return planned and are_two_doers(pair)
+    return planned and pair.left.event == pair.right.event and are_two_doers(pair)
 
 
 def _is_sentence(comparison: Comparison, pair: Aligned) -> bool:
