@@ -86,6 +86,8 @@ def adds_to_it(left: Quantity, right: Quantity, pair: Aligned) -> bool:
     """ "60 were closed on Monday", "another 25 shut on Tuesday, so that 85 are": the one led to the other."""
     if left.value is None or right.value is None or left.unit != right.unit:
         return False
+    if adds_up(pair.left) and not pair.is_days_later:
+        return False  # "three more, which makes 19", "three more: 22 in all", of one day
     added = [
         more
         for more in pair.right.figures
